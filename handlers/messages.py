@@ -1,0 +1,79 @@
+"""What goes into a handler and what comes out: a Request asks, a Reply answers. No Slack here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.domain.documents import Source
+from knowledge.domain.officers import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is speaking. `officer` is None for somebody whom nobody has linked to a record."""
+
+    name: str
+    officer: Officer | None = None
+    slack_user_id: str = ""
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One message to the bot.
+
+    `text` is as typed, with Slack's entities already unescaped and the bot's own mention taken
+    off. `now` is aware, Europe/London. `conversation` is the same for every message of one
+    thread or direct message. `link` is the permanent link of the message, "" in a terminal.
+    """
+
+    text: str
+    asker: Asker
+    now: datetime
+    conversation: str
+    link: str = ""
+    committee: str = ""
+
+
+class ReplyStatus(StrEnum):
+    """How the question fared: answered, several records fit, or not known."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button in Slack, a number in the terminal. Choosing it is the same as saying `says`."""
+
+    label: str
+    says: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """A message that the bot posted earlier: its channel and Slack's timestamp (a string)."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer in plain text, whole: what a screen reader reads and a terminal prints.
+
+    `sources` say where each fact was read. `closes` are earlier messages of the bot that this
+    reply settles: they get this reply's text and lose their buttons. `proposal` is the open
+    proposal that the choices belong to, so that the edge can record where it was posted.
+    `private` replies are shown to the asker alone.
+    """
+
+    text: str
+    status: ReplyStatus = ReplyStatus.ANSWERED
+    sources: tuple[Source, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    closes: tuple[PostedMessage, ...] = field(default=())
+    proposal: int | None = None
+    private: bool = False

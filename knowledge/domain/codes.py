@@ -1,0 +1,36 @@
+"""Indicator codes, however typed: CSC 011, csc11, CSC-011, cyps14, NI 59.
+
+A code matches exactly or not at all: the key is letters, then the number without leading
+zeros, then a letter suffix. No likeness is ever applied to a code.
+"""
+
+import re
+
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])([A-Za-z]{2,4})[\s\-_.]*([A-Za-z])?[\s\-_.]*0*(\d{1,4})([a-z])?(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+
+
+def code_key(code: str) -> str:
+    """The look-up key of a code: "CSC 011" and "csc-11" give "CSC11", "CYP S18a" "CYPS18A"."""
+    squashed = re.sub(r"[^A-Za-z0-9]", "", code).upper()
+    match = re.fullmatch(r"([A-Z]+)0*(\d+)([A-Z]?)", squashed)
+    return f"{match[1]}{match[2]}{match[3]}" if match else squashed
+
+
+def code_keys_in(text: str) -> list[str]:
+    """The keys of everything in `text` that is shaped like a code, in order, once each.
+
+    The shape alone does not make it a code ("May 2017" has it too): compare with the codes held
+    or their prefixes before treating a key as one.
+    """
+    found = [
+        code_key("".join(part or "" for part in match.groups())) for match in _CODE.finditer(text)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def code_prefix(key: str) -> str:
+    """The letters that a key starts with: "CSC" of "CSC11", "CYPS" of "CYPS18A"."""
+    return re.match(r"[A-Z]*", key)[0]  # type: ignore[index]  # the pattern always matches

@@ -1,0 +1,50 @@
+"""Text folded for comparison: how two spellings of the same thing become equal.
+
+Printed words are never replaced by folded ones; the fold is only a key beside them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Cyrillic letters that OCR and converters put where Latin ones were printed ("Торіс").
+_LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХавеѕіјкмнорстух", "ABESIJKMHOPCTYXabesijkmhopctyx")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " "})
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+
+
+def plain(text: str) -> str:
+    """`text` with look-alike letters, dashes, quotes and white space made ordinary.
+
+    Case and accents stay, so the result can still be shown to a person.
+    """
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    text = _DASHES.sub("-", text)
+    return _SPACES.sub(" ", _latin(text)).strip()
+
+
+def fold(text: str) -> str:
+    """A key for comparing: plain, without case or accents."""
+    decomposed = unicodedata.normalize("NFD", plain(text).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def squash(text: str) -> str:
+    """A key that ignores every space and mark: for headings torn in the middle of a word."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def words(text: str) -> Iterator[str]:
+    """The folded words of `text`, in order; possessive 's dropped."""
+    for match in _WORD.finditer(fold(text)):
+        yield match.group().removesuffix("'s").replace("'", "")
+
+
+def _latin(text: str) -> str:
+    """Look-alikes are folded only in words that mix scripts or are all look-alikes."""
+    return " ".join(
+        word.translate(_LOOKALIKES) if any("\u0400" <= c <= "\u04ff" for c in word) else word
+        for word in text.split(" ")
+    )

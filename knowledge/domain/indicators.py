@@ -1,0 +1,122 @@
+"""Indicators, measures and what was observed of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.domain.documents import Source
+from knowledge.domain.periods import NO_PERIOD, Period
+
+
+class IndicatorKind(StrEnum):
+    """Durham's two kinds: a target indicator has a target, a tracker is only compared."""
+
+    TARGET = "target"
+    TRACKER = "tracker"
+
+
+class Polarity(StrEnum):
+    """Which way is good. It belongs to the council: others rate the same indicator differently."""
+
+    HIGHER_IS_BETTER = "higher is better"
+    LOWER_IS_BETTER = "lower is better"
+    CLOSE_TO_TARGET = "stay close to target"
+    NEITHER = "neither"
+
+
+class Rag(StrEnum):
+    """A RAG rating, always said as a word. NOT_RATED is a printed "NA", not a missing cell."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    NOT_RATED = "not rated"
+
+
+class ComparatorGroup(StrEnum):
+    """With whom a value is compared. Never implied: "statistical" and "nearest" differ."""
+
+    ENGLAND = "England"
+    REGION = "region"
+    STATISTICAL_NEIGHBOURS = "statistical neighbours"
+    NEAREST_NEIGHBOURS = "nearest neighbours"
+
+
+class ObservationStatus(StrEnum):
+    """How settled a figure is. Councils publish provisional figures and revise them."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure with a code. `code` is as printed ("CSC 011"); see `codes.code_key` for look-up.
+
+    `doubt` says why the reading is not certain (a torn title), "" where it is.
+    """
+
+    council: str
+    code: str
+    title: str
+    source: Source
+    kind: IndicatorKind | None = None
+    polarity: Polarity | None = None
+    unit: str = ""
+    key_question: str = ""
+    theme: str = ""
+    doubt: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure without a code, printed in prose or a box."""
+
+    council: str
+    text: str
+    source: Source
+    level: str = ""
+    unit: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """The same figure for a group of others; `group_name` is the region or set as printed."""
+
+    group: ComparatorGroup
+    value: float | None
+    as_printed: str
+    group_name: str = ""
+    period: Period = NO_PERIOD
+    rag: Rag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was observed of one indicator (`indicator`, its code) or measure (`measure`, its text).
+
+    `value` is None where the paper prints "No data", a marker or nothing: `as_printed` says
+    which. `previous` is the figure 12 months earlier as the same paper printed it (papers revise
+    it, so it is kept with this observation). `rag_previous` and `rag_target` are as printed.
+    """
+
+    council: str
+    period: Period
+    value: float | None
+    as_printed: str
+    source: Source
+    indicator: str = ""
+    measure: str = ""
+    unit: str = ""
+    target: float | None = None
+    target_as_printed: str = ""
+    previous: float | None = None
+    previous_as_printed: str = ""
+    rag_previous: Rag | None = None
+    rag_target: Rag | None = None
+    comparators: tuple[Comparator, ...] = ()
+    status: ObservationStatus | None = None
+    doubt: str = ""
+    id: int | None = None

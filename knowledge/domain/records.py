@@ -1,0 +1,62 @@
+"""Everything that a paper can yield, as one type, and what became of it at an import."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
+from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
+from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.topics import Topic
+
+Record = (
+    Action
+    | AgendaItem
+    | Committee
+    | Councillor
+    | GlossaryTerm
+    | Indicator
+    | Measure
+    | Meeting
+    | Observation
+    | Officer
+    | Passage
+    | Recommendation
+    | Report
+    | Topic
+)
+
+
+class Outcome(StrEnum):
+    """What became of one record at an import."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that looked like a record and could not be taken, with the reason in words."""
+
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAsText:
+    """A table that looked like a register and was not understood: kept as passages, and said."""
+
+    source: Source
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds: its document, the records in reading order, and what was not taken."""
+
+    document: Document
+    records: tuple[Record, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    kept_as_text: tuple[KeptAsText, ...] = ()

@@ -1,0 +1,69 @@
+"""What a reader makes of a file: headings, paragraphs and tables, each with its place.
+
+A reader knows its format and nothing of councils; an importer knows councils and nothing of
+files. Text in blocks is for people: markup is gone, entities are characters, but torn words,
+look-alike letters and misspellings are as printed (see `knowledge.domain.folding`).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `parts` are the separate entries (bullets, paragraphs, lines) in it."""
+
+    parts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole cell as one line."""
+        return " ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `line` is where it starts in a text file, None elsewhere."""
+
+    cells: tuple[Cell, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that stands over what follows; `level` 1 is the highest, 0 is unknown."""
+
+    text: str
+    place: str
+    line: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or list item; `number` is its printed number or letter ("6", "a)") or ""."""
+
+    text: str
+    place: str
+    number: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as ruled; `rows` includes the heading row wherever it stands."""
+
+    rows: tuple[Row, ...]
+    place: str
+    line: int | None = None
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A whole file as blocks in reading order, with what the bytes were."""
+
+    file: str
+    sha256: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,443 @@
+"""The schema, as numbered migrations. A released migration is never edited: add the next one.
+
+Every table is STRICT. Every fact carries its document and place. Lists that are only shown are
+JSON text; lists that are looked up have tables of their own.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("tipstaff")
+
+# Columns that every fact has: which document, where in it, the words there, and any doubt.
+_FACT = """
+  document_id integer not null references documents(id),
+  place text not null,
+  line integer,
+  as_printed text not null,
+  doubt text not null default '',
+  digest text not null"""
+
+_DOCUMENTS = f"""
+create table documents (
+  id integer primary key,
+  council text not null,
+  title text not null,
+  kind text not null,
+  dated text not null default '',
+  period text not null default '',
+  committee text not null default '',
+  file text not null,
+  sha256 text not null,
+  imported_at text not null,
+  unique (council, title, dated)
+) strict;
+create table passages (
+  id integer primary key,
+  council text not null,
+  number text not null,
+  heading text not null,
+  text text not null,{_FACT},
+  unique (document_id, place, text)
+) strict;
+create table glossary (
+  id integer primary key,
+  council text not null,
+  term text not null,
+  expansion text not null,{_FACT},
+  unique (council, term, expansion)
+) strict;
+create table kept_as_text (
+  id integer primary key,
+  document_id integer not null references documents(id),
+  place text not null,
+  headings text not null,
+  unique (document_id, place)
+) strict;
+"""
+
+_PEOPLE = f"""
+create table officers (
+  id integer primary key,
+  council text not null,
+  name text not null,
+  name_key text not null,
+  also_written text not null default '[]',
+  posts text not null default '[]',
+  phone text not null default '',
+  email text not null default '',
+  slack_user_id text,{_FACT},
+  unique (council, name_key)
+) strict;
+create unique index officers_slack on officers (slack_user_id) where slack_user_id is not null;
+create table councillors (
+  id integer primary key,
+  council text not null,
+  name text not null,
+  committee text not null,
+  roles text not null default '[]',{_FACT},
+  unique (council, committee, name)
+) strict;
+"""
+
+_MEETINGS = f"""
+create table committees (
+  id integer primary key,
+  council text not null,
+  title text not null,
+  title_key text not null,{_FACT},
+  unique (council, title_key)
+) strict;
+create table meetings (
+  id integer primary key,
+  committee_id integer not null references committees(id),
+  held_on text not null,
+  starts_at text not null,
+  timed integer not null,
+  venue text not null,
+  status text not null,
+  moved_from text,
+  chair text not null default '',
+  contacts text not null default '[]',
+  published text,{_FACT},
+  unique (committee_id, held_on)
+) strict;
+create table agenda_items (
+  id integer primary key,
+  meeting_id integer not null references meetings(id),
+  number text not null,
+  title text not null,
+  author text not null,
+  presenter text not null,
+  page_from integer,
+  page_to integer,
+  exempt integer not null,{_FACT},
+  unique (meeting_id, number)
+) strict;
+create table reports (
+  id integer primary key,
+  council text not null,
+  title text not null,
+  author text not null,
+  agenda_item text not null,
+  recommendations text not null default '[]',
+  contact text not null default '',{_FACT},
+  unique (document_id, title)
+) strict;
+create table topics (
+  id integer primary key,
+  council text not null,
+  committee text not null,
+  title text not null,
+  title_key text not null,
+  heading text not null,
+  outcomes text not null default '[]',
+  conditions text not null default '[]',
+  metrics text not null,
+  stage_1 text not null,
+  stage_2 text not null,
+  evidence text not null,
+  timescale text not null,{_FACT},
+  unique (council, committee, title_key)
+) strict;
+create table topic_leads (
+  topic_id integer not null references topics(id) on delete cascade,
+  position integer not null,
+  name text not null,
+  kind text not null,
+  name_key text not null,
+  primary key (topic_id, position)
+) strict;
+create index topic_leads_name on topic_leads (name_key);
+create table topic_indicators (
+  topic_id integer not null references topics(id) on delete cascade,
+  position integer not null,
+  code text not null,
+  code_key text not null,
+  primary key (topic_id, position)
+) strict;
+create index topic_indicators_code on topic_indicators (code_key);
+"""
+
+_INDICATORS = f"""
+create table indicators (
+  id integer primary key,
+  council text not null,
+  code text not null,
+  code_key text not null,
+  title text not null,
+  kind text,
+  polarity text,
+  unit text not null,
+  key_question text not null,
+  theme text not null,{_FACT},
+  unique (council, code_key)
+) strict;
+create index indicators_code on indicators (code_key);
+create table measures (
+  id integer primary key,
+  council text not null,
+  text text not null,
+  text_key text not null,
+  level text not null,
+  unit text not null,{_FACT},
+  unique (document_id, text_key, level)
+) strict;
+create table observations (
+  id integer primary key,
+  council text not null,
+  indicator_id integer references indicators(id),
+  measure_id integer references measures(id),
+  period_text text not null,
+  period_first text,
+  period_last text,
+  value real,
+  printed_value text not null,
+  unit text not null,
+  target real,
+  target_as_printed text not null,
+  previous real,
+  previous_as_printed text not null,
+  rag_previous text,
+  rag_target text,
+  status text,{_FACT},
+  check ((indicator_id is null) <> (measure_id is null)),
+  unique (indicator_id, period_text, document_id),
+  unique (measure_id, period_text, document_id)
+) strict;
+create table comparators (
+  observation_id integer not null references observations(id) on delete cascade,
+  position integer not null,
+  "group" text not null,
+  group_name text not null,
+  value real,
+  as_printed text not null,
+  period_text text not null,
+  period_first text,
+  period_last text,
+  rag text,
+  primary key (observation_id, position)
+) strict;
+"""
+
+_ACTIONS = f"""
+create table actions (
+  number integer primary key autoincrement,
+  council text not null,
+  plan text not null,
+  section text not null,
+  title text not null,
+  title_key text not null,
+  occurrence integer not null,
+  milestones text not null,
+  start_text text not null,
+  start_first text,
+  start_last text,
+  due_text text not null,
+  due_first text,
+  due_last text,
+  resources text not null,
+  target text not null,
+  outcome text not null,
+  status text not null,
+  rag text,
+  version integer not null default 0,{_FACT},
+  unique (council, plan, section, title_key, occurrence)
+) strict;
+create index actions_due on actions (due_last);
+create table action_leads (
+  action_number integer not null references actions(number) on delete cascade,
+  position integer not null,
+  name text not null,
+  kind text not null,
+  name_key text not null,
+  primary key (action_number, position)
+) strict;
+create index action_leads_name on action_leads (name_key);
+create table action_indicators (
+  action_number integer not null references actions(number) on delete cascade,
+  position integer not null,
+  code text not null,
+  code_key text not null,
+  primary key (action_number, position)
+) strict;
+create index action_indicators_code on action_indicators (code_key);
+create table recommendations (
+  id integer primary key,
+  council text not null,
+  body text not null,
+  number text not null,
+  text text not null,
+  theme text not null,
+  rag text,{_FACT},
+  unique (council, body, number)
+) strict;
+"""
+
+# The audit is append-only: the database itself refuses a change or a removal.
+_UPDATES = """
+create table updates (
+  id integer primary key,
+  at text not null,
+  officer_id integer references officers(id),
+  who text not null,
+  kind text not null,
+  noun text not null,
+  record_id integer not null,
+  field text not null,
+  before text not null,
+  after text not null,
+  note text not null,
+  link text not null,
+  reverses integer unique references updates(id)
+) strict;
+create index updates_record on updates (noun, record_id);
+create trigger updates_are_never_changed before update on updates
+begin select raise(abort, 'updates are append-only'); end;
+create trigger updates_are_never_removed before delete on updates
+begin select raise(abort, 'updates are append-only'); end;
+create table proposals (
+  id integer primary key,
+  made_at text not null,
+  expires_at text not null,
+  officer_id integer not null references officers(id),
+  conversation text not null,
+  noun text not null,
+  record_id integer not null,
+  version integer not null,
+  field text not null,
+  before text not null,
+  after text not null,
+  note text not null,
+  link text not null,
+  state text not null,
+  posted_channel text not null default '',
+  posted_ts text not null default ''
+) strict;
+create unique index one_open_proposal on proposals (officer_id, conversation) where state = 'open';
+"""
+
+_MESSAGES = """
+create table inbox (
+  id integer primary key,
+  event_key text not null unique,
+  message_key text unique,
+  received_at text not null,
+  body text not null,
+  state text not null,
+  handled_at text
+) strict;
+create index inbox_unhandled on inbox (state) where state <> 'handled';
+create table deliveries (
+  key text primary key,
+  kind text not null,
+  about text not null,
+  recipient text not null,
+  text text not null,
+  due_at text not null,
+  state text not null,
+  claimed_at text,
+  claimed_by text,
+  attempts integer not null default 0,
+  sent_at text,
+  channel text not null default '',
+  slack_ts text not null default '',
+  late integer not null default 0,
+  problem text not null default ''
+) strict;
+create index deliveries_waiting on deliveries (state, due_at);
+create table unanswered (
+  question text primary key,
+  asked integer not null,
+  first_at text not null,
+  last_at text not null
+) strict;
+create table subjects_discussed (
+  conversation text primary key,
+  noun text not null,
+  record_id integer not null,
+  at text not null
+) strict;
+"""
+
+# What can be asked about, one row a record, so that one search covers every noun.
+_SUBJECTS = """
+create table subjects (
+  id integer primary key,
+  noun text not null,
+  record_id integer not null,
+  council text not null,
+  title text not null,
+  words text not null,
+  unique (noun, record_id)
+) strict;
+create virtual table subjects_fts using fts5 (
+  title, words, content = 'subjects', content_rowid = 'id',
+  tokenize = "porter unicode61 remove_diacritics 2"
+);
+create trigger subjects_added after insert on subjects begin
+  insert into subjects_fts (rowid, title, words) values (new.id, new.title, new.words);
+end;
+create trigger subjects_removed after delete on subjects begin
+  insert into subjects_fts (subjects_fts, rowid, title, words)
+  values ('delete', old.id, old.title, old.words);
+end;
+create trigger subjects_changed after update on subjects begin
+  insert into subjects_fts (subjects_fts, rowid, title, words)
+  values ('delete', old.id, old.title, old.words);
+  insert into subjects_fts (rowid, title, words) values (new.id, new.title, new.words);
+end;
+create virtual table subjects_vocabulary using fts5vocab (subjects_fts, 'row');
+"""
+
+
+@MIGRATIONS()
+def m001_documents_and_people(db: Database) -> None:
+    """Documents, passages, glossary, officers and councillors."""
+    _run(db, _DOCUMENTS + _PEOPLE)
+
+
+@MIGRATIONS()
+def m002_meetings_and_topics(db: Database) -> None:
+    """Committees, meetings, agenda items, reports, work programme topics."""
+    _run(db, _MEETINGS)
+
+
+@MIGRATIONS()
+def m003_indicators(db: Database) -> None:
+    """Indicators, measures, observations, comparators."""
+    _run(db, _INDICATORS)
+
+
+@MIGRATIONS()
+def m004_actions_and_updates(db: Database) -> None:
+    """Actions, recommendations, the audit of updates, open proposals."""
+    _run(db, _ACTIONS + _UPDATES)
+
+
+@MIGRATIONS()
+def m005_messages(db: Database) -> None:
+    """The inbox of events, the deliveries of reminders, unanswered questions."""
+    _run(db, _MESSAGES)
+
+
+@MIGRATIONS()
+def m006_subjects(db: Database) -> None:
+    """The search over everything that can be asked about."""
+    _run(db, _SUBJECTS)
+
+
+def _run(db: Database, script: str) -> None:
+    """Each statement of `script` by itself: executescript() would commit the migration early."""
+    statement = ""
+    for line in script.strip().splitlines(keepends=True):
+        statement += line
+        if _is_complete(statement):
+            db.conn.execute(statement)
+            statement = ""
+
+
+def _is_complete(statement: str) -> bool:
+    return bool(statement.strip()) and sqlite3.complete_statement(statement)

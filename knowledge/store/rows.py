@@ -1,0 +1,150 @@
+"""What every store module does the same way: save a row by its natural key, read a fact's columns.
+
+The digest of a row's columns decides whether an import changes it, so importing the same paper
+twice changes nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.domain.documents import Source
+from knowledge.domain.periods import Period
+from knowledge.domain.records import Outcome
+
+Row = Mapping[str, Any]
+
+# For reading a fact's source: join documents and take these columns.
+SOURCE_COLUMNS = (
+    "d.title as document_title, d.dated as document_dated, d.period as document_period,"
+    " f.place, f.line, f.as_printed"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A row after saving: what became of it and its primary key."""
+
+    outcome: Outcome
+    row_id: int
+
+
+def save(
+    db: Database,
+    table: str,
+    *,
+    key: Mapping[str, Any],
+    columns: Mapping[str, Any],
+    pk: str = "id",
+    digest_with: Any = None,
+) -> Saved:
+    """Insert the row with this natural key, or update it if any column differs.
+
+    `digest_with` is what belongs to the record but lives in other tables (leads, comparators).
+    """
+    digest = _digest([columns, digest_with])
+    where = " and ".join(f'"{name}" is ?' for name in key)
+    old = db.execute(
+        f'select "{pk}", digest from "{table}" where {where}', list(key.values())
+    ).fetchone()
+    if old is None:
+        return Saved(Outcome.ADDED, _insert(db, table, {**key, **columns, "digest": digest}))
+    if old[1] == digest:
+        return Saved(Outcome.UNCHANGED, old[0])
+    assignments = ", ".join(f'"{name}" = ?' for name in (*columns, "digest"))
+    db.execute(
+        f'update "{table}" set {assignments} where "{pk}" = ?',
+        [*columns.values(), digest, old[0]],
+    )
+    return Saved(Outcome.CHANGED, old[0])
+
+
+def replace_children(
+    db: Database, table: str, parent: str, parent_id: int, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """The rows of `table` that belong to one parent, set anew in this order."""
+    db.execute(f'delete from "{table}" where "{parent}" = ?', [parent_id])
+    for position, row in enumerate(rows):
+        _insert(db, table, {parent: parent_id, "position": position, **row})
+
+
+def fact_columns(document_id: int, source: Source, doubt: str = "") -> dict[str, Any]:
+    """The columns that every fact has."""
+    return {
+        "document_id": document_id,
+        "place": source.place,
+        "line": source.line,
+        "as_printed": source.as_printed,
+        "doubt": doubt,
+    }
+
+
+def source_from(row: Row) -> Source:
+    """The source of a fact read with SOURCE_COLUMNS."""
+    return Source(
+        document=document_name(
+            row["document_title"], row["document_dated"], row["document_period"]
+        ),
+        place=row["place"],
+        as_printed=row["as_printed"],
+        line=row["line"],
+    )
+
+
+def document_name(title: str, dated: str, period: str) -> str:
+    """How a document is named to people: its title, then its period or date in brackets."""
+    when = period or (_uk_date(dated) if dated else "")
+    return f"{title} ({when})" if when and when not in title else title
+
+
+def query(db: Database, sql: str, parameters: Iterable[Any] = ()) -> Iterator[Row]:
+    """Rows as mappings by column name."""
+    cursor = db.execute(sql, list(parameters))
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+
+
+def period_columns(prefix: str, period: Period) -> dict[str, Any]:
+    """A period as three columns: prefix_text, prefix_first, prefix_last."""
+    return {
+        f"{prefix}_text": period.text,
+        f"{prefix}_first": period.first_day.isoformat() if period.first_day else None,
+        f"{prefix}_last": period.last_day.isoformat() if period.last_day else None,
+    }
+
+
+def period_from(row: Row, prefix: str) -> Period:
+    """The period that `period_columns` wrote."""
+    first, last = row[f"{prefix}_first"], row[f"{prefix}_last"]
+    return Period(
+        row[f"{prefix}_text"],
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(last) if last else None,
+    )
+
+
+def to_json(values: Iterable[Any]) -> str:
+    """A list as the JSON text that the list columns hold."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def _insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    cursor = db.execute(f'insert into "{table}" ({names}) values ({marks})', list(row.values()))
+    return cursor.lastrowid or 0
+
+
+def _digest(content: Any) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _uk_date(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
