@@ -1,9 +1,10 @@
 """What a handler may use besides the request itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from handlers.understanding.vocabulary import Vocabulary, standard_vocabulary
 from knowledge.domain.rules import Rules
 
 
@@ -13,3 +14,4 @@ class Context:
 
     db: Database
     rules: Rules
+    vocabulary: Vocabulary = field(default_factory=standard_vocabulary)

@@ -1,9 +1,90 @@
 """The one route table: which handler answers which kind of message."""
 
+from collections.abc import Callable
+
+from handlers import (
+    actions,
+    agenda_items,
+    glossary,
+    indicators,
+    measures,
+    meetings,
+    officers,
+    passages,
+    recommendations,
+    topics,
+    unknown,
+)
 from handlers.context import Context
-from handlers.messages import Reply, ReplyStatus, Request
+from handlers.messages import Reply, Request
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named, people_named
+from handlers.understanding.question import Question, read_question
+from handlers.understanding.search import about, best_ask, by_number, near
+from knowledge.domain.folding import words
+from knowledge.store.officers import all_councillors, all_officers
+
+# noun → who answers about it
+ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
+    "indicator": indicators.answer,
+    "measure": measures.answer,
+    "topic": topics.answer,
+    "action": actions.answer,
+    "recommendation": recommendations.answer,
+    "committee": meetings.answer,
+    "agenda_item": agenda_items.answer,
+    "report": agenda_items.answer_report,
+}
 
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
-    return Reply(f"I do not know: {request.text}", status=ReplyStatus.UNKNOWN)
+    return _answer(request, context)
+
+
+def _answer(request: Request, context: Context) -> Reply:
+    question = read_question(context.db, request.text, context.vocabulary)
+    if reply := glossary.answer(question, context):
+        return reply
+    if question.codes:
+        return indicators.answer_code(_about_codes(question, request), context)
+    numbered = by_number(question, context, request.now)
+    if numbered:
+        return ANSWERS[numbered.noun](numbered, context)
+    people = _people(question, context)
+    inquiry = about(question, context, request.now)
+    if people and _meant(people, question, inquiry):
+        return officers.answer_people(people, _about_person(question, request), context)
+    if Ask.AGENDA in question.asks and (reply := _business(question, request, context)):
+        return reply
+    if inquiry:
+        return ANSWERS[inquiry.noun](inquiry, context)
+    return passages.answer(question, context) or unknown.answer(question, near(question, context))
+
+
+def _about_codes(question: Question, request: Request) -> Inquiry:
+    return Inquiry(question, best_ask(question, "indicator"), "indicator", (), (), request.now)
+
+
+def _about_person(question: Question, request: Request) -> Inquiry:
+    return Inquiry(question, best_ask(question, "officer"), "officer", (), (), request.now)
+
+
+def _people(question: Question, context: Context) -> list[Named]:
+    held = [*all_officers(context.db), *all_councillors(context.db)]
+    return people_named(words(question.folded), held)
+
+
+def _meant(people: list[Named], question: Question, inquiry: Inquiry | None) -> bool:
+    """True where the question is about the person, not about something that names them too."""
+    named = {word for person in people for word in person.said}
+    rest = [
+        term for term in question.terms if not term.asking and not named & set(term.said.split())
+    ]
+    return inquiry is None or not rest or people[0].sureness > 0.9
+
+
+def _business(question: Question, request: Request, context: Context) -> Reply | None:
+    inquiry = Inquiry(question, Ask.AGENDA, "topic", (), (), request.now)
+    return meetings.business_on(inquiry, context)

@@ -33,6 +33,21 @@ class Saved:
     outcome: Outcome
     row_id: int
 
+    @property
+    def is_new(self) -> bool:
+        """True where something was written, so that lists in other tables must follow."""
+        return self.outcome is not Outcome.UNCHANGED
+
+    @classmethod
+    def unchanged(cls, row_id: int) -> "Saved":
+        """A row that was there already and stays as it is."""
+        return cls(Outcome.UNCHANGED, row_id)
+
+    @classmethod
+    def changed(cls, row_id: int) -> "Saved":
+        """A row of which something was added or replaced."""
+        return cls(Outcome.CHANGED, row_id)
+
 
 def save(
     db: Database,

@@ -1,0 +1,131 @@
+"""`tipstaff ask` and `tipstaff chat`."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+import click
+
+from bot.cli.settings import as_of_option, db_option, moment, settings_for
+from bot.errors import reply_or_reason
+from bot.session import Session, session
+from handlers.messages import Choice, Reply
+
+
+@click.command()
+@click.argument("question", required=False)
+@db_option
+@as_of_option
+@click.option("--as", "name", default="", metavar="NAME", help="Who is asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
+@click.option("--jsonl", is_flag=True, help="Read one question a line from standard input.")
+@click.pass_context
+def ask(
+    context: click.Context,
+    question: str | None,
+    db: str | None,
+    as_of: str | None,
+    name: str,
+    as_json: bool,
+    jsonl: bool,
+) -> None:
+    """Answer one question, or one a line with --jsonl."""
+    if not jsonl and not question:
+        raise click.UsageError('Say what to ask: tipstaff ask "what is CSC 011?"')
+    with session(settings_for(context, db)) as desk:
+        if jsonl:
+            for line in _answers(desk, sys.stdin, as_of, name):
+                click.echo(json.dumps(line, ensure_ascii=False))
+            return
+        asked: dict[str, Any] = {"q": question}
+        answer = _answer(desk, asked, as_of, name, "command line")
+        click.echo(json.dumps(answer, ensure_ascii=False) if as_json else answer["text"])
+
+
+@click.command()
+@db_option
+@as_of_option
+@click.option("--as", "name", required=True, metavar="NAME", help="Who is talking.")
+@click.pass_context
+def chat(context: click.Context, db: str | None, as_of: str | None, name: str) -> None:
+    """Talk to Tipstaff in the terminal, as in a direct message. Reads a script too."""
+    with session(settings_for(context, db)) as desk:
+        interactive = sys.stdin.isatty()
+        if interactive:
+            click.echo(f"You are {name}. Ask, or say an update; an empty line or Ctrl-D ends.")
+        choices: tuple[Choice, ...] = ()
+        for text in _said(sys.stdin, interactive):
+            reply = reply_or_reason(
+                lambda text=text, choices=choices: desk.reply(
+                    _chosen(text, choices), name=name, now=moment(as_of), conversation="terminal"
+                ),
+                by_button=False,
+            )
+            choices = reply.choices
+            click.echo(_as_text(reply))
+            click.echo("")
+
+
+def _answers(
+    desk: Session, lines: TextIO, as_of: str | None, name: str
+) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        try:
+            asked = json.loads(line)
+            if not isinstance(asked, dict) or not isinstance(asked.get("q"), str):
+                raise ValueError('it needs a JSON object with a text "q"')
+        except ValueError as error:
+            yield {"error": f"Line {number} is not a question: {error}."}
+            continue
+        thread = str(asked.get("thread") or f"line {number}")
+        yield _answer(desk, asked, asked.get("as_of") or as_of, asked.get("as") or name, thread)
+
+
+def _answer(
+    desk: Session, asked: dict[str, Any], as_of: str | None, name: str, conversation: str
+) -> dict[str, Any]:
+    started = time.perf_counter()
+    reply = reply_or_reason(
+        lambda: desk.reply(asked["q"], name=name, now=moment(as_of), conversation=conversation),
+        by_button=False,
+    )
+    spent = (time.perf_counter() - started) * 1000
+    return {
+        "id": asked.get("id"),
+        "q": asked["q"],
+        "status": reply.status.value,
+        "text": reply.text,
+        "sources": [
+            {"document": s.document, "place": s.place, "as_printed": s.as_printed}
+            for s in reply.sources
+        ],
+        "ms": round(spent, 2),
+    }
+
+
+def _said(lines: TextIO, interactive: bool) -> Iterator[str]:
+    while True:
+        if interactive:
+            click.echo("> ", nl=False)
+        line = lines.readline()
+        if not line or (interactive and not line.strip()):
+            return
+        if line.strip():
+            yield line.rstrip("\n")
+
+
+def _chosen(text: str, choices: tuple[Choice, ...]) -> str:
+    """A number stands for the choice that was listed under it."""
+    wanted = text.strip()
+    if wanted.isdigit() and 1 <= int(wanted) <= len(choices):
+        return choices[int(wanted) - 1].says
+    return text
+
+
+def _as_text(reply: Reply) -> str:
+    if not reply.choices:
+        return reply.text
+    listed = "\n".join(f"  [{n}] {choice.label}" for n, choice in enumerate(reply.choices, 1))
+    return f"{reply.text}\n{listed}"

@@ -1,0 +1,150 @@
+"""Everything held, as plain lists and dictionaries: one list a noun, the keys stable."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.domain.actions import Action
+from knowledge.domain.indicators import Comparator, Observation
+from knowledge.domain.meetings import Meeting, Report
+from knowledge.domain.officers import Lead, Officer
+from knowledge.domain.periods import Period
+from knowledge.domain.topics import Topic
+from knowledge.domain.updates import Update
+from knowledge.store.actions import all_actions, all_recommendations
+from knowledge.store.documents import all_documents, all_passages, all_terms
+from knowledge.store.indicators import all_indicators, all_measures
+from knowledge.store.meetings import (
+    all_agenda_items,
+    all_committees,
+    all_meetings,
+    all_reports,
+)
+from knowledge.store.observations import all_observations
+from knowledge.store.officers import all_councillors, all_officers
+from knowledge.store.topics import all_topics
+from knowledge.store.updates import all_updates
+
+Entry = dict[str, Any]
+
+
+def exported(db: Database) -> dict[str, list[Entry]]:
+    """One object, a list for each noun. Dates are ISO, meetings' times local, absent is null."""
+    return {
+        "documents": [
+            _fields(d, "council title kind dated period file sha256 committee")
+            for d in all_documents(db)
+        ],
+        "passages": [_fact(p, "number heading text") for p in all_passages(db)],
+        "committees": [_fact(c, "title") for c in all_committees(db)],
+        "meetings": [_meeting(m) for m in all_meetings(db)],
+        "agenda_items": [
+            _fact(i, "meeting committee number title author presenter page_from page_to exempt")
+            for i in all_agenda_items(db)
+        ],
+        "reports": [_report(r) for r in all_reports(db)],
+        "officers": [_officer(o) for o in all_officers(db)],
+        "councillors": [_fact(c, "name committee roles") for c in all_councillors(db)],
+        "topics": [_topic(t) for t in all_topics(db)],
+        "indicators": [
+            _fact(i, "code title kind polarity unit key_question theme doubt")
+            for i in all_indicators(db)
+        ],
+        "measures": [_fact(m, "text level unit") for m in all_measures(db)],
+        "observations": [_observation(o) for o in all_observations(db)],
+        "actions": [_action(a) for a in all_actions(db)],
+        "recommendations": [
+            _fact(r, "body number text theme rag") for r in all_recommendations(db)
+        ],
+        "glossary": [_fact(t, "term expansion") for t in all_terms(db)],
+        "updates": [_update(u) for u in all_updates(db)],
+    }
+
+
+def _topic(entry: Topic) -> Entry:
+    told = "title committee heading outcomes conditions indicators metrics stage_1 stage_2"
+    return {**_fact(entry, f"{told} evidence timescale doubt"), "leads": _leads(entry.leads)}
+
+
+def _action(entry: Action) -> Entry:
+    told = "number plan section title milestones resources indicators target outcome status rag"
+    return {
+        **_fact(entry, f"{told} version doubt"),
+        "leads": _leads(entry.leads),
+        "start": _period(entry.start),
+        "due": _period(entry.due),
+    }
+
+
+def _observation(entry: Observation) -> Entry:
+    told = "indicator measure value as_printed unit target target_as_printed previous"
+    return {
+        **_fact(entry, f"{told} previous_as_printed rag_previous rag_target status doubt"),
+        "period": _period(entry.period),
+        "comparators": [_comparator(comparator) for comparator in entry.comparators],
+    }
+
+
+def _comparator(entry: Comparator) -> Entry:
+    told = _fields(entry, "group group_name value as_printed rag")
+    return {**told, "period": _period(entry.period)}
+
+
+def _officer(entry: Officer) -> Entry:
+    posts = [{"title": p.title, "from": p.held_from, "to": p.held_to} for p in entry.posts]
+    return {**_fact(entry, "name also_written phone email"), "posts": posts}
+
+
+def _meeting(entry: Meeting) -> Entry:
+    contacts = [_fields(contact, "name phone email role") for contact in entry.contacts]
+    # Local time without an offset: the day and hour that the paper prints.
+    starts_at = entry.starts_at.replace(tzinfo=None).isoformat(timespec="minutes")
+    return {
+        **_fact(entry, "committee venue status moved_from chair published timed"),
+        "starts_at": starts_at,
+        "contacts": contacts,
+    }
+
+
+def _report(entry: Report) -> Entry:
+    contact = _fields(entry.contact, "name phone email role") if entry.contact else None
+    return {**_fact(entry, "title author agenda_item recommendations"), "contact": contact}
+
+
+def _update(entry: Update) -> Entry:
+    return {
+        **_fields(entry, "at who kind noun record_id field before after note link reverses"),
+        "what": f"{entry.noun} {entry.record_id} {entry.field}",
+    }
+
+
+def _leads(leads: Iterable[Lead]) -> list[Entry]:
+    return [_fields(lead, "name kind") for lead in leads]
+
+
+def _period(period: Period) -> Entry | None:
+    return _fields(period, "text first_day last_day") if period else None
+
+
+def _fact(entry: Any, names: str) -> Entry:
+    """The named fields of a fact with its council and source."""
+    return {
+        "council": entry.council,
+        **_fields(entry, names),
+        "source": _fields(entry.source, "document place line as_printed"),
+    }
+
+
+def _fields(entry: Any, names: str) -> Entry:
+    return {name: _value(getattr(entry, name)) for name in names.split()}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,57 @@
+"""Asking from a program instead of from Slack: the command line's way to the same router."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.settings import Settings
+from handlers.context import Context
+from handlers.messages import Asker, Reply, Request
+from handlers.router import respond
+from knowledge.domain.folding import fold
+from knowledge.domain.officers import Officer
+from knowledge.store.database import opened, prepare
+from knowledge.store.officers import officer_named
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One open knowledge file with the rules that hold for it."""
+
+    db: Database
+    settings: Settings
+
+    def reply(self, text: str, *, name: str, now: datetime, conversation: str) -> Reply:
+        """The reply to what `name` says, exactly as in Slack."""
+        request = Request(
+            text=text,
+            asker=self.asker(name),
+            now=now,
+            conversation=conversation,
+        )
+        return respond(request, Context(self.db, self.settings.rules))
+
+    def asker(self, name: str) -> Asker:
+        """Who is speaking: the officer of exactly that name, if one is held."""
+        officer = officer_named(self.db, name) if name else None
+        return Asker(name=name or "somebody", officer=officer, roles=self._roles(name, officer))
+
+    def _roles(self, name: str, officer: Officer | None) -> frozenset[str]:
+        known = {fold(name), fold(officer.email) if officer else ""} - {""}
+        rules = self.settings.rules
+        named = {
+            "administrator": rules.administrators,
+            "democratic services": rules.democratic_services,
+        }
+        return frozenset(role for role, people in named.items() if known & {*map(fold, people)})
+
+
+@contextmanager
+def session(settings: Settings) -> Iterator[Session]:
+    """A session on the settings' knowledge file, made and brought up to date if need be."""
+    prepare(settings.database)
+    with opened(settings.database) as db:
+        yield Session(db, settings)

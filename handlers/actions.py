@@ -1,0 +1,142 @@
+"""Actions: who leads them, when they are due, how they stand."""
+
+from collections.abc import Callable
+from datetime import date
+
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, due_words, lead_names, listed, shortened, uk_date
+from knowledge.domain.actions import Action, ActionStatus
+from knowledge.store.actions import actions_numbered
+
+_SHOWN = 10
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about the actions found; several that fit are listed, told apart."""
+    wanted = inquiry.record_ids
+    known = sorted(actions_numbered(context.db, wanted), key=lambda a: wanted.index(a.number or 0))
+    if not known:
+        return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
+    if len(known) > 1:
+        return _which(known, inquiry.ask)
+    lines = _LINES.get(inquiry.ask, _card)(known[0], inquiry.now.date())
+    status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
+    return answered(lines, [known[0].source], status)
+
+
+def name_of(action: Action) -> str:
+    """An action as a reply names it: its number, its title, where it stands."""
+    where = f" ({shortened(action.section, 90)})" if action.section else ""
+    return f"action {action.number}, “{shortened(action.title, 200)}”{where}"
+
+
+def status_words(action: Action, today: date) -> str:
+    """How an action stands, in words: nobody's silence is taken for progress."""
+    if action.status is ActionStatus.UNKNOWN:
+        known = "no status has been given for it"
+    else:
+        known = f"it is {action.status.value}"
+    last = action.due.last_day
+    if action.is_overdue(today) and last is not None:
+        return f"{known}; it was due by {uk_date(last)}, so it is overdue"
+    return known
+
+
+def _lead_lines(action: Action, _today: date) -> list[str]:
+    if not action.leads:
+        return [f"The plan names no lead for {name_of(action)}."]
+    verb = "leads" if len(action.leads) == 1 else "lead"
+    return [f"{lead_names(action.leads)} {verb} on {name_of(action)}."]
+
+
+def _due_lines(action: Action, today: date) -> list[str]:
+    if not action.due:
+        return [f"The plan leaves the due date blank for {name_of(action)}."]
+    start = f" It starts: {action.start.text}." if action.start else ""
+    lines = [f"Due: {due_words(action.due)}.{start}", _capital(f"{name_of(action)}.")]
+    if action.is_overdue(today):
+        lines.append(_capital(f"{status_words(action, today)}."))
+    return lines
+
+
+def _status_lines(action: Action, today: date) -> list[str]:
+    due = f"Due: {due_words(action.due)}." if action.due else "No due date is given."
+    return [_capital(f"{name_of(action)}: {status_words(action, today)}."), due]
+
+
+def _cell_lines(label: str, read: Callable[[Action], str]) -> Callable[[Action, date], list[str]]:
+    def lines(action: Action, _today: date) -> list[str]:
+        words = read(action)
+        if not words:
+            return [f"The plan leaves the {label} blank for {name_of(action)}."]
+        return [f"{label.capitalize()}: {words.rstrip('.')}.", _capital(f"{name_of(action)}.")]
+
+    return lines
+
+
+def _card(action: Action, today: date) -> list[str]:
+    lines = [_capital(f"{name_of(action)}.")]
+    lines.append(f"Lead: {lead_names(action.leads) or 'none named'}.")
+    lines.append(f"Due: {due_words(action.due)}." if action.due else "Due: left blank in the plan.")
+    lines.append(_capital(f"{status_words(action, today)}."))
+    if action.milestones:
+        lines.append(f"Milestones: {action.milestones.rstrip('.')}.")
+    if action.outcome:
+        lines.append(f"Expected outcome: {action.outcome.rstrip('.')}.")
+    return lines
+
+
+def _which(found: list[Action], ask: Ask) -> Reply:
+    lines = [f"{len(found)} actions fit:"]
+    for action in found[:_SHOWN]:
+        lines.append(
+            f"- action {action.number}: {shortened(action.title, 140)}"
+            f" ({shortened(action.section, 60)}); lead {lead_names(action.leads) or 'none named'};"
+            f" due {due_words(action.due) or 'not given'}"
+        )
+    if len(found) > _SHOWN:
+        lines.append(f"… and {len(found) - _SHOWN} more: say more of its words, or its number.")
+    says = _SAID.get(ask, "action {}")
+    choices = tuple(
+        Choice(f"Action {action.number}", says=says.format(action.number))
+        for action in found[:_SHOWN]
+    )
+    reply = answered(lines, [action.source for action in found[:3]], ReplyStatus.AMBIGUOUS)
+    return Reply(reply.text, reply.status, reply.sources, choices)
+
+
+def _is_held(action: Action, ask: Ask) -> bool:
+    return bool(_HELD[ask](action)) if ask in _HELD else True
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_HELD: dict[Ask, Callable[[Action], object]] = {
+    Ask.LEAD: lambda action: action.leads,
+    Ask.DUE: lambda action: action.due,
+    Ask.MILESTONES: lambda action: action.milestones,
+    Ask.OUTCOME: lambda action: action.outcome,
+    Ask.RESOURCES: lambda action: action.resources,
+    Ask.TARGET: lambda action: action.target,
+    Ask.CODES: lambda action: action.indicators,
+}
+_LINES: dict[Ask, Callable[[Action, date], list[str]]] = {
+    Ask.LEAD: _lead_lines,
+    Ask.DUE: _due_lines,
+    Ask.STATUS: _status_lines,
+    Ask.MILESTONES: _cell_lines("milestones", lambda action: action.milestones),
+    Ask.OUTCOME: _cell_lines("expected outcome", lambda action: action.outcome),
+    Ask.RESOURCES: _cell_lines("resources", lambda action: action.resources),
+    Ask.TARGET: _cell_lines("target", lambda action: action.target),
+    Ask.CODES: _cell_lines("indicators", lambda action: listed(action.indicators)),
+}
+_SAID = {
+    Ask.LEAD: "who leads action {}?",
+    Ask.DUE: "when is action {} due?",
+    Ask.STATUS: "what is the status of action {}?",
+}

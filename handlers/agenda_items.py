@@ -1,0 +1,54 @@
+"""Single agenda items and the reports behind them: pages, authors, recommendations."""
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, uk_date
+from knowledge.domain.meetings import AgendaItem, Report
+from knowledge.store.meetings import agenda_item, report
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The agenda items found: number, title, whose report, pages."""
+    found = [agenda_item(context.db, wanted) for wanted in inquiry.record_ids]
+    known = [item for item in found if item is not None]
+    lines = [line for item in known for line in _item_lines(item)]
+    status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
+    return answered(lines, [item.source for item in known], status)
+
+
+def answer_report(inquiry: Inquiry, context: Context) -> Reply:
+    """The reports found: author, and what members are asked to do."""
+    found = [report(context.db, wanted) for wanted in inquiry.record_ids]
+    known = [entry for entry in found if entry is not None]
+    lines = [line for entry in known for line in _report_lines(entry, inquiry.ask)]
+    status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
+    return answered(lines, [entry.source for entry in known], status)
+
+
+def _item_lines(item: AgendaItem) -> list[str]:
+    if item.exempt:
+        return [
+            f"Item {item.number} of {uk_date(item.meeting)} is exempt: its title and papers are "
+            "not for publication. Ask Democratic Services."
+        ]
+    pages = f", pages {item.page_from} to {item.page_to}" if item.page_from else ""
+    lines = [f"Item {item.number}: {item.title}{pages}."]
+    if item.author:
+        lines.append(f"Report of {item.author}.")
+    if item.presenter:
+        lines.append(f"Presented by {item.presenter}.")
+    return [*lines, f"{item.committee}, {uk_date(item.meeting)}."]
+
+
+def _report_lines(entry: Report, ask: Ask) -> list[str]:
+    author = f"Report: {entry.title}. " + (
+        f"Author: {entry.author}." if entry.author else "No author is named."
+    )
+    asked = [f"Recommended: {text}" for text in entry.recommendations]
+    if ask is Ask.RECOMMENDED:
+        return [*asked, author] if asked else [f"“{entry.title}” prints no recommendation.", author]
+    contact = entry.contact
+    reach = [f"Contact: {contact.name} {contact.phone or contact.email}."] if contact else []
+    return [author, *reach]

@@ -1,0 +1,46 @@
+"""Abbreviations: what letters stand for, where a paper itself says so."""
+
+import re
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.question import Question
+from handlers.wording import answered
+from knowledge.domain.documents import GlossaryTerm
+from knowledge.store.documents import find_terms
+
+_ASKED = (
+    re.compile(r"what (?:does|do|is|are)?\s*(?P<term>[\w&.]+) (?:stand|short)", re.IGNORECASE),
+    re.compile(r"\b(?P<term>[A-Z][A-Za-z&.]*[A-Z][A-Za-z]*)\b"),
+)
+
+
+def answer(question: Question, context: Context) -> Reply | None:
+    """What the letters asked about stand for; None where the question asks no such thing."""
+    if Ask.EXPANSION not in question.asks:
+        return None
+    term = _term_asked(question.text)
+    if not term:
+        return None
+    found = find_terms(context.db, term)
+    if not found:
+        text = f"I do not know what {term} stands for: no paper held here spells it out."
+        return Reply(text, status=ReplyStatus.UNKNOWN)
+    lines = [_line(entry) for entry in _each_once(found)]
+    return answered(lines, [entry.source for entry in found])
+
+
+def _term_asked(text: str) -> str:
+    for pattern in _ASKED:
+        if match := pattern.search(text):
+            return match["term"]
+    return ""
+
+
+def _each_once(found: list[GlossaryTerm]) -> list[GlossaryTerm]:
+    return list({entry.expansion.casefold(): entry for entry in reversed(found)}.values())[::-1]
+
+
+def _line(entry: GlossaryTerm) -> str:
+    return f"{entry.term} stands for {entry.expansion}."

@@ -1,0 +1,299 @@
+"""Indicators: what they are, their latest figure, target and comparisons."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, figure, lead_names, rag_word, shortened
+from knowledge.domain.codes import code_key
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Indicator,
+    IndicatorKind,
+    Observation,
+)
+from knowledge.domain.topics import Topic
+from knowledge.store.actions import actions_with_code
+from knowledge.store.indicators import indicator, indicators_with_code
+from knowledge.store.observations import observations_of_indicator
+from knowledge.store.topics import topics_with_code
+
+_GROUPS_ASKED = {
+    ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnational|\bcountry\b|\benglish\b"),
+    ComparatorGroup.REGION: re.compile(r"\bregion|\bnorth east\b|\bne\b"),
+    ComparatorGroup.STATISTICAL_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
+    ComparatorGroup.NEAREST_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
+}
+_PREVIOUS_ASKED = re.compile(
+    r"\byear (ago|before|earlier)\b|\b12 months\b|\blast year\b|\bprevious|\byear before\b"
+)
+
+
+def answer_code(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about codes, each exactly as typed: never another code's facts."""
+    replies = [_about_code(key, inquiry, context) for key in inquiry.question.codes]
+    if len(replies) == 1:
+        return replies[0]
+    known = [reply for reply in replies if reply.status is not ReplyStatus.UNKNOWN]
+    return Reply(
+        "\n\n".join(reply.text for reply in replies),
+        status=ReplyStatus.ANSWERED if known else ReplyStatus.UNKNOWN,
+        sources=tuple(source for reply in replies for source in reply.sources),
+    )
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about indicators found by their words."""
+    found = [indicator(context.db, wanted) for wanted in inquiry.record_ids]
+    known = [entry for entry in found if entry is not None]
+    if len(known) == 1 or (inquiry.ask in (Ask.VALUE, Ask.TARGET, Ask.COMPARE) and len(known) <= 3):
+        return _joined([_about(entry, inquiry, context) for entry in known])
+    return _which(known)
+
+
+def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
+    found = indicators_with_code(context.db, key)
+    if inquiry.ask is Ask.TOPICS and (used := _where_used(key, context)):
+        return used
+    if len(found) == 1:
+        return _about(found[0], inquiry, context)
+    if found:
+        return _which(found)
+    return _code_without_definition(key, inquiry, context)
+
+
+def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
+    observations = observations_of_indicator(context.db, entry.id or 0)
+    latest = observations[0] if observations else None
+    topics = topics_with_code(context.db, code_key(entry.code))
+    if inquiry.ask is Ask.LEAD:
+        return _lead(entry, topics)
+    if inquiry.ask in (Ask.DEFINE, Ask.CODES, Ask.TOPICS):
+        return _definition(entry, latest, topics)
+    if latest is None:
+        return _no_figure(entry, topics)
+    if inquiry.ask is Ask.TARGET:
+        return _target(entry, latest)
+    if inquiry.ask in (Ask.COMPARE, Ask.RAG):
+        return _comparison(entry, latest, inquiry.question.folded)
+    return _value(entry, observations)
+
+
+def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic]) -> Reply:
+    lines = [_named(entry)]
+    if entry.doubt:
+        lines.append(f"Mind: {entry.doubt}.")
+    if entry.key_question:
+        lines.append(f"It stands under “{entry.key_question}”.")
+    sources = [entry.source]
+    if latest:
+        lines += [f"Latest: {_figure_at(entry, latest)}.", _target_words(entry, latest)]
+        sources.append(latest.source)
+    elif not topics:
+        lines.append("No figure is held for it.")
+    lines += _topic_lines(topics)
+    return answered(lines, [*sources, *(topic.source for topic in topics)])
+
+
+def _value(entry: Indicator, observations: list[Observation]) -> Reply:
+    latest = observations[0]
+    if latest.value is None:
+        text = f"{entry.code} has no figure: the paper prints “{latest.as_printed}”."
+        return answered([text], [latest.source], ReplyStatus.UNKNOWN)
+    lines = [
+        f"{entry.code}: {_figure_at(entry, latest)}.",
+        shortened(entry.title, 240),
+        _target_words(entry, latest),
+        _all_comparisons(entry, latest),
+    ]
+    others = [other for other in observations[1:] if other.period.text == latest.period.text]
+    for other in others:
+        if other.as_printed != latest.as_printed:
+            lines.append(f"Another paper says {_figure_at(entry, other)}: {other.source.document}.")
+    return answered(lines, [latest.source, *(other.source for other in others)])
+
+
+def _target(entry: Indicator, latest: Observation) -> Reply:
+    if latest.target_as_printed and latest.target is not None:
+        against = rag_word(latest.rag_target)
+        lines = [
+            f"The target for {entry.code} is {figure(latest.target_as_printed, _unit(entry))}.",
+            f"Latest: {_figure_at(entry, latest)}{against}.",
+            shortened(entry.title, 240),
+        ]
+        return answered(lines, [latest.source])
+    if entry.kind is IndicatorKind.TRACKER:
+        lines = [
+            f"{entry.code} has no target: it is a tracker indicator, which is only compared.",
+            f"Latest: {_figure_at(entry, latest)}.",
+        ]
+        return answered([*lines, shortened(entry.title, 240)], [latest.source])
+    text = f"No target is held for {entry.code} ({shortened(entry.title)})."
+    return answered([text], [latest.source], ReplyStatus.UNKNOWN)
+
+
+def _comparison(entry: Indicator, latest: Observation, folded: str) -> Reply:
+    asked = list(_asked_comparisons(entry, latest, folded))
+    everything = [] if asked else [_all_comparisons(entry, latest)]
+    lines = [line for line, _ in asked] + [line for line in everything if line]
+    held = any(is_held for _, is_held in asked) or any(everything)
+    first = f"{entry.code}: {_figure_at(entry, latest)}."
+    if not held:
+        lines = lines or ["The paper gives nothing to compare it with."]
+        reply = [*lines, f"What is held is {entry.code}'s own figure only."]
+        return answered(reply, [latest.source], ReplyStatus.UNKNOWN)
+    return answered([first, *lines, shortened(entry.title, 240)], [latest.source])
+
+
+def _asked_comparisons(
+    entry: Indicator, latest: Observation, folded: str
+) -> Iterator[tuple[str, bool]]:
+    """A line for each comparison asked for by name, and whether the paper has it."""
+    if _PREVIOUS_ASKED.search(folded):
+        words = _previous_words(entry, latest)
+        missing = f"No figure 12 months earlier is held for {entry.code}" + _printed(
+            latest.previous_as_printed
+        )
+        yield (f"{words}." if words else missing), bool(words)
+    said: set[str] = set()
+    for group, pattern in _GROUPS_ASKED.items():
+        if not pattern.search(folded):
+            continue
+        found = [c for c in latest.comparators if c.group is group]
+        held = [c for c in found if c.value is not None]
+        for comparator in held:
+            yield f"{_comparator_words(entry, comparator)}.", True
+        line = f"No {group.value} figure is held for {entry.code}" + _printed(
+            found[0].as_printed if found else ""
+        )
+        neighbours = "neighbours" in group.value
+        if not held and not (neighbours and said):
+            yield line, False
+        said.update({"neighbours"} if neighbours else ())
+
+
+def _printed(as_printed: str) -> str:
+    return f": the paper prints “{as_printed}”." if as_printed else "."
+
+
+def _all_comparisons(entry: Indicator, latest: Observation) -> str:
+    parts = [_previous_words(entry, latest)]
+    parts += [_comparator_words(entry, c) for c in latest.comparators if c.value is not None]
+    said = "; ".join(part for part in parts if part)
+    return f"{said}." if said else ""
+
+
+def _previous_words(entry: Indicator, latest: Observation) -> str:
+    if latest.previous is None:
+        return ""
+    value = figure(latest.previous_as_printed, _unit(entry))
+    return f"12 months earlier: {value}{rag_word(latest.rag_previous)}"
+
+
+def _comparator_words(entry: Indicator, comparator: Comparator) -> str:
+    name = comparator.group_name or comparator.group.value
+    when = f", {comparator.period.text}" if comparator.period else ""
+    value = figure(comparator.as_printed.rstrip("*"), _unit(entry))
+    return f"{name}: {value}{rag_word(comparator.rag)}{when}"
+
+
+def _lead(entry: Indicator, topics: list[Topic]) -> Reply:
+    led = [topic for topic in topics if topic.leads]
+    if not led:
+        text = f"No lead officer is held for {entry.code} ({shortened(entry.title)})."
+        return answered([text], [entry.source], ReplyStatus.UNKNOWN)
+    lines = [
+        f"{entry.code} is named under the topic “{topic.title}”, led by {lead_names(topic.leads)}."
+        for topic in led
+    ]
+    return answered(lines, [topic.source for topic in led])
+
+
+def _no_figure(entry: Indicator, topics: list[Topic]) -> Reply:
+    lines = [f"No figure is held for {_named(entry)}", *_topic_lines(topics)]
+    return answered(lines, [entry.source], ReplyStatus.UNKNOWN)
+
+
+def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Reply:
+    used = _where_used(key, context)
+    spelt = spelt_code(key)
+    if used is None:
+        text = f"{spelt} is not held: no paper here has an indicator of that code."
+        return Reply(text, status=ReplyStatus.UNKNOWN)
+    if inquiry.ask in (Ask.TARGET, Ask.VALUE, Ask.COMPARE, Ask.RAG):
+        text = f"No figure or target is held for {spelt}.\n{used.text}"
+        return Reply(text, status=ReplyStatus.UNKNOWN, sources=used.sources)
+    if inquiry.ask is Ask.DEFINE:
+        text = f"No paper here says what {spelt} measures.\n{used.text}"
+        return Reply(text, status=ReplyStatus.UNKNOWN, sources=used.sources)
+    return used
+
+
+def _where_used(key: str, context: Context) -> Reply | None:
+    topics = topics_with_code(context.db, key)
+    actions = actions_with_code(context.db, key)
+    if not topics and not actions:
+        return None
+    lines = [f"{spelt_code(key)} is named under:"]
+    lines += [
+        f"- topic “{t.title}”, led by {lead_names(t.leads) or 'nobody named'}" for t in topics
+    ]
+    lines += [f"- action {a.number}: {shortened(a.title)} ({a.section})" for a in actions]
+    return answered(lines, [entry.source for entry in (*topics, *actions)])
+
+
+def spelt_code(key: str) -> str:
+    """A code key as people write it: "CSC011" is "CSC 011" in print, so "CSC 11" here."""
+    match = re.fullmatch(r"([A-Z]+)(\d+)([A-Z]?)", key)
+    return f"{match[1]} {match[2]}{match[3].lower()}" if match else key
+
+
+def _which(found: list[Indicator]) -> Reply:
+    lines = ["Several indicators fit. Which one?"]
+    lines += [f"{n}. {_named(entry)}" for n, entry in enumerate(found, 1)]
+    choices = tuple(Choice(entry.code, says=f"what is {entry.code}?") for entry in found)
+    reply = answered(lines, [entry.source for entry in found], ReplyStatus.AMBIGUOUS)
+    return Reply(reply.text, reply.status, reply.sources, choices)
+
+
+def _joined(replies: list[Reply]) -> Reply:
+    if len(replies) == 1:
+        return replies[0]
+    return Reply(
+        "\n\n".join(reply.text for reply in replies),
+        sources=tuple(source for reply in replies for source in reply.sources),
+    )
+
+
+def _topic_lines(topics: Iterable[Topic]) -> list[str]:
+    return [
+        f"Scrutiny topic: “{topic.title}”, led by {lead_names(topic.leads) or 'nobody named'}."
+        for topic in topics
+    ]
+
+
+def _named(entry: Indicator) -> str:
+    title = entry.title or "the paper prints the code without a legible title"
+    return f"{entry.code}: {title.rstrip('.')}."
+
+
+def _figure_at(entry: Indicator, observation: Observation) -> str:
+    value = figure(observation.as_printed, observation.unit or _unit(entry))
+    return f"{value} ({observation.period.text})" if observation.period else value
+
+
+def _target_words(entry: Indicator, latest: Observation) -> str:
+    if latest.target is not None:
+        value = figure(latest.target_as_printed, _unit(entry))
+        return f"Target: {value}{rag_word(latest.rag_target)}."
+    return "No target: it is a tracker." if entry.kind is IndicatorKind.TRACKER else ""
+
+
+def _unit(entry: Indicator) -> str:
+    if entry.unit:
+        return entry.unit
+    return "%" if re.match(r"(?i)(percentage|proportion|%) ", entry.title) else ""

@@ -1,0 +1,139 @@
+"""Committees' meetings: when, where, what is on the agenda, who the members are."""
+
+from datetime import date, datetime
+
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.days import day_named
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
+from knowledge.domain.topics import Topic
+from knowledge.store.meetings import agenda_of, all_committees, meetings_of
+from knowledge.store.officers import members_of
+from knowledge.store.topics import all_topics
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about a committee; committees that fit equally are listed."""
+    found = [c for c in all_committees(context.db) if c.id in inquiry.record_ids]
+    held = {c.id: meetings_of(context.db, c.id or 0) for c in found}
+    with_meetings = [c for c in found if held[c.id]] or found
+    if len(with_meetings) > 1:
+        return _which(with_meetings)
+    committee = with_meetings[0]
+    if inquiry.ask is Ask.MEMBERS:
+        return _members(committee, inquiry, context)
+    meeting = _meeting_meant(held[committee.id], inquiry)
+    if meeting is None:
+        return _none_held(committee, held[committee.id], inquiry.now)
+    if inquiry.ask is Ask.AGENDA:
+        return agenda(meeting, context)
+    return _when_and_where(meeting, inquiry.now)
+
+
+def agenda(meeting: Meeting, context: Context) -> Reply:
+    """What is on the agenda of one meeting; exempt items by number only."""
+    items = agenda_of(context.db, meeting.id or 0)
+    topics = _topics_for(meeting.starts_at.date(), context)
+    if not items and not topics:
+        text = f"No agenda is held for {_named(meeting)}."
+        return answered([text], [meeting.source], ReplyStatus.UNKNOWN)
+    lines = [f"On the agenda of {_named(meeting)}:"]
+    lines += [_item_line(item) for item in items]
+    lines += [f"- {topic.title}" for topic in topics]
+    return answered(lines, [meeting.source, *(topic.source for topic in topics)])
+
+
+def business_on(inquiry: Inquiry, context: Context) -> Reply | None:
+    """Work programme topics whose stages name the day asked about; None where there are none."""
+    named = day_named(inquiry.question.folded)
+    if named is None or named.year is None:
+        return None
+    day = date(named.year, named.month, named.day)
+    topics = _topics_for(day, context)
+    if not topics:
+        return None
+    lines = [f"Due at scrutiny on {uk_date(day)}:", *(f"- {topic.title}" for topic in topics)]
+    return answered(lines, [topic.source for topic in topics])
+
+
+def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
+    named = day_named(inquiry.question.folded)
+    if named is not None:
+        fitting = [m for m in meetings if named.fits(m.starts_at.date())]
+        return fitting[-1] if fitting else None
+    coming = [
+        m
+        for m in meetings
+        if m.starts_at >= inquiry.now and m.status is not MeetingStatus.CANCELLED
+    ]
+    if coming:
+        return coming[0]
+    asks_for_next = "next" in inquiry.question.words
+    return None if asks_for_next or not meetings else meetings[-1]
+
+
+def _when_and_where(meeting: Meeting, now: datetime) -> Reply:
+    verb = "meets" if meeting.starts_at >= now else "met"
+    at = f" at {clock(meeting.starts_at)}" if meeting.timed else ""
+    lines = [f"{meeting.committee} {verb} on {uk_weekday(meeting.starts_at.date())}{at}."]
+    if meeting.status is not MeetingStatus.CONFIRMED:
+        lines.append(f"The meeting is {meeting.status.value}.")
+    lines.append(f"Venue: {meeting.venue}." if meeting.venue else "The paper gives no venue.")
+    return answered(lines, [meeting.source])
+
+
+def _none_held(committee: Committee, meetings: list[Meeting], now: datetime) -> Reply:
+    past = [m for m in meetings if m.starts_at < now]
+    last = f" The last one held here was on {uk_date(past[-1].starts_at.date())}." if past else ""
+    text = f"No such meeting of {committee.title} is held.{last}"
+    return answered([text], [committee.source], ReplyStatus.UNKNOWN)
+
+
+def _members(committee: Committee, inquiry: Inquiry, context: Context) -> Reply:
+    members = members_of(context.db, committee.title)
+    wanted = [m for m in members if _role_asked(m.roles, inquiry)]
+    shown = wanted or members
+    if not shown:
+        text = f"No members are held for {committee.title}."
+        return answered([text], [committee.source], ReplyStatus.UNKNOWN)
+    lines = [f"Members of {committee.title}{' asked for' if wanted else ''}:"]
+    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in shown]
+    return answered(lines, [m.source for m in shown[:1]])
+
+
+def _role_asked(roles: tuple[str, ...], inquiry: Inquiry) -> bool:
+    general = {"representative", "representatives", "member", "members", "of", "the"}
+    said = inquiry.question.words
+    role_words = {word for role in roles for word in role.casefold().replace("-", " ").split()}
+    return bool((role_words - general) & said)
+
+
+def _topics_for(day: date, context: Context) -> list[Topic]:
+    printed = f"{day.day} {day:%B %Y}"
+    return [
+        topic
+        for topic in all_topics(context.db)
+        if any(printed in cell for cell in (topic.stage_1, topic.stage_2, topic.timescale))
+    ]
+
+
+def _item_line(item: AgendaItem) -> str:
+    if item.exempt:
+        return f"{item.number}. Exempt item (not for publication)"
+    pages = f" (pages {item.page_from} to {item.page_to})" if item.page_from else ""
+    return f"{item.number}. {shortened(item.title, 120)}{pages}"
+
+
+def _which(committees: list[Committee]) -> Reply:
+    lines = ["Several committees fit. Which one?"]
+    lines += [f"{n}. {c.title} ({c.council})" for n, c in enumerate(committees, 1)]
+    choices = tuple(Choice(c.title[:75], says=f"when does {c.title} meet?") for c in committees)
+    reply = answered(lines, [c.source for c in committees], ReplyStatus.AMBIGUOUS)
+    return Reply(reply.text, reply.status, reply.sources, choices)
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.committee}, {uk_weekday(meeting.starts_at.date())}"

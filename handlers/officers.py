@@ -1,0 +1,134 @@
+"""People: who they are, how to reach them, what they lead on."""
+
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named, Person
+from handlers.wording import answered, due_words, listed, shortened
+from knowledge.domain.actions import Action
+from knowledge.domain.documents import Source
+from knowledge.domain.officers import Councillor, Officer, name_key
+from knowledge.domain.topics import Topic
+from knowledge.store.actions import actions_led_by
+from knowledge.store.topics import topics_led_by
+
+_SHOWN = 12
+
+
+def answer_people(people: list[Named], inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about the people named; several who fit are listed."""
+    if len(people) > 1:
+        return _which([named.person for named in people], inquiry.ask)
+    person = people[0].person
+    if isinstance(person, Councillor):
+        return _councillor(person, inquiry.ask)
+    if inquiry.ask is Ask.CONTACT:
+        return _contact(person, inquiry.question.folded)
+    if inquiry.ask is Ask.POST:
+        return _post(person, context)
+    return leads_on(person, context, inquiry)
+
+
+def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
+    """What a person leads on: topics and actions, with their due dates."""
+    keys = [name_key(name) for name in (person.name, *person.also_written)]
+    topics = topics_led_by(context.db, keys)
+    actions = _narrowed(actions_led_by(context.db, keys), inquiry)
+    if not topics and not actions:
+        posts = f" {_posts(person)}" if person.posts else ""
+        text = f"No topic or action that {person.name} leads is held.{posts}"
+        return answered([text], [person.source], ReplyStatus.UNKNOWN)
+    lines = [f"{person.name} leads on {_counted(topics, actions)}:"]
+    lines += [f"- topic: {topic.title}" for topic in topics]
+    lines += [
+        f"- action {a.number}: {shortened(a.title, 200)} (due {due_words(a.due) or 'not given'})"
+        for a in actions[:_SHOWN]
+    ]
+    if len(actions) > _SHOWN:
+        lines.append(f"… and {len(actions) - _SHOWN} more actions.")
+    return answered(lines, _sources([*topics, *actions]))
+
+
+def _narrowed(actions: list[Action], inquiry: Inquiry) -> list[Action]:
+    """Only the actions of a priority or theme that the question names by its number."""
+    wanted = [
+        f"{entry.noun} {entry.number}"
+        for entry in inquiry.question.numbered
+        if entry.noun in ("priority", "theme")
+    ]
+    if not wanted:
+        return actions
+    return [a for a in actions if any(_in_section(a.section, section) for section in wanted)]
+
+
+def _in_section(section: str, wanted: str) -> bool:
+    folded = section.casefold()
+    position = folded.find(wanted)
+    after = folded[position + len(wanted) :][:2]
+    return position >= 0 and not (after[:1].isdigit() or (after[:1] == "." and after[1:].isdigit()))
+
+
+def _counted(topics: list[Topic], actions: list[Action]) -> str:
+    parts: list[str] = []
+    if topics:
+        parts.append(f"{len(topics)} topic{'s' if len(topics) > 1 else ''}")
+    if actions:
+        parts.append(f"{len(actions)} action{'s' if len(actions) > 1 else ''}")
+    return listed(parts)
+
+
+def _post(person: Officer, context: Context) -> Reply:
+    if person.posts:
+        return answered([_posts(person)], [person.source])
+    keys = [name_key(name) for name in (person.name, *person.also_written)]
+    led = [*topics_led_by(context.db, keys), *actions_led_by(context.db, keys)]
+    lines = [f"No post is held for {person.name}, who is named as a lead in {_papers(led)}."]
+    return answered(lines if led else [f"No post is held for {person.name}."], _sources(led))
+
+
+def _posts(person: Officer) -> str:
+    return f"{person.name}: {listed([post.title for post in person.posts])}."
+
+
+def _papers(led: list[Topic | Action]) -> str:
+    return listed(list(dict.fromkeys(entry.source.document for entry in led)))
+
+
+def _contact(person: Officer, folded: str) -> Reply:
+    wants_email = "mail" in folded
+    held = person.email if wants_email else person.phone
+    what = "e-mail address" if wants_email else "telephone number"
+    post = _posts(person) if person.posts else ""
+    if not held:
+        lines = [f"No {what} is held for {person.name}.", post]
+        return answered(lines, [person.source], ReplyStatus.UNKNOWN)
+    return answered([f"{person.name}: {held}.", post], [person.source])
+
+
+def _councillor(person: Councillor, ask: Ask) -> Reply:
+    if ask is Ask.CONTACT:
+        text = f"No contact details are held for {person.name}."
+        return answered([text], [person.source], ReplyStatus.UNKNOWN)
+    roles = listed(person.roles) or "member"
+    return answered([f"{person.name}: {roles}, {person.committee}."], [person.source])
+
+
+def _which(people: list[Person], ask: Ask) -> Reply:
+    lines = ["Several people fit. Which one?"]
+    for number, person in enumerate(people, 1):
+        known = person.posts if isinstance(person, Officer) else ()
+        roles = listed([post.title for post in known]) or listed(
+            person.roles if isinstance(person, Councillor) else ()
+        )
+        lines.append(f"{number}. {person.name}{f', {roles}' if roles else ''}")
+    asks = {Ask.CONTACT: "phone number of {}", Ask.POST: "who is {}?"}.get(
+        ask, "what does {} lead on?"
+    )
+    choices = tuple(Choice(person.name, says=asks.format(person.name)) for person in people)
+    reply = answered(lines, [person.source for person in people], ReplyStatus.AMBIGUOUS)
+    return Reply(reply.text, reply.status, reply.sources, choices)
+
+
+def _sources(led: list[Topic | Action]) -> list[Source]:
+    return [entry.source for entry in led]

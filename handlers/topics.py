@@ -1,0 +1,80 @@
+"""Work programme topics: who leads them, what is planned, which indicators they name."""
+
+from collections.abc import Callable
+
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, lead_names, listed
+from knowledge.domain.topics import Topic
+from knowledge.store.topics import topic
+
+_SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
+_Cell = tuple[str, Callable[[Topic], str]]
+_CELLS: dict[Ask, _Cell] = {
+    Ask.STAGE_1: ("Stage 1 approach", lambda entry: entry.stage_1),
+    Ask.STAGE_2: ("Stage 2 approach", lambda entry: entry.stage_2),
+    Ask.EVIDENCE: ("Evidence", lambda entry: entry.evidence),
+    Ask.TIMESCALE: ("Timescale", lambda entry: entry.timescale),
+    Ask.DUE: ("Timescale", lambda entry: entry.timescale),
+    Ask.CONDITIONS: ("Conditions", lambda entry: listed(entry.conditions)),
+    Ask.OUTCOMES: ("Outcomes", lambda entry: listed(entry.outcomes)),
+    Ask.CODES: ("Indicators", lambda entry: listed(entry.indicators)),
+}
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about the topics found."""
+    found = [topic(context.db, wanted) for wanted in inquiry.record_ids]
+    known = [entry for entry in found if entry is not None]
+    if len(known) > 1:
+        return _which(known, inquiry.ask)
+    entry = known[0]
+    if inquiry.ask is Ask.LEAD:
+        return _lead(entry)
+    if inquiry.ask in _CELLS:
+        return _cell(entry, inquiry.ask)
+    return _card(entry)
+
+
+def _lead(entry: Topic) -> Reply:
+    if not entry.leads:
+        text = f"The work programme names no lead officer for “{entry.title}”."
+        return answered([text], [entry.source], ReplyStatus.UNKNOWN)
+    verb = "leads" if len(entry.leads) == 1 else "lead"
+    return answered([f"{lead_names(entry.leads)} {verb} on “{entry.title}”."], [entry.source])
+
+
+def _cell(entry: Topic, ask: Ask) -> Reply:
+    label, read = _CELLS[ask]
+    words = read(entry)
+    if not words:
+        text = f"{label} of “{entry.title}” is left blank in the work programme."
+        return answered([text], [entry.source], ReplyStatus.UNKNOWN)
+    return answered([f"{label} of “{entry.title}”: {words.rstrip('.')}."], [entry.source])
+
+
+def _card(entry: Topic) -> Reply:
+    lines = [f"“{entry.title}” is a work programme topic."]
+    if entry.leads:
+        lines.append(f"Lead: {lead_names(entry.leads)}.")
+    for ask in (Ask.STAGE_1, Ask.STAGE_2, Ask.EVIDENCE, Ask.TIMESCALE, Ask.CODES):
+        label, read = _CELLS[ask]
+        if words := read(entry):
+            lines.append(f"{label}: {words.rstrip('.')}.")
+    if entry.doubt:
+        lines.append(f"Mind: {entry.doubt}.")
+    return answered(lines, [entry.source])
+
+
+def _which(found: list[Topic], ask: Ask) -> Reply:
+    lines = ["Several topics fit. Which one?"]
+    for number, entry in enumerate(found, 1):
+        lines.append(f"{number}. {entry.title}, led by {lead_names(entry.leads) or 'nobody named'}")
+    choices = tuple(
+        Choice(entry.title[:75], says=f"{_SAID.get(ask, 'what is the topic')} {entry.title}?")
+        for entry in found
+    )
+    reply = answered(lines, [entry.source for entry in found], ReplyStatus.AMBIGUOUS)
+    return Reply(reply.text, reply.status, reply.sources, choices)

@@ -1,0 +1,1 @@
+"""Understanding a question: what is asked, about which record, decided together."""

@@ -1,0 +1,72 @@
+"""What a question asks for, read off its wording; about which record is decided beside it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from handlers.understanding.vocabulary import Vocabulary
+from knowledge.domain.folding import words
+
+
+class Ask(StrEnum):
+    """One thing that can be asked about a record."""
+
+    DEFINE = "what it is"
+    VALUE = "latest figure"
+    TARGET = "target"
+    COMPARE = "comparison"
+    RAG = "RAG rating"
+    LEAD = "lead"
+    LEADS_ON = "what a person leads"
+    DUE = "due date"
+    STATUS = "status"
+    WHEN = "date of a meeting"
+    WHERE = "venue"
+    AGENDA = "agenda"
+    PAGES = "pages"
+    AUTHOR = "author"
+    RECOMMENDED = "recommendation of a report"
+    MILESTONES = "milestones"
+    OUTCOME = "expected outcome"
+    RESOURCES = "resources"
+    CODES = "indicator codes"
+    TOPICS = "topics of a code"
+    STAGE_1 = "stage 1"
+    STAGE_2 = "stage 2"
+    EVIDENCE = "evidence"
+    CONDITIONS = "conditions"
+    OUTCOMES = "outcomes"
+    TIMESCALE = "timescale"
+    MEMBERS = "members"
+    CONTACT = "contact"
+    POST = "post"
+    EXPANSION = "what letters stand for"
+    LIST = "list"
+
+
+# How much wording that only leans towards an ask counts beside wording that says it.
+_PERHAPS = 0.6
+
+
+def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
+    """What the wording of a folded question asks for, with how plainly; {} for a bare subject."""
+    found: dict[Ask, float] = {}
+    for cue in vocabulary.cues:
+        if cue.pattern.search(folded):
+            weight = 1.0 if cue.plainly else _PERHAPS
+            ask = Ask(cue.ask)
+            found[ask] = max(found.get(ask, 0.0), weight)
+    return found
+
+
+def asking_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that say what is asked for, not about what ("lead", "target", "due")."""
+    return frozenset(word for said in _short_matches(folded, vocabulary) for word in said)
+
+
+def _short_matches(folded: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
+    for cue in vocabulary.cues:
+        for match in cue.pattern.finditer(folded):
+            said = list(words(match.group()))
+            # A long match ("how is ... going") has the subject inside it.
+            if len(said) <= 3:
+                yield said

@@ -1,0 +1,80 @@
+"""Candidates for what a question is about, each scored by how much of the question it covers."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from handlers.understanding.question import Question
+from handlers.understanding.terms import Term
+from handlers.understanding.vocabulary import Vocabulary
+from knowledge.store.subjects import Subject, search_subjects
+
+# A word found beside the title (lead, section, milestones) says less than one in it.
+_BESIDE_TITLE = 0.6
+_ASKING = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One record that the question may be about.
+
+    `covered` is how much of what was asked the record's words cover (0 to 1, telling words
+    count more), `named` how much of the record's title was said, `score` both together.
+    """
+
+    subject: Subject
+    covered: float
+    named: float
+    score: float
+
+
+def candidates(
+    db: Database,
+    question: Question,
+    vocabulary: Vocabulary,
+    *,
+    nouns: tuple[str, ...],
+    limit: int = 60,
+) -> list[Candidate]:
+    """The records of these nouns that share words with the question, best first."""
+    stemmed = {word for term in question.terms for phrase in term.alternatives for word in phrase}
+    found = search_subjects(db, sorted(stemmed), nouns=nouns, limit=limit)
+    scored = [score(question.terms, subject, vocabulary.silent_stems) for subject in found]
+    return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def score(
+    terms: tuple[Term, ...],
+    subject: Subject,
+    silent: frozenset[str],
+    beside: float = _BESIDE_TITLE,
+) -> Candidate:
+    """How well one record fits the telling words of a question."""
+    title, others = frozenset(subject.title_stems), frozenset(subject.word_stems)
+    total = matched = 0.0
+    said: set[str] = set()
+    for term in terms:
+        quality, by = _match(term, title, others, beside)
+        said.update(by)
+        if term.asking:
+            matched += _ASKING * quality * term.weight
+            continue
+        total += term.weight
+        matched += quality * term.weight
+    covered = min(matched / total, 1.0) if total else 0.0
+    telling = title - silent
+    named = len(said & telling) / len(telling) if telling else 0.0
+    return Candidate(subject, covered, named, 0.75 * covered + 0.25 * named)
+
+
+def _match(
+    term: Term, title: frozenset[str], others: frozenset[str], beside: float
+) -> tuple[float, tuple[str, ...]]:
+    for phrase in term.alternatives:
+        if title.issuperset(phrase):
+            return 1.0, phrase
+    everywhere = title | others
+    for phrase in term.alternatives:
+        if everywhere.issuperset(phrase):
+            return beside, tuple(word for word in phrase if word in title)
+    return 0.0, ()

@@ -1,0 +1,122 @@
+"""Deciding together what is asked and about which record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.understanding.asks import Ask
+from handlers.understanding.candidates import Candidate
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
+
+# Which asks make sense of which noun, and how well each fits. The first is what a bare name asks.
+ASKABLE: dict[str, dict[Ask, float]] = {
+    "indicator": {
+        Ask.DEFINE: 0.8,
+        Ask.VALUE: 1.0,
+        Ask.TARGET: 1.0,
+        Ask.COMPARE: 1.0,
+        Ask.RAG: 0.9,
+        Ask.LEAD: 0.4,
+        Ask.TOPICS: 1.0,
+        Ask.CODES: 0.9,
+    },
+    "measure": {Ask.VALUE: 0.9, Ask.TARGET: 0.8, Ask.COMPARE: 0.5, Ask.DEFINE: 0.4},
+    "topic": {
+        Ask.DEFINE: 0.5,
+        Ask.LEAD: 1.0,
+        Ask.CODES: 1.0,
+        Ask.STAGE_1: 1.2,
+        Ask.STAGE_2: 1.2,
+        Ask.EVIDENCE: 1.2,
+        Ask.CONDITIONS: 1.2,
+        Ask.OUTCOMES: 1.1,
+        Ask.TIMESCALE: 1.2,
+        Ask.DUE: 0.4,
+    },
+    "action": {
+        Ask.DEFINE: 0.5,
+        Ask.LEAD: 1.0,
+        Ask.DUE: 1.0,
+        Ask.STATUS: 1.0,
+        Ask.MILESTONES: 1.1,
+        Ask.OUTCOME: 1.0,
+        Ask.RESOURCES: 1.0,
+        Ask.TARGET: 0.7,
+        Ask.CODES: 0.6,
+    },
+    "recommendation": {Ask.DEFINE: 0.6, Ask.RAG: 1.2},
+    "agenda_item": {Ask.AGENDA: 0.9, Ask.PAGES: 1.2, Ask.AUTHOR: 0.9, Ask.DEFINE: 0.3},
+    "report": {Ask.RECOMMENDED: 1.2, Ask.AUTHOR: 1.1},
+    "committee": {
+        Ask.WHEN: 1.1,
+        Ask.WHERE: 1.1,
+        Ask.AGENDA: 0.9,
+        Ask.MEMBERS: 1.1,
+        Ask.DEFINE: 0.3,
+    },
+    "officer": {Ask.LEADS_ON: 1.0, Ask.POST: 1.0, Ask.CONTACT: 1.2, Ask.LEAD: 0.6},
+    "councillor": {Ask.POST: 1.0, Ask.MEMBERS: 0.8, Ask.CONTACT: 1.0},
+}
+
+# A record must cover this much of what was asked before its facts are an answer.
+ENOUGH_COVERED = 0.6
+# Records that score this close together are not told apart by the question.
+AS_GOOD = 0.03
+# What the fit of the ask counts beside the fit of the record.
+_ASK_COUNTS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the ask that fits it best; `value` is both fits together."""
+
+    candidate: Candidate
+    ask: Ask
+    value: float
+
+    @property
+    def noun(self) -> str:
+        """The candidate's noun."""
+        return self.candidate.subject.noun
+
+
+def weigh(question: Question, found: Iterable[Candidate]) -> list[Weighed]:
+    """Each candidate with its best ask, best pair first."""
+    return sorted((_weighed(question, c) for c in found), key=lambda pair: -pair.value)
+
+
+def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inquiry | None:
+    """What is asked about which records, or None where no record covers what was asked."""
+    ranking = weigh(question, found)
+    sure = [pair for pair in ranking if pair.candidate.covered >= ENOUGH_COVERED]
+    if not sure:
+        return None
+    best = sure[0]
+    level = [
+        pair
+        for pair in sure
+        if pair.noun == best.noun
+        and pair.ask == best.ask
+        and best.candidate.score - pair.candidate.score <= AS_GOOD
+    ]
+    rest = [pair.candidate for pair in ranking if pair not in level]
+    return Inquiry(
+        question=question,
+        ask=best.ask,
+        noun=best.noun,
+        chosen=tuple(pair.candidate for pair in level),
+        runners_up=tuple(rest[:3]),
+        now=now,
+    )
+
+
+def _weighed(question: Question, candidate: Candidate) -> Weighed:
+    fits = ASKABLE[candidate.subject.noun]
+    bare = next(iter(fits))
+    asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    if not asked:
+        # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
+        return Weighed(candidate, bare, candidate.score - (0.1 if question.asks else 0.0))
+    ask = max(asked, key=lambda wanted: asked[wanted])
+    return Weighed(candidate, ask, candidate.score + _ASK_COUNTS * asked[ask])

@@ -1,0 +1,78 @@
+"""People named in a question, with misspellings, first names left out, and words run together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from knowledge.domain.folding import squash, words
+from knowledge.domain.officers import Councillor, Officer
+
+Person = Officer | Councillor
+
+# JaroWinkler above this reads as the same name misspelt ("davis"/"davies" 0.97).
+_ALIKE = 0.93
+_TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person and how surely the question names them: 1 for the whole name as written."""
+
+    person: Person
+    sureness: float
+    said: frozenset[str]
+
+
+def people_named(said: Iterable[str], people: Iterable[Person]) -> list[Named]:
+    """The people that a question's words name, surest first.
+
+    A surname alone names everybody who has it.
+    """
+    typed = list(said)
+    run_together = "".join(typed)
+    found = [
+        named
+        for person in people
+        for written in _spellings(person)
+        if (named := _named(person, written, typed, run_together))
+    ]
+    best: dict[str, Named] = {}
+    for named in sorted(found, key=lambda entry: -entry.sureness):
+        best.setdefault(f"{named.person.council}|{named.person.name}", named)
+    surest = max((named.sureness for named in best.values()), default=0.0)
+    return [named for named in best.values() if surest - named.sureness < 0.05]
+
+
+def _spellings(person: Person) -> Iterable[str]:
+    return (person.name, *person.also_written) if isinstance(person, Officer) else (person.name,)
+
+
+def _named(person: Person, written: str, typed: list[str], run_together: str) -> Named | None:
+    names = [word for word in words(written) if word not in _TITLES]
+    if len(names) < 2:
+        return None
+    if len(squash(written)) > 8 and "".join(names) in run_together:
+        return Named(person, 1.0, frozenset(names) | {"".join(names)})
+    first, last = names[0], names[-1]
+    surname, by_surname = _likest(last, typed)
+    if surname < _ALIKE or len(last) < 3:
+        return None
+    given, by_given = _likest(first, [word for word in typed if word != by_surname])
+    if given >= _ALIKE and len(first) > 1:
+        return Named(person, (surname + given) / 2, frozenset({by_surname, by_given}))
+    if surname == 1.0 and _initial(first, by_surname, typed):
+        return Named(person, 0.85, frozenset({by_surname}))
+    return None
+
+
+def _initial(first: str, surname: str, typed: list[str]) -> bool:
+    """True where the surname stands alone or after this first name's initial."""
+    position = typed.index(surname)
+    before = typed[position - 1] if position else ""
+    return len(before) != 1 or before == first[0] or not before.isalpha()
+
+
+def _likest(name: str, typed: list[str]) -> tuple[float, str]:
+    scored = [(JaroWinkler.similarity(name, word), word) for word in typed if len(word) > 1]
+    return max(scored, default=(0.0, ""))

@@ -1,0 +1,115 @@
+"""The terms of a question: its telling words, each with what else could be meant by it."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from sqlite_utils import Database
+
+from handlers.understanding.vocabulary import Phrase, Vocabulary
+from knowledge.domain.folding import words
+from knowledge.stems import stem
+from knowledge.store.subjects import (
+    count_subjects,
+    document_frequencies,
+    stems_starting_with,
+)
+
+# How far a word that no record has may count against an answer, of the rarest word's weight.
+_UNKNOWN = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One telling word or phrase. `alternatives` are stems that would match it, () for none held.
+
+    `weight` is how telling it is: the rarer in the records, the more. `corrected` is what a
+    misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
+    asked for ("lead", "target"): it may help to find the record, and never counts against it.
+    """
+
+    said: str
+    alternatives: tuple[Phrase, ...]
+    weight: float = 0.0
+    corrected: str = ""
+    asking: bool = False
+
+    @property
+    def known(self) -> bool:
+        """True where some record has it."""
+        return bool(self.alternatives)
+
+
+def terms_of(
+    text: str, vocabulary: Vocabulary, *, asking: frozenset[str] = frozenset()
+) -> list[Term]:
+    """The telling words of a question, phrases that the vocabulary knows taken together."""
+    said = list(words(text))
+    found: dict[tuple[Phrase, ...], Term] = {}
+    position = 0
+    while position < len(said):
+        phrase = _known_phrase(said, position, vocabulary)
+        asks = asking.issuperset(phrase or (said[position],))
+        if phrase:
+            term = Term(" ".join(phrase), vocabulary.same[phrase], asking=asks)
+        else:
+            phrase = (said[position],)
+            term = Term(phrase[0], ((stem(phrase[0]),),), asking=asks)
+        if phrase in vocabulary.same or _tells(phrase[0], vocabulary):
+            found.setdefault(term.alternatives, term)
+        position += len(phrase)
+    return list(found.values())
+
+
+def weighed(db: Database, terms: Iterable[Term]) -> list[Term]:
+    """The terms with their weights from the records held, misspelt words corrected."""
+    terms = list(terms)
+    held = document_frequencies(db, (s for t in terms for phrase in t.alternatives for s in phrase))
+    total = count_subjects(db) + 1
+    return [_weighed(db, term, held, total) for term in terms]
+
+
+def _weighed(db: Database, term: Term, held: dict[str, int], total: int) -> Term:
+    alternatives = tuple(
+        phrase for phrase in term.alternatives if all(word in held for word in phrase)
+    )
+    if alternatives:
+        weight = max(
+            max(math.log(total / held[word]) for word in phrase) for phrase in alternatives
+        )
+        return replace(term, alternatives=alternatives, weight=max(weight, 0.1))
+    near = _corrected(db, term)
+    if near:
+        df = document_frequencies(db, near)
+        weight = 0.9 * max(math.log(total / df[word]) for word in near)
+        meant = tuple((word,) for word in near)
+        return replace(term, alternatives=meant, weight=weight, corrected=" ".join(near))
+    return replace(term, alternatives=(), weight=math.log(total) * _UNKNOWN)
+
+
+def _corrected(db: Database, term: Term) -> tuple[str, ...]:
+    """The stems held that a misspelt word was surely meant for; () where that is not sure."""
+    word = term.said
+    if " " in word or len(word) < 4 or not word.isalpha():
+        return ()
+    allowed = 1 if len(word) < 7 else 2
+    near = stems_starting_with(db, word[:2])
+    found = process.extract(
+        stem(word), near, scorer=OSA.distance, score_cutoff=allowed, limit=3
+    ) or process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    best = min((distance for _, distance, _ in found), default=None)
+    return tuple(word for word, distance, _ in found if distance == best)
+
+
+def _known_phrase(said: list[str], position: int, vocabulary: Vocabulary) -> Phrase:
+    for length in range(min(vocabulary.longest, len(said) - position), 0, -1):
+        phrase = tuple(said[position : position + length])
+        if phrase in vocabulary.same:
+            return phrase
+    return ()
+
+
+def _tells(word: str, vocabulary: Vocabulary) -> bool:
+    return word not in vocabulary.silent and (len(word) > 1 or word.isdigit())

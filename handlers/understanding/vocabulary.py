@@ -1,0 +1,66 @@
+"""The vocabulary file as data: silent words, phrases that mean the same, and what wording asks."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.domain.folding import words
+from knowledge.stems import stem, stems
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Wording that points to an ask: plainly, or only perhaps."""
+
+    ask: str
+    pattern: re.Pattern[str]
+    plainly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What Tipstaff knows of words.
+
+    `silent` words say nothing about what is asked (`silent_stems` their stems). `same` maps each
+    phrase (folded words) to the stems of every phrase that means the same, its own among them;
+    `longest` is the longest phrase in words. `cues` say what wording asks for.
+    """
+
+    silent: frozenset[str]
+    silent_stems: frozenset[str]
+    same: dict[Phrase, tuple[Phrase, ...]]
+    longest: int
+    cues: tuple[Cue, ...]
+
+
+@lru_cache(maxsize=1)
+def standard_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with Tipstaff."""
+    text = files("handlers.understanding").joinpath("vocabulary.toml").read_text(encoding="utf8")
+    return vocabulary_from(tomllib.loads(text))
+
+
+def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
+    """A vocabulary from the parsed file."""
+    silent = frozenset(words(content["silent"]))
+    same: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in content["same"]:
+        alternatives = tuple(dict.fromkeys(tuple(stems(phrase)) for phrase in group))
+        same.update({tuple(words(phrase)): alternatives for phrase in group})
+    return Vocabulary(
+        silent=silent,
+        silent_stems=frozenset(stem(word) for word in silent),
+        same=same,
+        longest=max(map(len, same), default=0),
+        cues=tuple(
+            Cue(ask, re.compile(pattern), how == "plainly")
+            for ask, patterns in content["asks"].items()
+            for how in ("plainly", "perhaps")
+            for pattern in patterns.get(how, ())
+        ),
+    )

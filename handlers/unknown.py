@@ -1,0 +1,35 @@
+"""The honest reply: what is not known, what is near, and whom to ask."""
+
+from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.candidates import Candidate
+from handlers.understanding.question import Question
+from handlers.wording import shortened
+
+_NEAR = 0.35
+_OFFERED = 3
+_NAMES = {"agenda_item": "agenda item"}
+
+
+def answer(question: Question, near: list[Candidate]) -> Reply:
+    """That nothing held covers the question, with up to three near records as choices."""
+    unheard = [term.said for term in question.terms if not term.known]
+    first = "I do not know: nothing in the papers held here answers that."
+    if unheard:
+        first = f"I do not know: no record held here mentions {_quoted(unheard[:3])}."
+    offered = [candidate for candidate in near if candidate.covered >= _NEAR][:_OFFERED]
+    lines = [first]
+    if offered:
+        lines.append("The nearest that I hold:")
+        lines += [f"- {_name(c)}: {shortened(c.subject.title, 90)}" for c in offered]
+    lines.append("Democratic Services can say who would know.")
+    choices = tuple(Choice(shortened(c.subject.title, 70), says=c.subject.title) for c in offered)
+    return Reply("\n".join(lines), status=ReplyStatus.UNKNOWN, choices=choices)
+
+
+def _name(candidate: Candidate) -> str:
+    noun = candidate.subject.noun
+    return _NAMES.get(noun, noun)
+
+
+def _quoted(said: list[str]) -> str:
+    return " or ".join(f"“{word}”" for word in said)

@@ -1,0 +1,89 @@
+"""Words that every reply shares: dates, figures, names and sources as people write them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from handlers.messages import Reply, ReplyStatus
+from knowledge.domain.documents import Source
+from knowledge.domain.indicators import Rag
+from knowledge.domain.officers import Lead
+from knowledge.domain.periods import Period
+
+
+def uk_date(day: date) -> str:
+    """ "28 September 2017"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def uk_weekday(day: date) -> str:
+    """ "Thursday 28 September 2017"."""
+    return f"{day:%A} {uk_date(day)}"
+
+
+def clock(moment: datetime) -> str:
+    """ "9.30 am"."""
+    hour = moment.hour % 12 or 12
+    return f"{hour}.{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """ "Ann Lee, Bob Ray and Cy Fox"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def lead_names(leads: Iterable[Lead]) -> str:
+    """The leads as one phrase, "" where there is none."""
+    return listed([lead.name for lead in leads])
+
+
+def figure(as_printed: str, unit: str = "") -> str:
+    """A figure with its unit, unless the print has it: "42.6%"."""
+    printed = as_printed.strip()
+    numeric = printed.replace(",", "").replace(".", "", 1).lstrip("-+").isdigit()
+    if unit == "%" and numeric:
+        return f"{printed}%"
+    if unit == "£" and numeric:
+        return f"£{printed}"
+    return printed
+
+
+def rag_word(rag: Rag | None) -> str:
+    """ " (red)", or "" where the paper gives no rating."""
+    return f" ({rag.value})" if rag else ""
+
+
+def due_words(due: Period) -> str:
+    """A due date as printed, with the last day it stands for where that says more."""
+    if due.last_day is None:
+        return due.text
+    last = uk_date(due.last_day)
+    return last if due.text == last else f"{due.text} (by {last})"
+
+
+def shortened(text: str, limit: int = 160) -> str:
+    """Text cut at a word, for a list."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def source_line(sources: Iterable[Source]) -> str:
+    """ "Source: Paper (date), place." for each source once."""
+    named = list(dict.fromkeys(f"{source.document}, {source.place}" for source in sources))
+    if not named:
+        return ""
+    label = "Source" if len(named) == 1 else "Sources"
+    more = f"; and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"{label}: {'; '.join(named[:3])}{more}."
+
+
+def answered(
+    lines: Iterable[str], sources: Iterable[Source], status: ReplyStatus = ReplyStatus.ANSWERED
+) -> Reply:
+    """A reply of these lines with its source line at the end."""
+    kept = tuple(dict.fromkeys(sources))
+    text = "\n".join(line for line in (*lines, source_line(kept)) if line)
+    return Reply(text, status=status, sources=kept)

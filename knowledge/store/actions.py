@@ -1,0 +1,210 @@
+"""Actions of plans, and recommendations."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.domain.actions import Action, ActionStatus, Recommendation
+from knowledge.domain.codes import code_key
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import Rag
+from knowledge.domain.officers import Lead, LeadKind, name_key
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    period_columns,
+    period_from,
+    query,
+    replace_children,
+    save,
+    source_from,
+)
+
+_ACTION = (
+    "select f.number, f.council, f.plan, f.section, f.title, f.milestones, f.start_text,"
+    " f.start_first, f.start_last, f.due_text, f.due_first, f.due_last, f.resources, f.target,"
+    f" f.outcome, f.status, f.rag, f.version, f.doubt, {SOURCE_COLUMNS},"
+    " (select json_group_array(json_array(name, kind)) from"
+    "  (select name, kind from action_leads where action_number = f.number order by position))"
+    " as leads,"
+    " (select json_group_array(code) from"
+    "  (select code from action_indicators where action_number = f.number order by position))"
+    " as codes"
+    " from actions f join documents d on d.id = f.document_id"
+)
+_RECOMMENDATION = (
+    "select f.id, f.council, f.body, f.number, f.text, f.theme, f.rag,"
+    f" {SOURCE_COLUMNS} from recommendations f join documents d on d.id = f.document_id"
+)
+
+
+def save_action(db: Database, action: Action, document_id: int, occurrence: int) -> Saved:
+    """One action of a plan, known by plan, section and title.
+
+    `occurrence` tells actions apart that the plan prints twice in one section (0, 1, ...). What
+    a person changed by message is newer than a paper: once `version` is above 0, an import
+    leaves the status and the due date alone.
+    """
+    key = {
+        "council": action.council,
+        "plan": action.plan,
+        "section": action.section,
+        "title_key": fold(action.title),
+        "occurrence": occurrence,
+    }
+    columns = {**_columns(action), **fact_columns(document_id, action.source, action.doubt)}
+    columns |= _changed_by_message(db, key)
+    leads = [(lead.name, lead.kind) for lead in action.leads]
+    digest_with = [leads, action.indicators]
+    saved = save(db, "actions", key=key, columns=columns, pk="number", digest_with=digest_with)
+    if saved.is_new:
+        _save_lists(db, action, saved.row_id)
+    return saved
+
+
+def save_recommendation(db: Database, item: Recommendation, document_id: int) -> Saved:
+    """One recommendation, known by who made it and its number."""
+    return save(
+        db,
+        "recommendations",
+        key={"council": item.council, "body": item.body, "number": item.number},
+        columns={
+            "text": item.text,
+            "theme": item.theme,
+            "rag": item.rag,
+            **fact_columns(document_id, item.source),
+        },
+    )
+
+
+def find_action(db: Database, number: int) -> Action | None:
+    """The action with Tipstaff's own number."""
+    return next(iter(_actions(db, "where f.number = ?", [number])), None)
+
+
+def all_actions(db: Database) -> list[Action]:
+    """Every action held, by number."""
+    return _actions(db, "order by f.number", [])
+
+
+def actions_numbered(db: Database, numbers: list[int]) -> list[Action]:
+    """These actions, by number."""
+    marks = ",".join("?" * len(numbers))
+    return _actions(db, f"where f.number in ({marks}) order by f.number", list(numbers))
+
+
+def actions_led_by(db: Database, keys: list[str]) -> list[Action]:
+    """The actions of a lead, known by any of these name keys."""
+    marks = ",".join("?" * len(keys))
+    where = (
+        f"where f.number in (select action_number from action_leads where name_key in ({marks}))"
+    )
+    return _actions(db, f"{where} order by f.number", list(keys))
+
+
+def actions_with_code(db: Database, key: str) -> list[Action]:
+    """The actions measured by this indicator code."""
+    where = "where f.number in (select action_number from action_indicators where code_key = ?)"
+    return _actions(db, f"{where} order by f.number", [key])
+
+
+def actions_due_between(db: Database, first: date, last: date) -> list[Action]:
+    """The actions whose due range ends within these days."""
+    where = "where f.due_last between ? and ? order by f.due_last, f.number"
+    return _actions(db, where, [first.isoformat(), last.isoformat()])
+
+
+def set_status(db: Database, number: int, status: ActionStatus, *, version: int) -> bool:
+    """Set the status if the record is still at `version`; True when exactly that happened."""
+    cursor = db.execute(
+        "update actions set status = ?, version = version + 1 where number = ? and version = ?",
+        [status, number, version],
+    )
+    return cursor.rowcount == 1
+
+
+def recommendation(db: Database, recommendation_id: int) -> Recommendation | None:
+    """The recommendation with this id."""
+    row = next(query(db, f"{_RECOMMENDATION} where f.id = ?", [recommendation_id]), None)
+    return _recommendation(row) if row else None
+
+
+def all_recommendations(db: Database) -> list[Recommendation]:
+    """Every recommendation held, in printed order."""
+    return [_recommendation(row) for row in query(db, f"{_RECOMMENDATION} order by f.id")]
+
+
+def _columns(action: Action) -> dict[str, Any]:
+    return {
+        "title": action.title,
+        "milestones": action.milestones,
+        **period_columns("start", action.start),
+        **period_columns("due", action.due),
+        "resources": action.resources,
+        "target": action.target,
+        "outcome": action.outcome,
+        "status": action.status,
+        "rag": action.rag,
+    }
+
+
+def _changed_by_message(db: Database, key: dict[str, Any]) -> Row:
+    sql = (
+        "select status, due_text, due_first, due_last from actions where council = ? and plan = ?"
+        " and section = ? and title_key = ? and occurrence = ? and version > 0"
+    )
+    return next(query(db, sql, key.values()), {})
+
+
+def _save_lists(db: Database, action: Action, number: int) -> None:
+    leads = (
+        {"name": lead.name, "kind": lead.kind, "name_key": name_key(lead.name)}
+        for lead in action.leads
+    )
+    replace_children(db, "action_leads", "action_number", number, leads)
+    codes = ({"code": code, "code_key": code_key(code)} for code in action.indicators)
+    replace_children(db, "action_indicators", "action_number", number, codes)
+
+
+def _actions(db: Database, where: str, parameters: list[Any]) -> list[Action]:
+    return [_action(row) for row in query(db, f"{_ACTION} {where}", parameters)]
+
+
+def _action(row: Row) -> Action:
+    return Action(
+        council=row["council"],
+        plan=row["plan"],
+        title=row["title"],
+        source=source_from(row),
+        section=row["section"],
+        leads=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["leads"])),
+        milestones=row["milestones"],
+        start=period_from(row, "start"),
+        due=period_from(row, "due"),
+        resources=row["resources"],
+        indicators=tuple(json.loads(row["codes"])),
+        target=row["target"],
+        outcome=row["outcome"],
+        status=ActionStatus(row["status"]),
+        rag=Rag(row["rag"]) if row["rag"] else None,
+        version=row["version"],
+        doubt=row["doubt"],
+        number=row["number"],
+    )
+
+
+def _recommendation(row: Row) -> Recommendation:
+    return Recommendation(
+        council=row["council"],
+        number=row["number"],
+        text=row["text"],
+        source=source_from(row),
+        body=row["body"],
+        theme=row["theme"],
+        rag=Rag(row["rag"]) if row["rag"] else None,
+        id=row["id"],
+    )

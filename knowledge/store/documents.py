@@ -1,0 +1,177 @@
+"""Documents, their passages and the abbreviations they expand."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from knowledge.domain.documents import Document, GlossaryTerm, Passage
+from knowledge.domain.folding import fold
+from knowledge.domain.records import KeptAsText
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    document_name,
+    fact_columns,
+    query,
+    save,
+    source_from,
+)
+
+
+def save_document(db: Database, document: Document, now: datetime) -> int:
+    """The document's id; a paper with the same council, title and date is the same document."""
+    row = db.execute(
+        "insert into documents"
+        " (council, title, kind, dated, period, committee, file, sha256, imported_at)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " on conflict (council, title, dated) do update set kind = excluded.kind,"
+        " period = excluded.period, committee = excluded.committee, file = excluded.file,"
+        " sha256 = excluded.sha256,"
+        " imported_at = iif(sha256 = excluded.sha256, imported_at, excluded.imported_at)"
+        " returning id",
+        [
+            document.council,
+            document.title,
+            document.kind,
+            document.dated,
+            document.period,
+            document.committee,
+            document.file,
+            document.sha256,
+            now.isoformat(),
+        ],
+    ).fetchone()
+    return int(row[0])
+
+
+def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
+    """One passage, known by its place and words."""
+    return save(
+        db,
+        "passages",
+        key={"document_id": document_id, "place": passage.source.place, "text": passage.text},
+        columns={
+            "council": passage.council,
+            "number": passage.number,
+            "heading": passage.heading,
+            "line": passage.source.line,
+            "as_printed": passage.source.as_printed,
+        },
+    )
+
+
+def save_term(db: Database, term: GlossaryTerm, document_id: int) -> Saved:
+    """One expansion of an abbreviation; the first paper that prints it stays its source."""
+    known = db.execute(
+        "select id from glossary where council = ? and term = ? and expansion = ?"
+        " and document_id <> ?",
+        [term.council, term.term, term.expansion, document_id],
+    ).fetchone()
+    if known:
+        return Saved.unchanged(known[0])
+    return save(
+        db,
+        "glossary",
+        key={"council": term.council, "term": term.term, "expansion": term.expansion},
+        columns=fact_columns(document_id, term.source),
+    )
+
+
+def save_kept_as_text(db: Database, kept: KeptAsText, document_id: int) -> None:
+    """Remember a table that was not understood, for the quality report."""
+    db.execute(
+        "insert or ignore into kept_as_text (document_id, place, headings) values (?, ?, ?)",
+        [document_id, kept.source.place, " | ".join(kept.headings)],
+    )
+
+
+def all_documents(db: Database) -> list[Document]:
+    """Every document held, newest date first."""
+    return [
+        Document(**row)
+        for row in query(
+            db,
+            "select council, title, kind, file, sha256, dated, period, committee"
+            " from documents order by dated desc, title",
+        )
+    ]
+
+
+def councils(db: Database) -> list[str]:
+    """The councils whose papers are held."""
+    return [
+        row["council"] for row in query(db, "select distinct council from documents order by 1")
+    ]
+
+
+def find_terms(db: Database, term: str) -> list[GlossaryTerm]:
+    """The expansions of an abbreviation, matched without regard to case or dots."""
+    wanted = fold(term).replace(".", "")
+    rows = query(
+        db,
+        f"select f.id, f.council, f.term, f.expansion, {SOURCE_COLUMNS}"
+        " from glossary f join documents d on d.id = f.document_id"
+        " where lower(replace(f.term, '.', '')) = ? order by d.dated desc",
+        [wanted],
+    )
+    return [_term(row) for row in rows]
+
+
+def all_terms(db: Database) -> list[GlossaryTerm]:
+    """Every abbreviation held."""
+    rows = query(
+        db,
+        f"select f.id, f.council, f.term, f.expansion, {SOURCE_COLUMNS}"
+        " from glossary f join documents d on d.id = f.document_id order by f.term",
+    )
+    return [_term(row) for row in rows]
+
+
+def passages(db: Database, ids: list[int]) -> list[Passage]:
+    """These passages, in the order of `ids`."""
+    marks = ",".join("?" * len(ids))
+    rows = {
+        row["id"]: _passage(row)
+        for row in query(
+            db,
+            f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+            " from passages f join documents d on d.id = f.document_id"
+            f" where f.id in ({marks})",
+            ids,
+        )
+    }
+    return [rows[wanted] for wanted in ids if wanted in rows]
+
+
+def all_passages(db: Database) -> list[Passage]:
+    """Every passage held."""
+    rows = query(
+        db,
+        f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+        " from passages f join documents d on d.id = f.document_id order by f.id",
+    )
+    return [_passage(row) for row in rows]
+
+
+def document_names(db: Database) -> list[tuple[int, str]]:
+    """Each document's id and how people name it."""
+    return [
+        (row["id"], document_name(row["title"], row["dated"], row["period"]))
+        for row in query(db, "select id, title, dated, period from documents")
+    ]
+
+
+def _term(row: Row) -> GlossaryTerm:
+    return GlossaryTerm(row["council"], row["term"], row["expansion"], source_from(row), row["id"])
+
+
+def _passage(row: Row) -> Passage:
+    return Passage(
+        council=row["council"],
+        text=row["text"],
+        source=source_from(row),
+        number=row["number"],
+        heading=row["heading"],
+        id=row["id"],
+    )

@@ -1,0 +1,159 @@
+"""Indicators, measures and their observations."""
+
+from sqlite_utils import Database
+
+from knowledge.domain.codes import code_key
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import Indicator, IndicatorKind, Measure, Polarity
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+)
+
+_INDICATOR = (
+    "select f.id, f.council, f.code, f.title, f.kind, f.polarity, f.unit, f.key_question,"
+    f" f.theme, f.doubt, {SOURCE_COLUMNS}"
+    " from indicators f join documents d on d.id = f.document_id"
+)
+_MEASURE = (
+    f"select f.id, f.council, f.text, f.level, f.unit, {SOURCE_COLUMNS}"
+    " from measures f join documents d on d.id = f.document_id"
+)
+
+
+def save_indicator(db: Database, indicator: Indicator, document_id: int) -> Saved:
+    """One indicator, known by council and code.
+
+    A second paper may fill in what the first left out, and a sure title replaces a doubted
+    one; otherwise the first paper that defines a code stays its source.
+    """
+    key = {"council": indicator.council, "code_key": code_key(indicator.code)}
+    known = _known(db, key)
+    if known and known["document_id"] != document_id and not _defines_better(indicator, known):
+        return _filled_in(db, indicator, known)
+    columns = {
+        "code": indicator.code,
+        "title": indicator.title,
+        "kind": indicator.kind,
+        "polarity": indicator.polarity,
+        "unit": indicator.unit,
+        "key_question": indicator.key_question,
+        "theme": indicator.theme,
+        **fact_columns(document_id, indicator.source, indicator.doubt),
+    }
+    return save(db, "indicators", key=key, columns=columns)
+
+
+def save_measure(db: Database, measure: Measure, document_id: int) -> Saved:
+    """One figure without a code, known by its words within the paper."""
+    columns = {
+        "council": measure.council,
+        "text": measure.text,
+        "unit": measure.unit,
+        **fact_columns(document_id, measure.source),
+    }
+    del columns["document_id"]
+    key = {
+        "document_id": document_id,
+        "text_key": fold(measure.text),
+        "level": measure.level,
+    }
+    return save(db, "measures", key=key, columns=columns)
+
+
+def indicators_with_code(db: Database, key: str) -> list[Indicator]:
+    """The indicators of exactly this code (`codes.code_key`): one a council, or none."""
+    sql = f"{_INDICATOR} where f.code_key = ? order by f.council"
+    return [_indicator(row) for row in query(db, sql, [key])]
+
+
+def indicator(db: Database, indicator_id: int) -> Indicator | None:
+    """The indicator with this id."""
+    row = next(query(db, f"{_INDICATOR} where f.id = ?", [indicator_id]), None)
+    return _indicator(row) if row else None
+
+
+def all_indicators(db: Database) -> list[Indicator]:
+    """Every indicator held, in the order in which the papers print them."""
+    return [_indicator(row) for row in query(db, f"{_INDICATOR} order by f.id")]
+
+
+def measure(db: Database, measure_id: int) -> Measure | None:
+    """The measure with this id."""
+    row = next(query(db, f"{_MEASURE} where f.id = ?", [measure_id]), None)
+    return _measure(row) if row else None
+
+
+def all_measures(db: Database) -> list[Measure]:
+    """Every measure held, in printed order."""
+    return [_measure(row) for row in query(db, f"{_MEASURE} order by f.id")]
+
+
+def code_prefixes(db: Database) -> frozenset[str]:
+    """The letters that held codes start with: what makes a word in a question a code."""
+    rows = query(
+        db,
+        "select distinct rtrim(rtrim(code_key, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '0123456789') as p"
+        " from (select code_key from indicators union select code_key from topic_indicators"
+        " union select code_key from action_indicators)",
+    )
+    return frozenset(row["p"] for row in rows if row["p"])
+
+
+def _known(db: Database, key: dict[str, str]) -> Row | None:
+    sql = "select * from indicators where council = ? and code_key = ?"
+    return next(query(db, sql, key.values()), None)
+
+
+def _defines_better(indicator: Indicator, known: Row) -> bool:
+    return bool(indicator.title and not indicator.doubt and (known["doubt"] or not known["title"]))
+
+
+def _filled_in(db: Database, indicator: Indicator, known: Row) -> Saved:
+    offered = {
+        "kind": indicator.kind,
+        "polarity": indicator.polarity,
+        "unit": indicator.unit,
+        "key_question": indicator.key_question,
+        "theme": indicator.theme,
+    }
+    missing = {name: value for name, value in offered.items() if value and not known[name]}
+    if not missing:
+        return Saved.unchanged(known["id"])
+    assignments = ", ".join(f"{name} = ?" for name in missing)
+    db.execute(
+        f"update indicators set {assignments} where id = ?", [*missing.values(), known["id"]]
+    )
+    return Saved.changed(known["id"])
+
+
+def _indicator(row: Row) -> Indicator:
+    return Indicator(
+        council=row["council"],
+        code=row["code"],
+        title=row["title"],
+        source=source_from(row),
+        kind=IndicatorKind(row["kind"]) if row["kind"] else None,
+        polarity=Polarity(row["polarity"]) if row["polarity"] else None,
+        unit=row["unit"],
+        key_question=row["key_question"],
+        theme=row["theme"],
+        doubt=row["doubt"],
+        id=row["id"],
+    )
+
+
+def _measure(row: Row) -> Measure:
+    return Measure(
+        council=row["council"],
+        text=row["text"],
+        source=source_from(row),
+        level=row["level"],
+        unit=row["unit"],
+        id=row["id"],
+    )

@@ -1,0 +1,235 @@
+"""Committees, meetings, agenda items and the reports in a pack."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from knowledge.domain.folding import fold
+from knowledge.domain.meetings import (
+    AgendaItem,
+    Committee,
+    Contact,
+    Meeting,
+    MeetingStatus,
+    Report,
+)
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+    to_json,
+)
+
+_LONDON = ZoneInfo("Europe/London")
+_MEETING = (
+    "select f.id, c.council, c.title as committee, f.starts_at, f.timed, f.venue, f.status,"
+    f" f.moved_from, f.chair, f.contacts, f.published, {SOURCE_COLUMNS}"
+    " from meetings f join committees c on c.id = f.committee_id"
+    " join documents d on d.id = f.document_id"
+)
+_ITEM = (
+    "select f.id, c.council, c.title as committee, m.held_on, f.number, f.title, f.author,"
+    f" f.presenter, f.page_from, f.page_to, f.exempt, {SOURCE_COLUMNS}"
+    " from agenda_items f join meetings m on m.id = f.meeting_id"
+    " join committees c on c.id = m.committee_id join documents d on d.id = f.document_id"
+)
+_REPORT = (
+    "select f.id, f.council, f.title, f.author, f.agenda_item, f.recommendations, f.contact,"
+    f" {SOURCE_COLUMNS} from reports f join documents d on d.id = f.document_id"
+)
+
+
+def save_committee(db: Database, committee: Committee, document_id: int) -> Saved:
+    """One committee; the first paper that names it stays its source."""
+    key = {"council": committee.council, "title_key": fold(committee.title)}
+    known = db.execute(
+        "select id from committees where council = ? and title_key = ?", list(key.values())
+    ).fetchone()
+    if known:
+        return Saved.unchanged(known[0])
+    columns = {"title": committee.title, **fact_columns(document_id, committee.source)}
+    return save(db, "committees", key=key, columns=columns)
+
+
+def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
+    """One meeting, known by committee and day. A paper that says less takes nothing away."""
+    committee = Committee(meeting.council, meeting.committee, meeting.source)
+    key = {
+        "committee_id": save_committee(db, committee, document_id).row_id,
+        "held_on": meeting.starts_at.date().isoformat(),
+    }
+    known = db.execute(
+        "select id, timed, venue <> '' from meetings"
+        " where committee_id = ? and held_on = ? and document_id <> ?",
+        [*key.values(), document_id],
+    ).fetchone()
+    if known and (known[1] or known[2]) and not (meeting.timed and meeting.venue):
+        return Saved.unchanged(known[0])
+    columns = {
+        "starts_at": meeting.starts_at.astimezone(_LONDON).replace(tzinfo=None).isoformat(),
+        "timed": int(meeting.timed),
+        "venue": meeting.venue,
+        "status": meeting.status,
+        "moved_from": meeting.moved_from.isoformat() if meeting.moved_from else None,
+        "chair": meeting.chair,
+        "contacts": to_json(asdict(contact) for contact in meeting.contacts),
+        "published": meeting.published.isoformat() if meeting.published else None,
+        **fact_columns(document_id, meeting.source),
+    }
+    return save(db, "meetings", key=key, columns=columns)
+
+
+def save_agenda_item(db: Database, item: AgendaItem, document_id: int) -> Saved:
+    """One item of the agenda of a meeting, which is made if no paper named it before."""
+    starts = datetime.combine(item.meeting, datetime.min.time(), _LONDON)
+    meeting = Meeting(item.council, item.committee, starts, item.source, timed=False)
+    columns = {
+        "title": item.title,
+        "author": item.author,
+        "presenter": item.presenter,
+        "page_from": item.page_from,
+        "page_to": item.page_to,
+        "exempt": int(item.exempt),
+        **fact_columns(document_id, item.source),
+    }
+    key = {"meeting_id": _meeting_id(db, meeting, document_id), "number": item.number}
+    return save(db, "agenda_items", key=key, columns=columns)
+
+
+def save_report(db: Database, report: Report, document_id: int) -> Saved:
+    """One report of a pack."""
+    columns = {
+        "council": report.council,
+        "author": report.author,
+        "agenda_item": report.agenda_item,
+        "recommendations": to_json(report.recommendations),
+        "contact": json.dumps(asdict(report.contact)) if report.contact else "",
+        **fact_columns(document_id, report.source),
+    }
+    key = {"document_id": document_id, "title": report.title}
+    del columns["document_id"]
+    return save(db, "reports", key=key, columns=columns)
+
+
+def all_committees(db: Database) -> list[Committee]:
+    """Every committee held, by title."""
+    rows = query(
+        db,
+        f"select f.id, f.council, f.title, {SOURCE_COLUMNS}"
+        " from committees f join documents d on d.id = f.document_id order by f.title",
+    )
+    return [Committee(r["council"], r["title"], source_from(r), r["id"]) for r in rows]
+
+
+def all_meetings(db: Database) -> list[Meeting]:
+    """Every meeting held, earliest first."""
+    return [_meeting(row) for row in query(db, f"{_MEETING} order by f.starts_at")]
+
+
+def meetings_of(db: Database, committee_id: int) -> list[Meeting]:
+    """The meetings of one committee, earliest first."""
+    sql = f"{_MEETING} where f.committee_id = ? order by f.starts_at"
+    return [_meeting(row) for row in query(db, sql, [committee_id])]
+
+
+def meetings_on(db: Database, day: date) -> list[Meeting]:
+    """The meetings of every committee on one day."""
+    sql = f"{_MEETING} where f.held_on = ? order by f.starts_at"
+    return [_meeting(row) for row in query(db, sql, [day.isoformat()])]
+
+
+def meeting(db: Database, meeting_id: int) -> Meeting | None:
+    """The meeting with this id."""
+    row = next(query(db, f"{_MEETING} where f.id = ?", [meeting_id]), None)
+    return _meeting(row) if row else None
+
+
+def agenda_of(db: Database, meeting_id: int) -> list[AgendaItem]:
+    """The items of one meeting's agenda in printed order."""
+    sql = f"{_ITEM} where f.meeting_id = ? order by f.id"
+    return [_item(row) for row in query(db, sql, [meeting_id])]
+
+
+def agenda_item(db: Database, item_id: int) -> AgendaItem | None:
+    """The agenda item with this id."""
+    row = next(query(db, f"{_ITEM} where f.id = ?", [item_id]), None)
+    return _item(row) if row else None
+
+
+def all_agenda_items(db: Database) -> list[AgendaItem]:
+    """Every agenda item held."""
+    return [_item(row) for row in query(db, f"{_ITEM} order by f.id")]
+
+
+def all_reports(db: Database) -> list[Report]:
+    """Every report held."""
+    return [_report(row) for row in query(db, f"{_REPORT} order by f.id")]
+
+
+def report(db: Database, report_id: int) -> Report | None:
+    """The report with this id."""
+    row = next(query(db, f"{_REPORT} where f.id = ?", [report_id]), None)
+    return _report(row) if row else None
+
+
+def _meeting_id(db: Database, meeting: Meeting, document_id: int) -> int:
+    known = db.execute(
+        "select m.id from meetings m join committees c on c.id = m.committee_id"
+        " where c.council = ? and c.title_key = ? and m.held_on = ?",
+        [meeting.council, fold(meeting.committee), meeting.starts_at.date().isoformat()],
+    ).fetchone()
+    return int(known[0]) if known else save_meeting(db, meeting, document_id).row_id
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(
+        council=row["council"],
+        committee=row["committee"],
+        starts_at=datetime.fromisoformat(row["starts_at"]).replace(tzinfo=_LONDON),
+        source=source_from(row),
+        timed=bool(row["timed"]),
+        venue=row["venue"],
+        status=MeetingStatus(row["status"]),
+        moved_from=date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
+        chair=row["chair"],
+        contacts=tuple(Contact(**contact) for contact in json.loads(row["contacts"])),
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        id=row["id"],
+    )
+
+
+def _item(row: Row) -> AgendaItem:
+    return AgendaItem(
+        council=row["council"],
+        committee=row["committee"],
+        meeting=date.fromisoformat(row["held_on"]),
+        number=row["number"],
+        title=row["title"],
+        source=source_from(row),
+        author=row["author"],
+        presenter=row["presenter"],
+        page_from=row["page_from"],
+        page_to=row["page_to"],
+        exempt=bool(row["exempt"]),
+        id=row["id"],
+    )
+
+
+def _report(row: Row) -> Report:
+    return Report(
+        council=row["council"],
+        title=row["title"],
+        source=source_from(row),
+        author=row["author"],
+        agenda_item=row["agenda_item"],
+        recommendations=tuple(json.loads(row["recommendations"])),
+        contact=Contact(**json.loads(row["contact"])) if row["contact"] else None,
+        id=row["id"],
+    )

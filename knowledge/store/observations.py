@@ -1,0 +1,182 @@
+"""What was observed of indicators and measures, with its comparators."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.domain.codes import code_key
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Observation,
+    ObservationStatus,
+    Rag,
+)
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    period_columns,
+    period_from,
+    query,
+    replace_children,
+    save,
+    source_from,
+)
+
+_OBSERVATION = (
+    "select f.id, f.council, i.code as indicator, m.text as measure, f.period_text,"
+    " f.period_first, f.period_last, f.value, f.printed_value, f.unit, f.target,"
+    " f.target_as_printed, f.previous, f.previous_as_printed, f.rag_previous, f.rag_target,"
+    f" f.status, f.doubt, {SOURCE_COLUMNS} from observations f"
+    " left join indicators i on i.id = f.indicator_id"
+    " left join measures m on m.id = f.measure_id"
+    " join documents d on d.id = f.document_id"
+)
+# Latest period first; within it the newest paper first.
+_NEWEST_FIRST = "order by coalesce(f.period_last, '') desc, d.dated desc, f.id desc"
+
+
+def save_observation(db: Database, observation: Observation, document_id: int) -> Saved:
+    """One observation of one paper. Papers that disagree each keep their own row.
+
+    Its indicator or measure must have been saved before: importers yield it first.
+    """
+    columns = {
+        "council": observation.council,
+        **_figures(observation),
+        **fact_columns(document_id, observation.source, observation.doubt),
+    }
+    del columns["document_id"]
+    saved = save(
+        db,
+        "observations",
+        key={
+            **_subject(db, observation, document_id),
+            "period_text": observation.period.text,
+            "document_id": document_id,
+        },
+        columns=columns,
+        digest_with=[_comparator_row(comparator) for comparator in observation.comparators],
+    )
+    if saved.is_new:
+        rows = (_comparator_row(comparator) for comparator in observation.comparators)
+        replace_children(db, "comparators", "observation_id", saved.row_id, rows)
+    return saved
+
+
+def observations_of_indicator(db: Database, indicator_id: int) -> list[Observation]:
+    """What was observed of an indicator, newest first."""
+    return _observations(db, f"where f.indicator_id = ? {_NEWEST_FIRST}", [indicator_id])
+
+
+def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
+    """What was observed of a measure, newest first."""
+    return _observations(db, f"where f.measure_id = ? {_NEWEST_FIRST}", [measure_id])
+
+
+def all_observations(db: Database) -> list[Observation]:
+    """Every observation held, in printed order."""
+    return _observations(db, "order by f.id", [])
+
+
+def _subject(db: Database, observation: Observation, document_id: int) -> dict[str, int | None]:
+    if observation.indicator:
+        row = db.execute(
+            "select id from indicators where council = ? and code_key = ?",
+            [observation.council, code_key(observation.indicator)],
+        ).fetchone()
+        return {"indicator_id": row[0] if row else None, "measure_id": None}
+    row = db.execute(
+        "select id from measures where document_id = ? and text_key = ? order by id limit 1",
+        [document_id, fold(observation.measure)],
+    ).fetchone()
+    return {"indicator_id": None, "measure_id": row[0] if row else None}
+
+
+def _figures(observation: Observation) -> dict[str, Any]:
+    period = period_columns("period", observation.period)
+    return {
+        "period_first": period["period_first"],
+        "period_last": period["period_last"],
+        "value": observation.value,
+        "printed_value": observation.as_printed,
+        "unit": observation.unit,
+        "target": observation.target,
+        "target_as_printed": observation.target_as_printed,
+        "previous": observation.previous,
+        "previous_as_printed": observation.previous_as_printed,
+        "rag_previous": observation.rag_previous,
+        "rag_target": observation.rag_target,
+        "status": observation.status,
+    }
+
+
+def _comparator_row(comparator: Comparator) -> dict[str, Any]:
+    return {
+        "group": comparator.group,
+        "group_name": comparator.group_name,
+        "value": comparator.value,
+        "as_printed": comparator.as_printed,
+        **period_columns("period", comparator.period),
+        "rag": comparator.rag,
+    }
+
+
+def _observations(db: Database, where: str, parameters: list[object]) -> list[Observation]:
+    rows = list(query(db, f"{_OBSERVATION} {where}", parameters))
+    comparators = _comparators(db, [row["id"] for row in rows])
+    return [_observation(row, comparators[row["id"]]) for row in rows]
+
+
+def _comparators(db: Database, ids: list[int]) -> dict[int, tuple[Comparator, ...]]:
+    found: dict[int, tuple[Comparator, ...]] = defaultdict(tuple)
+    # In slices: SQLite limits the number of parameters of one statement.
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ",".join("?" * len(part))
+        for row in query(
+            db,
+            f"select * from comparators where observation_id in ({marks})"
+            " order by observation_id, position",
+            part,
+        ):
+            found[row["observation_id"]] += (_comparator(row),)
+    return found
+
+
+def _comparator(row: Row) -> Comparator:
+    return Comparator(
+        group=ComparatorGroup(row["group"]),
+        value=row["value"],
+        as_printed=row["as_printed"],
+        group_name=row["group_name"],
+        period=period_from(row, "period"),
+        rag=Rag(row["rag"]) if row["rag"] else None,
+    )
+
+
+def _observation(row: Row, comparators: tuple[Comparator, ...]) -> Observation:
+    return Observation(
+        council=row["council"],
+        period=period_from(row, "period"),
+        value=row["value"],
+        as_printed=row["printed_value"],
+        source=source_from(row),
+        indicator=row["indicator"] or "",
+        measure=row["measure"] or "",
+        unit=row["unit"],
+        target=row["target"],
+        target_as_printed=row["target_as_printed"],
+        previous=row["previous"],
+        previous_as_printed=row["previous_as_printed"],
+        rag_previous=Rag(row["rag_previous"]) if row["rag_previous"] else None,
+        rag_target=Rag(row["rag_target"]) if row["rag_target"] else None,
+        comparators=comparators,
+        status=ObservationStatus(row["status"]) if row["status"] else None,
+        doubt=row["doubt"],
+        id=row["id"],
+    )

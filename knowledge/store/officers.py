@@ -1,0 +1,193 @@
+"""Officers and councillors."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from knowledge.domain.officers import Councillor, Officer, Post, name_key
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+    to_json,
+)
+
+_OFFICER = (
+    "select f.id, f.council, f.name, f.also_written, f.posts, f.phone, f.email,"
+    f" f.slack_user_id, {SOURCE_COLUMNS}"
+    " from officers f join documents d on d.id = f.document_id"
+)
+
+
+def save_officer(db: Database, officer: Officer, document_id: int) -> Saved:
+    """One officer. What another paper already said stays: posts and spellings are added to.
+
+    The first paper that names the officer stays the source; e-mail and telephone are filled in
+    where they were missing.
+    """
+    key = {"council": officer.council, "name_key": name_key(officer.name)}
+    known = _known(db, key)
+    if known is not None and known["document_id"] != document_id:
+        return _merged(db, officer, known)
+    return save(
+        db,
+        "officers",
+        key=key,
+        columns={
+            "name": officer.name,
+            "also_written": to_json(_union(_loaded(known, "also_written"), officer.also_written)),
+            "posts": to_json(
+                _union(_loaded(known, "posts"), (_post_row(post) for post in officer.posts))
+            ),
+            "phone": officer.phone or (known["phone"] if known else ""),
+            "email": officer.email or (known["email"] if known else ""),
+            **fact_columns(document_id, officer.source),
+        },
+    )
+
+
+def save_councillor(db: Database, councillor: Councillor, document_id: int) -> Saved:
+    """One member of a committee."""
+    return save(
+        db,
+        "councillors",
+        key={
+            "council": councillor.council,
+            "committee": councillor.committee,
+            "name": councillor.name,
+        },
+        columns={
+            "roles": to_json(councillor.roles),
+            **fact_columns(document_id, councillor.source),
+        },
+    )
+
+
+def officer(db: Database, officer_id: int) -> Officer | None:
+    """The officer with this id."""
+    return _first(db, f"{_OFFICER} where f.id = ?", [officer_id])
+
+
+def officer_named(db: Database, name: str) -> Officer | None:
+    """The one officer of exactly this name (without regard to case), in any council held.
+
+    None also where two councils each have one: likeness and chance never decide identity.
+    """
+    found = [
+        _officer(row) for row in query(db, f"{_OFFICER} where f.name_key = ?", [name_key(name)])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def officer_known(db: Database, council: str, name: str) -> bool:
+    """True where a council's officer of this name is held already."""
+    return _known(db, {"council": council, "name_key": name_key(name)}) is not None
+
+
+def officer_by_slack_id(db: Database, slack_user_id: str) -> Officer | None:
+    """The officer linked to this Slack user."""
+    return _first(db, f"{_OFFICER} where f.slack_user_id = ?", [slack_user_id])
+
+
+def officer_by_email(db: Database, email: str) -> Officer | None:
+    """The officer with this e-mail address."""
+    if not email:
+        return None
+    return _first(db, f"{_OFFICER} where lower(f.email) = lower(?)", [email])
+
+
+def link_officer(db: Database, officer_id: int, slack_user_id: str) -> None:
+    """Say that this officer is that Slack user; a Slack user is one officer at most."""
+    db.execute("update officers set slack_user_id = null where slack_user_id = ?", [slack_user_id])
+    db.execute(
+        "update officers set slack_user_id = ? where id = ?", [slack_user_id or None, officer_id]
+    )
+
+
+def all_officers(db: Database) -> list[Officer]:
+    """Every officer held, by name."""
+    return [_officer(row) for row in query(db, f"{_OFFICER} order by f.name")]
+
+
+def all_councillors(db: Database) -> list[Councillor]:
+    """Every councillor and co-opted member held."""
+    rows = query(
+        db,
+        f"select f.id, f.council, f.name, f.committee, f.roles, {SOURCE_COLUMNS}"
+        " from councillors f join documents d on d.id = f.document_id order by f.id",
+    )
+    return [_councillor(row) for row in rows]
+
+
+def members_of(db: Database, committee: str) -> list[Councillor]:
+    """The members of one committee, in printed order."""
+    return [member for member in all_councillors(db) if member.committee == committee]
+
+
+def _merged(db: Database, new: Officer, known: Row) -> Saved:
+    columns = {
+        "also_written": to_json(_union(_loaded(known, "also_written"), new.also_written)),
+        "posts": to_json(_union(_loaded(known, "posts"), (_post_row(post) for post in new.posts))),
+        "phone": known["phone"] or new.phone,
+        "email": known["email"] or new.email,
+    }
+    if all(known[name] == value for name, value in columns.items()):
+        return Saved.unchanged(known["id"])
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    db.execute(f"update officers set {assignments} where id = ?", [*columns.values(), known["id"]])
+    return Saved.changed(known["id"])
+
+
+def _known(db: Database, key: dict[str, str]) -> Row | None:
+    sql = "select * from officers where council = ? and name_key = ?"
+    return next(query(db, sql, key.values()), None)
+
+
+def _loaded(known: Row | None, column: str) -> list[object]:
+    return json.loads(known[column]) if known else []
+
+
+def _union(old: Iterable[object], new: Iterable[object]) -> list[object]:
+    merged = list(old)
+    return merged + [item for item in new if item not in merged]
+
+
+def _post_row(post: Post) -> dict[str, str]:
+    return {"title": post.title, "from": post.held_from, "to": post.held_to}
+
+
+def _first(db: Database, sql: str, parameters: list[object]) -> Officer | None:
+    row = next(query(db, sql, parameters), None)
+    return _officer(row) if row else None
+
+
+def _officer(row: Row) -> Officer:
+    return Officer(
+        council=row["council"],
+        name=row["name"],
+        source=source_from(row),
+        also_written=tuple(json.loads(row["also_written"])),
+        posts=tuple(
+            Post(post["title"], post["from"], post["to"]) for post in json.loads(row["posts"])
+        ),
+        phone=row["phone"],
+        email=row["email"],
+        slack_user_id=row["slack_user_id"] or "",
+        id=row["id"],
+    )
+
+
+def _councillor(row: Row) -> Councillor:
+    return Councillor(
+        council=row["council"],
+        name=row["name"],
+        source=source_from(row),
+        committee=row["committee"],
+        roles=tuple(json.loads(row["roles"])),
+        id=row["id"],
+    )

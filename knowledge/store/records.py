@@ -1,0 +1,93 @@
+"""Saving whatever a paper yields: which store function takes which record."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.documents import GlossaryTerm, Passage
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
+from knowledge.domain.officers import Councillor, LeadKind, Officer
+from knowledge.domain.records import Outcome, Reading, Record
+from knowledge.domain.topics import Topic
+from knowledge.store.actions import save_action, save_recommendation
+from knowledge.store.documents import (
+    save_document,
+    save_kept_as_text,
+    save_passage,
+    save_term,
+)
+from knowledge.store.indicators import save_indicator, save_measure
+from knowledge.store.meetings import save_agenda_item, save_committee, save_meeting, save_report
+from knowledge.store.observations import save_observation
+from knowledge.store.officers import officer_known, save_councillor, save_officer
+from knowledge.store.rows import Saved
+from knowledge.store.subjects import index_subject
+from knowledge.store.topics import save_topic
+
+_SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
+    AgendaItem: save_agenda_item,
+    Committee: save_committee,
+    Councillor: save_councillor,
+    GlossaryTerm: save_term,
+    Indicator: save_indicator,
+    Measure: save_measure,
+    Meeting: save_meeting,
+    Observation: save_observation,
+    Officer: save_officer,
+    Passage: save_passage,
+    Recommendation: save_recommendation,
+    Report: save_report,
+    Topic: save_topic,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRecord:
+    """One record of a reading and what became of it."""
+
+    record: Record
+    outcome: Outcome
+
+
+def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRecord]:
+    """Save everything of one paper. The caller holds the transaction: all of it or nothing."""
+    document_id = save_document(db, reading.document, now)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    saved: list[SavedRecord] = []
+    for record in reading.records:
+        result = _save(db, record, document_id, seen)
+        index_subject(db, record, result.row_id)
+        saved.append(SavedRecord(record, result.outcome))
+        _save_lead_people(db, record, document_id)
+    for kept in reading.kept_as_text:
+        save_kept_as_text(db, kept, document_id)
+    return saved
+
+
+def _save(
+    db: Database, record: Record, document_id: int, seen: Counter[tuple[str, str, str]]
+) -> Saved:
+    if isinstance(record, Action):
+        # A plan may print the same action twice in one section: both are kept, told apart by order.
+        key = (record.plan, record.section, fold(record.title))
+        seen[key] += 1
+        return save_action(db, record, document_id, seen[key] - 1)
+    return _SAVE[type(record)](db, record, document_id)
+
+
+def _save_lead_people(db: Database, record: Record, document_id: int) -> None:
+    """Make an officer of every person named as a lead, so that they can be linked and asked for.
+
+    They are not counted as records of the paper: the paper prints a lead, not a person's entry.
+    """
+    for lead in record.leads if isinstance(record, Action | Topic) else ():
+        if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
+            officer = Officer(record.council, lead.name, record.source)
+            index_subject(db, officer, save_officer(db, officer, document_id).row_id)
