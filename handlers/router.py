@@ -14,15 +14,17 @@ from handlers import (
     recommendations,
     topics,
     unknown,
+    updates,
 )
 from handlers.context import Context
 from handlers.messages import Reply, Request
-from handlers.understanding.asks import Ask
+from handlers.understanding.asks import Ask, asking_words
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, people_named
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import about, best_ask, by_number, near
 from knowledge.domain.folding import words
+from knowledge.store.documents import councils
 from knowledge.store.officers import all_councillors, all_officers
 
 # noun → who answers about it
@@ -40,12 +42,15 @@ ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
-    return _answer(request, context)
+    return updates.respond(request, context) or _answer(request, context)
 
 
 def _answer(request: Request, context: Context) -> Reply:
     question = read_question(context.db, request.text, context.vocabulary)
     if reply := glossary.answer(question, context):
+        return reply
+    held = [council for council in councils(context.db) if council]
+    if reply := unknown.of_other_councils(question, held):
         return reply
     if question.codes:
         return indicators.answer_code(_about_codes(question, request), context)
@@ -54,7 +59,7 @@ def _answer(request: Request, context: Context) -> Reply:
         return ANSWERS[numbered.noun](numbered, context)
     people = _people(question, context)
     inquiry = about(question, context, request.now)
-    if people and _meant(people, question, inquiry):
+    if people and _meant(people, question):
         return officers.answer_people(people, _about_person(question, request), context)
     if Ask.AGENDA in question.asks and (reply := _business(question, request, context)):
         return reply
@@ -73,16 +78,23 @@ def _about_person(question: Question, request: Request) -> Inquiry:
 
 def _people(question: Question, context: Context) -> list[Named]:
     held = [*all_officers(context.db), *all_councillors(context.db)]
-    return people_named(words(question.folded), held)
+    silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
+    return people_named(words(question.folded), held, silent)
 
 
-def _meant(people: list[Named], question: Question, inquiry: Inquiry | None) -> bool:
-    """True where the question is about the person, not about something that names them too."""
+def _meant(people: list[Named], question: Question) -> bool:
+    """True where nothing is left of the question beside the person and what is asked of them.
+
+    "How many days off sick has Ann Lee had?" names an officer and is not about her work.
+    """
     named = {word for person in people for word in person.said}
-    rest = [
-        term for term in question.terms if not term.asking and not named & set(term.said.split())
-    ]
-    return inquiry is None or not rest or people[0].sureness > 0.9
+    numbers = {
+        part for entry in question.numbered for part in (entry.noun, *entry.number.split("."))
+    }
+    return not any(
+        not term.asking and not (named | numbers) & set(term.said.split())
+        for term in question.terms
+    )
 
 
 def _business(question: Question, request: Request, context: Context) -> Reply | None:

@@ -3,11 +3,22 @@
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Question
-from handlers.wording import shortened
+from handlers.wording import listed, shortened
 
 _NEAR = 0.35
 _OFFERED = 3
 _NAMES = {"agenda_item": "agenda item"}
+
+
+def of_other_councils(question: Question, held: list[str]) -> Reply | None:
+    """That no papers of the councils named are held here; None where some are, or none is named."""
+    if not question.councils or set(question.councils) & set(held):
+        return None
+    named = listed(question.councils, "or")
+    return Reply(
+        f"I hold no papers of {named}. The papers here are of {listed(held)}.",
+        status=ReplyStatus.UNKNOWN,
+    )
 
 
 def answer(question: Question, near: list[Candidate]) -> Reply:

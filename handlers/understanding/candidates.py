@@ -39,6 +39,8 @@ def candidates(
     """The records of these nouns that share words with the question, best first."""
     stemmed = {word for term in question.terms for phrase in term.alternatives for word in phrase}
     found = search_subjects(db, sorted(stemmed), nouns=nouns, limit=limit)
+    if question.councils:
+        found = [subject for subject in found if subject.council in question.councils]
     scored = [score(question.terms, subject, vocabulary.silent_stems) for subject in found]
     return sorted(scored, key=lambda candidate: -candidate.score)
 

@@ -24,10 +24,13 @@ class Named:
     said: frozenset[str]
 
 
-def people_named(said: Iterable[str], people: Iterable[Person]) -> list[Named]:
+def people_named(
+    said: Iterable[str], people: Iterable[Person], silent: frozenset[str]
+) -> list[Named]:
     """The people that a question's words name, surest first.
 
-    A surname alone names everybody who has it.
+    A surname alone names everybody who has it; after another first name ("Sarah Walker") it
+    names nobody else. `silent` words are no names.
     """
     typed = list(said)
     run_together = "".join(typed)
@@ -35,7 +38,7 @@ def people_named(said: Iterable[str], people: Iterable[Person]) -> list[Named]:
         named
         for person in people
         for written in _spellings(person)
-        if (named := _named(person, written, typed, run_together))
+        if (named := _named(person, written, typed, run_together, silent))
     ]
     best: dict[str, Named] = {}
     for named in sorted(found, key=lambda entry: -entry.sureness):
@@ -48,11 +51,13 @@ def _spellings(person: Person) -> Iterable[str]:
     return (person.name, *person.also_written) if isinstance(person, Officer) else (person.name,)
 
 
-def _named(person: Person, written: str, typed: list[str], run_together: str) -> Named | None:
+def _named(
+    person: Person, written: str, typed: list[str], run_together: str, silent: frozenset[str]
+) -> Named | None:
     names = [word for word in words(written) if word not in _TITLES]
     if len(names) < 2:
         return None
-    if len(squash(written)) > 8 and "".join(names) in run_together:
+    if len(squash(written)) >= 8 and "".join(names) in run_together:
         return Named(person, 1.0, frozenset(names) | {"".join(names)})
     first, last = names[0], names[-1]
     surname, by_surname = _likest(last, typed)
@@ -61,16 +66,16 @@ def _named(person: Person, written: str, typed: list[str], run_together: str) ->
     given, by_given = _likest(first, [word for word in typed if word != by_surname])
     if given >= _ALIKE and len(first) > 1:
         return Named(person, (surname + given) / 2, frozenset({by_surname, by_given}))
-    if surname == 1.0 and _initial(first, by_surname, typed):
+    if surname == 1.0 and _stands_alone(first, by_surname, typed, silent):
         return Named(person, 0.85, frozenset({by_surname}))
     return None
 
 
-def _initial(first: str, surname: str, typed: list[str]) -> bool:
-    """True where the surname stands alone or after this first name's initial."""
+def _stands_alone(first: str, surname: str, typed: list[str], silent: frozenset[str]) -> bool:
+    """True where the surname follows no other first name, or this first name's initial."""
     position = typed.index(surname)
     before = typed[position - 1] if position else ""
-    return len(before) != 1 or before == first[0] or not before.isalpha()
+    return not before or before == first[0] or before in silent
 
 
 def _likest(name: str, typed: list[str]) -> tuple[float, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, asking_words, asks_of
+from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from knowledge.domain.codes import code_keys_in, code_prefix
@@ -33,6 +34,7 @@ class Question:
     """One question. `asks` holds each thing its wording asks for, with how plainly (0 to 1).
 
     `codes` are code keys whose letters some held code starts with, so "May 2017" is none.
+    `councils` are the full names of the English authorities that it names.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Question:
     terms: tuple[Term, ...]
     codes: tuple[str, ...]
     numbered: tuple[Numbered, ...]
+    councils: tuple[str, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -52,7 +55,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     """The question in `text`, its words weighed by the records held."""
     folded = fold(text)
     prefixes = code_prefixes(db)
-    terms = terms_of(folded, vocabulary, asking=asking_words(folded, vocabulary))
+    terms = terms_of(text, vocabulary, asking=asking_words(folded, vocabulary))
     return Question(
         text=text,
         folded=folded,
@@ -60,6 +63,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         terms=tuple(weighed(db, terms)),
         codes=tuple(key for key in code_keys_in(text) if code_prefix(key) in prefixes),
         numbered=_numbered(folded),
+        councils=councils_named(folded),
     )
 
 

@@ -1,6 +1,7 @@
 """The terms of a question: its telling words, each with what else could be meant by it."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,8 +18,15 @@ from knowledge.store.subjects import (
     stems_starting_with,
 )
 
-# How far a word that no record has may count against an answer, of the rarest word's weight.
-_UNKNOWN = 0.55
+# How far a word that no record has counts against an answer, of the rarest word's weight: a name
+# or a year that no paper has matters, an officer's turn of phrase hardly does.
+_UNKNOWN_WORD = 0.35
+_UNKNOWN_NAME = 1.0
+# A capital that does not begin a sentence, in a text that is not all capitals.
+_CAPITAL = re.compile(
+    r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
+)
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Term:
     `weight` is how telling it is: the rarer in the records, the more. `corrected` is what a
     misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
     asked for ("lead", "target"): it may help to find the record, and never counts against it.
+    A `name` was typed with a capital within the sentence.
     """
 
     said: str
@@ -35,6 +44,7 @@ class Term:
     weight: float = 0.0
     corrected: str = ""
     asking: bool = False
+    name: bool = False
 
     @property
     def known(self) -> bool:
@@ -47,6 +57,7 @@ def terms_of(
 ) -> list[Term]:
     """The telling words of a question, phrases that the vocabulary knows taken together."""
     said = list(words(text))
+    names = frozenset(word for match in _CAPITAL.finditer(text) for word in words(match.group()))
     found: dict[tuple[Phrase, ...], Term] = {}
     position = 0
     while position < len(said):
@@ -56,7 +67,8 @@ def terms_of(
             term = Term(" ".join(phrase), vocabulary.same[phrase], asking=asks)
         else:
             phrase = (said[position],)
-            term = Term(phrase[0], ((stem(phrase[0]),),), asking=asks)
+            named = phrase[0] in names
+            term = Term(phrase[0], ((stem(phrase[0]),),), asking=asks, name=named)
         if phrase in vocabulary.same or _tells(phrase[0], vocabulary):
             found.setdefault(term.alternatives, term)
         position += len(phrase)
@@ -86,7 +98,9 @@ def _weighed(db: Database, term: Term, held: dict[str, int], total: int) -> Term
         weight = 0.9 * max(math.log(total / df[word]) for word in near)
         meant = tuple((word,) for word in near)
         return replace(term, alternatives=meant, weight=weight, corrected=" ".join(near))
-    return replace(term, alternatives=(), weight=math.log(total) * _UNKNOWN)
+    is_name = term.name or _YEAR.fullmatch(term.said)
+    share = _UNKNOWN_NAME if is_name else _UNKNOWN_WORD
+    return replace(term, alternatives=(), weight=math.log(total) * share)
 
 
 def _corrected(db: Database, term: Term) -> tuple[str, ...]:

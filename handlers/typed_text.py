@@ -1,0 +1,58 @@
+"""A message beside its folded copy of the same length, so that what was found in the copy can be
+quoted as it was typed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_EMOJI = re.compile(r"(?<![a-z0-9]):[a-z][a-z0-9_+'-]*:(?![a-z0-9])")
+_MARKUP = re.compile(r"(?<![a-z0-9])[\"'*_~`]+|[\"'*_~`]+(?![a-z0-9])")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile(r" ?\n[ \n]*")
+_ORDINARY = str.maketrans(
+    dict.fromkeys("‘’ʼ‚", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_CLOSING_MARKS = "\"'*_~`’”"
+# A mark directly before a digit belongs to the figure: "-5 %", ".5".
+_SEPARATORS = re.compile(r"\A(?:[\s,;:!=&]|[-‐‑‒–—―−.](?![0-9]))+")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """`original` as typed; `plain` in lower case with ordinary dashes and quotes, its markup and
+    emoji blank. A character of one stands at the same place in the other."""
+
+    original: str
+    plain: str
+
+    def part(self, start: int, end: int | None = None) -> "TypedText":
+        """The stretch from `start` to `end`."""
+        return TypedText(self.original[start:end], self.plain[start:end])
+
+    def quoted(self) -> str:
+        """The words as typed, without the separator before them; "" if only marks are left."""
+        if not any(c.isalnum() for c in self.plain):
+            return ""
+        words = self.original.lstrip(_CLOSING_MARKS)
+        return _SEPARATORS.sub("", words, count=1).rstrip()
+
+
+def typed(text: str) -> TypedText:
+    """The message with entities unescaped and runs of white space made one."""
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    original = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
+    plain = "".join(_folded(c) for c in original.translate(_ORDINARY))
+    plain = _EMOJI.sub(_blank, plain)
+    return TypedText(original, _MARKUP.sub(_blank, plain))
+
+
+def _folded(character: str) -> str:
+    if unicodedata.category(character) in ("So", "Sk", "Cf", "Mn"):
+        return " "
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -1,0 +1,31 @@
+"""English authorities named in a question: whose papers are meant, held here or not."""
+
+import re
+from functools import cache
+
+from knowledge.domain.folding import fold
+from knowledge.importers.councils import authorities
+
+# In small letters these read as ordinary words or as people's names sooner than as places.
+_ALSO_WORDS = frozenset(
+    "reading bury rugby bath boston sale eden hart craven wells poole arun barking"
+    " richmond halton sutton preston lincoln stafford kingston ashford".split()
+)
+
+
+def councils_named(folded: str) -> tuple[str, ...]:
+    """The full names of the authorities that a folded question names, in order, once each."""
+    by_place = _by_place()
+    named = [by_place[match.group()] for match in _pattern().finditer(folded)]
+    return tuple(dict.fromkeys(named))
+
+
+@cache
+def _by_place() -> dict[str, str]:
+    return {fold(place): name for place, name in authorities().items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    places = sorted((p for p in _by_place() if p not in _ALSO_WORDS), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, places))})\b")

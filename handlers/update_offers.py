@@ -1,0 +1,159 @@
+"""What comes of one statement: a change that may be offered for a yes, or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.context import Context
+from handlers.messages import Choice, ReplyStatus, Request
+from handlers.update_statements import UpdateSentence
+from handlers.update_subjects import described, led_by, resembles
+from handlers.update_wording import CLOSING, HOW_TO_SAY, NOT_LINKED, action_name
+from handlers.wording import shortened
+from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.permissions import may_update
+from knowledge.domain.updates import Change, UpdateField
+from knowledge.store.actions import find_action
+
+MOST_CHOICES = 5
+# A button holds 2,000 characters (Slack).
+_NOTE_IN_CHOICE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change that this person may make, waiting for the yes."""
+
+    action: Action
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A statement that leads to no change: why, and what to say instead.
+
+    `refused` is set where a right was missing, which the audit keeps.
+    """
+
+    text: str
+    status: ReplyStatus = ReplyStatus.UNKNOWN
+    choices: tuple[Choice, ...] = ()
+    refused: Change | None = None
+
+
+def considered(
+    request: Request, context: Context, sentence: UpdateSentence
+) -> Offer | Declined | None:
+    """What comes of one statement; None where it is more likely a question."""
+    officer = request.asker.officer
+    found = _action_meant(request, context, sentence)
+    if not isinstance(found, Action):
+        return found
+    change = _change(found, sentence)
+    if officer is None:
+        return Declined(NOT_LINKED, refused=change)
+    permission = may_update(officer, found, context.rules, today=request.now.date())
+    if not permission.allowed:
+        text = f"I cannot record that for you. {action_name(found)}: {permission.reason}."
+        return Declined(text, refused=change)
+    return _fitting(found, change)
+
+
+def _action_meant(
+    request: Request, context: Context, sentence: UpdateSentence
+) -> Action | Declined | None:
+    officer = request.asker.officer
+    if sentence.doubt:
+        text = f"I am not sure what to record: {sentence.doubt}. {HOW_TO_SAY}."
+        return Declined(text, ReplyStatus.AMBIGUOUS)
+    if sentence.number is not None:
+        return _action_numbered(request, context, sentence, sentence.number)
+    if officer is None:
+        return Declined(NOT_LINKED) if sentence.says_so else None
+    own = led_by(context.db, officer, request.now.date())
+    found = described(sentence.words, own)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return _which(found, sentence)
+    return _no_such_words(sentence) if sentence.says_so else None
+
+
+def _action_numbered(
+    request: Request, context: Context, sentence: UpdateSentence, number: int
+) -> Action | Declined:
+    action = find_action(context.db, number)
+    if action is None:
+        return Declined(f"There is no action {number}. {_nearest_help(request, context)}")
+    if not resembles(sentence.words, action):
+        text = f"{action_name(action)}, does not look like “{shortened(sentence.words, 80)}”."
+        choices = _choices([action], sentence)
+        return Declined(f"{text} Is it the one you mean?", ReplyStatus.AMBIGUOUS, choices)
+    return action
+
+
+def _fitting(action: Action, change: Change) -> Offer | Declined:
+    """The change if it can be made to the action as it stands."""
+    if change.after == ActionStatus.CLOSED:
+        text = f"{action_name(action)}: {CLOSING.format(number=action.number)}"
+        choices = (Choice(f"Action {action.number} is complete", f"{action.number} complete"),)
+        return Declined(text, ReplyStatus.AMBIGUOUS, choices)
+    if action.status is ActionStatus.CLOSED and change.field == UpdateField.STATUS:
+        text = f"{action_name(action)}, was closed by the committee; a message does not reopen it."
+        return Declined(text)
+    if change.field == UpdateField.STATUS and change.before == change.after:
+        text = f"{action_name(action)}, is already {change.after}. Nothing to record."
+        return Declined(text, ReplyStatus.ANSWERED)
+    return Offer(action, change)
+
+
+def _change(action: Action, sentence: UpdateSentence) -> Change:
+    """The change a statement asks for; a note to a status that it has already is only a note."""
+    said = sentence.status
+    only_a_note = said is None or (said == action.status and bool(sentence.note))
+    return Change(
+        noun="action",
+        record_id=action.number or 0,
+        version=action.version,
+        field=UpdateField.NOTE if only_a_note else UpdateField.STATUS,
+        before="" if only_a_note else action.status,
+        after="" if only_a_note or said is None else said,
+        note=sentence.note,
+    )
+
+
+def _which(found: Sequence[Action], sentence: UpdateSentence) -> Declined:
+    shown = found[:MOST_CHOICES]
+    listed = [f"- {action_name(action)} ({shortened(action.section, 90)})" for action in shown]
+    text = f"“{shortened(sentence.words, 80)}” fits {len(found)} of your actions:"
+    lines = [text, *listed, "Say its number."]
+    return Declined("\n".join(lines), ReplyStatus.AMBIGUOUS, _choices(shown, sentence))
+
+
+def _choices(actions: Sequence[Action], sentence: UpdateSentence) -> tuple[Choice, ...]:
+    """A button for each action that says the update again with its number."""
+    if sentence.status is None or len(sentence.note) > _NOTE_IN_CHOICE:
+        return ()
+    tail = f" - {sentence.note}" if sentence.note else ""
+    return tuple(
+        Choice(
+            shortened(f"Action {action.number}: {action.title}", 70),
+            says=f"{action.number} {sentence.status}{tail}",
+        )
+        for action in actions
+    )
+
+
+def _no_such_words(sentence: UpdateSentence) -> Declined:
+    text = f"I cannot tell which of your actions “{shortened(sentence.words, 80)}” is."
+    return Declined(f"{text} Nothing is recorded. {HOW_TO_SAY}.", ReplyStatus.AMBIGUOUS)
+
+
+def _nearest_help(request: Request, context: Context) -> str:
+    """The numbers of the asker's own unfinished actions, or where to find numbers."""
+    officer = request.asker.officer
+    own = led_by(context.db, officer, request.now.date()) if officer else []
+    unfinished = [action for action in own if action.status not in FINISHED][:MOST_CHOICES]
+    if not unfinished:
+        return "Ask me about it by its words, and I say its number."
+    names = "; ".join(shortened(action_name(action), 90) for action in unfinished)
+    return f"Among those you lead are: {names}."

@@ -1,0 +1,152 @@
+"""Updates by message: what an officer says becomes a proposal, and nothing is written yet.
+
+What becomes of the proposal, the yes, the no and the undo, is in `handlers.confirmations`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from handlers.confirmations import cancel, confirm, say_what_waits
+from handlers.context import Context
+from handlers.messages import Choice, Reply, ReplyStatus, Request
+from handlers.undoing import undo
+from handlers.update_offers import MOST_CHOICES, Declined, Offer, considered
+from handlers.update_sentences import No, NotPlain, Undo, Yes, understood
+from handlers.update_statements import UpdateSentence
+from handlers.update_wording import (
+    HOW_TO_SAY,
+    actions_of,
+    change_lines,
+    posting_of,
+)
+from knowledge.domain.officers import Officer
+from knowledge.domain.updates import (
+    PROPOSAL_LASTS,
+    Proposal,
+    Update,
+    UpdateKind,
+    after,
+)
+from knowledge.store.database import writing
+from knowledge.store.updates import append, open_proposal
+
+_MOST_AT_ONCE = 20
+
+
+def respond(request: Request, context: Context) -> Reply | None:
+    """The reply to anything about updates; None where the message is something else."""
+    said = understood(request.text)
+    match said:
+        case None:
+            return None
+        case Yes():
+            return confirm(request, context, said)
+        case No():
+            return cancel(request, context, said)
+        case Undo():
+            return undo(request, context, said)
+        case NotPlain():
+            return say_what_waits(request, context)
+        case _:
+            return _propose(request, context, said)
+
+
+def _propose(
+    request: Request, context: Context, sentences: Sequence[UpdateSentence]
+) -> Reply | None:
+    if len(sentences) > _MOST_AT_ONCE:
+        text = f"That is {len(sentences)} updates; I take at most {_MOST_AT_ONCE} in one message."
+        return Reply(f"{text} Nothing is recorded.", status=ReplyStatus.UNKNOWN)
+    found = [considered(request, context, sentence) for sentence in sentences]
+    results = _without_repeats([result for result in found if result is not None])
+    if not results:
+        return None
+    offers = [result for result in results if isinstance(result, Offer)]
+    declined = [result for result in results if isinstance(result, Declined)]
+    with writing(context.db):
+        _keep_refusals(request, context, declined)
+        if not offers:
+            return _declined_reply(declined)
+        return _proposed(request, context, offers, declined)
+
+
+def _without_repeats(results: list[Offer | Declined]) -> list[Offer | Declined]:
+    """An action that one message changes twice is asked back: no change of it is preferred."""
+    named = Counter(each.change.record_id for each in results if isinstance(each, Offer))
+    kept = [
+        each for each in results if isinstance(each, Declined) or named[each.change.record_id] == 1
+    ]
+    for number in (number for number, times in named.items() if times > 1):
+        text = f"Action {number} is changed more than once in this message. {HOW_TO_SAY}."
+        kept.append(Declined(text, ReplyStatus.AMBIGUOUS))
+    return kept
+
+
+def _proposed(
+    request: Request,
+    context: Context,
+    offers: Sequence[Offer],
+    declined: Sequence[Declined],
+) -> Reply:
+    changes = tuple(offer.change for offer in offers)
+    proposal = Proposal(
+        officer_id=_officer_id(request.asker.officer),
+        conversation=request.conversation,
+        changes=changes,
+        link=request.link,
+        made_at=request.now,
+        expires_at=after(request.now, PROPOSAL_LASTS),
+    )
+    proposal_id, earlier = open_proposal(context.db, proposal)
+    lines = [line for offer in offers for line in change_lines(offer.action, offer.change)]
+    if declined:
+        lines += ["Not included:", *(f"- {text}" for text in _texts(declined))]
+    if earlier is not None:
+        lines.append(f"This replaces what waited for your yes about {actions_of(earlier.changes)}.")
+    lines.append("Nothing is recorded yet. Reply yes to record it, or no.")
+    return Reply(
+        "\n".join(lines),
+        sources=tuple(dict.fromkeys(offer.action.source for offer in offers)),
+        choices=(
+            Choice("Yes, record it", says=f"yes proposal {proposal_id}", style="primary"),
+            Choice("No", says=f"no proposal {proposal_id}"),
+        ),
+        closes=posting_of(earlier),
+        proposal=proposal_id,
+    )
+
+
+def _declined_reply(declined: Sequence[Declined]) -> Reply:
+    return Reply(
+        "\n".join(_texts(declined)),
+        status=declined[0].status,
+        choices=tuple(choice for each in declined for choice in each.choices)[:MOST_CHOICES],
+    )
+
+
+def _keep_refusals(request: Request, context: Context, declined: Sequence[Declined]) -> None:
+    for change in (each.refused for each in declined if each.refused is not None):
+        update = Update(
+            at=request.now,
+            who=request.asker.name,
+            officer_id=request.asker.officer.id if request.asker.officer else None,
+            kind=UpdateKind.REFUSED,
+            noun=change.noun,
+            record_id=change.record_id,
+            field=change.field,
+            before=change.before,
+            after=change.after,
+            note=change.note,
+            link=request.link,
+        )
+        append(context.db, update)
+
+
+def _texts(declined: Sequence[Declined]) -> list[str]:
+    return list(dict.fromkeys(each.text for each in declined))
+
+
+def _officer_id(officer: Officer | None) -> int:
+    if officer is None or officer.id is None:
+        raise ValueError("A proposal belongs to an officer of the knowledge file.")
+    return officer.id
