@@ -11,8 +11,10 @@ from handlers.messages import Choice, Reply, ReplyStatus, Request
 from handlers.update_sentences import No, Yes
 from handlers.update_wording import (
     NOT_LINKED,
+    UNTIL_CLOSED,
     action_name,
     actions_of,
+    ask_for_yes,
     posting_of,
     recorded_line,
     status_words,
@@ -133,8 +135,8 @@ def _names(answer: Yes | No, waiting: Proposal) -> bool:
 
 
 def _other_number(waiting: Proposal) -> Reply:
-    text = f"What waits here is {actions_of(waiting.changes)}. Nothing is recorded yet."
-    return Reply(f"{text} Reply yes to record it, or no.", status=ReplyStatus.AMBIGUOUS)
+    text = f"What waits here is {actions_of(waiting.changes)}. {ask_for_yes(waiting.changes)}"
+    return Reply(text, status=ReplyStatus.AMBIGUOUS)
 
 
 def _refused(request: Request, context: Context, others: Proposal) -> Reply:
@@ -164,9 +166,11 @@ def _record(request: Request, context: Context, agreed: Proposal) -> Reply:
     if not written:
         text = "\n".join(lines)
         return Reply(text, status=ReplyStatus.UNKNOWN, closes=posting_of(agreed))
-    lines.append(f"Recorded {when(request.now)}. Say undo within 30 minutes to take it back.")
+    if any(change.after == ActionStatus.COMPLETE for change in agreed.changes):
+        lines.append(UNTIL_CLOSED)
+    lines.append("Say undo within 30 minutes to take it back.")
     return Reply(
-        "\n".join(lines),
+        "\n".join([f"Recorded {when(request.now)}.", *lines]),
         choices=(Choice("Undo", says=f"undo proposal {agreed.id}"),),
         closes=posting_of(agreed),
         proposal=agreed.id,

@@ -5,6 +5,7 @@ from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, Person
+from handlers.understanding.sections import in_sections, sections_asked
 from handlers.wording import answered, due_words, listed, shortened
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
@@ -52,21 +53,8 @@ def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
 
 def _narrowed(actions: list[Action], inquiry: Inquiry) -> list[Action]:
     """Only the actions of a priority or theme that the question names by its number."""
-    wanted = [
-        f"{entry.noun} {entry.number}"
-        for entry in inquiry.question.numbered
-        if entry.noun in ("priority", "theme")
-    ]
-    if not wanted:
-        return actions
-    return [a for a in actions if any(_in_section(a.section, section) for section in wanted)]
-
-
-def _in_section(section: str, wanted: str) -> bool:
-    folded = section.casefold()
-    position = folded.find(wanted)
-    after = folded[position + len(wanted) :][:2]
-    return position >= 0 and not (after[:1].isdigit() or (after[:1] == "." and after[1:].isdigit()))
+    asked = sections_asked(inquiry.question)
+    return [action for action in actions if in_sections(action.section, asked)]
 
 
 def _counted(topics: list[Topic], actions: list[Action]) -> str:

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from handlers.deadlines import when
-from knowledge.domain.calendars import WorkingCalendar, in_words
+from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
 from knowledge.domain.owing import OpenItem, OpenItemKind
-from knowledge.domain.reminders import LONDON, Reminder, ReminderKind, scheduled
+from knowledge.domain.reminders import Reminder, ReminderKind, scheduled
 from knowledge.domain.rules import Rules
 from knowledge.store.reminders import known_around
 
@@ -29,7 +29,7 @@ def reminder_text(reminder: Reminder, now: datetime, calendar: WorkingCalendar) 
     sure that they cannot link or call anybody.
     """
     today = now.astimezone(LONDON).date()
-    lines = [_opening(reminder), _deadline(reminder, today, calendar)]
+    lines = [_undelivered(reminder), _opening(reminder), _deadline(reminder, today, calendar)]
     lines += _owed_lines(reminder)
     if is_late(reminder.due_at, now):
         local = reminder.due_at.astimezone(LONDON)
@@ -72,11 +72,19 @@ def _opening(reminder: Reminder) -> str:
     meeting = f"{reminder.about} on {in_words(reminder.day)}"
     if not reminder.owed:
         return f"{meeting}."
-    return f"{_relation(reminder)} {meeting} you owe {_sum(reminder.owed)}."
+    relation = "After" if reminder.step.working_days > 0 else "Before"
+    who = f"{reminder.lead} owes" if reminder.kind is ReminderKind.UNDELIVERED else "you owe"
+    return f"{relation} {meeting} {who} {_sum(reminder.owed)}."
 
 
-def _relation(reminder: Reminder) -> str:
-    return "After" if reminder.step.working_days > 0 else "Before"
+def _undelivered(reminder: Reminder) -> str:
+    if reminder.kind is not ReminderKind.UNDELIVERED:
+        return ""
+    problem = reminder.problem.rstrip(".")
+    return (
+        f"A reminder to {reminder.lead} could not be delivered ({problem})."
+        " Please tell whoever leads now."
+    )
 
 
 def _deadline(reminder: Reminder, today: date, calendar: WorkingCalendar) -> str:
@@ -106,7 +114,7 @@ def _owed_lines(reminder: Reminder) -> Iterator[str]:
     if more > 0:
         yield f"• and {more} more"
     actions = [item for item in reminder.owed if item.kind is OpenItemKind.ACTION]
-    if actions:
+    if actions and reminder.kind is ReminderKind.OWED:
         yield (
             f"Answer here, for example: {actions[0].number} complete - and what was done."
             " Nothing is recorded before you confirm it."

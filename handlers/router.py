@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers import (
+    action_lists,
     actions,
     agenda_items,
     glossary,
@@ -25,7 +26,8 @@ from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import about, best_ask, by_number, near
 from knowledge.domain.folding import words
 from knowledge.store.documents import councils
-from knowledge.store.officers import all_councillors, all_officers
+from knowledge.store.officers import councillors_with_ids, officers_with_ids
+from knowledge.store.subjects import search_subjects
 
 # noun → who answers about it
 ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
@@ -54,10 +56,11 @@ def _answer(request: Request, context: Context) -> Reply:
         return reply
     if question.codes:
         return indicators.answer_code(_about_codes(question, request), context)
-    numbered = by_number(question, context, request.now)
-    if numbered:
-        return ANSWERS[numbered.noun](numbered, context)
     people = _people(question, context)
+    if reply := action_lists.answer(question, people, context, request.now.date()):
+        return reply
+    if numbered := by_number(question, context, request.now):
+        return ANSWERS[numbered.noun](numbered, context)
     inquiry = about(question, context, request.now)
     if people and _meant(people, question):
         return officers.answer_people(people, _about_person(question, request), context)
@@ -77,7 +80,15 @@ def _about_person(question: Question, request: Request) -> Inquiry:
 
 
 def _people(question: Question, context: Context) -> list[Named]:
-    held = [*all_officers(context.db), *all_councillors(context.db)]
+    """The officers and members that the question names, found by the words of their names."""
+    telling = {word for term in question.terms for phrase in term.alternatives for word in phrase}
+    nouns = ("officer", "councillor")
+    found = search_subjects(context.db, sorted(telling), nouns=nouns, limit=40)
+    ids = {noun: [s.record_id for s in found if s.noun == noun] for noun in nouns}
+    held = [
+        *officers_with_ids(context.db, ids["officer"]),
+        *councillors_with_ids(context.db, ids["councillor"]),
+    ]
     silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
     return people_named(words(question.folded), held, silent)
 

@@ -155,5 +155,5 @@ def _nearest_help(request: Request, context: Context) -> str:
     unfinished = [action for action in own if action.status not in FINISHED][:MOST_CHOICES]
     if not unfinished:
         return "Ask me about it by its words, and I say its number."
-    names = "; ".join(shortened(action_name(action), 90) for action in unfinished)
+    names = "; ".join(action_name(action, 70) for action in unfinished)
     return f"Among those you lead are: {names}."

@@ -53,7 +53,14 @@ class NotPlain:
     """More or less than a yes or no ("yes but only from September", "ok"): never taken as one."""
 
 
-Understood = tuple[UpdateSentence, ...] | Yes | No | Undo | NotPlain
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason sent after the update it belongs to ("because the tender is late")."""
+
+    note: str
+
+
+Understood = tuple[UpdateSentence, ...] | Yes | No | Undo | NotPlain | Reason
 
 # Nobody types a longer update, and a pasted paper is not one.
 _LONGEST = 10_000
@@ -66,6 +73,7 @@ _UNDO = re.compile(rf"undo(?:\s+(?:that|it|this))?{_WHICH}{_COURTESY}")
 _LIKE_A_REPLY = re.compile(
     r"(?:yes|yeah|yep|yup|y|no|nope|confirm|cancel|ok|okay|sure|go\s+ahead|do\s+it)\b"
 )
+_LIKE_A_REASON = re.compile(r"\W*(?:because|due\s+to|the\s+reason|reason\s*:|note\s*:)\s*\S")
 
 _SOFT_BOUNDARY = (
     rf"(?:(?<!\bno)(?<!\bref)[.,!]\s*(?:(?:and|but)\s+)?|\s(?:and|but)\s+)(?={NUMBERS}[\s:=-]*"
@@ -85,6 +93,8 @@ def understood(text: str) -> Understood | None:
     sentences = tuple(_sentences(message))
     if sentences:
         return sentences
+    if _LIKE_A_REASON.match(message.plain):
+        return Reason(message.original)
     return NotPlain() if _LIKE_A_REPLY.match(message.plain.strip()) else None
 
 

@@ -1,6 +1,6 @@
 """How updates are worded: the action, the change proposed, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers.messages import PostedMessage
@@ -17,12 +17,13 @@ CLOSING = (
     "Closing an action is the committee's decision. If the work is done, say “{number} complete”:"
     " it then shows as complete until the committee agrees to close it."
 )
+UNTIL_CLOSED = "Complete is your word; the committee decides when it is closed."
 HOW_TO_SAY = "Say for example “12 complete - contract signed 3 September”, with the action's number"
 
 
-def action_name(action: Action) -> str:
-    """ "Action 12, “Audit foster care files”"."""
-    return f"Action {action.number}, “{shortened(action.title)}”"
+def action_name(action: Action, limit: int = 160) -> str:
+    """ "Action 12, “Audit foster care files”", the title cut at `limit` characters."""
+    return f"Action {action.number}, “{shortened(action.title, limit).rstrip('.')}”"
 
 
 def status_words(status: str) -> str:
@@ -53,9 +54,13 @@ def recorded_line(action: Action, change: Change) -> str:
     line = f"{action_name(action)}, is now {change.after} (before: {before})."
     if change.note:
         line += f" Note: {change.note}"
-    if change.after == ActionStatus.COMPLETE:
-        line += "\nIt shows as complete until the committee agrees to close it."
     return line
+
+
+def ask_for_yes(changes: Sequence[Change]) -> str:
+    """The last line of every proposal."""
+    it = "it" if len(changes) == 1 else "them"
+    return f"Nothing is recorded yet. Reply yes to record {it}, or no."
 
 
 def undone_line(action: Action, update: Update) -> str:

@@ -5,30 +5,27 @@ What becomes of the proposal, the yes, the no and the undo, is in `handlers.conf
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.confirmations import cancel, confirm, say_what_waits
+from handlers.confirmations import cancel, confirm, officer_id_of, say_what_waits
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus, Request
 from handlers.undoing import undo
 from handlers.update_offers import MOST_CHOICES, Declined, Offer, considered
-from handlers.update_sentences import No, NotPlain, Undo, Yes, understood
+from handlers.update_sentences import No, NotPlain, Reason, Undo, Yes, understood
 from handlers.update_statements import UpdateSentence
 from handlers.update_wording import (
     HOW_TO_SAY,
     actions_of,
+    ask_for_yes,
     change_lines,
     posting_of,
 )
 from knowledge.domain.officers import Officer
-from knowledge.domain.updates import (
-    PROPOSAL_LASTS,
-    Proposal,
-    Update,
-    UpdateKind,
-    after,
-)
+from knowledge.domain.updates import PROPOSAL_LASTS, Change, Proposal, Update, UpdateKind, after
+from knowledge.store.actions import find_action
 from knowledge.store.database import writing
-from knowledge.store.updates import append, open_proposal
+from knowledge.store.updates import append, open_proposal, open_proposal_of
 
 _MOST_AT_ONCE = 20
 
@@ -45,6 +42,8 @@ def respond(request: Request, context: Context) -> Reply | None:
             return cancel(request, context, said)
         case Undo():
             return undo(request, context, said)
+        case Reason():
+            return _with_reason(request, context, said)
         case NotPlain():
             return say_what_waits(request, context)
         case _:
@@ -82,30 +81,36 @@ def _without_repeats(results: list[Offer | Declined]) -> list[Offer | Declined]:
     return kept
 
 
+def _with_reason(request: Request, context: Context, said: Reason) -> Reply | None:
+    """What waits here, with the reason as the note of its last change; None if nothing waits."""
+    officer_id = officer_id_of(request.asker.officer)
+    if officer_id is None:
+        return None
+    with writing(context.db):
+        waiting = open_proposal_of(context.db, officer_id, request.conversation)
+        if waiting is None or waiting.is_expired(request.now):
+            return None
+        last = waiting.changes[-1]
+        note = " ".join(filter(None, (last.note, said.note)))
+        changes = (*waiting.changes[:-1], replace(last, note=note))
+        held = [(find_action(context.db, change.record_id), change) for change in changes]
+        offers = [Offer(action, change) for action, change in held if action is not None]
+        return _proposed(request, context, offers, ())
+
+
 def _proposed(
-    request: Request,
-    context: Context,
-    offers: Sequence[Offer],
-    declined: Sequence[Declined],
+    request: Request, context: Context, offers: Sequence[Offer], declined: Sequence[Declined]
 ) -> Reply:
+    """Keep the offers as the one proposal that waits here, and show what a yes would record."""
     changes = tuple(offer.change for offer in offers)
-    proposal = Proposal(
-        officer_id=_officer_id(request.asker.officer),
-        conversation=request.conversation,
-        changes=changes,
-        link=request.link,
-        made_at=request.now,
-        expires_at=after(request.now, PROPOSAL_LASTS),
-    )
-    proposal_id, earlier = open_proposal(context.db, proposal)
+    proposal_id, earlier = open_proposal(context.db, _proposal(request, changes))
     lines = [line for offer in offers for line in change_lines(offer.action, offer.change)]
     if declined:
         lines += ["Not included:", *(f"- {text}" for text in _texts(declined))]
     if earlier is not None:
         lines.append(f"This replaces what waited for your yes about {actions_of(earlier.changes)}.")
-    lines.append("Nothing is recorded yet. Reply yes to record it, or no.")
     return Reply(
-        "\n".join(lines),
+        "\n".join([*lines, ask_for_yes(changes)]),
         sources=tuple(dict.fromkeys(offer.action.source for offer in offers)),
         choices=(
             Choice("Yes, record it", says=f"yes proposal {proposal_id}", style="primary"),
@@ -113,6 +118,17 @@ def _proposed(
         ),
         closes=posting_of(earlier),
         proposal=proposal_id,
+    )
+
+
+def _proposal(request: Request, changes: tuple[Change, ...]) -> Proposal:
+    return Proposal(
+        officer_id=_officer_id(request.asker.officer),
+        conversation=request.conversation,
+        changes=changes,
+        link=request.link,
+        made_at=request.now,
+        expires_at=after(request.now, PROPOSAL_LASTS),
     )
 
 
@@ -129,7 +145,7 @@ def _keep_refusals(request: Request, context: Context, declined: Sequence[Declin
         update = Update(
             at=request.now,
             who=request.asker.name,
-            officer_id=request.asker.officer.id if request.asker.officer else None,
+            officer_id=officer_id_of(request.asker.officer),
             kind=UpdateKind.REFUSED,
             noun=change.noun,
             record_id=change.record_id,
@@ -147,6 +163,7 @@ def _texts(declined: Sequence[Declined]) -> list[str]:
 
 
 def _officer_id(officer: Officer | None) -> int:
-    if officer is None or officer.id is None:
+    officer_id = officer_id_of(officer)
+    if officer_id is None:
         raise ValueError("A proposal belongs to an officer of the knowledge file.")
-    return officer.id
+    return officer_id

@@ -22,6 +22,7 @@ from knowledge.store.subjects import (
 # or a year that no paper has matters, an officer's turn of phrase hardly does.
 _UNKNOWN_WORD = 0.35
 _UNKNOWN_NAME = 1.0
+_SHORTEST_PAIR, _LONGEST_PAIR = 7, 24
 # A capital that does not begin a sentence, in a text that is not all capitals.
 _CAPITAL = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
@@ -92,18 +93,18 @@ def _weighed(db: Database, term: Term, held: dict[str, int], total: int) -> Term
             max(math.log(total / held[word]) for word in phrase) for phrase in alternatives
         )
         return replace(term, alternatives=alternatives, weight=max(weight, 0.1))
-    near = _corrected(db, term)
-    if near:
-        df = document_frequencies(db, near)
-        weight = 0.9 * max(math.log(total / df[word]) for word in near)
-        meant = tuple((word,) for word in near)
-        return replace(term, alternatives=meant, weight=weight, corrected=" ".join(near))
+    meant = _corrected(db, term) or _parted(db, term)
+    if meant:
+        df = document_frequencies(db, (word for phrase in meant for word in phrase))
+        weight = 0.9 * max(math.log(total / df[word]) for phrase in meant for word in phrase)
+        corrected = " or ".join(" ".join(phrase) for phrase in meant)
+        return replace(term, alternatives=meant, weight=weight, corrected=corrected)
     is_name = term.name or _YEAR.fullmatch(term.said)
     share = _UNKNOWN_NAME if is_name else _UNKNOWN_WORD
     return replace(term, alternatives=(), weight=math.log(total) * share)
 
 
-def _corrected(db: Database, term: Term) -> tuple[str, ...]:
+def _corrected(db: Database, term: Term) -> tuple[Phrase, ...]:
     """The stems held that a misspelt word was surely meant for; () where that is not sure."""
     word = term.said
     if " " in word or len(word) < 4 or not word.isalpha():
@@ -114,7 +115,17 @@ def _corrected(db: Database, term: Term) -> tuple[str, ...]:
         stem(word), near, scorer=OSA.distance, score_cutoff=allowed, limit=3
     ) or process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     best = min((distance for _, distance, _ in found), default=None)
-    return tuple(word for word, distance, _ in found if distance == best)
+    return tuple((word,) for word, distance, _ in found if distance == best)
+
+
+def _parted(db: Database, term: Term) -> tuple[Phrase, ...]:
+    """Two words typed as one ("pamsayer"), where both are held; () where they are not."""
+    word = term.said
+    if not _SHORTEST_PAIR <= len(word) <= _LONGEST_PAIR or not word.isalpha():
+        return ()
+    pairs = [(stem(word[:i]), stem(word[i:])) for i in range(3, len(word) - 2)]
+    held = document_frequencies(db, (part for pair in pairs for part in pair))
+    return tuple(pair for pair in pairs if pair[0] in held and pair[1] in held)
 
 
 def _known_phrase(said: list[str], position: int, vocabulary: Vocabulary) -> Phrase:

@@ -23,7 +23,9 @@ def opened(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Databa
     try:
         connection = sqlite3.connect(path, timeout=busy_seconds)
     except sqlite3.OperationalError as error:
-        raise UnreadableFileError(f"The knowledge file {path} cannot be opened: {error}.") from error
+        raise UnreadableFileError(
+            f"The knowledge file {path} cannot be opened: {error}."
+        ) from error
     # Plugins are other people's code with access to the file.
     db = Database(connection, execute_plugins=False)
     try:

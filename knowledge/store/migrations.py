@@ -291,8 +291,10 @@ create table updates (
   after text not null,
   note text not null,
   link text not null,
-  reverses integer unique references updates(id)
+  reverses integer unique references updates(id),
+  proposal_id integer references proposals(id)
 ) strict;
+create index updates_officer on updates (officer_id, kind);
 create index updates_record on updates (noun, record_id);
 create trigger updates_are_never_changed before update on updates
 begin select raise(abort, 'updates are append-only'); end;
@@ -304,6 +306,14 @@ create table proposals (
   expires_at text not null,
   officer_id integer not null references officers(id),
   conversation text not null,
+  link text not null,
+  state text not null,
+  posted_channel text not null default '',
+  posted_ts text not null default ''
+) strict;
+create table proposal_changes (
+  proposal_id integer not null references proposals(id),
+  position integer not null,
   noun text not null,
   record_id integer not null,
   version integer not null,
@@ -311,10 +321,7 @@ create table proposals (
   before text not null,
   after text not null,
   note text not null,
-  link text not null,
-  state text not null,
-  posted_channel text not null default '',
-  posted_ts text not null default ''
+  primary key (proposal_id, position)
 ) strict;
 create unique index one_open_proposal on proposals (officer_id, conversation) where state = 'open';
 """
@@ -337,9 +344,12 @@ create table deliveries (
   recipient text not null,
   text text not null,
   due_at text not null,
-  state text not null,
+  state text not null
+    check (state in ('waiting', 'claimed', 'sent', 'failed', 'withdrawn')),
+  not_before text,
   claimed_at text,
   claimed_by text,
+  uncertain integer not null default 0,
   attempts integer not null default 0,
   sent_at text,
   channel text not null default '',
@@ -362,7 +372,8 @@ create table subjects_discussed (
 ) strict;
 """
 
-# What can be asked about, one row a record, so that one search covers every noun.
+# What can be asked about, one row a record, so that one search covers every noun. The stems are
+# made in Python (knowledge/stems.py), so that the search and the ranking see the same words.
 _SUBJECTS = """
 create table subjects (
   id integer primary key,
@@ -370,24 +381,26 @@ create table subjects (
   record_id integer not null,
   council text not null,
   title text not null,
-  words text not null,
+  title_stems text not null,
+  word_stems text not null,
   unique (noun, record_id)
 ) strict;
 create virtual table subjects_fts using fts5 (
-  title, words, content = 'subjects', content_rowid = 'id',
-  tokenize = "porter unicode61 remove_diacritics 2"
+  title_stems, word_stems, content = 'subjects', content_rowid = 'id', tokenize = 'unicode61'
 );
 create trigger subjects_added after insert on subjects begin
-  insert into subjects_fts (rowid, title, words) values (new.id, new.title, new.words);
+  insert into subjects_fts (rowid, title_stems, word_stems)
+  values (new.id, new.title_stems, new.word_stems);
 end;
 create trigger subjects_removed after delete on subjects begin
-  insert into subjects_fts (subjects_fts, rowid, title, words)
-  values ('delete', old.id, old.title, old.words);
+  insert into subjects_fts (subjects_fts, rowid, title_stems, word_stems)
+  values ('delete', old.id, old.title_stems, old.word_stems);
 end;
 create trigger subjects_changed after update on subjects begin
-  insert into subjects_fts (subjects_fts, rowid, title, words)
-  values ('delete', old.id, old.title, old.words);
-  insert into subjects_fts (rowid, title, words) values (new.id, new.title, new.words);
+  insert into subjects_fts (subjects_fts, rowid, title_stems, word_stems)
+  values ('delete', old.id, old.title_stems, old.word_stems);
+  insert into subjects_fts (rowid, title_stems, word_stems)
+  values (new.id, new.title_stems, new.word_stems);
 end;
 create virtual table subjects_vocabulary using fts5vocab (subjects_fts, 'row');
 """

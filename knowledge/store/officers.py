@@ -23,6 +23,11 @@ _OFFICER = (
     " from officers f join documents d on d.id = f.document_id"
 )
 
+_COUNCILLOR = (
+    f"select f.id, f.council, f.name, f.committee, f.roles, {SOURCE_COLUMNS}"
+    " from councillors f join documents d on d.id = f.document_id"
+)
+
 
 def save_officer(db: Database, officer: Officer, document_id: int) -> Saved:
     """One officer. What another paper already said stays: posts and spellings are added to.
@@ -109,24 +114,32 @@ def link_officer(db: Database, officer_id: int, slack_user_id: str) -> None:
     )
 
 
+def officers_with_ids(db: Database, ids: list[int]) -> list[Officer]:
+    """These officers, by name."""
+    marks = ",".join("?" * len(ids))
+    return [_officer(row) for row in query(db, f"{_OFFICER} where f.id in ({marks})", ids)]
+
+
 def all_officers(db: Database) -> list[Officer]:
     """Every officer held, by name."""
     return [_officer(row) for row in query(db, f"{_OFFICER} order by f.name")]
 
 
+def councillors_with_ids(db: Database, ids: list[int]) -> list[Councillor]:
+    """These councillors and co-opted members."""
+    marks = ",".join("?" * len(ids))
+    return [_councillor(row) for row in query(db, f"{_COUNCILLOR} where f.id in ({marks})", ids)]
+
+
 def all_councillors(db: Database) -> list[Councillor]:
-    """Every councillor and co-opted member held."""
-    rows = query(
-        db,
-        f"select f.id, f.council, f.name, f.committee, f.roles, {SOURCE_COLUMNS}"
-        " from councillors f join documents d on d.id = f.document_id order by f.id",
-    )
-    return [_councillor(row) for row in rows]
+    """Every councillor and co-opted member held, in printed order."""
+    return [_councillor(row) for row in query(db, f"{_COUNCILLOR} order by f.id")]
 
 
 def members_of(db: Database, committee: str) -> list[Councillor]:
     """The members of one committee, in printed order."""
-    return [member for member in all_councillors(db) if member.committee == committee]
+    sql = f"{_COUNCILLOR} where f.committee = ? order by f.id"
+    return [_councillor(row) for row in query(db, sql, [committee])]
 
 
 def _merged(db: Database, new: Officer, known: Row) -> Saved:

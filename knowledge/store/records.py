@@ -27,7 +27,7 @@ from knowledge.store.indicators import save_indicator, save_measure
 from knowledge.store.meetings import save_agenda_item, save_committee, save_meeting, save_report
 from knowledge.store.observations import save_observation
 from knowledge.store.officers import officer_known, save_councillor, save_officer
-from knowledge.store.rows import Saved
+from knowledge.store.rows import Saved, document_name
 from knowledge.store.subjects import index_subject
 from knowledge.store.topics import save_topic
 
@@ -59,13 +59,15 @@ class SavedRecord:
 def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRecord]:
     """Save everything of one paper. The caller holds the transaction: all of it or nothing."""
     document_id = save_document(db, reading.document, now)
+    document = reading.document
+    name = document_name(document.title, document.dated, document.period)
     seen: Counter[tuple[str, str, str]] = Counter()
     saved: list[SavedRecord] = []
     for record in reading.records:
         result = _save(db, record, document_id, seen)
-        index_subject(db, record, result.row_id)
+        index_subject(db, record, result.row_id, name)
         saved.append(SavedRecord(record, result.outcome))
-        _save_lead_people(db, record, document_id)
+        _save_lead_people(db, record, document_id, name)
     for kept in reading.kept_as_text:
         save_kept_as_text(db, kept, document_id)
     return saved
@@ -82,7 +84,7 @@ def _save(
     return _SAVE[type(record)](db, record, document_id)
 
 
-def _save_lead_people(db: Database, record: Record, document_id: int) -> None:
+def _save_lead_people(db: Database, record: Record, document_id: int, paper: str) -> None:
     """Make an officer of every person named as a lead, so that they can be linked and asked for.
 
     They are not counted as records of the paper: the paper prints a lead, not a person's entry.
@@ -90,4 +92,4 @@ def _save_lead_people(db: Database, record: Record, document_id: int) -> None:
     for lead in record.leads if isinstance(record, Action | Topic) else ():
         if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
             officer = Officer(record.council, lead.name, record.source)
-            index_subject(db, officer, save_officer(db, officer, document_id).row_id)
+            index_subject(db, officer, save_officer(db, officer, document_id).row_id, paper)

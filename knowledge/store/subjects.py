@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.documents import Passage
-from knowledge.domain.indicators import Indicator, Measure
+from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Report
 from knowledge.domain.officers import Councillor, Officer
 from knowledge.domain.records import Record
@@ -35,9 +35,16 @@ class Subject:
     word_stems: tuple[str, ...]
 
 
-def index_subject(db: Database, record: Record, record_id: int) -> None:
-    """Make one saved record findable; observations, meetings and terms are found otherwise."""
-    described = _described(record)
+def index_subject(db: Database, record: Record, record_id: int, document: str) -> None:
+    """Make one saved record findable, by its paper's name too ("in the 2008/12 plan").
+
+    An observation adds its period to the words of its indicator or measure. Meetings and
+    abbreviations are found otherwise.
+    """
+    if isinstance(record, Observation):
+        _add_period(db, record, record_id)
+        return
+    described = _described(record, document)
     if described is None:
         return
     noun, title, words = described
@@ -104,19 +111,23 @@ def _subject(row: Row) -> Subject:
     )
 
 
-def _described(record: Record) -> tuple[str, str, str] | None:
+def _described(record: Record, document: str) -> tuple[str, str, str] | None:
     match record:
         case Topic():
             leads = " ".join(lead.name for lead in record.leads)
-            return "topic", record.title, _joined(record.heading, record.metrics, leads)
+            return "topic", record.title, _joined(record.heading, record.metrics, leads, document)
         case Indicator():
-            words = _joined(record.code, record.key_question, record.theme)
+            words = _joined(record.code, record.key_question, record.theme, document)
             return "indicator", record.title, words
         case Measure():
-            return "measure", record.text, record.level
+            return "measure", record.text, _joined(record.level, document)
         case Action():
             leads = " ".join(lead.name for lead in record.leads)
-            return "action", record.title, _joined(record.section, record.milestones, leads)
+            return (
+                "action",
+                record.title,
+                _joined(record.section, record.milestones, leads, document),
+            )
         case Recommendation():
             return "recommendation", record.text, _joined(record.body, record.number, record.theme)
         case Officer():
@@ -127,13 +138,24 @@ def _described(record: Record) -> tuple[str, str, str] | None:
         case AgendaItem():
             return "agenda_item", record.title, _joined(record.author, record.presenter)
         case Report():
-            return "report", record.title, record.author
+            return "report", record.title, _joined(record.author, document)
         case Committee():
             return "committee", record.title, ""
         case Passage():
-            return "passage", record.heading, record.text
+            return "passage", record.heading, _joined(record.text, document)
         case _:
             return None
+
+
+def _add_period(db: Database, observation: Observation, observation_id: int) -> None:
+    words = " ".join(stems(observation.period.text))
+    db.execute(
+        "update subjects set word_stems = word_stems || ' ' || ?1"
+        " from observations o where o.id = ?2 and instr(word_stems, ?1) = 0"
+        " and ((noun = 'indicator' and record_id = o.indicator_id)"
+        " or (noun = 'measure' and record_id = o.measure_id))",
+        [words, observation_id],
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -1,0 +1,104 @@
+"""Lists of actions: under a priority or theme, due in a month, overdue, of a person."""
+
+from datetime import date
+
+from handlers.actions import status_words
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.months import stretch_named
+from handlers.understanding.people import Named
+from handlers.understanding.question import Question
+from handlers.understanding.sections import in_sections, sections_asked
+from handlers.wording import answered, due_words, lead_names, listed, shortened
+from knowledge.domain.actions import Action
+from knowledge.domain.officers import Officer, name_key
+from knowledge.domain.periods import Period
+from knowledge.store.actions import actions_due_between, actions_led_by, all_actions
+
+_SHOWN = 15
+_DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
+
+
+def answer(question: Question, people: list[Named], context: Context, today: date) -> Reply | None:
+    """The actions that a question asks for as a list; None where it asks for something else."""
+    sections = sections_asked(question)
+    overdue = "overdue" in question.words
+    window = _window(question)
+    if not (sections or overdue or window) or not _asks_for_a_list(question, people):
+        return None
+    found = [
+        action
+        for action in _held(people, window, context)
+        if in_sections(action.section, sections) and (not overdue or action.is_overdue(today))
+    ]
+    if Ask.CODES in question.asks and sections and not window:
+        return _codes(found)
+    return _listed(found, window, overdue=overdue, today=today)
+
+
+def _window(question: Question) -> Period | None:
+    """A stretch of time asked about as a due date: "finishing in September 2010"."""
+    asks_due = bool(question.words & _DUE_WORDS) or Ask.DUE in question.asks
+    return stretch_named(question.folded) if asks_due else None
+
+
+def _asks_for_a_list(question: Question, people: list[Named]) -> bool:
+    """True where nothing that records have is left over: a list is asked for, not one action."""
+    named = {word for person in people for word in person.said}
+    numbered = {
+        part
+        for entry in question.numbered
+        for part in (entry.noun, "rec", *entry.number.split("."))
+    }
+    months = set((stretch_named(question.folded) or Period("")).text.casefold().split())
+    explained = named | numbered | months
+    left = [t for t in question.terms if t.known and not t.asking and not t.corrected]
+    return all(set(term.said.split()) & explained for term in left)
+
+
+def _held(people: list[Named], window: Period | None, context: Context) -> list[Action]:
+    if window and window.first_day and window.last_day:
+        found = actions_due_between(context.db, window.first_day, window.last_day)
+    else:
+        found = all_actions(context.db)
+    if not people:
+        return found
+    keys = [
+        name_key(name)
+        for named in people
+        if isinstance(named.person, Officer)
+        for name in (named.person.name, *named.person.also_written)
+    ]
+    theirs = {action.number for action in actions_led_by(context.db, keys)}
+    return [action for action in found if action.number in theirs]
+
+
+def _codes(found: list[Action]) -> Reply | None:
+    codes = list(dict.fromkeys(code for action in found for code in action.indicators))
+    if not codes:
+        return None
+    sections = listed(list(dict.fromkeys(shortened(a.section, 100) for a in found)))
+    lines = [f"Indicators under {sections}: {listed(codes)}."]
+    return answered(lines, [action.source for action in found if action.indicators])
+
+
+def _listed(
+    found: list[Action], window: Period | None, *, overdue: bool, today: date
+) -> Reply | None:
+    due = f" due in {window.text}" if window else ""
+    if not found:
+        text = f"No action{due} is {'overdue' if overdue else 'held'} there."
+        return Reply(text, status=ReplyStatus.UNKNOWN)
+    count = f"{len(found)} action{'s' if len(found) > 1 else ''}"
+    lines = [f"{count}{due}{' overdue' if overdue else ''}:"]
+    lines += [_line(action, today, overdue=overdue) for action in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(f"… and {len(found) - _SHOWN} more: name a lead, a priority or a month.")
+    return answered(lines, [action.source for action in found[:_SHOWN]])
+
+
+def _line(action: Action, today: date, *, overdue: bool) -> str:
+    lead = lead_names(action.leads) or "none named"
+    how = f"; {status_words(action, today)}" if overdue else f"; due {due_words(action.due)}"
+    return f"- action {action.number}: {shortened(action.title, 200)}; lead {lead}{how}"

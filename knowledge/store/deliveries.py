@@ -1,0 +1,218 @@
+"""Deliveries of reminders: planned once by key, claimed by one process, ended once.
+
+Moments are written in UTC, in one format, so that the database can compare them as text.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from knowledge.domain.deliveries import Delivery, DeliveryState, PlannedDelivery
+from knowledge.store.database import writing
+from knowledge.store.rows import Row, query, to_json
+
+_LONDON = ZoneInfo("Europe/London")
+_COLUMNS = (
+    "key, kind, about, recipient, text, due_at, state, uncertain, attempts, sent_at, channel,"
+    " slack_ts, late, problem"
+)
+_MAY_BE_CLAIMED = (
+    "((state = 'waiting' and (not_before is null or not_before <= :now))"
+    " or (state = 'claimed' and claimed_at <= :stale))"
+)
+
+
+def plan(db: Database, planned: Iterable[PlannedDelivery], no_longer_due: str) -> None:
+    """Make what is due wait for sending, and withdraw what waits and is not due any more.
+
+    A key that is known keeps its row: what was sent stays sent. A withdrawn one that is due
+    again (a cancelled meeting that is on after all) waits again. `no_longer_due` is the reason
+    written beside what is withdrawn.
+    """
+    wanted = {each.key: each for each in planned}
+    if not _changes(db, wanted):
+        return
+    with writing(db):
+        to_wait, to_withdraw = _difference(db, wanted)
+        for key in to_withdraw:
+            _end(db, key, DeliveryState.WITHDRAWN, no_longer_due)
+        for key in to_wait:
+            _wait(db, wanted[key])
+
+
+def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
+    """The keys that may be claimed now, longest due first.
+
+    These wait, or they were claimed before `stale_before` by a process that was not heard of
+    since.
+    """
+    sql = f"select key from deliveries where {_MAY_BE_CLAIMED} order by due_at, key"
+    found = db.execute(sql, {"now": _utc(now), "stale": _utc(stale_before)})
+    return [row[0] for row in found.fetchall()]
+
+
+def claim(
+    db: Database, key: str, worker: str, now: datetime, *, stale_before: datetime
+) -> Delivery | None:
+    """The delivery, if this worker may post it now; None where another one was first.
+
+    It comes back `uncertain` where the outcome of an earlier attempt is not known.
+    """
+    sql = (
+        "update deliveries set state = 'claimed', claimed_at = :now, claimed_by = :worker,"
+        " uncertain = max(uncertain, state = 'claimed'), not_before = null"
+        f" where key = :key and {_MAY_BE_CLAIMED} returning {_COLUMNS}"
+    )
+    moments = {"now": _utc(now), "stale": _utc(stale_before)}
+    with writing(db):
+        row = next(_rows(db, sql, {"key": key, "worker": worker, **moments}), None)
+    return _delivery(row) if row else None
+
+
+def mark_sent(
+    db: Database, key: str, *, text: str, channel: str, ts: str, at: datetime, late: bool
+) -> None:
+    """It is in Slack, in this channel under this timestamp, since `at`."""
+    with writing(db):
+        db.execute(
+            "update deliveries set state = 'sent', text = ?, channel = ?, slack_ts = ?,"
+            " sent_at = ?, late = ?, uncertain = 0, problem = '' where key = ? and state <> 'sent'",
+            [text, channel, ts, _utc(at), int(late), key],
+        )
+
+
+def mark_withdrawn(db: Database, key: str, reason: str) -> None:
+    """It is of no use any more and was not posted."""
+    with writing(db):
+        _end(db, key, DeliveryState.WITHDRAWN, reason)
+
+
+def mark_refused(
+    db: Database, key: str, problem: str, *, again_at: datetime, limit: int
+) -> DeliveryState:
+    """Slack said no and why. It waits until `again_at`, or has failed after `limit` refusals."""
+    sql = (
+        "update deliveries set attempts = attempts + 1, problem = ?, not_before = ?,"
+        " state = iif(attempts + 1 >= ?, 'failed', 'waiting')"
+        " where key = ? and state = 'claimed' returning state"
+    )
+    with writing(db):
+        row = db.execute(sql, [problem, _utc(again_at), limit, key]).fetchone()
+    return DeliveryState(row[0]) if row else DeliveryState.FAILED
+
+
+def mark_uncertain(db: Database, key: str, problem: str, *, again_at: datetime) -> None:
+    """Nobody can say whether it was posted: from `again_at` on the channel can be read."""
+    with writing(db):
+        db.execute(
+            "update deliveries set state = 'waiting', uncertain = 1, problem = ?, not_before = ?"
+            " where key = ? and state = 'claimed'",
+            [problem, _utc(again_at), key],
+        )
+
+
+def put_off(db: Database, key: str, until: datetime) -> None:
+    """Slack asked to slow down: this one waits again, and all that wait are left until then."""
+    with writing(db):
+        db.execute(
+            "update deliveries set state = 'waiting' where key = ? and state = 'claimed'", [key]
+        )
+        db.execute(
+            "update deliveries set not_before = max(coalesce(not_before, ''), ?)"
+            " where state = 'waiting'",
+            [_utc(until)],
+        )
+
+
+def delivery(db: Database, key: str) -> Delivery | None:
+    """The delivery with this key."""
+    row = next(_rows(db, f"select {_COLUMNS} from deliveries where key = :key", {"key": key}), None)
+    return _delivery(row) if row else None
+
+
+def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
+    """The deliveries in these states, longest due first: FAILED ones are for a person to see to."""
+    marks = ",".join("?" * len(states))
+    sql = f"select {_COLUMNS} from deliveries where state in ({marks}) order by due_at, key"
+    return [_delivery(row) for row in query(db, sql, states)]
+
+
+def _changes(db: Database, wanted: dict[str, PlannedDelivery]) -> bool:
+    """Looked at without the write lock first: at most ticks there is nothing to write."""
+    return any(_difference(db, wanted))
+
+
+def _difference(db: Database, wanted: dict[str, PlannedDelivery]) -> tuple[list[str], list[str]]:
+    """The keys that must begin to wait, and those that wait and must be withdrawn.
+
+    One whose outcome is not known is not withdrawn here: it may be in Slack already.
+    """
+    rows = db.execute(
+        "select key, state from deliveries where (state = 'waiting' and not uncertain)"
+        " or key in (select value from json_each(?))",
+        [to_json(wanted)],
+    )
+    states: dict[str, str] = dict(rows.fetchall())
+    to_wait = [key for key in wanted if states.get(key, "withdrawn") == "withdrawn"]
+    to_withdraw = [key for key in states if key not in wanted]
+    return to_wait, to_withdraw
+
+
+def _wait(db: Database, planned: PlannedDelivery) -> None:
+    db.execute(
+        "insert into deliveries (key, kind, about, recipient, text, due_at, state)"
+        " values (?, ?, ?, ?, ?, ?, 'waiting')"
+        " on conflict (key) do update set state = 'waiting', text = excluded.text,"
+        " due_at = excluded.due_at, not_before = null, problem = ''",
+        [
+            planned.key,
+            planned.kind,
+            planned.about,
+            planned.recipient,
+            planned.text,
+            _utc(planned.due_at),
+        ],
+    )
+
+
+def _end(db: Database, key: str, state: DeliveryState, reason: str) -> None:
+    db.execute(
+        "update deliveries set state = ?, problem = ?, uncertain = 0"
+        " where key = ? and state in ('waiting', 'claimed')",
+        [state, reason, key],
+    )
+
+
+def _rows(db: Database, sql: str, parameters: dict[str, str]) -> Iterator[Row]:
+    cursor = db.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return iter([dict(zip(names, row, strict=True)) for row in cursor.fetchall()])
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _local(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(_LONDON)
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        key=row["key"],
+        kind=row["kind"],
+        about=row["about"],
+        recipient=row["recipient"],
+        text=row["text"],
+        due_at=_local(row["due_at"]),
+        state=DeliveryState(row["state"]),
+        uncertain=bool(row["uncertain"]),
+        attempts=row["attempts"],
+        sent_at=_local(row["sent_at"]) if row["sent_at"] else None,
+        channel=row["channel"],
+        slack_ts=row["slack_ts"],
+        late=bool(row["late"]),
+        problem=row["problem"],
+    )
