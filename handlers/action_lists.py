@@ -17,6 +17,7 @@ from knowledge.domain.periods import Period
 from knowledge.store.actions import actions_due_between, actions_led_by, all_actions
 
 _SHOWN = 15
+_LISTING = {Ask.LEADS_ON, Ask.LIST, Ask.CODES, Ask.TOPICS}
 _DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
 
 
@@ -25,7 +26,8 @@ def answer(question: Question, people: list[Named], context: Context, today: dat
     sections = sections_asked(question)
     overdue = "overdue" in question.words
     window = _window(question)
-    if not (sections or overdue or window) or not _asks_for_a_list(question, people):
+    listing = overdue or window or (sections and question.asks.keys() & _LISTING)
+    if not listing or not _asks_for_a_list(question, people):
         return None
     found = [
         action

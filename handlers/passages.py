@@ -9,8 +9,9 @@ from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.question import Question
 from handlers.wording import answered, shortened
 from knowledge.domain.documents import Passage
+from knowledge.stems import stems
 from knowledge.store.documents import passages
-from knowledge.store.subjects import search_subjects
+from knowledge.store.subjects import Subject, search_subjects
 
 # A passage must cover this much of what was asked to be quoted as the answer.
 ENOUGH = 0.8
@@ -29,16 +30,20 @@ _NEEDS = {
 }
 # A line this short is a heading or a label: it names what it is about and says nothing of it.
 _SHORTEST = 45
+_TRIED = 10
+_SIDE_BY_SIDE = 3
 _SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘])")
 
 
 def answer(question: Question, context: Context) -> Reply | None:
     """The passage that covers what was asked, quoted with its place; None where none does."""
     ids = [c.subject.record_id for c in best_passages(question, context) if c.covered >= ENOUGH]
-    telling = [p for p in passages(context.db, ids[:10]) if _can_answer(p, question)]
-    if not telling:
-        return None
-    return answered([_quoted(telling[0], question)], [telling[0].source])
+    for passage in passages(context.db, ids[:_TRIED]):
+        quote = _quote(passage, question, context)
+        if quote and _can_answer(quote, question):
+            heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
+            return answered([f"“{shortened(quote, 600)}”{heading}"], [passage.source])
+    return None
 
 
 def best_passages(question: Question, context: Context) -> list[Candidate]:
@@ -52,19 +57,25 @@ def best_passages(question: Question, context: Context) -> list[Candidate]:
     return sorted(scored, key=lambda c: (-c.covered, len(c.subject.word_stems)))
 
 
-def _can_answer(passage: Passage, question: Question) -> bool:
+def _quote(passage: Passage, question: Question, context: Context) -> str:
+    """The sentences side by side that cover the question best; "" where none cover enough.
+
+    A long row or paragraph has many words by chance: what answers stands close together.
+    """
+    parts = _SENTENCE.split(passage.text)
+    windows = [" ".join(parts[i : i + _SIDE_BY_SIDE]) for i in range(len(parts))]
+    silent = context.vocabulary.silent_stems
+    heading = tuple(stems(passage.heading))
+
+    def covered(text: str) -> float:
+        subject = Subject("passage", 0, "", "", (), (*stems(text), *heading))
+        return score(question.terms, subject, silent, beside=1.0).covered
+
+    best = max(windows, key=lambda text: (covered(text), -len(text)))
+    return best if covered(best) >= ENOUGH else ""
+
+
+def _can_answer(quote: str, question: Question) -> bool:
     plain = (ask for ask, weight in question.asks.items() if weight == 1.0)
     needs = [_NEEDS[ask] for ask in plain if ask in _NEEDS]
-    return len(passage.text) >= _SHORTEST and all(need.search(passage.text) for need in needs)
-
-
-def _quoted(passage: Passage, question: Question) -> str:
-    sentences = (
-        [passage.text] if passage.source.place.startswith("row") else _SENTENCE.split(passage.text)
-    )
-    said = question.words
-    best = max(sentences, key=lambda s: sum(word in s.casefold() for word in said))
-    where = sentences.index(best)
-    quote = " ".join(sentences[max(0, where - 1) : where + 2]) if len(best) < 200 else best
-    heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
-    return f"“{shortened(quote, 600)}”{heading}"
+    return len(quote) >= _SHORTEST and all(need.search(quote) for need in needs)

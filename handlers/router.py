@@ -24,7 +24,6 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, people_named
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import about, best_ask, by_number, near
-from knowledge.domain.folding import words
 from knowledge.store.documents import councils
 from knowledge.store.officers import councillors_with_ids, officers_with_ids
 from knowledge.store.subjects import search_subjects
@@ -90,7 +89,7 @@ def _people(question: Question, context: Context) -> list[Named]:
         *councillors_with_ids(context.db, ids["councillor"]),
     ]
     silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
-    return people_named(words(question.folded), held, silent)
+    return people_named(question.corrected_words, held, silent)
 
 
 def _meant(people: list[Named], question: Question) -> bool:

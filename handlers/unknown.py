@@ -23,7 +23,7 @@ def of_other_councils(question: Question, held: list[str]) -> Reply | None:
 
 def answer(question: Question, near: list[Candidate]) -> Reply:
     """That nothing held covers the question, with up to three near records as choices."""
-    unheard = [term.said for term in question.terms if not term.known]
+    unheard = [term.said for term in question.terms if not (term.known or term.asking)]
     first = "I do not know: nothing in the papers held here answers that."
     if unheard:
         first = f"I do not know: no record held here mentions {_quoted(unheard[:3])}."

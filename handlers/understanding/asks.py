@@ -65,8 +65,6 @@ def asking_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _short_matches(folded: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
     for cue in vocabulary.cues:
-        for match in cue.pattern.finditer(folded):
-            said = list(words(match.group()))
-            # A long match ("how is ... going") has the subject inside it.
-            if len(said) <= 3:
-                yield said
+        # What stands for anything (".*") stands for the subject.
+        if ".*" not in cue.pattern.pattern:
+            yield from (list(words(match.group())) for match in cue.pattern.finditer(folded))

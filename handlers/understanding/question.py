@@ -50,6 +50,12 @@ class Question:
         """Every folded word of the question."""
         return frozenset(words(self.folded))
 
+    @property
+    def corrected_words(self) -> list[str]:
+        """The words in order, each misspelt one as the stem that it was taken for."""
+        meant = {term.said: term.alternatives[0] for term in self.terms if term.corrected}
+        return [part for word in words(self.folded) for part in meant.get(word, (word,))]
+
 
 def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     """The question in `text`, its words weighed by the records held."""

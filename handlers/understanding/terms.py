@@ -110,7 +110,7 @@ def _corrected(db: Database, term: Term) -> tuple[Phrase, ...]:
     if " " in word or len(word) < 4 or not word.isalpha():
         return ()
     allowed = 1 if len(word) < 7 else 2
-    near = stems_starting_with(db, word[:2])
+    near = stems_starting_with(db, word[0])
     found = process.extract(
         stem(word), near, scorer=OSA.distance, score_cutoff=allowed, limit=3
     ) or process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)

@@ -30,5 +30,9 @@ class NotPermittedError(TipstaffError):
     """The person is known but may not do this; the sentence says why and who may."""
 
 
+class NotHeldError(TipstaffError):
+    """Something named by a person that no record held is."""
+
+
 class StaleProposalError(TipstaffError):
     """The yes came too late: the proposal expired, or the record moved on meanwhile."""

@@ -1,7 +1,16 @@
 """What a council decides for itself, as data: read from `tipstaff.toml` by `bot/settings.py`."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
+from types import MappingProxyType
+
+from knowledge.domain.folding import fold
+
+CHANNEL = "channel"
+LEADS = "leads"
+REMIND = (10, 5, 1)
+PUBLICATION = "Publication of the agenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +20,7 @@ class DeadlineStep:
     `working_days` counts from the meeting: -7 is the seventh working day before it, +10 the
     tenth after. `at` is the hour by which it is due, None for the end of the working day.
     `tell` says who is reminded: "channel" (the committee's channel), "leads" (who has an item
-    or action before that meeting). `remind` are working days before the step.
+    or action before that meeting). `remind` are working days before the step; 0 is its own day.
     """
 
     name: str
@@ -21,18 +30,76 @@ class DeadlineStep:
     remind: tuple[int, ...] = ()
 
 
+# Ours, not law: what councils' report templates and protocols commonly ask for (Brighton & Hove:
+# final version at 10:00 seven working days before; Lambeth: five working days for finance and
+# legal; Tees Valley: draft minutes in ten working days). "Progress on actions" is the one
+# message that asks a lead for everything they owe before the meeting.
+DEFAULT_STEPS = (
+    DeadlineStep("Draft report", -20),
+    DeadlineStep("Finance and legal comments", -15),
+    DeadlineStep("Director's clearance", -10),
+    DeadlineStep("Progress on actions", -10, tell=(LEADS,), remind=(0,)),
+    DeadlineStep("Final report", -7, at=time(10, 0), tell=(CHANNEL, LEADS), remind=REMIND),
+    DeadlineStep("Draft minutes", 10),
+    DeadlineStep("Action follow-up", 10),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CommitteeRules:
     """The timetable of one committee; `channel` is the Slack channel ID or "" for none.
 
     `clear_days` is the statutory notice (England: five clear days, LGA 1972 s.100B as amended
-    by SI 2002/715); publication is derived from it and cannot be set later by a step.
+    by SI 2002/715); publication is derived from it and cannot be set later by a step. `plans`
+    are the plans whose actions this committee follows, where their papers name no committee.
+    """
+
+    title: str = ""
+    channel: str = ""
+    clear_days: int = 5
+    steps: tuple[DeadlineStep, ...] = DEFAULT_STEPS
+    publication_at: time | None = None
+    publication_tell: tuple[str, ...] = (CHANNEL, LEADS)
+    publication_remind: tuple[int, ...] = REMIND
+    plans: tuple[str, ...] = ()
+
+    @property
+    def timetable_steps(self) -> tuple[DeadlineStep, ...]:
+        """The steps with publication among them, in the order in which they fall."""
+        publication = DeadlineStep(
+            PUBLICATION,
+            -(self.clear_days + 1),
+            self.publication_at,
+            self.publication_tell,
+            self.publication_remind,
+        )
+        return tuple(sorted((*self.steps, publication), key=lambda step: step.working_days))
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterlyReturn:
+    """A return of figures due so many working days after each quarter ends (a local rule).
+
+    `channel` is the Slack channel ID that is reminded, `remind` working days before it is due.
     """
 
     title: str
-    channel: str = ""
-    clear_days: int = 5
-    steps: tuple[DeadlineStep, ...] = ()
+    channel: str
+    working_days: int = 15
+    remind: tuple[int, ...] = REMIND
+
+
+@dataclass(frozen=True, slots=True)
+class RagRule:
+    """How far a figure may be worse than its comparator and still be amber, for one council.
+
+    `tolerance` is 0.02 for Durham's "within 2%". Where `relative`, it is that share of the
+    comparator (which reproduces every printed rating of Durham's reports); else it is points.
+    """
+
+    council: str = ""
+    tolerance: float = 0.02
+    relative: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +110,25 @@ class QuietHours:
     latest: time = time(16, 30)
 
 
+def _no_channels() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All of it. `committees` are looked up by folded title; `default` serves the others.
 
     `closed_days` are days the council is shut besides weekends and bank holidays. `division`
-    is the bank holiday division: "ENG", "WLS", "SCT" or "NIR".
+    is the bank holiday division: "ENG", "WLS", "SCT" or "NIR". `bank_holidays_until` is the last
+    year whose bank holidays the government has announced; `added_bank_holidays` and
+    `removed_bank_holidays` are changes announced since. `remind_at` is when a reminder falls
+    due. `administrators` and `democratic_services` hold e-mail addresses or officers' names.
+    `channel_committees` maps further Slack channels to the committee they are about.
+    `channel_threads`: the bot also hears replies without a mention in its channel threads
+    (it costs a history scope). `small_number`: counts from 1 up to it are not repeated.
     """
 
-    default: CommitteeRules
+    default: CommitteeRules = CommitteeRules()
     committees: tuple[CommitteeRules, ...] = ()
     closed_days: frozenset[date] = frozenset()
     division: str = "ENG"
@@ -59,3 +136,30 @@ class Rules:
     administrators: frozenset[str] = field(default=frozenset())
     democratic_services: frozenset[str] = field(default=frozenset())
     small_number: int = 5
+    remind_at: time = time(9, 0)
+    bank_holidays_until: int = 2028
+    added_bank_holidays: frozenset[date] = frozenset()
+    removed_bank_holidays: frozenset[date] = frozenset()
+    returns: tuple[QuarterlyReturn, ...] = ()
+    rag_rules: tuple[RagRule, ...] = ()
+    channel_committees: Mapping[str, str] = field(default_factory=_no_channels)
+    channel_threads: bool = False
+
+    def for_committee(self, title: str) -> CommitteeRules:
+        """The committee's own rules, or the default ones under its title."""
+        wanted = fold(title)
+        for committee in self.committees:
+            if fold(committee.title) == wanted:
+                return committee
+        return replace(self.default, title=title)
+
+    def committee_of_channel(self, channel: str) -> str:
+        """The title of the committee that a Slack channel is about, "" for none."""
+        if channel in self.channel_committees:
+            return self.channel_committees[channel]
+        return next((c.title for c in self.committees if channel and c.channel == channel), "")
+
+    def rag_rule(self, council: str) -> RagRule:
+        """The council's own RAG rule, or the one given for all councils, or the default."""
+        rules = {fold(rule.council): rule for rule in self.rag_rules}
+        return rules.get(fold(council)) or rules.get("") or RagRule()

@@ -1,8 +1,11 @@
 """Changes made by message: the proposal that waits for a yes, and the audit row that stays."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+PROPOSAL_LASTS = timedelta(minutes=15)
+UNDO_LASTS = timedelta(minutes=30)
 
 
 class UpdateKind(StrEnum):
@@ -14,33 +17,55 @@ class UpdateKind(StrEnum):
     CANCELLED = "cancelled"
 
 
+class UpdateField(StrEnum):
+    """What of a record is changed. A NOTE is said about it and leaves the record as it is."""
+
+    STATUS = "status"
+    NOTE = "note"
+
+
 class ProposalState(StrEnum):
-    """OPEN waits for a yes; every other state is an end."""
+    """OPEN waits for a yes; every other state is an end.
+
+    REFUSED: the yes came, and the record had moved on or the right was gone.
+    """
 
     OPEN = "open"
     DONE = "done"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A change that somebody said and has not confirmed yet. Nothing of it is written.
+class Change:
+    """One change of one record, as it was shown to the person.
 
-    `version` is the record's when the old value was shown: if the record has moved on by the
-    yes, the yes is refused and the new state shown. `conversation` is where the yes must come.
+    `version` and `before` are the record's when it was shown: if the record has moved on by the
+    yes, that yes does not count for it.
     """
 
-    officer_id: int
-    conversation: str
     noun: str
     record_id: int
     version: int
     field: str
     before: str
     after: str
-    note: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What somebody said and has not confirmed yet. Nothing of it is written.
+
+    `conversation` is where a plain yes must come; `link` is the message that said it; `posted_*`
+    is where the bot asked for the yes.
+    """
+
+    officer_id: int
+    conversation: str
+    changes: tuple[Change, ...]
     link: str
     made_at: datetime
     expires_at: datetime
@@ -49,12 +74,16 @@ class Proposal:
     posted_ts: str = ""
     id: int | None = None
 
+    def is_expired(self, now: datetime) -> bool:
+        """True once more than PROPOSAL_LASTS has really passed."""
+        return later_than(now, self.expires_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """One append-only audit row: who changed what, when, from what to what, and why.
 
-    `reverses` is the id of the update that this one undoes.
+    `reverses` is the id of the update that this one undoes; `proposal` the one that was agreed.
     """
 
     at: datetime
@@ -69,4 +98,23 @@ class Update:
     note: str = ""
     link: str = ""
     reverses: int | None = None
+    proposal: int | None = None
     id: int | None = None
+
+    def may_be_undone(self, now: datetime) -> bool:
+        """True while no more than UNDO_LASTS has really passed since."""
+        return not later_than(now, after(self.at, UNDO_LASTS))
+
+
+def after(moment: datetime, span: timedelta) -> datetime:
+    """The aware time that is really `span` later.
+
+    Adding to a local time moves the hands of the clock: 15 minutes on from 01:50 on the night the
+    clocks go back would be over an hour away.
+    """
+    return (moment.astimezone(UTC) + span).astimezone(moment.tzinfo)
+
+
+def later_than(one: datetime, other: datetime) -> bool:
+    """True when `one` is really later: local times of one zone compare by the hands alone."""
+    return one.astimezone(UTC) > other.astimezone(UTC)

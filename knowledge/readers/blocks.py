@@ -56,6 +56,10 @@ class Table:
     place: str
     line: int | None = None
 
+    def place_of(self, row: Row) -> str:
+        """Where `row` stands, as a person would count it: the heading row is row 1."""
+        return f"row {self.rows.index(row) + 1} of {self.place}"
+
 
 Block = Heading | Paragraph | Table
 

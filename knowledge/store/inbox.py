@@ -51,8 +51,8 @@ class Arrival(StrEnum):
 class InboxMessage:
     """One message to the bot. `prepared` is the edge's own JSON, "" until the answer is fixed.
 
-    `reply_channel` and `reply_ts` say where the answer stands; for an edit they start out as
-    the earlier answer's place.
+    `claimed_at` is in UTC. `reply_channel` and `reply_ts` say where the answer stands; for an
+    edit that is where the edited message's answer stands.
     """
 
     key: str
@@ -81,7 +81,7 @@ def receive(db: Database, said: Said, *, worker: str, now: datetime) -> Arrival:
     """Write it down, claimed by `worker`, unless it was seen before. One transaction.
 
     BEFORE: this event, or this message in these very words, is already there. EDIT: the message
-    is there in other words; the row written knows where the earlier answer stands. NEW otherwise.
+    is there in other words. NEW otherwise.
     """
     with writing(db):
         if _seen(db, said.key):
@@ -93,15 +93,14 @@ def receive(db: Database, said: Said, *, worker: str, now: datetime) -> Arrival:
         if earlier["words"] == said.words:
             return Arrival.BEFORE
         _set(db, said.message_key, "message_key", words=said.words)
-        place = {"reply_channel": earlier["reply_channel"], "reply_ts": earlier["reply_ts"]}
-        _insert(db, said, None, {**place, "edit_of": said.message_key}, worker, now)
+        _insert(db, said, None, {"edit_of": said.message_key}, worker, now)
         return Arrival.EDIT
 
 
 def inbox_message(db: Database, key: str) -> InboxMessage | None:
     """The message with this event key."""
     rows = query(db, "select * from inbox where event_key = ?", [key])
-    return next((_message(row) for row in rows), None)
+    return next((_message(db, row) for row in rows), None)
 
 
 def prepare_answer(db: Database, key: str, prepared: str) -> None:
@@ -133,7 +132,7 @@ def unfinished(db: Database, *, now: datetime, gone: Gone) -> list[InboxMessage]
         [_stamp(now, ANSWERED_WITHIN)],
     )
     stale = _stamp(now, GIVEN_UP_AFTER)
-    found = [_message(row) for row in rows]
+    found = [_message(db, row) for row in rows]
     return [one for one in found if one.claimed_at < stale or gone(one.worker)]
 
 
@@ -221,8 +220,10 @@ def _body(db: Database, key: str) -> str:
     return db.execute("select body from inbox where event_key = ?", [key]).fetchone()[0]
 
 
-def _message(row: Mapping[str, Any]) -> InboxMessage:
+def _message(db: Database, row: Mapping[str, Any]) -> InboxMessage:
     body = json.loads(row["body"])
+    edited = _about_message(db, body["edit_of"]) if "edit_of" in body else None
+    place = edited or body
     return InboxMessage(
         key=row["event_key"],
         content=body["content"],
@@ -231,8 +232,8 @@ def _message(row: Mapping[str, Any]) -> InboxMessage:
         worker=body["worker"],
         claimed_at=body["claimed_at"],
         prepared=body["prepared"],
-        reply_channel=body["reply_channel"],
-        reply_ts=body["reply_ts"],
+        reply_channel=place["reply_channel"],
+        reply_ts=place["reply_ts"],
     )
 
 

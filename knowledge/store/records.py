@@ -68,6 +68,7 @@ def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRec
         index_subject(db, record, result.row_id, name)
         saved.append(SavedRecord(record, result.outcome))
         _save_lead_people(db, record, document_id, name)
+        _save_committee_named(db, record, document_id, name)
     for kept in reading.kept_as_text:
         save_kept_as_text(db, kept, document_id)
     return saved
@@ -93,3 +94,11 @@ def _save_lead_people(db: Database, record: Record, document_id: int, paper: str
         if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
             officer = Officer(record.council, lead.name, record.source)
             index_subject(db, officer, save_officer(db, officer, document_id).row_id, paper)
+
+
+def _save_committee_named(db: Database, record: Record, document_id: int, paper: str) -> None:
+    """Make the committee of a meeting findable by its name."""
+    if isinstance(record, Meeting):
+        committee = Committee(record.council, record.committee, record.source)
+        saved = save_committee(db, committee, document_id)
+        index_subject(db, committee, saved.row_id, paper)

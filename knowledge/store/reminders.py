@@ -18,13 +18,18 @@ from knowledge.store.officers import officer
 from knowledge.store.topics import topics_led_by
 
 
-def known_around(db: Database, rules: Rules, first: date, last: date, *, today: date) -> Known:
-    """What is needed for the reminders sent between these days; names and posts as of `today`."""
+def known_around(
+    db: Database, rules: Rules, first: date, last: date, *, today: date, only_to: str = ""
+) -> Known:
+    """What is needed for the reminders sent between these days; names and posts as of `today`.
+
+    `only_to` is a Slack ID: then no other officer is read, nor what they owe.
+    """
     before, after = reach(rules)
     meetings = _meetings_between(db, first - after, last + before)
     if not meetings:
         return Known(today)
-    officers = _officers_in_slack(db)
+    officers = _officers_in_slack(db, only_to)
     keys = sorted({key for each in officers for key in lead_keys(each, today)})
     items = (*_actions(db, keys), *_topics(db, keys), *_reports(db, meetings))
     return Known(today, meetings, officers, items, _councils_with_one_committee(db))
@@ -38,9 +43,11 @@ def _meetings_between(db: Database, first: date, last: date) -> tuple[Meeting, .
     return tuple(found for (row_id,) in rows if (found := meeting(db, row_id)) is not None)
 
 
-def _officers_in_slack(db: Database) -> tuple[Officer, ...]:
+def _officers_in_slack(db: Database, only_to: str) -> tuple[Officer, ...]:
     rows = db.execute(
-        "select id from officers where slack_user_id is not null order by id"
+        "select id from officers where slack_user_id is not null"
+        " and (? = '' or slack_user_id = ?) order by id",
+        [only_to, only_to],
     ).fetchall()
     return tuple(found for (row_id,) in rows if (found := officer(db, row_id)) is not None)
 

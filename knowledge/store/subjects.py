@@ -135,6 +135,9 @@ def _described(record: Record, document: str) -> tuple[str, str, str] | None:
             return "officer", record.name, _joined(posts, *record.also_written)
         case Councillor():
             return "councillor", record.name, _joined(record.committee, *record.roles)
+        case AgendaItem(exempt=True):
+            # Even the title of an exempt item can disclose: it is found by its number only.
+            return None
         case AgendaItem():
             return "agenda_item", record.title, _joined(record.author, record.presenter)
         case Report():

@@ -1,0 +1,80 @@
+"""Who may change an action by message. Asked at the proposal and again at the yes.
+
+The lead officer proposes progress, democratic services records it, and only the committee closes
+(Maidstone, Vale of Glamorgan). Identity is never a matter of likeness: a name counts when it is
+the same name, or when somebody has recorded that it is written that way too.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.domain.actions import Action
+from knowledge.domain.folding import fold
+from knowledge.domain.officers import Lead, LeadKind, Officer, name_key
+from knowledge.domain.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether it is allowed, and why or why not, as the end of a sentence to that person."""
+
+    allowed: bool
+    reason: str
+
+
+def may_update(officer: Officer, action: Action, rules: Rules, *, today: date) -> Permission:
+    """Whether this officer may change this action by message on this day.
+
+    Allowed are its leads by name, whoever holds a post named as its lead on that day, democratic
+    services and administrators. A board leads but cannot send a message.
+    """
+    for lead in action.leads:
+        reason = _as_lead(officer, action, lead, today)
+        if reason:
+            return Permission(True, reason)
+    if _is_among(officer, rules.democratic_services):
+        return Permission(True, "you are a democratic services officer")
+    if _is_among(officer, rules.administrators):
+        return Permission(True, "you are an administrator")
+    return Permission(False, _refusal(action))
+
+
+def lead_keys(officer: Officer, today: date) -> list[str]:
+    """The name keys under which a plan may name this officer: names, then posts held that day."""
+    names = (officer.name, *officer.also_written, *_posts_held(officer, today))
+    return [key for key in dict.fromkeys(name_key(name) for name in names) if key]
+
+
+def _as_lead(officer: Officer, action: Action, lead: Lead, today: date) -> str:
+    if lead.kind is LeadKind.BOARD or fold(officer.council) != fold(action.council):
+        return ""
+    if name_key(lead.name) in {name_key(name) for name in (officer.name, *officer.also_written)}:
+        return "you lead it"
+    if name_key(lead.name) in {name_key(title) for title in _posts_held(officer, today)}:
+        return f"you hold the post that leads it ({lead.name})"
+    return ""
+
+
+def _posts_held(officer: Officer, today: date) -> list[str]:
+    return [
+        post.title
+        for post in officer.posts
+        if (not post.held_from or date.fromisoformat(post.held_from) <= today)
+        and (not post.held_to or today <= date.fromisoformat(post.held_to))
+    ]
+
+
+def _is_among(officer: Officer, people: frozenset[str]) -> bool:
+    """`people` are e-mail addresses or names, as the council typed them into its settings."""
+    own = {fold(officer.email), name_key(officer.name)} - {""}
+    return any(fold(person) in own or name_key(person) in own for person in people)
+
+
+def _refusal(action: Action) -> str:
+    leads = " and ".join(lead.name for lead in action.leads)
+    if not leads:
+        return (
+            "no lead is recorded for it, so only democratic services or an administrator may"
+            " change it"
+        )
+    return f"it is led by {leads}; they or democratic services can record it"

@@ -1,0 +1,286 @@
+"""Action plans and trackers: rows of action, who leads, by when.
+
+A plan runs over pages: its table breaks off and goes on without headings, a row goes on with its
+first cell empty, and the priority or theme stands in rows or paragraphs between. So the blocks
+are read as one run, remembering the columns, the section and the row that may still go on.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.officers import parse_leads
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.action_cells import joined, printed_codes, printed_rag, printed_status
+from knowledge.importers.recognise import ColumnMap, Field, Layout, match
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
+
+_LAYOUT = Layout(
+    "action",
+    (
+        Field(
+            "action",
+            (
+                *("Action", "Actions", "Agreed action", "Planned action", "Key action"),
+                *("Actions needed to deliver improvement", "Actions linked to the tasks"),
+                *("Action required", "Improvement action", "Recommendation", "Recommendations"),
+                *("Task", "Tasks", "Commitment", "What we will do", "Activity"),
+            ),
+            required=True,
+        ),
+        Field(
+            "lead",
+            (
+                *("Lead Officer", "Lead", "Leads", "Lead officers", "Responsible officer"),
+                *("Owner", "Action owner", "Responsibility", "Responsible", "Led by", "By whom"),
+                *("Lead Officer/EM", "Officer responsible", "Lead person", "Person responsible"),
+            ),
+        ),
+        Field("start", ("Start date", "Start", "From")),
+        Field(
+            "due",
+            (
+                *("Date for completion", "Completion date", "End date", "Due date", "Due"),
+                *("Timescale", "Timescales", "Timetable", "Deadline", "By when", "Target date"),
+                *("Date due", "To be completed by", "End", "Complete by"),
+            ),
+        ),
+        Field("milestones", ("Milestones", "Milestone", "Key milestones")),
+        Field("resources", ("Resources", "Resources (finance & staff)", "Resource implications")),
+        Field("indicators", ("PIs", "PI", "Performance indicators", "KPIs", "Indicators")),
+        Field("target", ("Targets", "Target", "Success criteria", "Success measure")),
+        Field("outcome", ("Expected Outcome", "Outcome", "Outcomes", "Intended outcome", "Impact")),
+        Field("status", ("Status", "Progress status", "Current status", "RAG status")),
+        Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating")),
+        Field("response", ("Response", "Action taken", "Progress", "Comments", "Update")),
+        Field("reference", ("Reference", "Ref", "No", "Number")),
+    ),
+    at_least=3,
+)
+# An action plan says who or by when; a list of recommendations alone is not one.
+_WHO_OR_WHEN = ("lead", "due")
+_PART = re.compile(
+    r"(?P<label>(?:priority|theme|objective|aim|goal|strand|workstream)\s*\d+(?:\.\d+)*)"
+    r"(?P<mark>\s*[:.–-]|\s*$)?\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_RECOMMENDATION = re.compile(
+    r"(?P<label>(?:[A-Z]\w+ ){0,2}recommendation\s*\d+)\s*[:.–-]", re.IGNORECASE
+)
+# A theme's own lines: what follows its name in the same cell, and who leads it beside it.
+_THEME_LINES = re.compile(r"\s*(?:PID )?milestones\s*:.*|\s*\blead\s*:.*", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:lead|membership|members|owner|sponsor)\s*:", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"service improvement|expected (?:outcome|efficiency)|implications for|additional information"
+    r"|links? to\b|key\s*:|note\s*:|total\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s_=-]*")
+_SHORT_CELL = 5
+_LONGEST_GROUP = 100
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One action while its row may still go on in the next."""
+
+    section: str
+    columns: ColumnMap
+    place: str
+    rows: list[Row]
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        cells = (self.columns.cell(row, name) for row in self.rows)
+        return tuple(part for cell in cells for part in cell.parts)
+
+    def text(self, name: str) -> str:
+        cells = (self.columns.text(row, name) for row in self.rows)
+        return "; ".join(text for text in cells if text)
+
+    def period(self, name: str) -> Period:
+        text = self.text(name)
+        return parse_period(text) if text else NO_PERIOD
+
+    @property
+    def as_printed(self) -> str:
+        rows = (" | ".join(cell.text for cell in row.cells if cell.text) for row in self.rows)
+        return " / ".join(rows)
+
+
+@dataclass(slots=True)
+class _Section:
+    """Where in the plan the next row stands, put together from rows and lines above it."""
+
+    heading: str = ""
+    label: str = ""
+    titles: list[str] = field(default_factory=list)
+    recommendations: list[str] = field(default_factory=list)
+    group: str = ""
+    takes_titles: bool = False
+    rows_below: bool = False
+
+    @property
+    def name(self) -> str:
+        """ "Priority 3.4: Improvement of schools", "Theme 3 / Ofsted Recommendation 8"."""
+        # A priority's own title stands in the row under it; the first row repeats the parent's.
+        title = self.titles[min(1, len(self.titles) - 1)] if self.titles else ""
+        if self.recommendations:
+            found = [self.label, " and ".join(self.recommendations)]
+        elif self.label:
+            found = [f"{self.label}: {title}" if title else self.label]
+        else:
+            found = [self.heading]
+        return " / ".join(part for part in (*found, self.group) if part)
+
+    def takes(self, text: str, *, in_table: bool) -> bool:
+        """True where `text` names a theme, priority or recommendation; then it is remembered."""
+        part, recommendation = _PART.match(text), _RECOMMENDATION.match(text)
+        if part and (in_table or part["mark"] is not None):
+            title = _THEME_LINES.sub("", part["title"]).strip(" :")
+            self.label, self.titles = " ".join(part["label"].split()), [title] if title else []
+            self.recommendations, self.group, self.takes_titles = [], "", in_table
+        elif recommendation:
+            # Two recommendations one after the other head the same rows.
+            kept = [] if self.rows_below else self.recommendations
+            self.recommendations = [*kept, " ".join(recommendation["label"].split())]
+            self.group, self.takes_titles = "", False
+        else:
+            return False
+        self.rows_below = False
+        return True
+
+
+class _Plan:
+    """The run over the blocks: the columns, the section, and the row that may still go on."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self._section = _Section()
+        self._columns: ColumnMap | None = None
+        self._width = 0
+        self._open: _Draft | None = None
+
+    def read(self, block: Block) -> None:
+        if isinstance(block, Table):
+            for position, row in enumerate(block.rows):
+                if any(not _RULE.fullmatch(cell.text) for cell in row.cells):
+                    self._row(row, block, position)
+        elif self._section.takes(block.text, in_table=False):
+            self._open = None
+        else:
+            self._close()
+            if isinstance(block, Heading) and not _BESIDE.match(block.text):
+                self._section = _Section(block.text)
+
+    def _close(self) -> None:
+        self._columns = self._open = None
+
+    def _row(self, row: Row, table: Table, position: int) -> None:
+        columns = _heading(row)
+        if columns:
+            self._columns, self._width, self._open = columns, len(row.cells), None
+            self._section.takes_titles = False
+        elif _FOOTER.match(row.cells[0].text):
+            self._close()
+            self._section.takes_titles = False
+        elif not (_stands_alone(row) and self._alone(row.cells[0].text)):
+            self._action(row, table, position)
+
+    def _alone(self, text: str) -> bool:
+        """Whether a row of one cell says where the next rows stand."""
+        if self._section.takes(text, in_table=True):
+            self._open = None
+        elif self._section.takes_titles:
+            self._section.titles.extend([text] if _THEME_LINES.sub("", text).strip() else [])
+        elif self._columns and len(text) <= _LONGEST_GROUP:
+            self._section.group, self._open = text, None
+        return True
+
+    def _action(self, row: Row, table: Table, position: int) -> None:
+        columns = self._columns
+        if (
+            columns is None
+            or len(row.cells) > self._width
+            or _is_other_table(row, position, columns)
+        ):
+            self._close()
+        elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
+            self._open = _Draft(self._section.name, columns, table.place_of(row), [row])
+            self.drafts.append(self._open)
+            self._section.rows_below = True
+        elif self._open and not columns.text(row, "action"):
+            self._open.rows.append(row)
+
+
+def read_action_plan(pages: Pages, document: Document) -> list[Record]:
+    """The actions of every action table in a paper, in reading order; [] where it has none.
+
+    A row whose first cell is empty belongs to the action above it: its dates, leads and outcomes
+    are added there, and the due date's range then spans them all.
+    """
+    plan = _Plan()
+    for block in pages.blocks:
+        plan.read(block)
+    return [_action_of(draft, document) for draft in plan.drafts]
+
+
+def _action_of(draft: _Draft, document: Document) -> Action:
+    indicators = printed_codes(draft.text("indicators"))
+    resources, doubt = draft.text("resources"), ""
+    if not draft.text("indicators") and printed_codes(resources):
+        indicators, resources = printed_codes(resources), ""
+        doubt = "the indicators are printed in the column for resources"
+    rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
+    return Action(
+        council=document.council,
+        plan=document.title,
+        title=joined(draft.parts("action")),
+        source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
+        section=draft.section,
+        leads=parse_leads(draft.parts("lead")),
+        milestones=joined(draft.parts("milestones"), labelled=False),
+        start=draft.period("start"),
+        due=draft.period("due"),
+        resources=resources,
+        indicators=indicators,
+        target=draft.text("target"),
+        outcome=joined(draft.parts("outcome"), labelled=False),
+        status=_status(draft),
+        rag=rating,
+        doubt=doubt,
+    )
+
+
+def _status(draft: _Draft) -> ActionStatus:
+    """From the status column; a timetable that says "Completed" is a status too."""
+    printed = printed_status(draft.text("status"))
+    due = draft.period("due")
+    if printed is ActionStatus.UNKNOWN and due and due.last_day is None:
+        from_due = printed_status(due.text)
+        return from_due if from_due in FINISHED else printed
+    return printed
+
+
+def _heading(row: Row) -> ColumnMap | None:
+    """The columns where `row` is the heading row of an action table."""
+    plain = Row(tuple(Cell((cell.text.replace("(s)", "s"),)) for cell in row.cells), row.line)
+    columns = match(plain, _LAYOUT)
+    return columns if columns and any(name in columns for name in _WHO_OR_WHEN) else None
+
+
+def _stands_alone(row: Row) -> bool:
+    """Words in the first cell only, or beside them nothing but who leads the theme."""
+    first, *others = (cell.text for cell in row.cells)
+    return bool(first) and all(not text or _BESIDE.match(text) for text in others)
+
+
+def _is_other_table(row: Row, position: int, columns: ColumnMap) -> bool:
+    """True where a table without known headings begins with a heading row of its own."""
+    if position:
+        return False
+    words = [len(cell.text.split()) for cell in row.cells]
+    return all(0 < count <= _SHORT_CELL for count in words) and not any(
+        parse_period(columns.text(row, name)).last_day for name in ("start", "due")
+    )

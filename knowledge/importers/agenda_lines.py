@@ -1,0 +1,187 @@
+"""The lines of an agenda's front page, one by one: date, time, venue, pages, author, members."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from knowledge.domain.folding import plain
+from knowledge.domain.officers import is_person
+from knowledge.domain.periods import parse_period
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?\s*(?:the )?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\b"
+    r"|\b(?P<noon>12 noon|noon|midday)\b"
+    r"|\b(?P<hour24>[01]\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*h(?:ou)?rs)?\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:committee|cabinet|board|panel|council|commission|forum|executive)\b(?!\s+tax)",
+    re.IGNORECASE,
+)
+_NOT_ITS_NAME = re.compile(
+    r"^(?:contact\b.*|agenda(?: for)?|meeting of(?: the)?|notice of(?: meeting)?|to:? )\s*[:-]?\s*"
+    r"|\s*[-–:,]?\s*(?:agenda|meeting)$",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"\s*\(?\s*\b(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<to>\d{1,4}))?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_BARE_PAGES = re.compile(r"(?P<from>\d{1,4})(?:\s*[-–]\s*(?P<to>\d{1,4}))?")
+_REPORT_BY = re.compile(
+    r"(?P<before>^|.*[\d).–-]\s*|.*\s[-–]\s*)"
+    r"(?:an? )?(?:joint )?reports? (?:of|by|from) (?:the )?(?P<author>.+)",
+    re.IGNORECASE,
+)
+_PRESENTED = re.compile(
+    r"(?:an? )?(?:verbal )?(?:presentation|update|briefing) (?:by|from|of) (?:the )?(?P<who>.+)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(r"\s*pdf icon\s+PDF \d+ [KM]B.*$", re.IGNORECASE)
+_EXEMPT_TITLE = re.compile(
+    r"\(exempt|^exempt\b|not for publication|\bexempt (?:report|item|appendix)\b|schedule 12a"
+    r"|\brestricted (?:report|item)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\s*\((?P<role>[^)]*)\)")
+_MEMBERS = re.compile(
+    r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
+    r"(?: \([^)]*\))?)\s*(?P<colon>:)?\s+(?P<names>.+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTitle:
+    """An item's printed line taken apart; pages are None where none are printed."""
+
+    title: str
+    author: str = ""
+    page_from: int | None = None
+    page_to: int | None = None
+    exempt: bool = False
+
+
+def day_in(text: str) -> date | None:
+    """The one full date in a line, None where there is none, several, or an impossible one."""
+    found = {day for match in _DAY.finditer(text) if (day := _one_day(match[0]))}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_a_date(text: str) -> bool:
+    """True for a line that is a date and nothing else."""
+    return bool(_DAY.fullmatch(text.strip(" .")))
+
+
+def time_in(text: str) -> time | None:
+    """The first time of day in a line: "9.30 am", "2pm", "12 noon", "14:00"."""
+    match = _CLOCK.search(text)
+    if not match:
+        return None
+    if match["noon"]:
+        return time(12)
+    if match["hour24"]:
+        return time(int(match["hour24"]), int(match["minute24"]))
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    return time(hour % 12 + (12 if match["half"].lower() == "p" else 0), minute)
+
+
+def committee_in(text: str) -> str:
+    """The committee that a line names and nothing but it, its date and "agenda"; else ""."""
+    text = plain(text)
+    found = _DAY.search(text)
+    name = text[: found.start()] if found else text
+    previous = ""
+    while name != previous:
+        previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")
+    short = 0 < len(name.split()) <= 14 and not name.endswith(".")
+    return name if short and name[:1].isupper() and _BODY.search(name) else ""
+
+
+def is_council_only(name: str) -> bool:
+    """True for "Kent County Council": it may be the body that meets, or only the letterhead."""
+    return {word.lower() for word in _BODY.findall(name)} <= {"council"}
+
+
+def item_title(text: str) -> ItemTitle:
+    """Title, author and pages of a printed item.
+
+    "Report of" begins the author only after a dash, a figure or a bracket, so that "Annual Report
+    of the Director of Public Health" stays a title.
+    """
+    text = _FURNITURE.sub("", text)
+    first, last, text = pages_at_end(text)
+    author = ""
+    match = _REPORT_BY.fullmatch(text)
+    if match and match["before"].strip():
+        text, author = match["before"].rstrip(" -–."), _who(match["author"])
+    return ItemTitle(text.strip(" -–"), author, first, last, bool(_EXEMPT_TITLE.search(text)))
+
+
+def pages_at_end(text: str) -> tuple[int | None, int | None, str]:
+    """First and last page of "(Pages 3 - 10)" at a line's end, and the line without it."""
+    match = _PAGES.search(text)
+    if not match:
+        return None, None, text
+    first = int(match["from"])
+    return first, int(match["to"] or first), text[: match.start()]
+
+
+def bare_pages(text: str) -> tuple[int, int] | None:
+    """The pages of a line that holds nothing else: "4 - 16"."""
+    match = _BARE_PAGES.fullmatch(text.strip())
+    if not match:
+        return None
+    return int(match["from"]), int(match["to"] or match["from"])
+
+
+def author_in(text: str) -> str:
+    """Whose report it is, of a line "Report of the Corporate Director"; else ""."""
+    match = _REPORT_BY.fullmatch(text.strip())
+    return _who(match["author"]) if match and not match["before"] else ""
+
+
+def _who(printed: str) -> str:
+    """The author alone, without what the report is said to do."""
+    return re.split(r",?\s+(?:setting out|which|that|to|on|giving|providing)\b", printed)[0].strip(
+        " ."
+    )
+
+
+def presenter_in(text: str) -> str:
+    """Who presents, of a line "Presentation by Karen Davison, ..."; else ""."""
+    match = _PRESENTED.fullmatch(text.strip())
+    return match["who"].strip(" .") if match else ""
+
+
+def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Names and roles on a line of members: [("C Potts", ("Chairman",))].
+
+    A label other than "Councillor" is a role ("Co-opted Members"). A line with anything that is
+    no name on it gives nothing.
+    """
+    match = _MEMBERS.fullmatch(plain(text))
+    if not match:
+        return []
+    elected = match["label"].lower().startswith(("councillor", "cllr"))
+    if not elected and not match["colon"]:
+        return []
+    named = re.split(r"\s*(?:,|;|\s+and\s+)\s*", match["names"].strip(" ."))
+    found = [(_ROLE.sub("", name).strip(), tuple(_ROLE.findall(name))) for name in named if name]
+    if not all(is_person(name) for name, _ in found):
+        return []
+    label = () if elected else (match["label"],)
+    return [(name, (*label, *roles)) for name, roles in found]
+
+
+def _one_day(printed: str) -> date | None:
+    return parse_period(plain(printed)).first_day

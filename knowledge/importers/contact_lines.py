@@ -1,0 +1,69 @@
+"""Lines that say whom to ask: "Contact: Karen Davison Tel: 03000 268904" and its many forms."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.domain.meetings import Contact
+from knowledge.domain.officers import is_person, names_a_post
+
+_LABEL = re.compile(
+    r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
+    r"|for further information(?: please contact)?|officer contact)\s*:?\s*",
+    re.IGNORECASE,
+)
+_PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
+_PHONE = re.compile(r"(?<!\d)(?:\+44\s?|0)(?:[ -]?\d){9,10}(?!\d)")
+_EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_CUT = re.compile(rf"[\s,:;–-]*\b{_PHONE_LABEL}\b[\s:.]*$", re.IGNORECASE)
+
+
+def is_contact_line(text: str) -> bool:
+    """True where the line begins "Contact:" or a like label."""
+    match = _LABEL.match(text)
+    return bool(match) and ":" in text[: match.end() + 1] if match else False
+
+
+def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ...]:
+    """The people on a contact line, with the numbers there or on the lines `following` it.
+
+    What looks like a telephone number is one, also after "Email:". Names and numbers parted by
+    "/" go together in order; one number or address alone is everybody's.
+    """
+    whole = " ".join([text, *following])
+    names, role = _names(_LABEL.sub("", text, count=1))
+    phones = [" ".join(number.split()) for number in _PHONE.findall(whole)]
+    phones = phones or _EXTENSION.findall(whole)
+    emails = _EMAIL.findall(whole)
+    return tuple(
+        Contact(name, _own(phones, index, len(names)), _own(emails, index, len(names)), role)
+        for index, name in enumerate(names)
+    )
+
+
+def _names(text: str) -> tuple[list[str], str]:
+    """The names at the head of the line, and the post printed after a single one."""
+    for pattern in (_PHONE, _EXTENSION, _EMAIL):
+        match = pattern.search(text)
+        if match:
+            text = text[: match.start()]
+    # Twice, for "Email:" left behind "Tel:".
+    text = _CUT.sub("", _CUT.sub("", text)).strip(" ,;:-–.")
+    head, role = named_post(text) or (text, "")
+    names = [name.strip() for name in re.split(r"\s*/\s*|\s+(?:or|and|&)\s+", head)]
+    is_named = bool(names) and all(is_person(name) and " " in name for name in names)
+    return (names, role) if is_named else ([], "")
+
+
+def named_post(text: str) -> tuple[str, str] | None:
+    """Name and post of "Andrew Baldwin – Finance Manager" or "Jane Poe, Head of Law"."""
+    match = re.match(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)", text)
+    if not match or " " not in match["name"] or not is_person(match["name"]):
+        return None
+    return (match["name"], match["post"]) if names_a_post(match["post"]) else None
+
+
+def _own(values: list[str], index: int, people: int) -> str:
+    if len(values) == 1:
+        return values[0]
+    return values[index] if len(values) == people else ""

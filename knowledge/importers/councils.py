@@ -1,0 +1,96 @@
+"""Which council a paper belongs to: by its full name, else by a place that it keeps naming.
+
+English authorities as they stand in law: the counties, districts, unitary and metropolitan
+authorities and London boroughs of the Local Government Acts 1972 and 1992 and the structural
+changes orders up to 2023, with those that papers before their abolition name.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from knowledge.domain.folding import plain, squash
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+
+# These words stand in papers far more often as words than as places.
+_ALSO_WORDS = frozenset(
+    {"Reading", "Bury", "Rugby", "Bath", "Boston", "Sale", "Mole Valley", "Eden"}
+)
+_KINDS = (
+    r"(?:Metropolitan Borough|London Borough|Borough|County|City|District|Metropolitan District)"
+)
+_FULL_NAME = re.compile(
+    rf"(?:London Borough of |Royal Borough of )?"
+    rf"((?:[A-Z][\w'’-]+,? (?:and |upon |on |under |of |with |& )?){{1,4}}?){_KINDS} Council\b"
+)
+
+
+@cache
+def authorities() -> dict[str, str]:
+    """The full name of each authority by its place: "Durham" is "Durham County Council"."""
+    text = files("knowledge.importers").joinpath("authorities.txt").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        form, _, places = line.partition(":")
+        if places and not line.startswith("#"):
+            for place in places.split(";"):
+                found.setdefault(place.strip(), form.replace("*", place.strip()))
+    return found
+
+
+def council_of(pages: Pages) -> str:
+    """The council's full name, "" where the paper does not say it clearly.
+
+    A full name ("Durham County Council") counts before everything, then the council's own
+    address on the internet; several are settled by how often they stand. Else the one English
+    authority whose place is named clearly more often than any other.
+    """
+    text = plain(" ".join(_texts(pages)))
+    for printed in (Counter(_full_names(text)), Counter(_domains(text))):
+        if printed:
+            return printed.most_common(1)[0][0]
+    # County halls stand in county towns, which have district councils of their own.
+    text = re.sub(r"County Hall, \w+", "", text)
+    places = Counter(match.group() for match in _places().finditer(text))
+    for place in _ALSO_WORDS:
+        del places[place]
+    ranked = places.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    return authorities()[ranked[0][0]]
+
+
+def _full_names(text: str) -> list[str]:
+    """Full names of authorities that exist, in the form the bundled list gives them."""
+    names = []
+    for match in _FULL_NAME.finditer(text):
+        words = match[1].strip(" ,").split()
+        tails = (" ".join(words[i:]) for i in range(len(words)))
+        names.extend(authorities()[tail] for tail in tails if tail in authorities())
+    return names
+
+
+def _domains(text: str) -> list[str]:
+    """The authorities whose places are written together before ".gov.uk"."""
+    by_letters = {squash(place): name for place, name in authorities().items()}
+    found = (squash(match[1]) for match in re.finditer(r"\b([\w-]+)\.gov\.uk\b", text))
+    return [by_letters[letters] for letters in found if letters in by_letters]
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    longest_first = sorted(authorities(), key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?! (?:Road|Street|Lane))"
+    )
+
+
+def _texts(pages: Pages) -> list[str]:
+    texts: list[str] = []
+    for block in pages.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            texts.append(block.text)
+        elif isinstance(block, Table):
+            texts.extend(cell.text for row in block.rows for cell in row.cells)
+    return texts

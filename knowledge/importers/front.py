@@ -1,0 +1,153 @@
+"""What a paper is: its title, kind, committee, date and period, from its first lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.domain.documents import Document
+from knowledge.domain.folding import plain
+from knowledge.domain.periods import parse_period
+from knowledge.importers.casing import titled
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+
+_FRONT_LINES = 16
+_LONGEST_LINE = 120
+_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{3,9},? \d{4}"
+)
+_PERIOD = re.compile(
+    r"(?:Q(?:uarter)? ?[1-4],? (?:of )?(?:20)?\d\d[/-](?:20)?\d\d|20\d\d ?[/-] ?(?:20)?\d\d)",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(
+    r".*?\b(?:Overview (?:and|&) Scrutiny Committee|Scrutiny Committee|Overview (?:and|&) Scrutiny"
+    r"|Scrutiny|Committee|Cabinet|Panel|Board|Full Council|Commission)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:report|plan|strategy|of|to|agreed|by|minutes|members|annual|budget|review|appendix"
+    r"|annex)\b",
+    re.IGNORECASE,
+)
+# The first that fits names the kind; what none fits is a "paper".
+_KINDS = (
+    ("work programme", r"\bwork(?:ing)? (?:programme|plan)s?\b"),
+    ("risk register", r"\brisk register\b"),
+    ("recommendation tracker", r"\b(?:recommendation|action) tracker\b"),
+    ("performance report", r"\bperformance (?:indicators?|report|monitoring|management report)\b"),
+    ("action plan", r"\b(?:action|improvement) plan\b"),
+    ("minutes", r"\bminutes\b"),
+    ("plan", r"\b(?:service|departmental|business|corporate|delivery|services) plan\b|\bplan\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The short lines before the body, with dates and committees taken apart."""
+
+    titles: tuple[str, ...]
+    committee: str
+    dated: str
+
+
+def describe(pages: Pages, council: str) -> Document:
+    """The paper as a Document. Its title is never empty: the last resort is the file's name."""
+    front = _front(pages)
+    kind = _kind(front, pages)
+    title = _title(front, kind, pages)
+    return Document(
+        council=council,
+        title=title,
+        kind=kind,
+        file=pages.file,
+        sha256=pages.sha256,
+        dated=front.dated,
+        period=_period(title),
+        committee=front.committee,
+    )
+
+
+def committee_in(line: str) -> str:
+    """The committee that a short title line names, "" where it names none."""
+    words = _DATE.sub("", plain(line)).strip(" -:,")
+    match = _COMMITTEE.match(titled(words))
+    if not match or _OTHER_WORDS.search(match[0]):
+        return ""
+    named = match[0].strip()
+    return named if " " in named or named.lower() == "cabinet" else ""
+
+
+def date_in(text: str) -> str:
+    """The first full date in `text` as an ISO date, "" for none or an impossible one."""
+    for match in _DATE.finditer(plain(text)):
+        period = parse_period(re.sub(r"\b(?:the|of) ", "", match[0]))
+        if period.first_day and period.first_day == period.last_day:
+            return period.first_day.isoformat()
+    return ""
+
+
+def _front(pages: Pages) -> _Front:
+    titles: list[str] = []
+    committee = dated = ""
+    for line in _front_lines(pages):
+        dated = dated or date_in(line)
+        named = committee_in(line)
+        committee = committee or named
+        rest = _DATE.sub("", plain(line)).strip(" -:,")
+        if rest and rest.lower() != named.lower() and not _is_label(line):
+            titles.append(titled(rest))
+    return _Front(tuple(titles), committee, dated)
+
+
+def _front_lines(pages: Pages) -> Iterator[str]:
+    """The first headings and short lines, up to the first numbered paragraph or table."""
+    for block in pages.blocks[:_FRONT_LINES]:
+        if isinstance(block, Table) or (isinstance(block, Paragraph) and block.number):
+            return
+        if len(block.text) <= _LONGEST_LINE:
+            yield block.text
+
+
+def _is_label(line: str) -> bool:
+    label = re.match(r"(?:date|time|venue|to|business|part|contact|place)\b", line, re.IGNORECASE)
+    return bool(label) or line.endswith(".")
+
+
+def _kind(front: _Front, pages: Pages) -> str:
+    if all(isinstance(block, Table) for block in pages.blocks):
+        return "register"
+    if _is_agenda(pages):
+        return "agenda pack"
+    for title in (*front.titles[:4], front.committee):
+        for kind, pattern in _KINDS:
+            if re.search(pattern, title, re.IGNORECASE):
+                return kind
+    return "paper"
+
+
+def _is_agenda(pages: Pages) -> bool:
+    """A front page that says when and where, or "Agenda", and then numbers its items."""
+    front = pages.blocks[: 2 * _FRONT_LINES]
+    texts = [b.text for b in front if not isinstance(b, Table)]
+    says_where = any(re.match(r"venue\b", text, re.IGNORECASE) for text in texts)
+    says_agenda = any(re.fullmatch(r"agenda", text, re.IGNORECASE) for text in texts)
+    numbered = sum(isinstance(b, Paragraph) and b.number.isdigit() for b in front)
+    return (says_where or says_agenda) and numbered > 1
+
+
+def _title(front: _Front, kind: str, pages: Pages) -> str:
+    if kind == "agenda pack" and front.committee:
+        return f"{front.committee} agenda"
+    pattern = next((pattern for name, pattern in _KINDS if name == kind), "")
+    for title in front.titles:
+        if pattern and re.search(pattern, title, re.IGNORECASE):
+            return title
+    headings = (titled(b.text) for b in pages.blocks if isinstance(b, Heading))
+    by_name = re.sub(r"[_-]+", " ", re.sub(r"\.\w+$", "", pages.file)).strip()
+    return next(iter(front.titles), "") or next(headings, "") or by_name
+
+
+def _period(title: str) -> str:
+    match = _PERIOD.search(title)
+    return match[0] if match else ""

@@ -1,0 +1,299 @@
+"""Tables of indicators: performance reports with code, value, target, comparators and RAG."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.domain.codes import code_key
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Indicator,
+    IndicatorKind,
+    Measure,
+    Observation,
+    ObservationStatus,
+    Rag,
+)
+from knowledge.domain.numbers import Figure, FigureKind, parse_figure
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.action_cells import printed_rag
+from knowledge.importers.indicator_columns import (
+    Columns,
+    columns_of,
+    groups_compared,
+    is_heading,
+    is_register_heading,
+)
+from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
+
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
+_NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
+_NOTE = re.compile(r"\s*\[\d{1,2}\]")
+_QUESTION = re.compile(r"\d{1,2}\.?\s+(?P<text>.+\?)")
+_ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
+_STATUSES = (
+    ("provisional", ObservationStatus.PROVISIONAL),
+    ("revised", ObservationStatus.REVISED),
+    ("final", ObservationStatus.FINAL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row with what stands above it."""
+
+    row: Row
+    columns: Columns
+    place: str
+    theme: str
+    question: str
+    period: Period
+
+
+@dataclass(slots=True)
+class _Run:
+    """The run over the blocks of a paper."""
+
+    lines: list[_Line] = field(default_factory=list)
+    listed: list[tuple[Row, Columns, str]] = field(default_factory=list)
+    columns: Columns | None = None
+    width: int = 0
+    theme: str = ""
+    question: str = ""
+
+    def read(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+            return
+        self.columns = None
+        if isinstance(block, Heading):
+            self.theme, self.question = "", ""
+
+    def _table(self, table: Table) -> None:
+        """A table with headings of its own, or the rest of the one before without them."""
+        starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
+        registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
+        if not starts:
+            self._rows(table, table.rows if self._goes_on(table) else ())
+            self._register(table, registers)
+            return
+        for at, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            body = table.rows[at + 1 : end]
+            self.columns = columns_of(table.rows[at], body)
+            self.width = max(len(row.cells) for row in table.rows[at:end])
+            self._rows(table, body)
+
+    def _goes_on(self, table: Table) -> bool:
+        return self.columns is not None and all(len(r.cells) == self.width for r in table.rows)
+
+    def _rows(self, table: Table, rows: tuple[Row, ...]) -> None:
+        if not rows or self.columns is None:
+            self.columns = None
+            return
+        for row in rows:
+            if not self._is_group(row):
+                heading = self.columns.heading("value")
+                period = self.columns.text(row, "period")
+                self.lines.append(
+                    _Line(
+                        row,
+                        self.columns,
+                        table.place_of(row),
+                        self.theme,
+                        self.question,
+                        parse_period(period) if period else parse_period(heading),
+                    )
+                )
+
+    def _is_group(self, row: Row) -> bool:
+        """A row of one cell names the theme or the key performance question of those below."""
+        filled = [cell.text for cell in row.cells if cell.text]
+        if len(row.cells) < 2 or len(filled) != 1 or filled[0] != row.cells[0].text:
+            return False
+        question = _QUESTION.fullmatch(filled[0])
+        if question:
+            self.question = question["text"]
+        elif re.search("[A-Za-z]{3}", filled[0]) and not _NOTE.match(filled[0]):
+            self.theme, self.question = filled[0], ""
+        return True
+
+    def _register(self, table: Table, starts: list[int]) -> None:
+        for at in starts[:1]:
+            columns = columns_of(table.rows[at], table.rows[at + 1 :])
+            if columns:
+                rows = table.rows[at + 1 :]
+                self.listed.extend((row, columns, table.place_of(row)) for row in rows)
+
+
+def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
+    """The indicators (or measures, where no code is printed) and what was observed of them.
+
+    A figure is quoted as printed; "No Data", "NA", "New PI" and a suppressed count give an
+    observation with value None. Ratings are quoted with what they rate against and never
+    computed. Polarity is not printed in such tables and stays None.
+    """
+    run = _Run()
+    for block in pages.blocks:
+        run.read(block)
+    found: dict[tuple[str, str], Record] = {}
+    for line in run.lines:
+        for record in _records_of(line, document):
+            found.setdefault(_identity(record), record)
+    for row, columns, place in run.listed:
+        title = _title(columns.text(row, "title"))
+        if re.search("[A-Za-z]{3}", title):
+            source = Source(document.title, place, _printed(row), row.line)
+            measure = Measure(document.council, title, source, unit=_unit(title))
+            found.setdefault(_identity(measure), measure)
+    return list(found.values())
+
+
+def _identity(record: Record) -> tuple[str, str]:
+    """What makes two rows the same record within one paper."""
+    if isinstance(record, Observation):
+        about = code_key(record.indicator) or fold(record.measure)
+        return "observation", f"{about} {fold(record.period.text)}"
+    if isinstance(record, Indicator):
+        return "indicator", code_key(record.code)
+    return "measure", fold(record.text) if isinstance(record, Measure) else str(record)
+
+
+def _records_of(line: _Line, document: Document) -> Iterator[Record]:
+    title = _title(line.columns.text(line.row, "title"))
+    code = _code(line, title)
+    observations = list(_observations(line, document, code, title))
+    if not re.search("[A-Za-z]{3}", title) or not (code or observations):
+        return
+    source = Source(document.title, line.place, _printed(line.row), line.row.line)
+    unit = next((o.unit for o in observations if o.unit), "")
+    if not code:
+        yield Measure(document.council, title, source, unit=unit)
+    else:
+        yield Indicator(
+            council=document.council,
+            code=code,
+            title=title,
+            source=source,
+            kind=_kind(line),
+            unit=unit,
+            key_question=line.question,
+            theme=line.theme,
+        )
+    yield from observations
+
+
+def _observations(line: _Line, document: Document, code: str, title: str) -> Iterator[Observation]:
+    """One for each column of own figures that holds one."""
+    several = len(line.columns.values(line.row)) > 1
+    target = _figure(line, "target")
+    previous = _figure(line, "previous")
+    for heading, text in line.columns.values(line.row):
+        figure = parse_figure(text)
+        if figure.kind not in _ABSENT or (several and figure.value is None):
+            continue
+        yield Observation(
+            council=document.council,
+            period=parse_period(heading) if several else line.period,
+            value=figure.value,
+            as_printed=figure.as_printed,
+            source=Source(document.title, line.place, _printed(line.row), line.row.line),
+            indicator=code,
+            measure="" if code else title,
+            unit=figure.unit or _unit(title),
+            target=target.value,
+            target_as_printed=target.as_printed,
+            previous=previous.value,
+            previous_as_printed=previous.as_printed,
+            rag_previous=_rating(line, "rag_previous"),
+            rag_target=_rating(line, "rag_target"),
+            comparators=_comparators(line),
+            status=_status(line, figure),
+        )
+
+
+def _comparators(line: _Line) -> tuple[Comparator, ...]:
+    found: list[Comparator] = []
+    national = _figure(line, "national")
+    if national.kind in _ABSENT:
+        period = _period_of(line, ("england", "national", "eng"))
+        rating = _rating(line, "rag_national")
+        found.append(_comparator(ComparatorGroup.ENGLAND, national, "", period, rating))
+    others = _figure(line, "neighbours")
+    groups = groups_compared(line.columns.heading("neighbours"))
+    # Where stars tell the groups apart, a figure without them could be any group's.
+    if others.kind in _ABSENT and others.stars in groups:
+        group, name = groups[others.stars]
+        initials = "".join(word[0] for word in fold(name).split())
+        period = _period_of(line, (fold(name), initials))
+        rating = _rating(line, "rag_neighbours")
+        found.append(_comparator(group, others, name, period, rating))
+    return tuple(found)
+
+
+def _comparator(
+    group: ComparatorGroup, figure: Figure, name: str, period: Period, rating: Rag | None
+) -> Comparator:
+    return Comparator(group, figure.value, figure.as_printed, name, period, rating)
+
+
+def _period_of(line: _Line, names: tuple[str, ...]) -> Period:
+    """The comparators' period; "England - 2011/12 NE - 2010/11" gives each group its own."""
+    text = line.columns.text(line.row, "comparator_period")
+    labelled = re.findall(r"([A-Za-z][A-Za-z ]*?)\s+-\s+(.*?)(?=\s[A-Z][A-Za-z ]*\s-\s|$)", text)
+    own = [period for name, period in labelled if fold(name) in names]
+    if own:
+        return parse_period(own[0])
+    return parse_period(text) if text else NO_PERIOD
+
+
+def _figure(line: _Line, column: str) -> Figure:
+    return parse_figure(line.columns.text(line.row, column))
+
+
+def _rating(line: _Line, column: str) -> Rag | None:
+    return printed_rag(line.columns.text(line.row, column))
+
+
+def _kind(line: _Line) -> IndicatorKind | None:
+    target = _figure(line, "target")
+    if target.kind is FigureKind.TRACKER:
+        return IndicatorKind.TRACKER
+    return IndicatorKind.TARGET if target.value is not None else None
+
+
+def _status(line: _Line, figure: Figure) -> ObservationStatus | None:
+    words = f"{fold(line.period.text)} {fold(figure.as_printed)}"
+    found = (status for word, status in _STATUSES if word in words)
+    by_mark = {"p": ObservationStatus.PROVISIONAL, "r": ObservationStatus.REVISED}
+    return next(found, by_mark.get(figure.mark))
+
+
+def _code(line: _Line, title: str) -> str:
+    printed = line.columns.text(line.row, "code")
+    if _CODE.fullmatch(printed):
+        return printed
+    national = _NATIONAL_CODE.search(title)
+    return national["code"] if national else ""
+
+
+def _title(printed: str) -> str:
+    return _NOTE.sub("", printed).strip()
+
+
+def _unit(title: str) -> str:
+    """The unit that a title itself says; "Number of ..." says none that can be relied on."""
+    folded = fold(title)
+    if re.match(r"(?:gap|difference) between the percentage", folded):
+        return "percentage points"
+    if re.search(r"\bpercentage\b|\(%\)|^%", folded):
+        return "%"
+    per = re.search(r"\bper [\d,]+(?: [a-z]+)?", folded)
+    return per[0] if per else ""
+
+
+def _printed(row: Row) -> str:
+    return " | ".join(cell.text for cell in row.cells if cell.text)

@@ -1,0 +1,107 @@
+"""One record for each thing that a paper names, however often the paper names it.
+
+Where the second mention adds something (a post, a telephone number, the hour of a meeting) the
+two are merged; where it says something else it is rejected with the reason, never overwritten.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from knowledge.domain.actions import Recommendation
+from knowledge.domain.codes import code_key
+from knowledge.domain.documents import GlossaryTerm, Passage
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
+from knowledge.domain.officers import Councillor, Officer, name_key
+from knowledge.domain.records import Record, Rejection
+from knowledge.domain.topics import Topic
+
+_T = TypeVar("_T")
+
+
+def one_of_each(records: Iterable[Record]) -> tuple[list[Record], list[Rejection]]:
+    """The records in order, each key once, and what contradicts a record that came before it."""
+    kept: dict[Hashable, Record] = {}
+    rejected: list[Rejection] = []
+    for position, record in enumerate(records):
+        key = _key(record) or position
+        first = kept.get(key)
+        if first is None:
+            kept[key] = record
+            continue
+        kept[key] = _merged(first, record)
+        problem = _contradiction(first, record)
+        if problem:
+            rejected.append(Rejection(record.source, problem))
+    return list(kept.values()), rejected
+
+
+def _key(record: Record) -> Hashable | None:
+    """What makes two records of one paper the same thing; None for those that may repeat."""
+    name = _KEYS.get(type(record))
+    return (type(record).__name__, record.council, name(record)) if name else None
+
+
+_KEYS: dict[type, Callable[..., Hashable]] = {
+    Officer: lambda officer: name_key(officer.name),
+    Councillor: lambda member: (fold(member.committee), fold(member.name)),
+    Committee: lambda committee: fold(committee.title),
+    Meeting: lambda meeting: (fold(meeting.committee), meeting.starts_at.date()),
+    AgendaItem: lambda item: (fold(item.committee), item.meeting, item.number),
+    Report: lambda report: fold(report.title),
+    Indicator: lambda indicator: code_key(indicator.code),
+    Measure: lambda measure: (fold(measure.text), measure.level),
+    Observation: lambda seen: (code_key(seen.indicator), fold(seen.measure), seen.period.text),
+    Recommendation: lambda asked: (fold(asked.body), asked.number),
+    Topic: lambda topic: (fold(topic.committee), fold(topic.title)),
+    GlossaryTerm: lambda entry: (entry.term, entry.expansion),
+    Passage: lambda passage: (passage.source.place, passage.text),
+}
+
+
+def _merged(first: Record, second: Record) -> Record:
+    if isinstance(first, Officer) and isinstance(second, Officer):
+        return _officer(first, second)
+    if isinstance(first, Meeting) and isinstance(second, Meeting):
+        return second if second.timed and not first.timed else first
+    if isinstance(first, Indicator) and isinstance(second, Indicator):
+        return second if first.doubt and not second.doubt and second.title else first
+    return first
+
+
+def _officer(first: Officer, second: Officer) -> Officer:
+    other = () if second.name == first.name else (second.name,)
+    return replace(
+        first,
+        also_written=_union(first.also_written, (*other, *second.also_written)),
+        posts=_union(first.posts, second.posts),
+        phone=first.phone or second.phone,
+        email=first.email or second.email,
+    )
+
+
+def _union(first: tuple[_T, ...], second: tuple[_T, ...]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _contradiction(first: Record, second: Record) -> str:
+    """Why the second record cannot stand beside the first, "" where it only repeats it."""
+    where = f"kept is {first.source.place}"
+    if isinstance(first, Observation) and isinstance(second, Observation):
+        if first.value != second.value:
+            name = second.indicator or second.measure
+            return (
+                f"a second value for {name} in {second.period.text or 'no period'}: "
+                f"{second.as_printed or 'blank'}, not {first.as_printed or 'blank'}; {where}"
+            )
+    elif isinstance(first, Recommendation) and isinstance(second, Recommendation):
+        if fold(first.text) != fold(second.text):
+            return f"a second recommendation numbered {second.number}; {where}"
+    elif isinstance(first, AgendaItem) and isinstance(second, AgendaItem):
+        if fold(first.title) != fold(second.title):
+            return f"a second agenda item numbered {second.number}; {where}"
+    elif isinstance(first, Topic) and isinstance(second, Topic):
+        return f"the topic '{second.title}' stands twice; {where}"
+    return ""

@@ -1,0 +1,211 @@
+"""The import: files and folders in, records in the knowledge file, a report of every one.
+
+One file is one transaction: all of it is saved or nothing. Importing the same paper again
+changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlite_utils import Database
+
+from knowledge.domain.codes import code_key
+from knowledge.domain.documents import Document
+from knowledge.domain.errors import UnreadableFileError
+from knowledge.domain.indicators import Indicator, Observation
+from knowledge.domain.records import KeptAsText, Outcome, Reading, Record, Rejection
+from knowledge.importers.readings import readings_of
+from knowledge.readers.files import read_file
+from knowledge.store.database import opened, prepare, writing
+from knowledge.store.indicators import indicators_with_code
+from knowledge.store.records import SavedRecord, save_reading
+
+Progress = Callable[[Path, int, int], None]
+
+_NO_PAPERS = frozenset({".py", ".pyc", ".toml", ".ini", ".db", ".db-wal", ".db-shm", ".log"})
+_NO_COUNCIL = "No council is named in it: say whose it is with --council NAME."
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file.
+
+    `counts` has for each noun ("topic", "agenda item") how many records were added, changed and
+    unchanged. `error` is the sentence that says why the file could not be read, "" where it was;
+    `warnings` are sentences for the administrator.
+    """
+
+    path: Path
+    documents: tuple[Document, ...] = ()
+    counts: Mapping[str, Mapping[Outcome, int]] = field(default_factory=dict)
+    rejected: tuple[Rejection, ...] = ()
+    kept_as_text: tuple[KeptAsText, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+
+    def total(self, outcome: Outcome) -> int:
+        """How many records of all nouns came to this."""
+        return sum(by_outcome.get(outcome, 0) for by_outcome in self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, in the order in which they were read."""
+
+    files: tuple[FileReport, ...]
+    dry_run: bool = False
+
+    @property
+    def unreadable(self) -> tuple[FileReport, ...]:
+        """The files, folders and paths that could not be read at all."""
+        return tuple(file for file in self.files if file.error)
+
+    def total(self, outcome: Outcome) -> int:
+        """How many records of all files came to this."""
+        return sum(file.total(outcome) for file in self.files)
+
+
+class _NothingIsWritten(Exception):
+    """Raised inside the transaction of a dry run, so that it is rolled back."""
+
+
+def import_paths(
+    path_to_db: Path,
+    paths: Iterable[Path],
+    *,
+    now: datetime,
+    council: str = "",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read the files, and the files in the folders, into the knowledge file.
+
+    `council` is whose papers these are; without it each paper's own words decide. A file that
+    cannot be read is reported and the others are imported. `progress` is told each file before
+    it is read, with its place in the queue (from 1) and the length of the queue. `dry_run`
+    reports the same and writes nothing, not even a new file.
+
+    Raises DatabaseBusyError where another process keeps the knowledge file locked; the files
+    before it are saved, the file at hand is as it was.
+    """
+    with TemporaryDirectory() as scratch:
+        unwritten = dry_run and not path_to_db.exists()
+        db_path = Path(scratch) / "dry-run.db" if unwritten else path_to_db
+        prepare(db_path)
+        queue = list(_expanded(paths))
+        reports: list[FileReport] = []
+        for number, entry in enumerate(queue, 1):
+            if isinstance(entry, FileReport):
+                reports.append(entry)
+                continue
+            if progress:
+                progress(entry, number, len(queue))
+            reports.append(_import_file(db_path, entry, now, council, dry_run=dry_run))
+    return ImportReport(tuple(reports), dry_run)
+
+
+def _import_file(
+    db_path: Path, path: Path, now: datetime, council: str, *, dry_run: bool
+) -> FileReport:
+    try:
+        readings = readings_of(read_file(path), council)
+    except UnreadableFileError as error:
+        return FileReport(path, error=str(error))
+    saved, rejected = _saved(db_path, readings, now, dry_run=dry_run)
+    nameless = any(not reading.document.council for reading in readings)
+    return FileReport(
+        path=path,
+        documents=tuple(reading.document for reading in readings),
+        counts=_counts(saved),
+        rejected=(*(r for reading in readings for r in reading.rejected), *rejected),
+        kept_as_text=tuple(k for reading in readings for k in reading.kept_as_text),
+        warnings=(_NO_COUNCIL,) if nameless else (),
+    )
+
+
+def _saved(
+    db_path: Path, readings: Sequence[Reading], now: datetime, *, dry_run: bool
+) -> tuple[list[SavedRecord], list[Rejection]]:
+    """Everything of one file in one transaction, rolled back after a dry run."""
+    saved: list[SavedRecord] = []
+    rejected: list[Rejection] = []
+    with opened(db_path) as db:
+        try:
+            with writing(db):
+                for reading in readings:
+                    known, unknown = _of_known_indicators(db, reading)
+                    rejected.extend(unknown)
+                    saved.extend(save_reading(db, known, now))
+                if dry_run:
+                    raise _NothingIsWritten
+        except _NothingIsWritten:
+            return saved, rejected
+    return saved, rejected
+
+
+def _of_known_indicators(db: Database, reading: Reading) -> tuple[Reading, list[Rejection]]:
+    """The reading without figures of indicators that neither it nor the knowledge file defines."""
+    defined = {
+        (record.council, code_key(record.code))
+        for record in reading.records
+        if isinstance(record, Indicator)
+    }
+    kept: list[Record] = []
+    rejected: list[Rejection] = []
+    for record in reading.records:
+        if isinstance(record, Observation) and record.indicator:
+            key = (record.council, code_key(record.indicator))
+            if key not in defined and not _is_held(db, *key):
+                reason = (
+                    f"{record.source.place}: no indicator {record.indicator} is held for "
+                    f"{record.council or 'this council'}. Import its register first."
+                )
+                rejected.append(Rejection(record.source, reason))
+                continue
+        kept.append(record)
+    return replace(reading, records=tuple(kept)), rejected
+
+
+def _is_held(db: Database, council: str, key: str) -> bool:
+    return any(indicator.council == council for indicator in indicators_with_code(db, key))
+
+
+def _counts(saved: Iterable[SavedRecord]) -> dict[str, Counter[Outcome]]:
+    counts: dict[str, Counter[Outcome]] = {}
+    for entry in saved:
+        counts.setdefault(noun_of(entry.record), Counter())[entry.outcome] += 1
+    return counts
+
+
+def noun_of(record: object) -> str:
+    """What a record is called in a report: "agenda item" for an AgendaItem."""
+    name = type(record).__name__
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
+def _expanded(paths: Iterable[Path]) -> Iterator[Path | FileReport]:
+    """Each file once, folders in the order of their names; a path that is wrong as its report."""
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            yield FileReport(path, error=f"{path} is not there. Check the name and the folder.")
+            continue
+        inside = list(_files_in(path)) if path.is_dir() else [path]
+        if not inside:
+            yield FileReport(path, error=f"The folder {path} holds no files to import.")
+        for file in inside:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Not hidden files, lock files of Word and Excel, programs or settings."""
+    for path in sorted(folder.rglob("*")):
+        hidden = path.name.startswith((".", "~$"))
+        if path.is_file() and not hidden and path.suffix not in _NO_PAPERS:
+            yield path

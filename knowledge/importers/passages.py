@@ -1,0 +1,80 @@
+"""Everything that a paper prints, as passages for full text search: nothing is unfindable."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from knowledge.domain.documents import Document, Passage, Source
+from knowledge.domain.records import Record
+from knowledge.importers.torn import is_torn, joined_line
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
+
+_LONGEST_LABEL = 60
+_FEWEST_LABELS = 2
+
+
+def read_passages(pages: Pages, document: Document) -> list[Record]:
+    """One passage for each paragraph, list item and table row, with the heading above it.
+
+    A heading with nothing under it is a passage itself. Where the table's first row is a row of
+    labels, each cell is given with its label and the row of labels is no passage of its own.
+    """
+    passages: list[Record] = []
+    heading = ""
+    for block, following in pairwise([*pages.blocks, None]):
+        if isinstance(block, Heading):
+            heading = block.text
+            if following is None or isinstance(following, Heading):
+                passages.append(_passage(document, block.text, block.place, block, ""))
+        elif isinstance(block, Paragraph):
+            passages.append(
+                _passage(document, block.text, block.place, block, heading, block.number)
+            )
+        elif isinstance(block, Table):
+            passages.extend(_rows(document, block, heading))
+    return passages
+
+
+def row_text(row: Row, labels: Row | None) -> str:
+    """A table row as one line that can be read aloud: "Feb-16: 40%; Oct-16: 0%"."""
+    if is_torn(row.cells):
+        return joined_line(row.cells)
+    if sum(bool(cell.text) for cell in row.cells) == 1:
+        return "".join(cell.text for cell in row.cells)
+    entries: list[str] = []
+    for position, cell in enumerate(row.cells):
+        label = labels.cells[position].text if labels and position < len(labels.cells) else ""
+        if cell.text:
+            entries.append(f"{label}: {cell.text}" if label else cell.text)
+    return "; ".join(entries)
+
+
+def _rows(document: Document, table: Table, heading: str) -> Iterator[Passage]:
+    labels = table.rows[0] if _is_labels(table) else None
+    for row in table.rows:
+        text = row_text(row, labels)
+        if text and row is not labels:
+            yield _passage(document, text, table.place_of(row), row, heading)
+
+
+def _is_labels(table: Table) -> bool:
+    """A first row of short, different words over rows that are no wider."""
+    if len(table.rows) < _FEWEST_LABELS:
+        return False
+    texts = [cell.text for cell in table.rows[0].cells]
+    filled = [text for text in texts if text]
+    short = all(len(text) <= _LONGEST_LABEL for text in filled)
+    widest = max(len(row.cells) for row in table.rows)
+    is_full = len(filled) >= max(_FEWEST_LABELS, len(texts) - 1)
+    return short and is_full and len(set(filled)) == len(filled) and widest <= len(texts)
+
+
+def _passage(
+    document: Document,
+    text: str,
+    place: str,
+    block: Block | Row,
+    heading: str,
+    number: str = "",
+) -> Passage:
+    source = Source(document.title, place, text, block.line)
+    return Passage(document.council, text, source, number, heading)

@@ -1,0 +1,169 @@
+"""Performance reports in prose: the meeting, the figures, the recommendations, who signs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from knowledge.domain.actions import Recommendation
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import plain
+from knowledge.domain.indicators import Measure, Observation
+from knowledge.domain.meetings import Committee, Meeting
+from knowledge.domain.officers import Officer, Post, is_person
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.figures import figures_in
+from knowledge.importers.front import date_in
+from knowledge.readers.blocks import Heading, Pages, Paragraph
+
+KIND = "performance report"
+_LONDON = ZoneInfo("Europe/London")
+_FRONT_BLOCKS = 6
+_QUARTER = re.compile(r"\bQ(?:uarter)? ?([1-4])\b[^.;]{0,30}?\b(20\d\d[/-](?:20)?\d\d)\b")
+_OWN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bQ(?:uarter )?[1-4]\b|\blast (?:year|quarter)\b")
+_ASKED = re.compile(
+    r"(?:it is |the committee is )?(?:recommended|asked|requested)\b", re.IGNORECASE
+)
+_BODY = (
+    r"(?P<body>(?:[A-Z][\w'’&-]+ (?:and |of |for |& )?){0,6}"
+    r"(?:Group|Committee|Board|Panel|Cabinet|Council|Partnership))"
+)
+_HELD = re.compile(rf"\b(?:by|at|to) (?:the )?{_BODY} on (?P<date>\d{{1,2}} [A-Z][a-z]+ \d{{4}})\b")
+_POST = re.compile(r"\b(?:Director|Head|Manager|Officer|Chief|Lead|Solicitor|Accountant)\b")
+_PHONE = re.compile(r"[:,]?\s*(?:Ext(?:ension)?|Tel(?:ephone)?)\.?:?\s*(?P<phone>\+?[\d ]{4,15})$")
+_LONGEST_SIGNATURE = 140
+
+
+def read_performance_report(pages: Pages, document: Document) -> list[Record]:
+    """The records of a report whose kind is "performance report"; none of any other paper.
+
+    A figure belongs to the report's own period; a sentence that names another year, or holds
+    figures that are not understood, is left to full text search.
+    """
+    if document.kind != KIND:
+        return []
+    paragraphs = [block for block in pages.blocks if isinstance(block, Paragraph)]
+    return [
+        *_meeting(pages, document),
+        *_meetings_mentioned(paragraphs, document),
+        *_observations(paragraphs, document),
+        *_recommendations(pages, document),
+        *_signatures(pages, document),
+    ]
+
+
+def report_period(pages: Pages, document: Document) -> Period:
+    """The period that the report covers: of its title, else the one its first lines state."""
+    period = parse_period(document.period)
+    if period.last_day:
+        return period
+    for block in pages.blocks:
+        match = _QUARTER.search(plain(block.text)) if isinstance(block, Paragraph) else None
+        if match:
+            return parse_period(f"Q{match[1]} {match[2]}")
+    return period
+
+
+def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
+    if not document.committee:
+        return
+    front = [b for b in pages.blocks[:_FRONT_BLOCKS] if isinstance(b, (Heading, Paragraph))]
+    named = [b for b in front if document.committee.lower() in plain(b.text).lower()]
+    source = _source(document, named[0]) if named else Source(document.title, "the front page")
+    yield Committee(document.council, document.committee, source)
+    dated = [b for b in front if date_in(b.text) == document.dated]
+    if document.dated and dated:
+        yield Meeting(
+            document.council,
+            document.committee,
+            _midnight(date.fromisoformat(document.dated)),
+            _source(document, dated[0]),
+            timed=False,
+        )
+
+
+def _meetings_mentioned(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
+    for paragraph in paragraphs:
+        for match in _HELD.finditer(plain(paragraph.text)):
+            day = parse_period(match["date"]).first_day
+            if day:
+                yield Meeting(
+                    document.council,
+                    match["body"],
+                    _midnight(day),
+                    _source(document, paragraph),
+                    timed=False,
+                )
+
+
+def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
+    period = report_period(Pages("", "", tuple(paragraphs)), document)
+    if period == NO_PERIOD:
+        return
+    for paragraph in paragraphs:
+        if _OWN_PERIOD.search(paragraph.text):
+            continue
+        for figure in figures_in(plain(paragraph.text)):
+            source = _source(document, paragraph)
+            yield Measure(document.council, figure.measure, source, unit=figure.unit)
+            yield Observation(
+                council=document.council,
+                period=period,
+                value=figure.value,
+                as_printed=figure.as_printed,
+                source=source,
+                measure=figure.measure,
+                unit=figure.unit,
+                target=figure.target,
+                target_as_printed=figure.target_as_printed,
+            )
+
+
+def _recommendations(pages: Pages, document: Document) -> Iterator[Record]:
+    """The paragraphs under "Recommendation": lettered ones carry the number they stand under."""
+    reading, number = False, ""
+    for block in pages.blocks:
+        if isinstance(block, Heading):
+            reading = bool(re.match(r"recommendations?\b", block.text, re.IGNORECASE))
+        elif reading and isinstance(block, Paragraph):
+            if block.number.isdigit():
+                number = block.number
+            only_asks = _ASKED.match(block.text) and block.text.endswith(":")
+            if block.number and not only_asks:
+                is_letter = number and block.number != number
+                printed = f"{number} {block.number}" if is_letter else block.number
+                source = _source(document, block)
+                yield Recommendation(
+                    document.council, printed, block.text, source, body=document.title
+                )
+
+
+def _signatures(pages: Pages, document: Document) -> Iterator[Record]:
+    """Lines of a name, a post and perhaps an extension: "Sam Green Head of Law: Extension 12"."""
+    for block in pages.blocks:
+        if isinstance(block, (Heading, Paragraph)) and len(block.text) <= _LONGEST_SIGNATURE:
+            officer = signature(plain(block.text))
+            if officer:
+                yield replace(officer, council=document.council, source=_source(document, block))
+
+
+def signature(line: str) -> Officer | None:
+    """The officer whom a signature line names with a post, else None."""
+    phone = _PHONE.search(line)
+    words = line[: phone.start()].split() if phone else line.split()
+    for count in (3, 2):
+        name, post = " ".join(words[:count]).rstrip(",:-"), " ".join(words[count:]).strip(" ,:-–")
+        if is_person(name) and post[:1].isupper() and _POST.search(post) and "." not in post:
+            number = phone["phone"].strip() if phone else ""
+            return Officer("", name, Source("", ""), posts=(Post(post),), phone=number)
+    return None
+
+
+def _source(document: Document, block: Heading | Paragraph) -> Source:
+    return Source(document.title, block.place, block.text, block.line)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=_LONDON)

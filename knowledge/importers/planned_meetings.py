@@ -1,0 +1,40 @@
+"""Meetings that a work programme plans: dates beside the word for the committee itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from knowledge.domain.meetings import Meeting, MeetingStatus
+from knowledge.domain.periods import parse_period
+from knowledge.domain.topics import Topic
+
+_LONDON = ZoneInfo("Europe/London")
+_DATE = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}"
+# "Report to Scrutiny on 11 April 2016", "Reports to Committee 7 November 2016 and 9 January 2017".
+_TO_COMMITTEE = re.compile(
+    rf"\bto (?:this |the )?(?:Scrutiny|Committee|Scrutiny Committee)(?: on| at its meeting on)? "
+    rf"(?P<dates>{_DATE}(?:(?:, | and |, and ){_DATE})*)"
+)
+
+
+def planned_meetings(topic: Topic) -> Iterator[Meeting]:
+    """The committee's meetings that a topic's stages name by day; none without a committee.
+
+    They are provisional: the programme plans them, no agenda has been published.
+    """
+    if not topic.committee:
+        return
+    for text in (topic.stage_1, topic.stage_2, topic.timescale):
+        for match in _TO_COMMITTEE.finditer(text):
+            for printed in re.findall(_DATE, match["dates"]):
+                day = parse_period(printed).first_day
+                if day:
+                    yield Meeting(
+                        council=topic.council,
+                        committee=topic.committee,
+                        starts_at=datetime(day.year, day.month, day.day, tzinfo=_LONDON),
+                        source=topic.source,
+                        timed=False,
+                        status=MeetingStatus.PROVISIONAL,
+                    )

@@ -1,0 +1,97 @@
+"""What one file holds: its document and every importer's records, as one Reading or several."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.domain.documents import Document, Passage, Source
+from knowledge.domain.records import KeptAsText, Reading, Record
+from knowledge.importers.action_plan import read_action_plan
+from knowledge.importers.councils import council_of
+from knowledge.importers.front import describe
+from knowledge.importers.glossary import read_glossary
+from knowledge.importers.indicator_table import read_indicator_tables
+from knowledge.importers.one_of_each import one_of_each
+from knowledge.importers.passages import read_passages
+from knowledge.importers.people import read_people
+from knowledge.importers.performance_report import read_performance_report
+from knowledge.importers.recommendations import read_recommendations
+from knowledge.importers.registers import is_register, read_register
+from knowledge.importers.work_programme import read_work_programme
+from knowledge.readers.blocks import Pages, Table
+
+Importer = Callable[[Pages, Document], Sequence[Record]]
+
+# In this order. A table that one importer took records from is not shown to those after it.
+IMPORTERS: tuple[Importer, ...] = (
+    read_work_programme,
+    read_performance_report,
+    read_indicator_tables,
+    read_recommendations,
+    read_action_plan,
+)
+# These read the whole paper, whatever the others took.
+READS_EVERYTHING: tuple[Importer, ...] = (read_people, read_glossary, read_passages)
+
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 3
+_LONGEST_HEADING = 60
+
+
+def readings_of(pages: Pages, council: str) -> list[Reading]:
+    """One reading of a paper; of a register one for each paper that its rows cite.
+
+    `council` wins over what the paper says of itself; without either the council is "".
+    """
+    if is_register(pages):
+        return read_register(pages, council)
+    document = describe(pages, council or council_of(pages))
+    found: list[Record] = []
+    rest = pages
+    for importer in IMPORTERS:
+        taken = importer(rest, document)
+        found.extend(taken)
+        rest = _without(rest, _tables_of(taken, rest))
+    for importer in READS_EVERYTHING:
+        found.extend(importer(pages, document))
+    records, rejected = one_of_each(found)
+    return [Reading(document, tuple(records), tuple(rejected), _kept_as_text(rest, document))]
+
+
+def _tables_of(records: Iterable[Record], pages: Pages) -> list[Table]:
+    """The tables that these records were read from, by line or else by place."""
+    sources = [record.source for record in records if not isinstance(record, Passage)]
+    lines = {source.line for source in sources if source.line is not None}
+    places = {source.place for source in sources if source.line is None}
+    return [
+        block
+        for block in pages.blocks
+        if isinstance(block, Table) and _is_cited(block, lines, places)
+    ]
+
+
+def _is_cited(table: Table, lines: set[int], places: set[str]) -> bool:
+    if any(row.line in lines for row in table.rows if row.line is not None):
+        return True
+    return any(place.endswith(table.place) for place in places)
+
+
+def _without(pages: Pages, tables: Sequence[Table]) -> Pages:
+    taken = {id(table) for table in tables}
+    return replace(pages, blocks=tuple(b for b in pages.blocks if id(b) not in taken))
+
+
+def _kept_as_text(rest: Pages, document: Document) -> tuple[KeptAsText, ...]:
+    """The tables left over that have the look of a register: headings over several rows."""
+    return tuple(
+        KeptAsText(Source(document.title, table.place, " | ".join(headings), table.line), headings)
+        for table in rest.blocks
+        if isinstance(table, Table) and (headings := _headings(table))
+    )
+
+
+def _headings(table: Table) -> tuple[str, ...]:
+    if len(table.rows) < _FEWEST_ROWS:
+        return ()
+    filled = tuple(cell.text for cell in table.rows[0].cells if cell.text)
+    short = all(len(text) <= _LONGEST_HEADING for text in filled)
+    return filled if short and len(filled) >= _FEWEST_COLUMNS else ()

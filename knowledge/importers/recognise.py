@@ -1,0 +1,205 @@
+"""Which columns a table has, by the meaning of its heading row.
+
+Every importer says what it looks for as a Layout; nothing is known of file names, lines or
+column order. A heading fits a field when it is the same after folding (case, accents, look-alike
+letters, torn words), when one of the two contains the other's words, or when they are nearly the
+same letters. `ColumnMap.explain()` says which heading was taken for what, and why.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from knowledge.domain.folding import squash, words
+from knowledge.readers.blocks import Cell, Row, Table
+
+_ALIKE = 86.0
+# Shorter words are only ever matched exactly: "PI" is like far too much.
+_LIKENESS_FROM = 6
+_LONGEST_HEADING = 90
+_NO_CELL = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column to look for: its name for the importer and what papers call it."""
+
+    name: str
+    synonyms: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a register of one noun looks like: `at_least` so many of its fields, all required."""
+
+    noun: str
+    fields: tuple[Field, ...]
+    at_least: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One recognised column: where it stands, what it is, what was printed, and why."""
+
+    position: int
+    field: str
+    heading: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """The columns of a table; `heading_rows` is 2 where the headings stand in two rows."""
+
+    noun: str
+    columns: tuple[Column, ...]
+    heading_rows: int = 1
+
+    def __contains__(self, field: str) -> bool:
+        return any(column.field == field for column in self.columns)
+
+    def cell(self, row: Row, field: str) -> Cell:
+        """The cell of `row` in the column of `field`; empty where either is missing."""
+        for column in self.columns:
+            if column.field == field and column.position < len(row.cells):
+                return row.cells[column.position]
+        return _NO_CELL
+
+    def text(self, row: Row, field: str) -> str:
+        """The words of that cell as one line."""
+        return self.cell(row, field).text
+
+    def explain(self) -> str:
+        """One line a column: "column 2, 'Торіс', is topic (same letters)"."""
+        return "\n".join(
+            f"column {c.position + 1}, '{c.heading}', is {c.field} ({c.reason})"
+            for c in self.columns
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading row and the rows that stand under it until the next heading row."""
+
+    columns: ColumnMap
+    heading: Row
+    rows: tuple[Row, ...]
+
+
+def match(row: Row, layout: Layout) -> ColumnMap | None:
+    """The columns where `row` is a heading row of `layout`, else None.
+
+    Each field takes at most one column and each column one field: the best pair first, and of
+    equals the leftmost.
+    """
+    pairs = sorted(
+        (
+            Column(position, field.name, cell.text, *fit)
+            for position, cell in enumerate(row.cells)
+            for field in layout.fields
+            if (fit := _fit(cell.text, field.synonyms))
+        ),
+        key=lambda column: (-column.score, column.position),
+    )
+    taken: dict[str, Column] = {}
+    used: set[int] = set()
+    for column in pairs:
+        if column.field not in taken and column.position not in used:
+            taken[column.field] = column
+            used.add(column.position)
+    if not _is_enough(taken, layout):
+        return None
+    return ColumnMap(layout.noun, tuple(sorted(taken.values(), key=lambda c: c.position)))
+
+
+def sections(table: Table, layout: Layout) -> Iterator[Section]:
+    """The parts of a table under each heading row of `layout`, wherever and however often.
+
+    Rows before the first heading row (a title, a priority) belong to no section.
+    """
+    found = list(_headings(table, layout))
+    for index, (position, columns) in enumerate(found):
+        end = found[index + 1][0] if index + 1 < len(found) else len(table.rows)
+        body = table.rows[position + columns.heading_rows : end]
+        yield Section(columns, table.rows[position], body)
+
+
+def _headings(table: Table, layout: Layout) -> Iterator[tuple[int, ColumnMap]]:
+    skip_to = 0
+    for position, row in enumerate(table.rows):
+        if position < skip_to or not _may_be_heading(row):
+            continue
+        below = table.rows[position + 1] if position + 1 < len(table.rows) else None
+        columns = _in_one_row_or_two(row, below, layout)
+        if columns:
+            skip_to = position + columns.heading_rows
+            yield position, columns
+
+
+def _in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap | None:
+    """Two rows are read as one heading only where that recognises more than either alone."""
+    single = match(row, layout)
+    if below is None or not _may_be_heading(below):
+        return single
+    merged = match(_merged(row, below), layout)
+    alone = max(_count(single), _count(match(below, layout)))
+    if merged and len(merged.columns) > alone:
+        return ColumnMap(merged.noun, merged.columns, heading_rows=2)
+    return single
+
+
+def _merged(row: Row, below: Row) -> Row:
+    width = max(len(row.cells), len(below.cells))
+    padded = [(*r.cells, *[_NO_CELL] * (width - len(r.cells))) for r in (row, below)]
+    cells = (Cell(upper.parts + lower.parts) for upper, lower in zip(*padded, strict=True))
+    return Row(tuple(cells), row.line)
+
+
+def _may_be_heading(row: Row) -> bool:
+    return all(len(cell.text) <= _LONGEST_HEADING for cell in row.cells)
+
+
+def _count(columns: ColumnMap | None) -> int:
+    return len(columns.columns) if columns else 0
+
+
+def _is_enough(taken: dict[str, Column], layout: Layout) -> bool:
+    required = {field.name for field in layout.fields if field.required}
+    return required <= taken.keys() and len(taken) >= layout.at_least
+
+
+@lru_cache(maxsize=4096)
+def _fit(heading: str, synonyms: tuple[str, ...]) -> tuple[float, str] | None:
+    """How well a heading fits the names of a field (0 to 100) and why; None where it does not."""
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return None
+    fits = [fit for synonym in synonyms if (fit := _fit_one(heading, synonym))]
+    return max(fits, default=None)
+
+
+def _fit_one(heading: str, synonym: str) -> tuple[float, str] | None:
+    (ours, wanted), (theirs, printed) = _letters(synonym), _letters(heading)
+    if ours == theirs:
+        return 100.0, "same letters"
+    if _contains(printed, wanted) and len(printed) <= len(wanted) + 4:
+        return 60 + 35 * len(wanted) / len(printed), f"contains '{synonym}'"
+    if min(len(ours), len(theirs)) >= _LIKENESS_FROM:
+        alike = ratio(ours, theirs, score_cutoff=_ALIKE)
+        if alike:
+            return alike - 5, f"{alike:.0f} per cent like '{synonym}'"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> tuple[str, tuple[str, ...]]:
+    """A heading's letters without spaces and marks, and its folded words."""
+    return squash(text), tuple(words(text))
+
+
+def _contains(printed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    span = len(wanted)
+    return any(printed[i : i + span] == wanted for i in range(len(printed) - span + 1))

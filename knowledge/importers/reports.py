@@ -1,0 +1,118 @@
+"""The reports inside an agenda pack: title, author, what members are asked to do, contact."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import fold
+from knowledge.domain.meetings import AgendaItem, Contact, Report
+from knowledge.domain.records import Record
+from knowledge.importers.agenda import read_agenda
+from knowledge.importers.agenda_lines import author_in, is_a_date
+from knowledge.importers.contact_lines import is_contact_line, named_post, read_contacts
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
+
+_BEGINS = re.compile(r"(?:\d+\.?\s*)?purpose of (?:the|this) report\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?: and reasons?)?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:recommend|request|asked|invited|that|note|agree|approve)\b", re.IGNORECASE
+)
+_LETTER = re.compile(r"\(?[a-z]{1,4}[.)]", re.IGNORECASE)
+_LINES_BEFORE = 4
+_ALIKE = 88
+
+
+def read_reports(
+    pages: Pages, document: Document, items: Sequence[AgendaItem] = ()
+) -> list[Record]:
+    """Every report that says "Purpose of the Report" under its title, in reading order.
+
+    `author` is as printed after "Report of", or the name and post under the title.
+    `recommendations` are the paragraphs under that heading, the lettered ones each by itself.
+    `agenda_item` is the number of the item on the pack's own front page, "" where none fits.
+    """
+    starts = [index for index, block in enumerate(pages.blocks) if _is_start(block)]
+    ends = [*starts[1:], len(pages.blocks)]
+    reports = [
+        report
+        for start, end in zip(starts, ends, strict=False)
+        if (report := _report(pages.blocks, start, end, document))
+    ]
+    items = [item for item in read_agenda(pages, document) if isinstance(item, AgendaItem)]
+    return list(_with_items(reports, items))
+
+
+def _is_start(block: Block) -> bool:
+    return not isinstance(block, Table) and bool(_BEGINS.match(block.text))
+
+
+def _report(blocks: Sequence[Block], start: int, end: int, document: Document) -> Report | None:
+    author, title = "", None
+    for block in reversed(blocks[max(0, start - _LINES_BEFORE) : start]):
+        if isinstance(block, Table):
+            break
+        by = author_in(block.text) or (block.text if named_post(block.text) else "")
+        if by and not author:
+            author = by
+        elif not is_a_date(block.text):
+            title = block
+            break
+    if title is None:
+        return None
+    body = [block for block in blocks[start:end] if not isinstance(block, Table)]
+    return Report(
+        council=document.council,
+        title=title.text,
+        source=Source(document.title, title.place, title.text, title.line),
+        author=author,
+        recommendations=_recommendations(body),
+        contact=_contact(body),
+    )
+
+
+def _recommendations(body: Sequence[Heading | Paragraph]) -> tuple[str, ...]:
+    """The paragraphs under the heading; one that only leads to lettered ones is left out."""
+    found: list[Paragraph] = []
+    reading = False
+    for block in body:
+        if isinstance(block, Heading) or is_contact_line(block.text):
+            if found:
+                break
+            reading = bool(_ASKS.fullmatch(block.text.strip(" :")))
+        elif reading and (block.number or (not found and _ASKED.search(block.text))):
+            found.append(block)
+    lettered = [block for block in found if _LETTER.fullmatch(block.number)]
+    wanted = [b for b in found if not (lettered and b.text.rstrip().endswith(":"))]
+    return tuple(block.text for block in wanted)
+
+
+def _contact(body: Sequence[Heading | Paragraph]) -> Contact | None:
+    for index, block in enumerate(body):
+        if is_contact_line(block.text):
+            below = body[index + 1].text if index + 1 < len(body) else ""
+            numbers = [below] if re.match(r"(?:tel|phone|e-?mail)", below, re.IGNORECASE) else []
+            return next(iter(read_contacts(block.text, numbers)), None)
+    return None
+
+
+def _with_items(reports: Sequence[Report], items: Sequence[AgendaItem]) -> Iterator[Report]:
+    """Each report with its item: the one with a like title, or else the next one in order.
+
+    By order only where as many reports as items with an author are left: a pack prints its
+    reports in the order of its agenda.
+    """
+    by_title = [_item_of(report, items) for report in reports]
+    left = [item.number for item in items if item.author and item.number not in by_title]
+    in_order = iter(left if len(left) == by_title.count("") else [])
+    for report, number in zip(reports, by_title, strict=True):
+        yield replace(report, agenda_item=number or next(in_order, ""))
+
+
+def _item_of(report: Report, items: Sequence[AgendaItem]) -> str:
+    title = fold(report.title)
+    same = [item for item in items if fold(item.title) == title]
+    alike = same or [i for i in items if token_set_ratio(fold(i.title), title) >= _ALIKE]
+    return alike[0].number if len(alike) == 1 else ""

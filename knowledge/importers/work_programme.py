@@ -1,0 +1,251 @@
+"""Scrutiny work programmes: topics with leads, the indicators they name, the dates they plan."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from rapidfuzz.fuzz import ratio, token_set_ratio
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import fold, squash
+from knowledge.domain.indicators import Indicator
+from knowledge.domain.officers import LeadKind, Officer, parse_leads
+from knowledge.domain.records import Record
+from knowledge.domain.topics import Topic
+from knowledge.importers.casing import titled
+from knowledge.importers.glossary import abbreviations, corrected, row_texts
+from knowledge.importers.metrics import (
+    Metric,
+    MetricLine,
+    best_metrics,
+    codes_in,
+    metrics,
+    unit_of,
+    without_codes,
+)
+from knowledge.importers.phrases import Phrases
+from knowledge.importers.planned_meetings import planned_meetings
+from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
+from knowledge.importers.torn import LOST, completed, joined_line, mended
+from knowledge.readers.blocks import Heading, Pages, Row, Table
+
+WORK_PROGRAMME = Layout(
+    "topic",
+    (
+        Field("topic", ("topic", "agenda item", "agenda items", "item", "subject"), required=True),
+        Field("lead", ("lead officer", "lead", "report author", "responsible officer", "officer")),
+        Field("outcomes", ("outcome", "outcomes", "scs outcome", "desired outcome", "purpose")),
+        Field("conditions", ("conditions", "darlington conditions", "corporate priority")),
+        Field("link", ("link to pmf (metrics)", "link to pmf", "pmf", "metrics", "indicators")),
+        Field("stage_1", ("stage 1 approach", "stage 1", "stage one", "approach")),
+        Field("stage_2", ("stage 2 approach", "stage 2", "stage two")),
+        Field("evidence", ("evidence", "witnesses", "sources of evidence")),
+        Field("timescale", ("timescale", "timescales", "timetable", "when", "meeting date")),
+    ),
+    at_least=3,
+)
+# An action plan or an agenda also has items and leads; these columns make a work programme.
+_TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link")
+_METRICS = ("performancemanagementmetrics", "performancemetrics", "metrics", "indicators")
+_QUESTIONS = ("topics", "keyquestions", "keylinesofenquiry", "questions")
+_LABEL_LIKENESS = 75
+_FEWEST_LETTERS = 6
+_OWN_HEADING_LIKENESS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One topic row with what stands around it: heading above, metric lines below."""
+
+    row: Row
+    columns: ColumnMap
+    place: str
+    heading: str
+    lines: tuple[MetricLine, ...] = ()
+    is_only_one: bool = False
+
+    def text(self, field: str) -> str:
+        return mended(self.columns.text(self.row, field))
+
+
+def read_work_programme(pages: Pages, document: Document) -> list[Record]:
+    """Topics in printed order, then their indicators, lead officers and planned meetings.
+
+    Indicators are named by their codes; a title that is torn, or that was matched to its code
+    by order alone, carries a doubt. A topic without a lead column has no leads.
+    """
+    entries = list(_entries(pages))
+    if not entries:
+        return []
+    entries = _abbreviations_corrected(entries, pages)
+    vocabulary = {
+        field: Phrases([entry.columns.cell(entry.row, field) for entry in entries])
+        for field in ("outcomes", "conditions")
+    }
+    topics: list[Topic] = []
+    named: list[tuple[Metric, Topic]] = []
+    for entry in entries:
+        topic, found = _topic(entry, vocabulary, document)
+        topic = _title_checked(topic, entry, entries)
+        topics.append(topic)
+        named.extend((metric, topic) for metric in found)
+    meetings = [meeting for topic in topics for meeting in planned_meetings(topic)]
+    return [*topics, *_indicators(named, document), *_officers(topics), *meetings]
+
+
+def _entries(pages: Pages) -> Iterator[_Entry]:
+    heading = ""
+    for block in pages.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table):
+            yield from _entries_of(block, heading)
+
+
+def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_Entry]:
+    """Metric lines with abbreviations read as the paper prints them elsewhere."""
+    tables = (block for block in pages.blocks if isinstance(block, Table))
+    printed = abbreviations(text for t in tables for row in t.rows for text in row_texts(row))
+    return [
+        replace(e, lines=tuple(replace(x, text=corrected(x.text, printed)) for x in e.lines))
+        for e in entries
+    ]
+
+
+def _entries_of(table: Table, heading: str) -> Iterator[_Entry]:
+    for section in sections(table, WORK_PROGRAMME):
+        if not any(field in section.columns for field in _TELLING):
+            continue
+        above = list(takewhile(lambda row: _label(row) is None, section.rows))
+        topic_rows = [row for row in above if _is_topic(row, section.columns)]
+        lines = tuple(_metric_lines(section.rows[len(above) :]))
+        for row in topic_rows:
+            yield _Entry(
+                row,
+                section.columns,
+                table.place_of(row),
+                heading,
+                lines if row is topic_rows[-1] else (),
+                is_only_one=len(topic_rows) == 1,
+            )
+
+
+def _is_topic(row: Row, columns: ColumnMap) -> bool:
+    filled = [c for c in columns.columns if columns.text(row, c.field)]
+    return bool(columns.text(row, "topic")) and len(filled) > 1
+
+
+def _label(row: Row) -> str | None:
+    """ "metrics" or "questions" where the row is that label, however torn."""
+    words = joined_line(row.cells).partition(":")[0]
+    letters = squash(words.replace(LOST, ""))
+    for label, names in (("metrics", _METRICS), ("questions", _QUESTIONS)):
+        if letters in names or any(_is_torn(letters, name) for name in names):
+            return label
+    return None
+
+
+def _is_torn(letters: str, name: str) -> bool:
+    if len(letters) < _FEWEST_LETTERS or len(letters) > len(name) + 2:
+        return False
+    part = name.startswith(letters) or name.endswith(letters)
+    return part or ratio(letters, name) >= _LABEL_LIKENESS
+
+
+def _metric_lines(rows: Sequence[Row]) -> Iterator[MetricLine]:
+    """The lines under the metrics label, up to the questions; also words right after its colon."""
+    reading = False
+    whole = [joined_line(row.cells) for row in rows]
+    for row, text in zip(rows, whole, strict=True):
+        label = _label(row)
+        if label:
+            reading = label == "metrics"
+            text = text.partition(":")[2].strip()
+        if reading and text.strip(f"{LOST} "):
+            printed = " ".join(cell.text for cell in row.cells if cell.text)
+            yield MetricLine(mended(completed(text, whole)), printed, row.line)
+
+
+def _topic(
+    entry: _Entry, vocabulary: dict[str, Phrases], document: Document
+) -> tuple[Topic, list[Metric]]:
+    link = entry.text("link")
+    codes = codes_in(link)
+    basket = without_codes(link)
+    found, notes = metrics(codes, entry.lines, basket)
+    said = [line.text for line in notes]
+    if not any(ratio(basket, text) >= _LABEL_LIKENESS for text in said):
+        said.insert(0, basket)
+    topic = Topic(
+        council=document.council,
+        title=entry.text("topic"),
+        source=_source(document, entry),
+        committee=document.committee,
+        heading=entry.heading,
+        leads=parse_leads(entry.columns.cell(entry.row, "lead").parts),
+        outcomes=vocabulary["outcomes"].part(entry.columns.cell(entry.row, "outcomes")),
+        conditions=vocabulary["conditions"].part(entry.columns.cell(entry.row, "conditions")),
+        indicators=codes,
+        metrics="; ".join(dict.fromkeys(text for text in said if text)),
+        stage_1=entry.text("stage_1"),
+        stage_2=entry.text("stage_2"),
+        evidence=entry.text("evidence"),
+        timescale=entry.text("timescale"),
+    )
+    return topic, found
+
+
+def _source(document: Document, entry: _Entry) -> Source:
+    printed = " | ".join(cell.text for cell in entry.row.cells if cell.text)
+    return Source(document.title, entry.place, printed, entry.row.line)
+
+
+def _title_checked(topic: Topic, entry: _Entry, entries: Sequence[_Entry]) -> Topic:
+    """A cell that repeats another topic's title under a heading of its own is a copying error.
+
+    The heading is then the title, and the doubt quotes what the cell prints.
+    """
+    others = (e for e in entries if e is not entry)
+    copied = any(fold(e.text("topic")) == fold(topic.title) for e in others)
+    alike = token_set_ratio(fold(topic.title), fold(topic.heading))
+    if not (copied and topic.heading and entry.is_only_one and alike < _OWN_HEADING_LIKENESS):
+        return topic
+    return replace(
+        topic,
+        title=titled(topic.heading),
+        doubt=f"the topic's cell prints '{topic.title}', which is another topic's title; "
+        "the title here is the heading above the table",
+    )
+
+
+def _indicators(named: Sequence[tuple[Metric, Topic]], document: Document) -> Iterator[Indicator]:
+    topics = {}
+    for metric, topic in named:
+        topics.setdefault(metric.code, topic)
+    for metric in best_metrics([metric for metric, _ in named]):
+        under = topics[metric.code]
+        yield Indicator(
+            council=document.council,
+            code=metric.code,
+            title=metric.title,
+            source=_metric_source(metric, under),
+            unit=unit_of(metric.title),
+            theme=under.title,
+            doubt=metric.doubt or ("" if metric.title else "the paper prints no title beside it"),
+        )
+
+
+def _metric_source(metric: Metric, topic: Topic) -> Source:
+    if not metric.line:
+        return topic.source
+    place = f"line {metric.line.line}" if metric.line.line else topic.source.place
+    return Source(topic.source.document, place, metric.line.as_printed, metric.line.line)
+
+
+def _officers(topics: Sequence[Topic]) -> Iterator[Officer]:
+    seen: set[str] = set()
+    for topic in topics:
+        for lead in topic.leads:
+            if lead.kind is LeadKind.PERSON and lead.name not in seen:
+                seen.add(lead.name)
+                yield Officer(topic.council, lead.name, topic.source)

@@ -1,0 +1,35 @@
+"""Remnants of HTML and Markdown in extracted text: taken off, never shown to a person."""
+
+import html
+import re
+
+from knowledge.readers.blocks import Cell
+
+# Tags that begin or end an entry of a cell, and tags that only change how it looks.
+_BREAKS = re.compile(r"</?(?:p|ul|ol|li|br|div|tr|td|th)\b[^<>]*>", re.IGNORECASE)
+_LOOKS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|ai\d+)\b[^<>]*>", re.IGNORECASE)
+_BOLD = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_SPACES = re.compile(r"\s+")
+_MARKS = "•❖○▪●◦·"
+_BULLET = re.compile(rf"(?:^|\s)[{_MARKS}](?=\s|$)")
+
+
+def plain_text(text: str) -> str:
+    """`text` without tags, bold marks, link addresses and doubled spaces."""
+    if "<" in text or "&" in text:
+        text = html.unescape(_LOOKS.sub("", _BREAKS.sub(" ", text)))
+    return _SPACES.sub(" ", _LINK.sub(r"\1", _BOLD.sub("", text))).strip()
+
+
+def cell(text: str) -> Cell:
+    """One table cell; its paragraphs, list items and bullets become the parts.
+
+    A cell of nothing but bullet marks keeps them: they are what an extraction leaves of words
+    that it could not read.
+    """
+    entries = _BREAKS.split(text)
+    parts = (part for entry in entries for part in _BULLET.split(entry))
+    found = tuple(kept for part in parts if (kept := plain_text(part)))
+    bare = plain_text(text)
+    return Cell(found if found or not bare else (bare,))

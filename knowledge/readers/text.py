@@ -1,0 +1,171 @@
+"""Text and Markdown as extraction tools leave them: headings, paragraphs and tables."""
+
+import hashlib
+from collections.abc import Iterator
+from textwrap import shorten
+
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
+from knowledge.readers.decoding import decode
+from knowledge.readers.lines import Item, heading_level, heading_text, is_lone_number, is_rule, item
+from knowledge.readers.markup import cell, plain_text
+
+# A longer heading is cut where a table is placed under it.
+_HEADING_IN_PLACE = 80
+# From this length on a line without a full stop is taken to run on in the next one.
+_WRAPPED = 60
+# The stamp that Modern.Gov puts on the empty sides of a printed pack.
+_BLANK_PAGE = "this page is intentionally left blank"
+
+
+def read_text(data: bytes, name: str) -> Pages:
+    """The blocks of a text file with their line numbers (from 1), in reading order.
+
+    Raises UnreadableFileError for an empty file and for bytes that are no text.
+    """
+    lines = [line.replace("\f", "") for line in decode(data, name).split("\n")]
+    return Pages(name, hashlib.sha256(data).hexdigest(), tuple(_Blocks(lines).read()))
+
+
+class _Blocks:
+    """One pass over the lines; what it remembers is what decides the next line."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._at = 0
+        self._heading = ""
+        self._tables = 0
+        self._number = ""
+        self._last = 0
+        self._restarted = False
+
+    def read(self) -> Iterator[Block]:
+        """The blocks, with paragraphs that a page break tore in two joined again."""
+        waiting: Block | None = None
+        for block in self._blocks():
+            whole = _joined(waiting, block)
+            if waiting and not whole:
+                yield waiting
+            waiting = whole or block
+        if waiting:
+            yield waiting
+
+    def _blocks(self) -> Iterator[Block]:
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if not line.strip() or line.strip().lower() == _BLANK_PAGE:
+                self._at += 1
+            elif _cells(line) is not None:
+                yield self._table()
+            elif plain_text(line):
+                yield self._words()
+            else:
+                self._at += 1
+
+    def _table(self) -> Table:
+        """The run of table lines that begins here; a blank line or plain words end it."""
+        first = self._at
+        rows: list[Row] = []
+        while self._at < len(self._lines):
+            cells = _cells(self._lines[self._at])
+            if cells is None:
+                break
+            self._at += 1
+            if not is_rule(cells):
+                rows.append(Row(tuple(cell(text) for text in cells), self._at))
+        return Table(tuple(rows), self._table_place(first + 1), first + 1)
+
+    def _table_place(self, line: int) -> str:
+        if not self._heading:
+            return f"the table at line {line}"
+        self._tables += 1
+        which = "the table" if self._tables == 1 else f"table {self._tables}"
+        return f"{which} under '{shorten(self._heading, _HEADING_IN_PLACE, placeholder=' …')}'"
+
+    def _words(self) -> Heading | Paragraph:
+        first = self._at
+        text = self._wrapped_lines()
+        level = heading_level(text, alone=self._is_alone(first))
+        found = item(text, self._last)
+        if level is not None and not (found.number or found.bulleted):
+            self._heading, self._tables = heading_text(text), 0
+            return Heading(self._heading, f"line {first + 1}", first + 1, level)
+        return Paragraph(found.text, self._place(found, first + 1), found.number, first + 1)
+
+    def _wrapped_lines(self) -> str:
+        """This line with the ones that continue it."""
+        text = self._lines[self._at]
+        self._at += 1
+        if is_lone_number(text):
+            text = f"{text.strip()} {self._next_words()}"
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if not line.strip() or _cells(line) is not None or not _runs_on(text, line):
+                break
+            text = f"{text.rstrip()} {line.strip()}"
+            self._at += 1
+        return text
+
+    def _next_words(self) -> str:
+        """The line after a number that stands alone on its own ("3." above "Minutes")."""
+        after = self._at
+        while after < len(self._lines) and not self._lines[after].strip():
+            after += 1
+        if after == len(self._lines) or _cells(self._lines[after]) is not None:
+            return ""
+        self._at = after + 1
+        return self._lines[after].strip()
+
+    def _is_alone(self, first: int) -> bool:
+        before = first == 0 or not self._lines[first - 1].strip()
+        after = self._at >= len(self._lines) or not self._lines[self._at].strip()
+        return before and after
+
+    def _place(self, found: Item, line: int) -> str:
+        if not found.number:
+            return f"line {line}"
+        if not found.number.replace(".", "").isdigit():
+            under = f"{self._number} " if self._number else ""
+            return self._told_apart(f"paragraph {under}{found.number}", line)
+        if found.number.isdigit():
+            self._restarted |= bool(self._last) and int(found.number) <= self._last
+            self._last = int(found.number)
+        self._number = found.number
+        return self._told_apart(f"paragraph {found.number}", line)
+
+    def _told_apart(self, place: str, line: int) -> str:
+        """A pack numbers its reports from 1 again: from there on the line tells them apart."""
+        return f"{place} (line {line})" if self._restarted else place
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a table line, by tabs or by bars; None where it is no table line."""
+    if "\t" in line:
+        return line.split("\t")
+    stripped = line.strip()
+    if stripped.startswith("|") and stripped.count("|") > 1:
+        return stripped[1:].removesuffix("|").split("|")
+    return None
+
+
+def _runs_on(text: str, line: str) -> bool:
+    """True where `line` continues the sentence, the title or the bold words of `text`."""
+    if text.count("**") % 2:
+        return True
+    new = item(line, 0)
+    if new.bulleted or new.number or line.lstrip().startswith(("#", "**")):
+        return False
+    ended = text.rstrip().endswith((".", ":", ";", "?", "!"))
+    if ended or text.lstrip().startswith("#"):
+        return False
+    last_line = text[-_WRAPPED:]
+    return line.lstrip()[0].islower() or (len(last_line) == _WRAPPED and not text.isupper())
+
+
+def _joined(before: Block | None, block: Block) -> Paragraph | None:
+    """One paragraph where a page break tore a sentence: no full stop, then a small letter."""
+    if not isinstance(before, Paragraph) or not isinstance(block, Paragraph):
+        return None
+    torn = len(before.text) >= _WRAPPED and before.text[-1] not in ".:;?!)"
+    if not torn or block.number or not block.text[:1].islower():
+        return None
+    return Paragraph(f"{before.text} {block.text}", before.place, before.number, before.line)

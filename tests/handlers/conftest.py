@@ -1,0 +1,33 @@
+"""Asking Wexcombe's knowledge file through the one router."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handlers.context import Context
+from handlers.messages import Asker, Reply, Request
+from handlers.router import respond
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+from tests.handlers.wexcombe import NOW, make_file
+
+Ask = Callable[[str], Reply]
+
+
+@pytest.fixture(scope="session")
+def wexcombe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge file that no test writes to."""
+    return make_file(tmp_path_factory.mktemp("wexcombe") / "wexcombe.db")
+
+
+@pytest.fixture
+def ask(wexcombe: Path) -> Ask:
+    """Ask a question as an officer whom nobody has linked."""
+
+    def asked(text: str) -> Reply:
+        with opened(wexcombe) as db:
+            request = Request(text, Asker("somebody"), NOW, "test")
+            return respond(request, Context(db, Rules()))
+
+    return asked

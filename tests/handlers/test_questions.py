@@ -1,0 +1,151 @@
+"""Questions that officers ask, and the ones that must not be answered."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.context import Context
+from handlers.messages import Asker, ReplyStatus, Request
+from handlers.router import respond
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+from tests.handlers.conftest import Ask
+from tests.handlers.wexcombe import NOW
+
+ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
+
+
+@pytest.mark.parametrize("typed", ["WX 011", "wx011", "WX-011", "wx 11", "what is Wx11?"])
+def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
+    reply = ask(typed)
+    assert reply.status is ANSWERED
+    assert "Percentage of foster carers visited every six weeks" in reply.text
+    assert "Families scrutiny pack, row 2" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("WX 011 latest", "81.5% (Apr - Jun 2026)"),
+        ("what is the target for wx11?", "The target for WX 011 is 90%"),
+        ("how does WX 011 compare with England?", "England: 84.2% (red)"),
+        ("foster carers visited, how are we doing against a year ago", "12 months earlier: 79%"),
+        ("does WX 012 have a target", "tracker"),
+        ("how many library visits by children", "5,120"),
+        ("who leads on kinship care?", "Priya Nair and Tom Askew lead on “Kinship care offer”"),
+        ("kinship evidence", "Survey of kinship carers"),
+        ("who leads WX 011?", "Priya Nair and Tom Askew"),
+        ("when is the foster carers' handbook due?", "July 2026 (by 31 July 2026)"),
+        ("who is recruiting play therapists?", "Tom Askew leads on action 2"),
+        ("milestones for the play therapists", "Posts advertised by October"),
+        ("what is the status of action 3?", "it is complete"),
+        ("is the handbook overdue?", "overdue"),
+        ("what does Tom Askew lead on?", "Recruit two play therapists"),
+        ("wat does priya niar lead on", "Kinship care offer"),
+        ("who is Priya Nair?", "Head of Fostering"),
+        ("phone number for Nair", "01999 555"),
+        ("when is the next families scrutiny?", "Monday 12 October 2026 at 2.00 pm"),
+        ("which room is families scrutiny in?", "Oak Room"),
+        (
+            "what is on the agenda for families scrutiny?",
+            "4. Fostering sufficiency (pages 7 to 18)",
+        ),
+        ("who chairs families scrutiny?", "Cllr H Quill"),
+        ("item 4 pages", "pages 7 to 18"),
+        ("rec 3 rag", "rated amber"),
+        ("what does SGO stand for?", "Special Guardianship Order"),
+        ("how much was the mobile family hub bus?", "£94,000"),
+        ("which actions are under priority 2?", "Recruit parenting volunteers"),
+        ("what actions are due in December 2026?", "2 actions due in december 2026"),
+        ("what is overdue for Priya Nair?", "foster carers' handbook"),
+    ],
+)
+def test_a_question_gets_its_fact_with_the_source(ask: Ask, question: str, said: str) -> None:
+    reply = ask(question)
+    assert reply.status is ANSWERED, reply.text
+    assert said in reply.text
+    assert reply.sources
+    assert "Source" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is WX 013?",
+        "WX 0111",
+        "who leads on potholes?",
+        "how do I book leave?",
+        "Who is the Chief Executive?",
+        "which actions does Sarah Walker lead?",
+        "how many days off sick has Priya Nair had?",
+        "What is Leeds's rate of school suspensions?",
+        "what is the e-mail address of Priya Nair?",
+        "what does CTS stand for?",
+        "when is the next Planning Committee?",
+        "colourless green ideas sleep furiously",
+        "?",
+        "",
+    ],
+)
+def test_what_no_paper_says_is_said_to_be_unknown(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert reply.status is UNKNOWN, reply.text
+    assert reply.text
+    for fact in ("81.5", "84.2", "01999", "Oak Room", "2026"):
+        assert fact not in reply.text
+
+
+def test_an_unknown_code_is_never_answered_with_a_neighbours_facts(ask: Ask) -> None:
+    reply = ask("what is WX 021?")
+    assert "WX 21 is not held" in reply.text
+    assert "foster" not in reply.text
+
+
+def test_no_data_is_not_zero_and_not_silence(ask: Ask) -> None:
+    reply = ask("what is the latest figure for WX 012?")
+    assert reply.status is UNKNOWN
+    assert "the paper prints “No data”" in reply.text
+
+
+def test_a_comparison_that_the_paper_leaves_out_is_said_to_be_missing(ask: Ask) -> None:
+    reply = ask("WX 011 against the region?")
+    assert reply.status is UNKNOWN
+    assert "No Data" in reply.text
+
+
+def test_records_that_fit_equally_are_listed_with_what_tells_them_apart(ask: Ask) -> None:
+    reply = ask("who is recruiting?")
+    assert "action 2" in reply.text
+    assert "action 3" in reply.text
+    said = {choice.says for choice in reply.choices}
+    assert said == {"who leads action 2?", "who leads action 3?"}
+
+
+def test_choosing_is_the_same_as_saying_it(ask: Ask) -> None:
+    for choice in ask("who is recruiting?").choices:
+        assert ask(choice.says).status is ANSWERED
+
+
+def test_an_exempt_item_is_numbered_and_never_titled(ask: Ask) -> None:
+    for question in ("what is item 9?", "agenda for families scrutiny", "named placement costs"):
+        assert "Named placement costs" not in ask(question).text
+
+
+def test_a_due_date_without_a_day_is_never_overdue(ask: Ask) -> None:
+    reply = ask("when is the respite scheme review due?")
+    assert "Due: Ongoing." in reply.text
+    assert "overdue" not in reply.text
+
+
+def test_a_near_miss_is_offered_and_not_given_as_the_answer(ask: Ask) -> None:
+    reply = ask("therapists for grandparents and adult cousins in prison")
+    assert reply.status is UNKNOWN
+    assert any("play therapists" in choice.says for choice in reply.choices)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_whatever_is_typed_gets_a_reply(wexcombe, text: str) -> None:
+    with opened(wexcombe) as db:
+        reply = respond(Request(text, Asker("somebody"), NOW, "t"), Context(db, Rules()))
+    assert reply.text
