@@ -47,10 +47,10 @@ def preview(
 ) -> tuple[list[dict[str, str]], tuple[str, ...]]:
     """What would be sent between two days by the records as they stand, and what could not be.
 
-    Each reminder has `at` (ISO with offset), `to` (Slack ID), `kind`, `about`, `key` and `text`.
-    Nothing is sent or written.
+    Each reminder has `at` (ISO with offset), `to` (a Slack ID, or in words who is not linked and
+    so would not be reached), `kind`, `about`, `key` and `text`. Nothing is sent or written.
     """
-    known = known_around(db, rules, first, last, today=today)
+    known = known_around(db, rules, first, last, today=today, linked=False)
     derived = scheduled(first, last, known, rules, calendar)
     return [_row(reminder, calendar) for reminder in derived.reminders], derived.problems
 
@@ -58,12 +58,18 @@ def preview(
 def _row(reminder: Reminder, calendar: WorkingCalendar) -> dict[str, str]:
     return {
         "at": reminder.due_at.isoformat(),
-        "to": reminder.recipient,
+        "to": reminder.recipient or _nobody(reminder),
         "kind": reminder.kind,
         "about": reminder.about,
         "key": reminder.key,
         "text": reminder_text(reminder, reminder.due_at, calendar),
     }
+
+
+def _nobody(reminder: Reminder) -> str:
+    if reminder.lead:
+        return f"{reminder.lead} (not linked to Slack)"
+    return f"the channel of {reminder.about} (none set in tipstaff.toml)"
 
 
 def _opening(reminder: Reminder) -> str:

@@ -71,13 +71,21 @@ def shortened(text: str, limit: int = 160) -> str:
 
 
 def source_line(sources: Iterable[Source]) -> str:
-    """ "Source: Paper (date), place." for each source once."""
-    named = list(dict.fromkeys(f"{source.document}, {source.place}" for source in sources))
-    if not named:
+    """ "Source: Paper (date), place and place; other paper, place." """
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        held = places.setdefault(source.document, [])
+        if source.place not in held:
+            held.append(source.place)
+    if not places:
         return ""
-    label = "Source" if len(named) == 1 else "Sources"
-    more = f"; and {len(named) - 3} more" if len(named) > 3 else ""
-    return f"{label}: {'; '.join(named[:3])}{more}."
+    named = [f"{document}, {_first_few(held)}" for document, held in places.items()]
+    more = f"; and {len(named) - 3} more papers" if len(named) > 3 else ""
+    return f"{'Source' if len(named) == 1 else 'Sources'}: {'; '.join(named[:3])}{more}."
+
+
+def _first_few(places: list[str]) -> str:
+    return listed(places) if len(places) <= 3 else f"{', '.join(places[:3])} and elsewhere"
 
 
 def answered(
