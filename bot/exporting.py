@@ -12,9 +12,12 @@ from knowledge.domain.indicators import Comparator, Observation
 from knowledge.domain.meetings import Meeting, Report
 from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
+from knowledge.domain.plans import Priority
+from knowledge.domain.risks import Risk
 from knowledge.domain.topics import Topic
 from knowledge.domain.updates import Update
 from knowledge.store.actions import all_actions, all_recommendations
+from knowledge.store.budgets import all_budget_lines
 from knowledge.store.documents import all_documents, all_passages, all_terms
 from knowledge.store.indicators import all_indicators, all_measures
 from knowledge.store.meetings import (
@@ -23,8 +26,17 @@ from knowledge.store.meetings import (
     all_meetings,
     all_reports,
 )
+from knowledge.store.minutes import all_minutes
 from knowledge.store.observations import all_observations
 from knowledge.store.officers import all_councillors, all_officers
+from knowledge.store.plans import (
+    all_key_questions,
+    all_objectives,
+    all_priorities,
+    all_themes,
+)
+from knowledge.store.risks import all_risks
+from knowledge.store.schools import all_schools
 from knowledge.store.topics import all_topics
 from knowledge.store.updates import all_updates
 
@@ -59,6 +71,28 @@ def exported(db: Database) -> dict[str, list[Entry]]:
         "recommendations": [
             _fact(r, "body number text theme rag") for r in all_recommendations(db)
         ],
+        "objectives": [
+            _fact(o, "plan level number title text indicators links doubt")
+            for o in all_objectives(db)
+        ],
+        "priorities": [_priority(p) for p in all_priorities(db)],
+        "themes": [
+            {**_fact(t, "plan number title members milestones doubt"), "leads": _leads(t.leads)}
+            for t in all_themes(db)
+        ],
+        "key_questions": [
+            _fact(q, "number theme text indicators doubt") for q in all_key_questions(db)
+        ],
+        "risks": [_risk(r) for r in all_risks(db)],
+        "budget_lines": [
+            {**_fact(b, "table line_title unit period doubt"), "columns": dict(b.columns)}
+            for b in all_budget_lines(db)
+        ],
+        "schools": [_fact(s, "name judgement kind phase") for s in all_schools(db)],
+        "minutes": [
+            _fact(m, "committee held_on number title text resolved doer") for m in all_minutes(db)
+        ],
+        "contacts": _contacts(db),
         "glossary": [_fact(t, "term expansion") for t in all_terms(db)],
         "updates": [_update(u) for u in all_updates(db)],
     }
@@ -119,6 +153,36 @@ def _update(entry: Update) -> Entry:
         **_fields(entry, "at who kind noun record_id field before after note link reverses"),
         "what": f"{entry.noun} {entry.record_id} {entry.field}",
     }
+
+
+def _priority(entry: Priority) -> Entry:
+    links = "change_driver risk service_plan_objective departmental_objective corporate_objective"
+    told = "theme service_improvement expected_outcome efficiency_gains corporate_implications"
+    return _fact(entry, f"plan number title aim {links} {told} additional_information doubt")
+
+
+def _risk(entry: Risk) -> Entry:
+    told = "register number description score target_score likelihood impact vulnerability"
+    return {
+        **_fact(entry, f"{told} triggers consequences controls doubt"),
+        "owners": _leads(entry.owners),
+    }
+
+
+def _contacts(db: Database) -> list[Entry]:
+    """Whom the papers name to be contacted, for a meeting or a report."""
+    told = "name phone email role"
+    of_meetings = [
+        {"about": m.committee, "council": m.council, **_fields(c, told)}
+        for m in all_meetings(db)
+        for c in m.contacts
+    ]
+    of_reports = [
+        {"about": r.title, "council": r.council, **_fields(r.contact, told)}
+        for r in all_reports(db)
+        if r.contact
+    ]
+    return of_meetings + of_reports
 
 
 def _leads(leads: Iterable[Lead]) -> list[Entry]:

@@ -5,8 +5,10 @@ The package follows the Banking and Financial Dealings Act 1971 and the proclama
 government has announced, so the last year is a setting and not the package's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 import holidays
 
@@ -28,8 +30,8 @@ def council_calendar(rules: Rules, closed: Iterable[date] = ()) -> WorkingCalend
 def united_kingdom_calendar(rules: Rules) -> WorkingCalendar:
     """Working days for the Freedom of Information Act 2000, section 10(6).
 
-    A bank holiday in any part of the United Kingdom does not count; a council's own closure
-    days do.
+    A bank holiday in any part of the United Kingdom is no working day; a day on which only the
+    council is closed is one.
     """
     return _calendar(DIVISIONS, rules, frozenset())
 
@@ -37,12 +39,17 @@ def united_kingdom_calendar(rules: Rules) -> WorkingCalendar:
 def _calendar(
     divisions: Iterable[str], rules: Rules, closed_days: frozenset[date]
 ) -> WorkingCalendar:
-    years = range(FIRST_YEAR, rules.bank_holidays_until + 1)
     named: dict[date, str] = {}
     for division in divisions:
-        for day, name in holidays.country_holidays("GB", subdiv=division, years=years).items():
-            named.setdefault(day, name)
+        named = {**_by_day(division, rules.bank_holidays_until), **named}
     named |= dict.fromkeys(rules.added_bank_holidays, "bank holiday")
     for day in rules.removed_bank_holidays:
         named.pop(day, None)
     return WorkingCalendar(FIRST_YEAR, rules.bank_holidays_until, named, closed_days)
+
+
+@cache
+def _by_day(division: str, last_year: int) -> Mapping[date, str]:
+    """Kept for the life of the process: working them out takes longer than answering with them."""
+    years = range(FIRST_YEAR, last_year + 1)
+    return MappingProxyType(dict(holidays.country_holidays("GB", subdiv=division, years=years)))

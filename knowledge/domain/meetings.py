@@ -87,3 +87,22 @@ class Report:
     recommendations: tuple[str, ...] = ()
     contact: Contact | None = None
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """One numbered entry of the minutes of a meeting; `held_on` is the day of that meeting.
+
+    `resolved` is what was agreed, as printed; `doer` who is to do it, as printed.
+    """
+
+    council: str
+    committee: str
+    title: str
+    text: str
+    source: Source
+    held_on: date | None = None
+    number: str = ""
+    resolved: str = ""
+    doer: str = ""
+    id: int | None = None

@@ -4,26 +4,38 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
 from knowledge.domain.indicators import Indicator, Measure, Observation
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
 from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
+from knowledge.domain.risks import Risk
+from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 
 Record = (
     Action
     | AgendaItem
+    | BudgetLine
     | Committee
     | Councillor
     | GlossaryTerm
     | Indicator
+    | KeyQuestion
     | Measure
     | Meeting
+    | Minute
+    | Objective
     | Observation
     | Officer
     | Passage
+    | Priority
     | Recommendation
     | Report
+    | Risk
+    | School
+    | Theme
     | Topic
 )
 

@@ -48,7 +48,8 @@ class Reminder:
     `key` names it for ever: committee, meeting day, step, offset and recipient. `series` is the
     key without the offset: of one series only the latest reminder that is due is of any use.
     `about` is the committee's or return's title, `day` the meeting or the end of the quarter.
-    `recipient` is a Slack channel or user ID. `owed` is what the officer `lead` still owes;
+    `recipient` is a Slack channel or user ID, "" where none is known: that one cannot be sent.
+    `owed` is what the officer `lead` still owes;
     `problem` is why an UNDELIVERED one did not reach them.
     """
 
@@ -70,7 +71,7 @@ class Reminder:
 class Known:
     """The records that reminders are derived from, as they stand on the day `today`.
 
-    `officers` are those linked to a Slack user. `single_committee` names the councils of which
+    `single_committee` names the councils of which
     only one committee is held: a plan that names no committee is then that committee's.
     """
 
@@ -118,7 +119,7 @@ def due(now: datetime, known: Known, rules: Rules, calendar: WorkingCalendar) ->
     derived = scheduled(today - _longest_wait(rules), today, known, rules, calendar)
     latest: dict[str, Reminder] = {}
     for reminder in sorted(derived.reminders, key=lambda r: r.due_at):
-        if reminder.due_at <= now:
+        if reminder.recipient and reminder.due_at <= now:
             latest[reminder.series] = reminder
     useful = (r for r in latest.values() if now <= r.expires_at)
     return Derived(tuple(sorted(useful, key=lambda r: (r.due_at, r.key))), derived.problems)
@@ -229,7 +230,7 @@ def _told(
         today=known.today,
     )
     return {
-        CHANNEL: [_Told(ReminderKind.DEADLINE, committee.channel)] if committee.channel else [],
+        CHANNEL: [_Told(ReminderKind.DEADLINE, committee.channel)],
         LEADS: [
             _Told(ReminderKind.OWED, officer.slack_user_id, owed, officer.name)
             for officer, owed in leads
@@ -274,14 +275,15 @@ def _series(
     """The reminders of one step to one recipient, one for each offset."""
     place = "/".join(filter(None, (fold(occasion.council), fold(occasion.about))))
     head = f"{place}|{occasion.day.isoformat()}|{fold(step.name)}"
+    recipient = told.recipient or fold(told.lead) or "no channel"
     for offset in offsets:
         if offset:
             send_on = calendar.working_day_before(step.date, offset)
         else:
             send_on = calendar.last_working_day_until(step.date)
         yield Reminder(
-            key=f"{head}|{offset}|{told.recipient}",
-            series=f"{head}|{told.recipient}",
+            key=f"{head}|{offset}|{recipient}",
+            series=f"{head}|{recipient}",
             kind=told.kind,
             about=occasion.about,
             day=occasion.day,

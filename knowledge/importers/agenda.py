@@ -149,11 +149,11 @@ def _items(lines: Sequence[_Line], start: int, front: _Front, document: Document
     index, last = start, start
     while index < len(lines) and index - last <= _LONGEST_GAP:
         line = lines[index]
-        if _is_item(line, len(front.items) + 1):
+        if _is_item(line, len(front.items) + 1) and not is_a_date(_with_number(line)):
             index = _new_item(lines, index, front, document)
             last = index
             continue
-        if _ENDS.match(line.text) or is_a_date(line.text) or is_contact_line(line.text):
+        if _ENDS.match(line.text) or is_a_date(_with_number(line)) or is_contact_line(line.text):
             break
         if _PRIVATE.match(line.text) or _PUBLIC.match(line.text):
             front.private = bool(_PRIVATE.match(line.text))
@@ -162,6 +162,11 @@ def _items(lines: Sequence[_Line], start: int, front: _Front, document: Document
             last = index
         index += 1
     return last + 1 if last < len(lines) else last
+
+
+def _with_number(line: _Line) -> str:
+    """The line as printed: "7 June 2017" may have been read as item 7, "June 2017"."""
+    return f"{line.number} {line.text}" if isinstance(line, Paragraph) else line.text
 
 
 def _new_item(lines: Sequence[_Line], index: int, front: _Front, document: Document) -> int:
@@ -218,7 +223,8 @@ def _closing(lines: Sequence[_Line], front: _Front) -> None:
             after = [each.text for each in lines[index + 1 : index + 3]]
             front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
-        day = day_in(line.text) if is_a_date(line.text) else None
+        whole = _with_number(line)
+        day = day_in(whole) if is_a_date(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
 

@@ -8,6 +8,7 @@ again from the left, with every column of RAG words going to the value before it
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup, Rag
@@ -151,13 +152,17 @@ def _group(name: str) -> ComparatorGroup:
     return ComparatorGroup.REGION
 
 
+@lru_cache(maxsize=4096)
 def _meaning(heading: str) -> str:
-    folded = fold(heading).strip(" :")
-    if not folded or len(folded) > _LONGEST_HEADING:
+    """The field that a heading names, "other" for a heading of none, "" for no heading."""
+    if not heading or len(heading) > _LONGEST_HEADING:
         return ""
-    fitting = (field for field, pattern in _MEANINGS if pattern.search(folded))
-    dated = "value" if parse_period(heading).last_day else "other"
-    return next(fitting, dated)
+    folded = fold(heading).strip(" :")
+    for field, pattern in _MEANINGS:
+        if pattern.search(folded):
+            return field
+    # A column headed by a period alone holds that period's values.
+    return "value" if parse_period(heading).last_day else "other"
 
 
 def _held(position: int, body: tuple[Row, ...]) -> list[str]:

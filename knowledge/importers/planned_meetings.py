@@ -18,23 +18,24 @@ _TO_COMMITTEE = re.compile(
 )
 
 
-def planned_meetings(topic: Topic) -> Iterator[Meeting]:
-    """The committee's meetings that a topic's stages name by day; none without a committee.
+def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
+    """The committee's meetings that a topic names by day; none without a committee.
 
-    They are provisional: the programme plans them, no agenda has been published.
+    `meeting_date` is the topic's cell under "Meeting date", where the programme has one. The
+    meetings are provisional: the programme plans them, no agenda has been published.
     """
     if not topic.committee:
         return
+    printed = [meeting_date] if re.fullmatch(_DATE, meeting_date) else []
     for text in (topic.stage_1, topic.stage_2, topic.timescale):
         for match in _TO_COMMITTEE.finditer(text):
-            for printed in re.findall(_DATE, match["dates"]):
-                day = parse_period(printed).first_day
-                if day:
-                    yield Meeting(
-                        council=topic.council,
-                        committee=topic.committee,
-                        starts_at=datetime(day.year, day.month, day.day, tzinfo=_LONDON),
-                        source=topic.source,
-                        timed=False,
-                        status=MeetingStatus.PROVISIONAL,
-                    )
+            printed.extend(re.findall(_DATE, match["dates"]))
+    for day in filter(None, (parse_period(each).first_day for each in printed)):
+        yield Meeting(
+            council=topic.council,
+            committee=topic.committee,
+            starts_at=datetime(day.year, day.month, day.day, tzinfo=_LONDON),
+            source=topic.source,
+            timed=False,
+            status=MeetingStatus.PROVISIONAL,
+        )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.records import KeptAsText, Reading, Record
 from knowledge.importers.action_plan import read_action_plan
+from knowledge.importers.agenda import read_agenda
 from knowledge.importers.councils import council_of
 from knowledge.importers.front import describe
 from knowledge.importers.glossary import read_glossary
@@ -16,6 +17,7 @@ from knowledge.importers.people import read_people
 from knowledge.importers.performance_report import read_performance_report
 from knowledge.importers.recommendations import read_recommendations
 from knowledge.importers.registers import is_register, read_register
+from knowledge.importers.reports import read_reports
 from knowledge.importers.work_programme import read_work_programme
 from knowledge.readers.blocks import Pages, Table
 
@@ -23,6 +25,7 @@ Importer = Callable[[Pages, Document], Sequence[Record]]
 
 # In this order. A table that one importer took records from is not shown to those after it.
 IMPORTERS: tuple[Importer, ...] = (
+    read_agenda,
     read_work_programme,
     read_performance_report,
     read_indicator_tables,
@@ -30,7 +33,12 @@ IMPORTERS: tuple[Importer, ...] = (
     read_action_plan,
 )
 # These read the whole paper, whatever the others took.
-READS_EVERYTHING: tuple[Importer, ...] = (read_people, read_glossary, read_passages)
+READS_EVERYTHING: tuple[Importer, ...] = (
+    read_reports,
+    read_people,
+    read_glossary,
+    read_passages,
+)
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3

@@ -13,6 +13,7 @@ from knowledge.domain.officers import LeadKind, Officer, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.casing import titled
+from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
 from knowledge.importers.metrics import (
     Metric,
@@ -27,7 +28,7 @@ from knowledge.importers.phrases import Phrases
 from knowledge.importers.planned_meetings import planned_meetings
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
 from knowledge.importers.torn import LOST, completed, joined_line, mended
-from knowledge.readers.blocks import Heading, Pages, Row, Table
+from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
 WORK_PROGRAMME = Layout(
     "topic",
@@ -40,12 +41,13 @@ WORK_PROGRAMME = Layout(
         Field("stage_1", ("stage 1 approach", "stage 1", "stage one", "approach")),
         Field("stage_2", ("stage 2 approach", "stage 2", "stage two")),
         Field("evidence", ("evidence", "witnesses", "sources of evidence")),
-        Field("timescale", ("timescale", "timescales", "timetable", "when", "meeting date")),
+        Field("timescale", ("timescale", "timescales", "timetable", "when")),
+        Field("meeting_date", ("meeting date", "date of meeting", "committee date")),
     ),
     at_least=3,
 )
 # An action plan or an agenda also has items and leads; these columns make a work programme.
-_TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link")
+_TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link", "meeting_date")
 _METRICS = ("performancemanagementmetrics", "performancemetrics", "metrics", "indicators")
 _QUESTIONS = ("topics", "keyquestions", "keylinesofenquiry", "questions")
 _LABEL_LIKENESS = 75
@@ -61,6 +63,7 @@ class _Entry:
     columns: ColumnMap
     place: str
     heading: str
+    committee: str = ""
     lines: tuple[MetricLine, ...] = ()
     is_only_one: bool = False
 
@@ -89,17 +92,23 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
         topic = _title_checked(topic, entry, entries)
         topics.append(topic)
         named.extend((metric, topic) for metric in found)
-    meetings = [meeting for topic in topics for meeting in planned_meetings(topic)]
+    meetings = [
+        meeting
+        for entry, topic in zip(entries, topics, strict=True)
+        for meeting in planned_meetings(topic, entry.text("meeting_date"))
+    ]
     return [*topics, *_indicators(named, document), *_officers(topics), *meetings]
 
 
 def _entries(pages: Pages) -> Iterator[_Entry]:
-    heading = ""
+    heading = committee = ""
     for block in pages.blocks:
+        if isinstance(block, Table):
+            yield from _entries_of(block, heading, committee)
+            continue
+        committee = committee_in(block.text) or committee
         if isinstance(block, Heading):
             heading = block.text
-        elif isinstance(block, Table):
-            yield from _entries_of(block, heading)
 
 
 def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_Entry]:
@@ -112,7 +121,7 @@ def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_E
     ]
 
 
-def _entries_of(table: Table, heading: str) -> Iterator[_Entry]:
+def _entries_of(table: Table, heading: str, committee: str) -> Iterator[_Entry]:
     for section in sections(table, WORK_PROGRAMME):
         if not any(field in section.columns for field in _TELLING):
             continue
@@ -120,14 +129,38 @@ def _entries_of(table: Table, heading: str) -> Iterator[_Entry]:
         topic_rows = [row for row in above if _is_topic(row, section.columns)]
         lines = tuple(_metric_lines(section.rows[len(above) :]))
         for row in topic_rows:
-            yield _Entry(
-                row,
-                section.columns,
-                table.place_of(row),
-                heading,
-                lines if row is topic_rows[-1] else (),
-                is_only_one=len(topic_rows) == 1,
-            )
+            items = _items(row, section.columns)
+            for item in items:
+                yield _Entry(
+                    item,
+                    section.columns,
+                    table.place_of(row),
+                    heading,
+                    committee,
+                    lines if row is topic_rows[-1] else (),
+                    is_only_one=len(topic_rows) == len(items) == 1,
+                )
+
+
+def _items(row: Row, columns: ColumnMap) -> list[Row]:
+    """One row for each item of a meeting, where a row holds all the items of one date.
+
+    A cell with as many entries as there are items gives each its own, a cell with one entry
+    gives it to all; any other does not say whose is whose and is left blank.
+    """
+    count = len(columns.cell(row, "topic").parts)
+    if count < 2 or not columns.text(row, "meeting_date"):
+        return [row]
+    return [
+        Row(tuple(_entry_of(cell, number, count) for cell in row.cells), row.line)
+        for number in range(count)
+    ]
+
+
+def _entry_of(cell: Cell, number: int, count: int) -> Cell:
+    if len(cell.parts) == count:
+        return Cell((cell.parts[number],))
+    return cell if len(cell.parts) == 1 else Cell()
 
 
 def _is_topic(row: Row, columns: ColumnMap) -> bool:
@@ -180,7 +213,7 @@ def _topic(
         council=document.council,
         title=entry.text("topic"),
         source=_source(document, entry),
-        committee=document.committee,
+        committee=entry.committee or document.committee,
         heading=entry.heading,
         leads=parse_leads(entry.columns.cell(entry.row, "lead").parts),
         outcomes=vocabulary["outcomes"].part(entry.columns.cell(entry.row, "outcomes")),
@@ -190,7 +223,7 @@ def _topic(
         stage_1=entry.text("stage_1"),
         stage_2=entry.text("stage_2"),
         evidence=entry.text("evidence"),
-        timescale=entry.text("timescale"),
+        timescale=entry.text("timescale") or entry.text("meeting_date"),
     )
     return topic, found
 

@@ -8,7 +8,9 @@ from knowledge.readers.blocks import Cell
 # Tags that begin or end an entry of a cell, and tags that only change how it looks.
 _BREAKS = re.compile(r"</?(?:p|ul|ol|li|br|div|tr|td|th)\b[^<>]*>", re.IGNORECASE)
 _LOOKS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|ai\d+)\b[^<>]*>", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
+_IN_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+# Stars after a figure ("413**") are the paper's own mark, not Markdown's.
+_BOLD = re.compile(r"(?<!\d)\*\*|\*\*(?=\w)|__(?=\w)|(?<=\w)__")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _SPACES = re.compile(r"\s+")
 _MARKS = "•❖○▪●◦·"
@@ -19,7 +21,7 @@ def plain_text(text: str) -> str:
     """`text` without tags, bold marks, link addresses and doubled spaces."""
     if "<" in text or "&" in text:
         text = html.unescape(_LOOKS.sub("", _BREAKS.sub(" ", text)))
-    return _SPACES.sub(" ", _LINK.sub(r"\1", _BOLD.sub("", text))).strip()
+    return _SPACES.sub(" ", _LINK.sub(r"\1", _BOLD.sub("", _IN_BOLD.sub(r"\1", text)))).strip()
 
 
 def cell(text: str) -> Cell:

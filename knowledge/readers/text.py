@@ -6,6 +6,7 @@ from textwrap import shorten
 
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 from knowledge.readers.decoding import decode
+from knowledge.readers.flattened import flattened, is_ended_by_bar
 from knowledge.readers.lines import Item, heading_level, heading_text, is_lone_number, is_rule, item
 from knowledge.readers.markup import cell, plain_text
 
@@ -13,6 +14,8 @@ from knowledge.readers.markup import cell, plain_text
 _HEADING_IN_PLACE = 80
 # From this length on a line without a full stop is taken to run on in the next one.
 _WRAPPED = 60
+# A file of nothing but bars is not searched for tables for ever.
+_MOST_ATTEMPTS = 200
 # The stamp that Modern.Gov puts on the empty sides of a printed pack.
 _BLANK_PAGE = "this page is intentionally left blank"
 
@@ -37,6 +40,7 @@ class _Blocks:
         self._number = ""
         self._last = 0
         self._restarted = False
+        self._attempts = 0
 
     def read(self) -> Iterator[Block]:
         """The blocks, with paragraphs that a page break tore in two joined again."""
@@ -56,6 +60,8 @@ class _Blocks:
                 self._at += 1
             elif _cells(line) is not None:
                 yield self._table()
+            elif flat := self._flattened():
+                yield flat
             elif plain_text(line):
                 yield self._words()
             else:
@@ -73,6 +79,19 @@ class _Blocks:
             if not is_rule(cells):
                 rows.append(Row(tuple(cell(text) for text in cells), self._at))
         return Table(tuple(rows), self._table_place(first + 1), first + 1)
+
+    def _flattened(self) -> Table | None:
+        """The table that begins at this line with its cells one below the other, if one does."""
+        following = self._lines[self._at + 1 : self._at + 2]
+        begins = is_ended_by_bar(self._lines[self._at]) or following == ["|"]
+        if not begins or self._attempts >= _MOST_ATTEMPTS:
+            return None
+        self._attempts += 1
+        found = flattened(self._lines, self._at)
+        if not found:
+            return None
+        line, self._at = self._at + 1, found.end
+        return Table(found.rows, self._table_place(line), line)
 
     def _table_place(self, line: int) -> str:
         if not self._heading:
@@ -99,7 +118,8 @@ class _Blocks:
             text = f"{text.strip()} {self._next_words()}"
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if not line.strip() or _cells(line) is not None or not _runs_on(text, line):
+            last = self._lines[self._at - 1]
+            if not line.strip() or _is_in_table(line) or not _runs_on(text, last, line):
                 break
             text = f"{text.rstrip()} {line.strip()}"
             self._at += 1
@@ -147,8 +167,15 @@ def _cells(line: str) -> list[str] | None:
     return None
 
 
-def _runs_on(text: str, line: str) -> bool:
-    """True where `line` continues the sentence, the title or the bold words of `text`."""
+def _is_in_table(line: str) -> bool:
+    return _cells(line) is not None or is_ended_by_bar(line)
+
+
+def _runs_on(text: str, last: str, line: str) -> bool:
+    """True where `line` continues the sentence, the title or the bold words of `text`.
+
+    `last` is the line before it. After a bullet only a small letter continues.
+    """
     if text.count("**") % 2:
         return True
     new = item(line, 0)
@@ -157,8 +184,8 @@ def _runs_on(text: str, line: str) -> bool:
     ended = text.rstrip().endswith((".", ":", ";", "?", "!"))
     if ended or text.lstrip().startswith("#"):
         return False
-    last_line = text[-_WRAPPED:]
-    return line.lstrip()[0].islower() or (len(last_line) == _WRAPPED and not text.isupper())
+    is_full = len(last.strip()) >= _WRAPPED and not text.isupper()
+    return line.lstrip()[0].islower() or (is_full and not item(text, 0).bulleted)
 
 
 def _joined(before: Block | None, block: Block) -> Paragraph | None:

@@ -276,6 +276,113 @@ create table recommendations (
 ) strict;
 """
 
+_PLANS = f"""
+create table objectives (
+  id integer primary key,
+  council text not null,
+  plan text not null,
+  level text not null,
+  title text not null,
+  title_key text not null,
+  number text not null,
+  text text not null,
+  indicators text not null default '[]',
+  links text not null default '[]',{_FACT},
+  unique (council, plan, level, title_key)
+) strict;
+create table priorities (
+  id integer primary key,
+  council text not null,
+  plan text not null,
+  number text not null,
+  title text not null,
+  title_key text not null,
+  aim text not null,
+  change_driver text not null,
+  risk text not null,
+  service_plan_objective text not null,
+  departmental_objective text not null,
+  corporate_objective text not null,
+  theme text not null,
+  service_improvement text not null,
+  expected_outcome text not null,
+  efficiency_gains text not null,
+  corporate_implications text not null,
+  additional_information text not null,{_FACT},
+  unique (council, plan, number, title_key)
+) strict;
+create table themes (
+  id integer primary key,
+  council text not null,
+  plan text not null,
+  number text not null,
+  title text not null,
+  leads text not null default '[]',
+  members text not null default '[]',
+  milestones text not null default '[]',{_FACT},
+  unique (council, plan, number)
+) strict;
+create table key_questions (
+  id integer primary key,
+  council text not null,
+  number text not null,
+  text text not null,
+  text_key text not null,
+  theme text not null,
+  indicators text not null default '[]',{_FACT},
+  unique (council, text_key)
+) strict;
+create table risks (
+  id integer primary key,
+  council text not null,
+  register text not null,
+  number text not null,
+  description text not null,
+  score text not null,
+  target_score text not null,
+  likelihood text not null,
+  impact text not null,
+  vulnerability text not null,
+  triggers text not null default '[]',
+  consequences text not null default '[]',
+  controls text not null default '[]',
+  owners text not null default '[]',{_FACT},
+  unique (council, register, number)
+) strict;
+create table budget_lines (
+  id integer primary key,
+  council text not null,
+  table_title text not null,
+  line_title text not null,
+  cells text not null,
+  unit text not null,
+  period text not null,{_FACT},
+  unique (document_id, place)
+) strict;
+create table schools (
+  id integer primary key,
+  council text not null,
+  name text not null,
+  name_key text not null,
+  judgement text not null,
+  kind text not null,
+  phase text not null,{_FACT},
+  unique (document_id, name_key)
+) strict;
+create table minutes (
+  id integer primary key,
+  council text not null,
+  committee text not null,
+  held_on text,
+  number text not null,
+  title text not null,
+  text text not null,
+  resolved text not null,
+  doer text not null,{_FACT},
+  unique (document_id, place, title)
+) strict;
+"""
+
 # The audit is append-only: the database itself refuses a change or a removal.
 _UPDATES = """
 create table updates (
@@ -440,6 +547,12 @@ def m005_messages(db: Database) -> None:
 def m006_subjects(db: Database) -> None:
     """The search over everything that can be asked about."""
     _run(db, _SUBJECTS)
+
+
+@MIGRATIONS()
+def m007_plans(db: Database) -> None:
+    """Objectives, priorities, themes, key questions, risks, budget lines, schools, minutes."""
+    _run(db, _PLANS)
 
 
 def _run(db: Database, script: str) -> None:

@@ -9,14 +9,19 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
-from knowledge.domain.officers import Councillor, LeadKind, Officer
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
+from knowledge.domain.officers import Councillor, Lead, LeadKind, Officer
+from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.domain.records import Outcome, Reading, Record
+from knowledge.domain.risks import Risk
+from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import save_action, save_recommendation
+from knowledge.store.budgets import save_budget_line
 from knowledge.store.documents import (
     save_document,
     save_kept_as_text,
@@ -25,25 +30,42 @@ from knowledge.store.documents import (
 )
 from knowledge.store.indicators import save_indicator, save_measure
 from knowledge.store.meetings import save_agenda_item, save_committee, save_meeting, save_report
+from knowledge.store.minutes import save_minute
 from knowledge.store.observations import save_observation
 from knowledge.store.officers import officer_known, save_councillor, save_officer
+from knowledge.store.plans import (
+    save_key_question,
+    save_objective,
+    save_priority,
+    save_theme,
+)
+from knowledge.store.risks import save_risk
 from knowledge.store.rows import Saved, document_name
+from knowledge.store.schools import save_school
 from knowledge.store.subjects import index_subject
 from knowledge.store.topics import save_topic
 
 _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
     AgendaItem: save_agenda_item,
+    BudgetLine: save_budget_line,
     Committee: save_committee,
     Councillor: save_councillor,
     GlossaryTerm: save_term,
     Indicator: save_indicator,
+    KeyQuestion: save_key_question,
     Measure: save_measure,
     Meeting: save_meeting,
+    Minute: save_minute,
+    Objective: save_objective,
     Observation: save_observation,
     Officer: save_officer,
     Passage: save_passage,
+    Priority: save_priority,
     Recommendation: save_recommendation,
     Report: save_report,
+    Risk: save_risk,
+    School: save_school,
+    Theme: save_theme,
     Topic: save_topic,
 }
 
@@ -90,7 +112,7 @@ def _save_lead_people(db: Database, record: Record, document_id: int, paper: str
 
     They are not counted as records of the paper: the paper prints a lead, not a person's entry.
     """
-    for lead in record.leads if isinstance(record, Action | Topic) else ():
+    for lead in _leads_of(record):
         if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
             officer = Officer(record.council, lead.name, record.source)
             index_subject(db, officer, save_officer(db, officer, document_id).row_id, paper)
@@ -102,3 +124,13 @@ def _save_committee_named(db: Database, record: Record, document_id: int, paper:
         committee = Committee(record.council, record.committee, record.source)
         saved = save_committee(db, committee, document_id)
         index_subject(db, committee, saved.row_id, paper)
+
+
+def _leads_of(record: Record) -> tuple[Lead, ...]:
+    match record:
+        case Action() | Topic() | Theme():
+            return record.leads
+        case Risk():
+            return record.owners
+        case _:
+            return ()

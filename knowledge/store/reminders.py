@@ -14,22 +14,30 @@ from knowledge.domain.reminders import Known, reach
 from knowledge.domain.rules import Rules
 from knowledge.store.actions import actions_led_by
 from knowledge.store.meetings import agenda_of, meeting
-from knowledge.store.officers import officer
+from knowledge.store.officers import all_officers, officer
 from knowledge.store.topics import topics_led_by
 
 
 def known_around(
-    db: Database, rules: Rules, first: date, last: date, *, today: date, only_to: str = ""
+    db: Database,
+    rules: Rules,
+    first: date,
+    last: date,
+    *,
+    today: date,
+    only_to: str = "",
+    linked: bool = True,
 ) -> Known:
     """What is needed for the reminders sent between these days; names and posts as of `today`.
 
-    `only_to` is a Slack ID: then no other officer is read, nor what they owe.
+    `only_to` is a Slack ID: then no other officer is read, nor what they owe. `linked` leaves
+    out the officers whom nobody has linked to Slack and who cannot be told anything.
     """
     before, after = reach(rules)
     meetings = _meetings_between(db, first - after, last + before)
     if not meetings:
         return Known(today)
-    officers = _officers_in_slack(db, only_to)
+    officers = _officers_in_slack(db, only_to) if linked else tuple(all_officers(db))
     keys = sorted({key for each in officers for key in lead_keys(each, today)})
     items = (*_actions(db, keys), *_topics(db, keys), *_reports(db, meetings))
     return Known(today, meetings, officers, items, _councils_with_one_committee(db))

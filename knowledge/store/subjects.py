@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Passage
 from knowledge.domain.indicators import Indicator, Measure, Observation
-from knowledge.domain.meetings import AgendaItem, Committee, Report
+from knowledge.domain.meetings import AgendaItem, Committee, Minute, Report
 from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.domain.records import Record
+from knowledge.domain.risks import Risk
+from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
 from knowledge.store.rows import Row, query
@@ -130,6 +134,23 @@ def _described(record: Record, document: str) -> tuple[str, str, str] | None:
             )
         case Recommendation():
             return "recommendation", record.text, _joined(record.body, record.number, record.theme)
+        case Objective():
+            return "objective", record.title, _joined(record.level, record.number, record.text)
+        case Priority():
+            words = _joined(record.number, record.aim, record.change_driver, document)
+            return "priority", record.title, words
+        case Theme():
+            return "theme", record.title, _joined("theme strand", record.number, document)
+        case KeyQuestion():
+            return "key_question", record.text, _joined(record.number, record.theme)
+        case Risk():
+            return "risk", record.description, _joined("risk", record.number, record.vulnerability)
+        case BudgetLine():
+            return "budget_line", record.line_title, _joined(record.table, record.period, document)
+        case School():
+            return "school", record.name, _joined(record.judgement, record.kind, record.phase)
+        case Minute():
+            return "minute", record.title, _joined(record.committee, record.text)
         case Officer():
             posts = " ".join(post.title for post in record.posts)
             return "officer", record.name, _joined(posts, *record.also_written)

@@ -158,3 +158,19 @@ def test_the_preview_lists_what_would_be_sent_and_sends_nothing(tmp_path: Path) 
     ]
     assert list(rows[0]) == ["at", "to", "kind", "about", "key", "text"]
     assert "you owe 1 action" in rows[1]["text"]
+
+
+def test_the_preview_names_who_cannot_be_reached(tmp_path: Path) -> None:
+    path = founded(tmp_path / "knowledge.db")
+    no_channel = Rules(committees=(replace(RULES.committees[0], channel=""),))
+    with opened(path) as db:
+        add_officer(db, "Gill Walker", "")
+        add_action(db, "Sign the contract", "Gill Walker")
+        first, last = date(2026, 9, 28), date(2026, 9, 28)
+
+        rows, _ = preview(db, first, last, no_channel, CALENDAR, today=date(2026, 9, 1))
+
+    assert [row["to"] for row in rows] == [
+        "Gill Walker (not linked to Slack)",
+        f"the channel of {COMMITTEE} (none set in tipstaff.toml)",
+    ]

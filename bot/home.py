@@ -1,0 +1,60 @@
+"""The Home tab: what can be asked, and the officer's own actions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from slack_sdk import WebClient
+from sqlite_utils import Database
+
+from bot.blocks import Block, message
+from bot.errors import reply_or_reason
+from bot.people import People
+from bot.posting import called
+from handlers.context import Context
+from handlers.messages import Asker, Reply, ReplyStatus, Request
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+
+Respond = Callable[[Request, Context], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Publishes the Home tab: the replies to "my actions" and "help", as anybody may ask them."""
+
+    db_path: Path
+    rules: Rules
+    now: Callable[[], datetime]
+    respond: Respond
+    people: People
+    posts: WebClient
+
+    def publish(self, user_id: str) -> None:
+        """Show it to this person. Raises the errors of `scheduler.poster` where Slack fails."""
+        with opened(self.db_path) as db:
+            blocks = list(self._blocks(db, user_id))
+        called(self.posts.views_publish, user_id=user_id, view={"type": "home", "blocks": blocks})
+
+    def _blocks(self, db: Database, user_id: str) -> Iterator[Block]:
+        asker = self.people.asker(db, user_id, self.rules)
+        if asker.officer is not None:
+            mine = self._reply(db, asker, "my actions")
+            if mine.status is ReplyStatus.ANSWERED:
+                yield _header("Your actions")
+                yield from message(mine, buttons=False).blocks
+        yield _header("What you can ask")
+        yield from message(self._reply(db, asker, "help"), buttons=False).blocks
+
+    def _reply(self, db: Database, asker: Asker, text: str) -> Reply:
+        request = Request(
+            text=text, asker=asker, now=self.now(), conversation=f"home:{asker.slack_user_id}"
+        )
+        return reply_or_reason(
+            lambda: self.respond(request, Context(db, self.rules)), by_button=False
+        )
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}

@@ -1,0 +1,288 @@
+"""Sending to Slack: answers, updates of earlier messages, and the scheduler's reminders.
+
+Two facts shape this (measured against slack_sdk 3.47): a post that is repeated after a lost
+connection may stand twice, so posts are repeated only when Slack says 429; and what became of a
+post is found by its key in the message's metadata.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+from slack_sdk.webhook import WebhookClient
+
+from bot.blocks import message
+from bot.outgoing import Outgoing, Step, Way
+from handlers.messages import Reply
+from scheduler.poster import PostedAt, PostRefusedError, PostUnknownError, RateLimitedError
+
+ANSWER = "tipstaff_reply"
+REMINDER = "tipstaff_reminder"
+
+# Codes with which Slack says that it failed itself: the message may stand or not.
+_UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_PAGES_READ_BACK = 5
+_MESSAGES_A_PAGE = 100
+
+log = logging.getLogger(__name__)
+
+
+def patient_client(token: str, base_url: str) -> WebClient:
+    """A client for calls that may be repeated safely."""
+    return WebClient(
+        token=token,
+        base_url=base_url,
+        retry_handlers=[
+            ConnectionErrorRetryHandler(max_retry_count=2),
+            RateLimitErrorRetryHandler(max_retry_count=3),
+            ServerErrorRetryHandler(max_retry_count=2),
+        ],
+    )
+
+
+def plain_client(token: str, base_url: str) -> WebClient:
+    """A client that repeats nothing by itself."""
+    return WebClient(token=token, base_url=base_url, retry_handlers=[])
+
+
+def posting_client(token: str, base_url: str) -> WebClient:
+    """A client for posts: repeated only on 429, which means that nothing was stored."""
+    return WebClient(
+        token=token,
+        base_url=base_url,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Sends answers. Every method may raise the three errors of `scheduler.poster`."""
+
+    reads: WebClient
+    posts: WebClient
+
+    def deliver(self, answer: Outgoing, *, again: bool = False) -> PostedAt:
+        """Send every step; where the answer stands, or PostedAt("", "") if it cannot be changed.
+
+        `again`: it may have been sent already, so a post is looked for before it is made.
+        A later step that fails is logged and left: the answer is what the person waits for.
+        """
+        posted = self._answer(answer.steps[0], answer.key, again)
+        for step in answer.steps[1:]:
+            try:
+                self._update(step)
+            except (PostRefusedError, PostUnknownError, RateLimitedError) as error:
+                log.warning("An earlier message kept its buttons: %s", error)
+        return posted
+
+    def _answer(self, step: Step, key: str, again: bool) -> PostedAt:
+        try:
+            return self._send(step, key, again)
+        except PostRefusedError as refusal:
+            log.warning("%s; sending a direct message instead", refusal)
+            return self._direct(step, key)
+
+    def _send(self, step: Step, key: str, again: bool) -> PostedAt:
+        match step.way:
+            case Way.POST:
+                return self._post_surely(step, key, again)
+            case Way.UPDATE:
+                return self._update_or_post(step, key)
+            case Way.EPHEMERAL:
+                return self._ephemeral(step)
+            case Way.RESPONSE:
+                return self._response(step)
+
+    def _post_surely(self, step: Step, key: str, again: bool) -> PostedAt:
+        """Post; where the outcome is unknown, look for it, and post again if it is not there.
+
+        A channel that the bot may not read cannot be looked into: there the answer is posted
+        again, because a second copy is better than none.
+        """
+        found = self._found(step.channel, key, step.thread_ts) if again else None
+        if found is not None:
+            return found
+        try:
+            return self._post(step, key)
+        except PostUnknownError:
+            return self._found(step.channel, key, step.thread_ts) or self._post(step, key)
+
+    def _found(self, channel: str, key: str, thread_ts: str) -> PostedAt | None:
+        try:
+            return read_back(self.reads, channel, key, thread_ts)
+        except PostRefusedError:
+            return None
+
+    def _post(self, step: Step, key: str) -> PostedAt:
+        response = called(
+            self.posts.chat_postMessage,
+            channel=step.channel,
+            thread_ts=step.thread_ts or None,
+            metadata=metadata(ANSWER, key),
+            **_content(step),
+        )
+        return PostedAt(response["channel"], response["ts"])
+
+    def _update_or_post(self, step: Step, key: str) -> PostedAt:
+        try:
+            return self._update(step)
+        except PostRefusedError:  # The earlier answer was deleted or is too old to change.
+            return self._post(step, key)
+
+    def _update(self, step: Step) -> PostedAt:
+        """Updating twice is the same as updating once, so it is simply tried again."""
+        update = self.posts.chat_update
+        arguments = {"channel": step.channel, "ts": step.ts, **_content(step, unfurl=False)}
+        try:
+            called(update, **arguments)
+        except PostUnknownError:
+            called(update, **arguments)
+        return PostedAt(step.channel, step.ts)
+
+    def _ephemeral(self, step: Step) -> PostedAt:
+        called(
+            self.posts.chat_postEphemeral,
+            channel=step.channel,
+            user=step.user,
+            thread_ts=step.thread_ts or None,
+            **_content(step, unfurl=False),
+        )
+        return PostedAt("", "")
+
+    def _response(self, step: Step) -> PostedAt:
+        """Slack takes five answers to a command or button within 30 minutes."""
+        if not step.response_url:
+            raise PostRefusedError("There is no address to answer this command at")
+        try:
+            response = WebhookClient(step.response_url).send(
+                text=step.text,
+                blocks=list(step.blocks),
+                response_type="ephemeral",
+                replace_original=step.replaces,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except (OSError, HTTPException) as error:
+            raise PostRefusedError("The address of this command did not answer") from error
+        if response.status_code != 200:
+            raise PostRefusedError(f"The address of this command said {response.status_code}")
+        return PostedAt("", "")
+
+    def _direct(self, step: Step, key: str) -> PostedAt:
+        channel = direct_channel(self.reads, step.user)
+        direct = Step(Way.POST, channel, step.user, step.text, step.blocks)
+        return self._post(direct, key)
+
+
+@dataclass(frozen=True, slots=True)
+class SlackPoster:
+    """The scheduler's Poster over Slack. A recipient is a channel (C, G) or user (U, W) id."""
+
+    reads: WebClient
+    posts: WebClient
+
+    def post(self, recipient: str, text: str, key: str) -> PostedAt:
+        """Post one reminder. PostRefusedError("owner left") for a deactivated account: Slack
+        itself would accept the message and show it to nobody."""
+        content = message(Reply(text))
+        response = called(
+            self.posts.chat_postMessage,
+            channel=self._channel(recipient),
+            text=content.text,
+            blocks=list(content.blocks),
+            metadata=metadata(REMINDER, key),
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return PostedAt(response["channel"], response["ts"])
+
+    def find(self, recipient: str, key: str) -> PostedAt | None:
+        """Where the reminder with this key stands, read back from the newest messages.
+
+        PostUnknownError where the bot may not read the channel, so that nobody posts again.
+        """
+        try:
+            return read_back(self.reads, self._channel(recipient), key)
+        except PostRefusedError as refusal:
+            raise PostUnknownError(f"The channel cannot be read back: {refusal}") from refusal
+
+    def _channel(self, recipient: str) -> str:
+        if not recipient.startswith(("U", "W")):
+            return recipient
+        user = called(self.reads.users_info, user=recipient)["user"]
+        if user.get("deleted"):
+            raise PostRefusedError("owner left")
+        return direct_channel(self.reads, recipient)
+
+
+def direct_channel(reads: WebClient, user_id: str) -> str:
+    """The channel of the direct message with this person, opened if need be."""
+    return called(reads.conversations_open, users=user_id)["channel"]["id"]
+
+
+def read_back(reads: WebClient, channel: str, key: str, thread_ts: str = "") -> PostedAt | None:
+    """Where the bot's message with this key stands among the newest of a channel or thread.
+
+    PostRefusedError where the bot may not read there (a channel needs channels:history).
+    """
+    for posted in _newest(reads, channel, thread_ts):
+        if posted.get("metadata", {}).get("event_payload", {}).get("key") == key:
+            return PostedAt(channel, posted["ts"])
+    return None
+
+
+def metadata(event_type: str, key: str) -> dict[str, Any]:
+    """A message's metadata. Everybody in the workspace can read it: the key, nothing personal."""
+    return {"event_type": event_type, "event_payload": {"key": key}}
+
+
+def called(method: Callable[..., Any], **arguments: Any) -> Any:
+    """Call Slack; a failure becomes one of the three that a sender can act on."""
+    try:
+        return method(**arguments)
+    except SlackApiError as error:
+        raise _explained(error) from error
+    except (OSError, HTTPException) as error:
+        raise PostUnknownError(
+            f"The connection to Slack failed ({type(error).__name__})"
+        ) from error
+
+
+def _explained(error: SlackApiError) -> Exception:
+    response = error.response
+    code = str(response.get("error") or "no reason given")
+    if response.status_code == 429 or code == "ratelimited":
+        return RateLimitedError(float(response.headers.get("Retry-After", 30)))
+    if response.status_code >= 500 or code in _UNSURE:
+        return PostUnknownError(f"Slack failed with {response.status_code}")
+    return PostRefusedError(f"Slack refused: {code}")
+
+
+def _newest(reads: WebClient, channel: str, thread_ts: str) -> Iterator[dict[str, Any]]:
+    arguments: dict[str, Any] = {"channel": channel, "limit": _MESSAGES_A_PAGE}
+    method = reads.conversations_history
+    if thread_ts:
+        method = reads.conversations_replies
+        arguments["ts"] = thread_ts
+    for _ in range(_PAGES_READ_BACK):
+        page = called(method, include_all_metadata=True, **arguments)
+        yield from page["messages"]
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return
+        arguments["cursor"] = cursor
+
+
+def _content(step: Step, *, unfurl: bool = True) -> dict[str, Any]:
+    content: dict[str, Any] = {"text": step.text, "blocks": list(step.blocks)}
+    # chat.update and chat.postEphemeral have no such arguments.
+    return {**content, "unfurl_links": False, "unfurl_media": False} if unfurl else content

@@ -1,0 +1,190 @@
+"""Running the bot: connected to Slack, the clock ticking, stopped cleanly by a signal."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.error import BoltError
+from slack_sdk.errors import SlackApiError
+
+from bot.answering import Answering, Respond
+from bot.app import build_answering, build_app, build_poster
+from bot.errors import kept_running
+from bot.settings import Settings
+from bot.web import WebServer
+from handlers.router import respond as routed
+from knowledge.bank_holidays import council_calendar
+from knowledge.domain.errors import SettingsError
+from knowledge.store.database import opened, prepare
+from knowledge.store.inbox import forget_old
+from scheduler.clock import EVERY, Clock
+from scheduler.delivery import TickReport, tick
+
+log = logging.getLogger(__name__)
+
+
+class Connection(Protocol):
+    """A way in which Slack reaches the bot: a socket that it opened, or a web server."""
+
+    def connect(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running bot. `tick` is what the clock calls; `address` is "" in Socket Mode."""
+
+    app: App
+    answering: Answering
+    clock: Clock
+    tick: Callable[[], TickReport]
+    address: str = ""
+
+
+def serve(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime],
+    http_port: int | None = None,
+    respond: Respond = routed,
+) -> None:
+    """Run until SIGTERM or SIGINT, then finish what is under way and return.
+
+    Socket Mode, or with `http_port` a web server that Slack reaches at /slack/events. Raises
+    SettingsError when a token is missing or refused. Call from the main thread.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with running(settings, now=now, http_port=http_port, respond=respond):
+        log.info("Tipstaff is ready")
+        stop.wait()
+        log.info("Tipstaff is stopping")
+
+
+@contextmanager
+def running(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime],
+    http_port: int | None = None,
+    respond: Respond = routed,
+    every: timedelta = EVERY,
+) -> Iterator[Service]:
+    """The bot, running inside the `with` block. At its end no message is left half done.
+
+    What a crash left in the inbox and every reminder that was missed are taken up at once and
+    at every tick. `http_port` 0 takes a free port.
+    """
+    check_tokens(settings, http=http_port is not None)
+    prepare(settings.database)
+    answering = build_answering(settings, db_path=settings.database, now=now, respond=respond)
+    app = _app(settings, answering, now)
+    web = None if http_port is None else WebServer(app, http_port)
+    connection: Connection = web or _socket(app, settings)
+    one_tick = _ticking(settings, answering, now)
+    clock = Clock(one_tick, now=now, every=every)
+    # While one connection stays open, closing the others costs no checkpoint of the whole log.
+    with opened(settings.database) as held:
+        forget_old(held, now=now())
+        try:
+            connection.connect()
+            clock.start()
+            if web is not None:
+                web.healthy = lambda: clock.health.alive
+            yield Service(app, answering, clock, one_tick, web.address if web else "")
+        finally:
+            # First nothing new comes in, then what has come in is finished.
+            connection.close()
+            app.listener_runner.listener_executor.shutdown(wait=True)
+            clock.stop()
+
+
+def check_tokens(settings: Settings, *, http: bool) -> None:
+    """Raise SettingsError naming the variable that is missing or holds the wrong kind of token."""
+    slack = settings.slack
+    _check("SLACK_BOT_TOKEN", slack.bot_token, "xoxb-", "the app's page, OAuth & Permissions")
+    if http:
+        _check("SLACK_SIGNING_SECRET", slack.signing_secret, "", "the app's Basic Information")
+    else:
+        where = "the app's Basic Information, App-Level Tokens, with the scope connections:write"
+        _check("SLACK_APP_TOKEN", slack.app_token, "xapp-", where)
+
+
+def _check(variable: str, value: str, prefix: str, where: str) -> None:
+    if not value:
+        raise SettingsError(f"{variable} is not set. Copy it from {where}.")
+    if not value.startswith(prefix):
+        raise SettingsError(f"{variable} should begin with {prefix}. Copy it from {where}.")
+
+
+def _app(settings: Settings, answering: Answering, now: Callable[[], datetime]) -> App:
+    try:
+        return build_app(settings, db_path=settings.database, now=now, answering=answering)
+    except BoltError as error:
+        raise SettingsError(
+            "Slack does not accept SLACK_BOT_TOKEN. Copy it again from the app's page, OAuth & "
+            "Permissions, and install the app to the workspace if that was never done."
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"Slack cannot be reached at {settings.slack.api_url}. Check the network, the proxy "
+            "(HTTPS_PROXY) and SLACK_API_URL."
+        ) from error
+
+
+def _socket(app: App, settings: Settings) -> Connection:
+    return Socket(SocketModeHandler(app, settings.slack.app_token))
+
+
+@dataclass(frozen=True, slots=True)
+class Socket:
+    """Socket Mode: the bot opens the connection, so no address has to be open to the internet."""
+
+    handler: SocketModeHandler
+
+    def connect(self) -> None:
+        """Open it. Raises SettingsError when Slack refuses the app-level token."""
+        try:
+            self.handler.connect()
+        except SlackApiError as error:
+            self.handler.close()
+            raise SettingsError(
+                f"Slack does not accept SLACK_APP_TOKEN ({error.response.get('error')}). It needs "
+                "the scope connections:write, and Socket Mode switched on in the app's settings."
+            ) from error
+
+    def close(self) -> None:
+        """Close it, once every envelope that has come in is acknowledged over it.
+
+        The client by itself closes first, and Slack then tells the person that the app failed.
+        """
+        self.handler.client.message_workers.shutdown(wait=True)
+        self.handler.close()
+
+
+def _ticking(
+    settings: Settings, answering: Answering, now: Callable[[], datetime]
+) -> Callable[[], TickReport]:
+    poster = build_poster(settings)
+    calendar = council_calendar(settings.rules)
+
+    def one_tick() -> TickReport:
+        kept_running(lambda: _recover(answering), "The inbox could not be looked through")
+        return tick(settings.database, now, settings.rules, calendar, poster, answering.worker)
+
+    return one_tick
+
+
+def _recover(answering: Answering) -> None:
+    finished = answering.recover()
+    if finished:
+        log.info("Finished %d messages that were left behind", finished)

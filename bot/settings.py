@@ -1,0 +1,244 @@
+"""Settings: `tipstaff.toml` for what a council decides, the environment for secrets and places.
+
+Without a `tipstaff.toml` the defaults of `knowledge.domain.rules.Rules` hold. The commented
+example is `knowledge/sample/tipstaff.toml`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.settings_table import SettingsTable
+from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
+from knowledge.domain.errors import SettingsError
+from knowledge.domain.folding import fold
+from knowledge.domain.rules import (
+    CHANNEL,
+    LEADS,
+    PUBLICATION,
+    REMIND,
+    CommitteeRules,
+    DeadlineStep,
+    QuarterlyReturn,
+    QuietHours,
+    RagRule,
+    Rules,
+)
+
+SETTINGS_FILE = Path("tipstaff.toml")
+DATABASE = Path("tipstaff.db")
+SLACK_API_URL = "https://slack.com/api/"
+MOST_WORKING_DAYS = 130
+# The package computes later years, but nobody knows what will be proclaimed by then.
+_LAST_YEAR = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """How to reach Slack. The tokens are left out of every printed form of this object.
+
+    `api_url` ends with a slash. A token is "" where its variable is not set.
+    """
+
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    api_url: str = SLACK_API_URL
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the composition root needs. `database` is the knowledge file's path."""
+
+    rules: Rules = field(default_factory=Rules)
+    database: Path = DATABASE
+    slack: SlackSettings = field(default_factory=SlackSettings)
+
+
+def read_settings(environ: Mapping[str, str], file: Path = SETTINGS_FILE) -> Settings:
+    """The settings out of the file (if it is there) and these environment variables.
+
+    TIPSTAFF_DB, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL. Raises
+    SettingsError, with the file, the key and what to do, for anything that cannot be used.
+    """
+    return Settings(
+        rules=read_rules(file) if file.exists() else Rules(),
+        database=Path(environ.get("TIPSTAFF_DB") or DATABASE),
+        slack=SlackSettings(
+            bot_token=environ.get("SLACK_BOT_TOKEN", "").strip(),
+            app_token=environ.get("SLACK_APP_TOKEN", "").strip(),
+            signing_secret=environ.get("SLACK_SIGNING_SECRET", "").strip(),
+            api_url=_api_url(environ.get("SLACK_API_URL", "").strip()),
+        ),
+    )
+
+
+def read_rules(file: Path) -> Rules:
+    """The council's rules out of one `tipstaff.toml`. Raises SettingsError."""
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}. Save it as UTF-8 text.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{file} is not valid TOML: {error}. Look at that line for a missing quotation mark, "
+            "bracket or equals sign."
+        ) from error
+    top = SettingsTable(str(file), "", values)
+    rules = _rules(top)
+    top.finish()
+    return rules
+
+
+def _rules(top: SettingsTable) -> Rules:
+    default = _committee(top.table("default"), CommitteeRules())
+    calendar, roles, quiet = top.table("calendar"), top.table("roles"), top.table("quiet_hours")
+    hours = _quiet_hours(quiet)
+    rules = Rules(
+        default=default,
+        committees=_committees(top, default),
+        closed_days=calendar.days("closed_days"),
+        division=_division(calendar),
+        bank_holidays_until=calendar.whole(
+            "bank_holidays_until", Rules().bank_holidays_until, FIRST_YEAR, _LAST_YEAR
+        ),
+        added_bank_holidays=calendar.days("added_bank_holidays"),
+        removed_bank_holidays=calendar.days("removed_bank_holidays"),
+        quiet=hours,
+        remind_at=_remind_at(quiet, hours),
+        administrators=frozenset(roles.texts("administrators")),
+        democratic_services=frozenset(roles.texts("democratic_services")),
+        small_number=top.whole("small_number", Rules().small_number, 0, 100),
+        channel_threads=top.yes_or_no("channel_threads", False),
+        returns=tuple(_return(each) for each in top.tables("returns")),
+        rag_rules=tuple(_rag_rule(each) for each in top.tables("rag")),
+        channel_committees=_channels(top.table("channels")),
+    )
+    for table in (calendar, roles, quiet):
+        table.finish()
+    return rules
+
+
+def _committees(top: SettingsTable, default: CommitteeRules) -> tuple[CommitteeRules, ...]:
+    committees: dict[str, CommitteeRules] = {}
+    for table in top.tables("committees"):
+        committee = _committee(table, default)
+        if not committee.title:
+            table.refuse("title", "is missing: give the committee's name as its papers print it")
+        if fold(committee.title) in committees:
+            table.refuse("title", f"gives {committee.title!r} twice: keep one of the two tables")
+        committees[fold(committee.title)] = committee
+    return tuple(committees.values())
+
+
+def _committee(table: SettingsTable, default: CommitteeRules) -> CommitteeRules:
+    """What a committee's table does not say is as the default says."""
+    publication = table.table("publication")
+    steps = tuple(_step(each) for each in table.tables("steps"))
+    rules = CommitteeRules(
+        title=table.text("title", default.title),
+        channel=table.text("channel", default.channel),
+        clear_days=table.whole("clear_days", default.clear_days, 1, MOST_WORKING_DAYS),
+        steps=steps or default.steps,
+        publication_at=publication.hour("at", default.publication_at),
+        publication_tell=publication.words("tell", default.publication_tell, (CHANNEL, LEADS)),
+        publication_remind=_remind(publication, default.publication_remind),
+        plans=table.texts("plans", default.plans),
+    )
+    names = [fold(step.name) for step in rules.timetable_steps]
+    if len(set(names)) < len(names):
+        table.refuse(
+            "steps", f'need a name each, used once ("{PUBLICATION}" is set under "publication")'
+        )
+    publication.finish()
+    table.finish()
+    return rules
+
+
+def _step(table: SettingsTable) -> DeadlineStep:
+    name = table.text("name").strip()
+    if not name:
+        table.refuse("name", 'is missing: say what is due, such as name = "Final report"')
+    if "working_days" not in table.values:
+        table.refuse("working_days", "is missing: -7 is the seventh working day before the meeting")
+    tell = table.words("tell", (), (CHANNEL, LEADS))
+    step = DeadlineStep(
+        name=name,
+        working_days=table.whole("working_days", 0, -MOST_WORKING_DAYS, MOST_WORKING_DAYS),
+        at=table.hour("at", None),
+        tell=tell,
+        remind=_remind(table, REMIND if tell else ()),
+    )
+    table.finish()
+    return step
+
+
+def _remind(table: SettingsTable, default: tuple[int, ...]) -> tuple[int, ...]:
+    return table.wholes("remind", default, 0, MOST_WORKING_DAYS)
+
+
+def _return(table: SettingsTable) -> QuarterlyReturn:
+    title, channel = table.text("title"), table.text("channel")
+    for key, value in (("title", title), ("channel", channel)):
+        if not value.strip():
+            table.refuse(key, "is missing: a return needs a title and the channel to remind")
+    quarterly = QuarterlyReturn(
+        title=title,
+        channel=channel,
+        working_days=table.whole("working_days", 15, 1, MOST_WORKING_DAYS),
+        remind=_remind(table, REMIND),
+    )
+    table.finish()
+    return quarterly
+
+
+def _rag_rule(table: SettingsTable) -> RagRule:
+    default = RagRule()
+    rule = RagRule(
+        council=table.text("council", default.council),
+        tolerance=table.number("tolerance", default.tolerance),
+        relative=table.yes_or_no("relative", default.relative),
+    )
+    table.finish()
+    return rule
+
+
+def _channels(table: SettingsTable) -> Mapping[str, str]:
+    return MappingProxyType({channel: table.text(channel) for channel in table.values})
+
+
+def _division(table: SettingsTable) -> str:
+    division = table.text("division", Rules().division)
+    if division not in DIVISIONS:
+        table.refuse("division", f"must be one of {', '.join(DIVISIONS)}")
+    return division
+
+
+def _quiet_hours(table: SettingsTable) -> QuietHours:
+    default = QuietHours()
+    earliest = table.hour("earliest", default.earliest) or default.earliest
+    latest = table.hour("latest", default.latest) or default.latest
+    if earliest >= latest:
+        table.refuse("latest", f"must be later than {earliest:%H:%M}, the earliest")
+    return QuietHours(earliest, latest)
+
+
+def _remind_at(table: SettingsTable, hours: QuietHours) -> time:
+    remind_at = table.hour("remind_at", max(hours.earliest, Rules().remind_at))
+    if remind_at is None or not hours.earliest <= remind_at <= hours.latest:
+        table.refuse("remind_at", f"must be from {hours.earliest:%H:%M} to {hours.latest:%H:%M}")
+    return remind_at
+
+
+def _api_url(url: str) -> str:
+    if not url:
+        return SLACK_API_URL
+    if not url.startswith(("https://", "http://")):
+        raise SettingsError(
+            "SLACK_API_URL must be a whole address that begins with https:// or http://, such as "
+            f"{SLACK_API_URL}. Leave it out for Slack itself."
+        )
+    return url if url.endswith("/") else f"{url}/"

@@ -1,0 +1,59 @@
+"""Budget lines, kept cell by cell."""
+
+import json
+
+from sqlite_utils import Database
+
+from knowledge.domain.budgets import BudgetLine
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+    to_json,
+)
+
+
+def save_budget_line(db: Database, line: BudgetLine, document_id: int) -> Saved:
+    """One line, known by its place in the paper."""
+    columns = {
+        "council": line.council,
+        "table_title": line.table,
+        "line_title": line.line_title,
+        "cells": to_json(line.columns),
+        "unit": line.unit,
+        "period": line.period,
+        **fact_columns(document_id, line.source, line.doubt),
+    }
+    place = columns.pop("place")
+    del columns["document_id"]
+    return save(
+        db, "budget_lines", key={"document_id": document_id, "place": place}, columns=columns
+    )
+
+
+def all_budget_lines(db: Database) -> list[BudgetLine]:
+    """Every budget line held, in printed order."""
+    rows = query(
+        db,
+        f"select f.*, {SOURCE_COLUMNS} from budget_lines f"
+        " join documents d on d.id = f.document_id order by f.id",
+    )
+    return [_line(row) for row in rows]
+
+
+def _line(row: Row) -> BudgetLine:
+    return BudgetLine(
+        council=row["council"],
+        table=row["table_title"],
+        line_title=row["line_title"],
+        columns=tuple((heading, cell) for heading, cell in json.loads(row["cells"])),
+        source=source_from(row),
+        unit=row["unit"],
+        period=row["period"],
+        doubt=row["doubt"],
+        id=row["id"],
+    )

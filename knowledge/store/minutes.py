@@ -1,0 +1,50 @@
+"""Minutes of meetings."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from knowledge.domain.meetings import Minute
+from knowledge.store.rows import SOURCE_COLUMNS, Saved, fact_columns, query, save, source_from
+
+
+def save_minute(db: Database, minute: Minute, document_id: int) -> Saved:
+    """One entry of minutes, known by its place in the paper."""
+    columns = {
+        "council": minute.council,
+        "committee": minute.committee,
+        "held_on": minute.held_on.isoformat() if minute.held_on else None,
+        "number": minute.number,
+        "text": minute.text,
+        "resolved": minute.resolved,
+        "doer": minute.doer,
+        **fact_columns(document_id, minute.source),
+    }
+    place = columns.pop("place")
+    del columns["document_id"]
+    key = {"document_id": document_id, "place": place, "title": minute.title}
+    return save(db, "minutes", key=key, columns=columns)
+
+
+def all_minutes(db: Database) -> list[Minute]:
+    """Every entry of minutes held, in printed order."""
+    rows = query(
+        db,
+        f"select f.*, {SOURCE_COLUMNS} from minutes f"
+        " join documents d on d.id = f.document_id order by f.id",
+    )
+    return [
+        Minute(
+            council=row["council"],
+            committee=row["committee"],
+            title=row["title"],
+            text=row["text"],
+            source=source_from(row),
+            held_on=date.fromisoformat(row["held_on"]) if row["held_on"] else None,
+            number=row["number"],
+            resolved=row["resolved"],
+            doer=row["doer"],
+            id=row["id"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,192 @@
+"""Objectives, priorities, themes and key questions."""
+
+import json
+
+from sqlite_utils import Database
+
+from knowledge.domain.folding import fold
+from knowledge.domain.officers import Lead, LeadKind
+from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+    to_json,
+)
+
+_PRIORITY_CELLS = (
+    "aim",
+    "change_driver",
+    "risk",
+    "service_plan_objective",
+    "departmental_objective",
+    "corporate_objective",
+    "theme",
+    "service_improvement",
+    "expected_outcome",
+    "efficiency_gains",
+    "corporate_implications",
+    "additional_information",
+)
+
+
+def save_objective(db: Database, objective: Objective, document_id: int) -> Saved:
+    """One objective, known by plan, level and title."""
+    return save(
+        db,
+        "objectives",
+        key={
+            "council": objective.council,
+            "plan": objective.plan,
+            "level": objective.level,
+            "title_key": fold(objective.title),
+        },
+        columns={
+            "title": objective.title,
+            "number": objective.number,
+            "text": objective.text,
+            "indicators": to_json(objective.indicators),
+            "links": to_json(objective.links),
+            **fact_columns(document_id, objective.source, objective.doubt),
+        },
+    )
+
+
+def save_priority(db: Database, priority: Priority, document_id: int) -> Saved:
+    """One priority, known by plan, number and title (plans print a number twice)."""
+    return save(
+        db,
+        "priorities",
+        key={
+            "council": priority.council,
+            "plan": priority.plan,
+            "number": priority.number,
+            "title_key": fold(priority.title),
+        },
+        columns={
+            "title": priority.title,
+            **{name: getattr(priority, name) for name in _PRIORITY_CELLS},
+            **fact_columns(document_id, priority.source, priority.doubt),
+        },
+    )
+
+
+def save_theme(db: Database, theme: Theme, document_id: int) -> Saved:
+    """One theme, known by plan and number; a plan repeats its heading on every page."""
+    return save(
+        db,
+        "themes",
+        key={"council": theme.council, "plan": theme.plan, "number": theme.number},
+        columns={
+            "title": theme.title,
+            "leads": to_json([lead.name, lead.kind] for lead in theme.leads),
+            "members": to_json(theme.members),
+            "milestones": to_json(theme.milestones),
+            **fact_columns(document_id, theme.source, theme.doubt),
+        },
+    )
+
+
+def save_key_question(db: Database, question: KeyQuestion, document_id: int) -> Saved:
+    """One key performance question, known by its words."""
+    return save(
+        db,
+        "key_questions",
+        key={"council": question.council, "text_key": fold(question.text)},
+        columns={
+            "number": question.number,
+            "text": question.text,
+            "theme": question.theme,
+            "indicators": to_json(question.indicators),
+            **fact_columns(document_id, question.source, question.doubt),
+        },
+    )
+
+
+def all_objectives(db: Database) -> list[Objective]:
+    """Every objective held, in printed order."""
+    return [_objective(row) for row in _rows(db, "objectives")]
+
+
+def all_priorities(db: Database) -> list[Priority]:
+    """Every priority held, in printed order."""
+    return [_priority(row) for row in _rows(db, "priorities")]
+
+
+def all_themes(db: Database) -> list[Theme]:
+    """Every theme held, in printed order."""
+    return [_theme(row) for row in _rows(db, "themes")]
+
+
+def all_key_questions(db: Database) -> list[KeyQuestion]:
+    """Every key question held, in printed order."""
+    return [_key_question(row) for row in _rows(db, "key_questions")]
+
+
+def _rows(db: Database, table: str) -> list[Row]:
+    sql = (
+        f"select f.*, {SOURCE_COLUMNS} from {table} f"
+        " join documents d on d.id = f.document_id order by f.id"
+    )
+    return list(query(db, sql))
+
+
+def _objective(row: Row) -> Objective:
+    return Objective(
+        council=row["council"],
+        plan=row["plan"],
+        level=row["level"],
+        title=row["title"],
+        source=source_from(row),
+        number=row["number"],
+        text=row["text"],
+        indicators=tuple(json.loads(row["indicators"])),
+        links=tuple(json.loads(row["links"])),
+        doubt=row["doubt"],
+        id=row["id"],
+    )
+
+
+def _priority(row: Row) -> Priority:
+    return Priority(
+        council=row["council"],
+        plan=row["plan"],
+        number=row["number"],
+        title=row["title"],
+        source=source_from(row),
+        doubt=row["doubt"],
+        id=row["id"],
+        **{name: row[name] for name in _PRIORITY_CELLS},
+    )
+
+
+def _theme(row: Row) -> Theme:
+    return Theme(
+        council=row["council"],
+        plan=row["plan"],
+        number=row["number"],
+        title=row["title"],
+        source=source_from(row),
+        leads=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["leads"])),
+        members=tuple(json.loads(row["members"])),
+        milestones=tuple(json.loads(row["milestones"])),
+        doubt=row["doubt"],
+        id=row["id"],
+    )
+
+
+def _key_question(row: Row) -> KeyQuestion:
+    return KeyQuestion(
+        council=row["council"],
+        number=row["number"],
+        text=row["text"],
+        source=source_from(row),
+        theme=row["theme"],
+        indicators=tuple(json.loads(row["indicators"])),
+        doubt=row["doubt"],
+        id=row["id"],
+    )

@@ -1,0 +1,71 @@
+"""Risks."""
+
+import json
+
+from sqlite_utils import Database
+
+from knowledge.domain.officers import Lead, LeadKind
+from knowledge.domain.risks import Risk
+from knowledge.store.rows import (
+    SOURCE_COLUMNS,
+    Row,
+    Saved,
+    fact_columns,
+    query,
+    save,
+    source_from,
+    to_json,
+)
+
+
+def save_risk(db: Database, risk: Risk, document_id: int) -> Saved:
+    """One risk, known by register and number."""
+    return save(
+        db,
+        "risks",
+        key={"council": risk.council, "register": risk.register, "number": risk.number},
+        columns={
+            "description": risk.description,
+            "score": risk.score,
+            "target_score": risk.target_score,
+            "likelihood": risk.likelihood,
+            "impact": risk.impact,
+            "vulnerability": risk.vulnerability,
+            "triggers": to_json(risk.triggers),
+            "consequences": to_json(risk.consequences),
+            "controls": to_json(risk.controls),
+            "owners": to_json([owner.name, owner.kind] for owner in risk.owners),
+            **fact_columns(document_id, risk.source, risk.doubt),
+        },
+    )
+
+
+def all_risks(db: Database) -> list[Risk]:
+    """Every risk held, in printed order."""
+    rows = query(
+        db,
+        f"select f.*, {SOURCE_COLUMNS} from risks f"
+        " join documents d on d.id = f.document_id order by f.id",
+    )
+    return [_risk(row) for row in rows]
+
+
+def _risk(row: Row) -> Risk:
+    return Risk(
+        council=row["council"],
+        register=row["register"],
+        number=row["number"],
+        description=row["description"],
+        source=source_from(row),
+        score=row["score"],
+        target_score=row["target_score"],
+        likelihood=row["likelihood"],
+        impact=row["impact"],
+        vulnerability=row["vulnerability"],
+        triggers=tuple(json.loads(row["triggers"])),
+        consequences=tuple(json.loads(row["consequences"])),
+        controls=tuple(json.loads(row["controls"])),
+        owners=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["owners"])),
+        doubt=row["doubt"],
+        id=row["id"],
+    )

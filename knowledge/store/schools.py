@@ -1,0 +1,43 @@
+"""Schools."""
+
+from sqlite_utils import Database
+
+from knowledge.domain.folding import fold
+from knowledge.domain.schools import School
+from knowledge.store.rows import SOURCE_COLUMNS, Saved, fact_columns, query, save, source_from
+
+
+def save_school(db: Database, school: School, document_id: int) -> Saved:
+    """One school of one paper's list."""
+    columns = {
+        "council": school.council,
+        "name": school.name,
+        "judgement": school.judgement,
+        "kind": school.kind,
+        "phase": school.phase,
+        **fact_columns(document_id, school.source),
+    }
+    del columns["document_id"]
+    key = {"document_id": document_id, "name_key": fold(school.name)}
+    return save(db, "schools", key=key, columns=columns)
+
+
+def all_schools(db: Database) -> list[School]:
+    """Every school held, in printed order."""
+    rows = query(
+        db,
+        f"select f.*, {SOURCE_COLUMNS} from schools f"
+        " join documents d on d.id = f.document_id order by f.id",
+    )
+    return [
+        School(
+            council=row["council"],
+            name=row["name"],
+            source=source_from(row),
+            judgement=row["judgement"],
+            kind=row["kind"],
+            phase=row["phase"],
+            id=row["id"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,79 @@
+"""Whatever a paper prints can be found, and its abbreviations are known by their own words."""
+
+import pytest
+
+from knowledge.domain.documents import Document, GlossaryTerm, Passage
+from knowledge.importers.glossary import expansions, read_glossary
+from knowledge.importers.passages import read_passages
+from knowledge.readers.text import read_text
+
+PAPER = Document("Kent County Council", "Homes Report", "paper", "f", "s")
+
+
+def passages(text: str) -> list[Passage]:
+    records = read_passages(read_text(text.encode(), "paper.txt"), PAPER)
+    return [record for record in records if isinstance(record, Passage)]
+
+
+def test_every_paragraph_is_a_passage_with_its_heading_and_place() -> None:
+    (only,) = passages("Background\n\n1. Rents rose.")
+    assert (only.text, only.number, only.heading) == ("Rents rose.", "1", "Background")
+    assert only.source.place == "paragraph 1"
+
+
+def test_a_heading_with_nothing_under_it_can_be_found() -> None:
+    assert [p.text for p in passages("Ann Lee, Director\n\nNotes\n\nNone were used.")] == [
+        "Ann Lee, Director",
+        "None were used.",
+    ]
+
+
+def test_a_table_row_is_read_with_its_headings() -> None:
+    found = passages("Grades\tMay\tJune\nGood\t40%\t50%\nPoor\t60%\t50%")
+    assert [p.text for p in found] == [
+        "Grades: Good; May: 40%; June: 50%",
+        "Grades: Poor; May: 60%; June: 50%",
+    ]
+    assert found[0].source.place == "row 2 of the table at line 1"
+
+
+def test_a_row_torn_into_cells_can_be_found_by_its_whole_words() -> None:
+    (only,) = passages("What is the impac\tt on services withi\tn the borough?")
+    assert only.text == "What is the impact on services within the borough?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Initial Child Protection Conferences (ICPC) were held",
+            "Initial Child Protection Conferences",
+        ),
+        (
+            "not in employment, education or training (NEET).",
+            "not in employment, education or training",
+        ),
+        ("the Department for Education (DfE) said", "Department for Education"),
+        ("a children's and families (C&F) assessment", "children's and families"),
+    ],
+)
+def test_an_abbreviation_is_expanded_by_the_words_before_it(text: str, expected: str) -> None:
+    assert [expansion for _, expansion in expansions(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["the report (ICT)", "Councillor Potts (Chairman)", "we met (OSC) late"]
+)
+def test_a_bracket_whose_letters_do_not_fit_expands_nothing(text: str) -> None:
+    assert list(expansions(text)) == []
+
+
+def test_an_abbreviation_misread_by_one_letter_is_put_right_only_where_the_paper_proves_it() -> (
+    None
+):
+    def terms(text: str) -> list[str]:
+        records = read_glossary(read_text(text.encode(), "paper.txt"), PAPER)
+        return [record.term for record in records if isinstance(record, GlossaryTerm)]
+
+    assert terms("A Child Protection Plan (CPF) was made.\n\nThe CPP was closed.") == ["CPP"]
+    assert terms("A Child Protection Plan (CPF) was made.") == []

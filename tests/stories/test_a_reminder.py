@@ -1,0 +1,63 @@
+"""A committee deadline comes near: one message, also across a restart."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.workspace.posts import Post
+from bot.workspace.workspace import PracticeWorkspace
+from knowledge.store.database import opened, writing
+from knowledge.store.officers import link_officer, officer_named
+from tests.stories.council import AMINA, CHANNEL, LONDON, CouncilClock, at_work
+
+# Five working days before the final report for the meeting of 30 September 2026 is due.
+REMINDED = datetime(2026, 9, 14, 9, 30, tzinfo=LONDON)
+
+
+@pytest.fixture
+def now() -> CouncilClock:
+    return CouncilClock(REMINDED)
+
+
+def reminders(workspace: PracticeWorkspace, channel: str) -> list[Post]:
+    return [post for post in workspace.messages(channel, AMINA) if post.by_bot]
+
+
+def link_amina(path: Path) -> None:
+    with opened(path) as db, writing(db):
+        officer = officer_named(db, AMINA.name)
+        assert officer is not None
+        assert officer.id is not None
+        link_officer(db, officer.id, AMINA.id)
+
+
+def test_a_reminder_is_posted_once_though_the_bot_is_restarted(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: bool(reminders(workspace, CHANNEL.id)))
+    before = reminders(workspace, CHANNEL.id)
+    with at_work(workspace, path, now) as service:
+        service.tick()
+    assert reminders(workspace, CHANNEL.id) == before
+    assert len({post.text for post in before}) == len(before)
+    assert "Places Scrutiny Committee" in before[0].text
+    assert workspace.house_rule_breaches() == []
+
+
+def test_a_reminder_whose_answer_was_lost_is_looked_for_and_not_sent_again(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    link_amina(path)
+    workspace.faults.drop_after("chat.postMessage", every=1)
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: bool(reminders(workspace, "dm")))
+        workspace.wait_until_idle()
+    sent = reminders(workspace, "dm")
+    workspace.faults.clear()
+    now.moment = REMINDED.replace(hour=11)
+    with at_work(workspace, path, now) as service:
+        service.tick()
+    assert reminders(workspace, "dm") == sent
+    assert workspace.calls("conversations.history")
