@@ -1,7 +1,7 @@
 """Registers in CSV: what any council keeps in a spreadsheet, and Tipstaff's own sample.
 
 The noun is known by the headings, in any order; every row may cite the paper that it was taken
-from (columns council, document, document date, place). `docs/registers.md` lists the columns.
+from (columns council, document, document date, place). `register_kinds.py` lists all columns.
 """
 
 from dataclasses import dataclass, field

@@ -11,6 +11,7 @@ from knowledge.domain.meetings import Meeting, MeetingStatus
 from knowledge.domain.officers import Officer
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
+from knowledge.importers.torn import completed
 from knowledge.importers.work_programme import read_work_programme
 from knowledge.readers.text import read_text
 
@@ -70,10 +71,12 @@ def test_outcomes_run_together_are_parted_where_the_table_shows_that_they_can_be
 
 def test_a_name_inside_an_outcome_does_not_part_it() -> None:
     text = programme(
-        "Ann Lee\tRepairs\tImprove Kent schools together\tHOU 011\t\t",
-        "Bo Day\tLettings\tImprove Kent schools together\tHOU 012\t\t",
+        "Ann Lee\tRepairs\tImprove all Kent schools together\tHOU 011\t\t",
+        "Bo Day\tLettings\tImprove all Kent schools together\tHOU 012\t\t",
     )
-    assert [topic.outcomes for topic in topics(text)] == [("Improve Kent schools together",)] * 2
+    assert [topic.outcomes for topic in topics(text)] == [
+        ("Improve all Kent schools together",)
+    ] * 2
 
 
 def test_without_a_lead_column_there_is_no_lead_and_nothing_shifts() -> None:
@@ -121,6 +124,14 @@ def test_a_torn_title_keeps_what_is_legible_and_says_so() -> None:
     assert "torn" in found["HOU 011"].doubt
     assert found["HOU 012"].title == "Number of homes let in the quarter"
     assert "order" in found["HOU 012"].doubt
+
+
+def test_a_lost_beginning_is_filled_in_only_from_one_and_the_same_other_print() -> None:
+    torn = "… became homeless again"
+    other = "Metrics: share of tenants who became homeless again in the year"
+    assert completed(torn, [torn, other]) == "… share of tenants who became homeless again"
+    another = "Metrics: number of people who became homeless again"
+    assert completed(torn, [torn, other, another]) == torn
 
 
 def test_titles_are_not_given_to_codes_when_their_numbers_differ() -> None:

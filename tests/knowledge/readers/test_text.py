@@ -105,6 +105,12 @@ def test_a_table_that_lost_its_rows_is_a_table_again() -> None:
     assert [row.line for row in found.rows] == [1, 4, 7]
 
 
+def test_a_table_that_lost_its_rows_and_its_end_is_still_read_by_its_names() -> None:
+    cells = ["Indicator", "Value", "Target", "Homes let", "96.9%", "89%", "Rents paid", ""]
+    found = table("\n".join(f"{cell} |".strip() for cell in cells))
+    assert [row.cells[0].text for row in found.rows] == ["Indicator", "Homes let", "Rents paid"]
+
+
 def test_bars_without_columns_stay_paragraphs() -> None:
     assert all(isinstance(b, Paragraph) for b in blocks("one |\ntwo |\n3 |\nfour |\n\nLast words."))
 
