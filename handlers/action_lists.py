@@ -6,7 +6,6 @@ from handlers.actions import status_words
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
-from handlers.understanding.months import stretch_named
 from handlers.understanding.people import Named
 from handlers.understanding.question import Question
 from handlers.understanding.sections import in_sections, sections_asked
@@ -17,7 +16,6 @@ from knowledge.domain.periods import Period
 from knowledge.store.actions import actions_due_between, actions_led_by, all_actions
 
 _SHOWN = 15
-_LISTING = {Ask.LEADS_ON, Ask.LIST, Ask.CODES, Ask.TOPICS}
 _DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
 
 
@@ -26,7 +24,8 @@ def answer(question: Question, people: list[Named], context: Context, today: dat
     sections = sections_asked(question)
     overdue = "overdue" in question.words
     window = _window(question)
-    listing = overdue or window or (sections and question.asks.keys() & _LISTING)
+    codes = Ask.CODES in question.asks
+    listing = overdue or window or (sections and (codes or "action" in question.nouns))
     if not listing or not _asks_for_a_list(question, people):
         return None
     found = [
@@ -34,7 +33,7 @@ def answer(question: Question, people: list[Named], context: Context, today: dat
         for action in _held(people, window, context)
         if in_sections(action.section, sections) and (not overdue or action.is_overdue(today))
     ]
-    if Ask.CODES in question.asks and sections and not window:
+    if codes and sections and not window:
         return _codes(found)
     return _listed(found, window, overdue=overdue, today=today)
 
@@ -42,21 +41,14 @@ def answer(question: Question, people: list[Named], context: Context, today: dat
 def _window(question: Question) -> Period | None:
     """A stretch of time asked about as a due date: "finishing in September 2010"."""
     asks_due = bool(question.words & _DUE_WORDS) or Ask.DUE in question.asks
-    return stretch_named(question.folded) if asks_due else None
+    return question.when.stretch if asks_due else None
 
 
 def _asks_for_a_list(question: Question, people: list[Named]) -> bool:
     """True where nothing that records have is left over: a list is asked for, not one action."""
     named = {word for person in people for word in person.said}
-    numbered = {
-        part
-        for entry in question.numbered
-        for part in (entry.noun, "rec", *entry.number.split("."))
-    }
-    months = set((stretch_named(question.folded) or Period("")).text.casefold().split())
-    explained = named | numbered | months
-    left = [t for t in question.terms if t.known and not t.asking and not t.corrected]
-    return all(set(term.said.split()) & explained for term in left)
+    left = [term for term in question.telling if term.known and not term.corrected]
+    return all(set(term.said.split()) & named for term in left)
 
 
 def _held(people: list[Named], window: Period | None, context: Context) -> list[Action]:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
-from handlers.understanding.days import day_named
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
@@ -48,7 +47,7 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
 
 def business_on(inquiry: Inquiry, context: Context) -> Reply | None:
     """Work programme topics whose stages name the day asked about; None where there are none."""
-    named = day_named(inquiry.question.folded)
+    named = inquiry.question.when.day
     if named is None or named.year is None:
         return None
     day = date(named.year, named.month, named.day)
@@ -60,7 +59,7 @@ def business_on(inquiry: Inquiry, context: Context) -> Reply | None:
 
 
 def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
-    named = day_named(inquiry.question.folded)
+    named = inquiry.question.when.day
     if named is not None:
         fitting = [m for m in meetings if named.fits(m.starts_at.date())]
         return fitting[-1] if fitting else None

@@ -5,29 +5,26 @@ import re
 from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
-from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.question import Question
+from handlers.understanding.terms import Term, weighed_by_passages
 from handlers.wording import answered, shortened
 from knowledge.domain.documents import Passage
+from knowledge.domain.officers import has_given_name
 from knowledge.stems import stems
-from knowledge.store.documents import passages
-from knowledge.store.subjects import Subject, search_subjects
+from knowledge.store.documents import passages, search_passages
 
 # A passage must cover this much of what was asked to be quoted as the answer.
 ENOUGH = 0.8
 # What a passage must hold to answer such a question at all: a figure, a date, a name.
-_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\W)?[A-Z][\w'’-]+|\b(?:Director|Head|Manager|Chair)\b")
 _NEEDS = {
     Ask.VALUE: re.compile(r"\d"),
     Ask.DUE: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
     Ask.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
-    Ask.LEAD: _NAME,
-    Ask.AUTHOR: _NAME,
-    Ask.POST: _NAME,
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
 }
+_WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 # A line this short is a heading or a label: it names what it is about and says nothing of it.
 _SHORTEST = 45
 _TRIED = 10
@@ -37,45 +34,51 @@ _SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘])")
 
 def answer(question: Question, context: Context) -> Reply | None:
     """The passage that covers what was asked, quoted with its place; None where none does."""
-    ids = [c.subject.record_id for c in best_passages(question, context) if c.covered >= ENOUGH]
-    for passage in passages(context.db, ids[:_TRIED]):
-        quote = _quote(passage, question, context)
+    terms = [term for term in weighed_by_passages(context.db, question.said) if not term.asking]
+    for passage in passages(context.db, _likely(question, terms, context)):
+        quote = _quote(passage, terms)
         if quote and _can_answer(quote, question):
             heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
             return answered([f"“{shortened(quote, 600)}”{heading}"], [passage.source])
     return None
 
 
-def best_passages(question: Question, context: Context) -> list[Candidate]:
-    """The passages that share words with the question, best first."""
-    telling = {word for term in question.terms for said in term.alternatives for word in said}
-    found = search_subjects(context.db, sorted(telling), nouns=("passage",), limit=30)
-    silent = context.vocabulary.silent_stems
+def _likely(question: Question, terms: list[Term], context: Context) -> list[int]:
+    """The ids of the passages that cover enough of the question, the best first."""
+    stemmed = sorted({word for term in terms for word in term.stems})
+    found = search_passages(context.db, stemmed)
     if question.councils:
-        found = [subject for subject in found if subject.council in question.councils]
-    scored = [score(question.terms, subject, silent, beside=1.0) for subject in found]
-    return sorted(scored, key=lambda c: (-c.covered, len(c.subject.word_stems)))
+        found = [passage for passage in found if passage.council in question.councils]
+    scored = [(covered(terms, passage.stems), passage.passage_id) for passage in found]
+    enough = [entry for entry in scored if entry[0] >= ENOUGH]
+    return [passage_id for _, passage_id in sorted(enough, key=lambda e: -e[0])[:_TRIED]]
 
 
-def _quote(passage: Passage, question: Question, context: Context) -> str:
+def covered(terms: list[Term], said: frozenset[str]) -> float:
+    """How much of the telling words these stems have, from 0 to 1."""
+    total = sum(term.weight for term in terms)
+    matched = sum(
+        term.weight for term in terms if any(said.issuperset(p) for p in term.alternatives)
+    )
+    return matched / total if total else 0.0
+
+
+def _quote(passage: Passage, terms: list[Term]) -> str:
     """The sentences side by side that cover the question best; "" where none cover enough.
 
     A long row or paragraph has many words by chance: what answers stands close together.
     """
     parts = _SENTENCE.split(passage.text)
     windows = [" ".join(parts[i : i + _SIDE_BY_SIDE]) for i in range(len(parts))]
-    silent = context.vocabulary.silent_stems
-    heading = tuple(stems(passage.heading))
-
-    def covered(text: str) -> float:
-        subject = Subject("passage", 0, "", "", (), (*stems(text), *heading))
-        return score(question.terms, subject, silent, beside=1.0).covered
-
-    best = max(windows, key=lambda text: (covered(text), -len(text)))
-    return best if covered(best) >= ENOUGH else ""
+    heading = frozenset(stems(passage.heading))
+    scored = [(covered(terms, heading | frozenset(stems(text))), -len(text)) for text in windows]
+    best = max(range(len(windows)), key=lambda n: scored[n])
+    return windows[best] if scored[best][0] >= ENOUGH else ""
 
 
 def _can_answer(quote: str, question: Question) -> bool:
     plain = (ask for ask, weight in question.asks.items() if weight == 1.0)
     needs = [_NEEDS[ask] for ask in plain if ask in _NEEDS]
+    if question.asks.keys() & _WHO and not has_given_name(quote):
+        return False
     return len(quote) >= _SHORTEST and all(need.search(quote) for need in needs)

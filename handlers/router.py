@@ -6,13 +6,18 @@ from handlers import (
     action_lists,
     actions,
     agenda_items,
+    budgets,
     glossary,
     indicators,
     measures,
     meetings,
+    minutes,
     officers,
     passages,
+    plans,
     recommendations,
+    risks,
+    schools,
     topics,
     unknown,
     updates,
@@ -38,6 +43,14 @@ ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
     "committee": meetings.answer,
     "agenda_item": agenda_items.answer,
     "report": agenda_items.answer_report,
+    "objective": plans.answer_objectives,
+    "priority": plans.answer_priorities,
+    "theme": plans.answer_themes,
+    "key_question": plans.answer_key_questions,
+    "risk": risks.answer,
+    "budget_line": budgets.answer,
+    "school": schools.answer,
+    "minute": minutes.answer,
 }
 
 
@@ -58,15 +71,20 @@ def _answer(request: Request, context: Context) -> Reply:
     people = _people(question, context)
     if reply := action_lists.answer(question, people, context, request.now.date()):
         return reply
-    if numbered := by_number(question, context, request.now):
+    numbered = by_number(question, context, request.now)
+    if isinstance(numbered, Inquiry):
         return ANSWERS[numbered.noun](numbered, context)
     inquiry = about(question, context, request.now)
     if people and _meant(people, question):
         return officers.answer_people(people, _about_person(question, request), context)
     if Ask.AGENDA in question.asks and (reply := _business(question, request, context)):
         return reply
+    if numbered and not people:
+        return unknown.number_not_held(numbered)
     if inquiry:
         return ANSWERS[inquiry.noun](inquiry, context)
+    if people and any(not term.known for term in question.telling):
+        return unknown.answer(question, near(question, context))
     return passages.answer(question, context) or unknown.answer(question, near(question, context))
 
 
@@ -98,12 +116,8 @@ def _meant(people: list[Named], question: Question) -> bool:
     "How many days off sick has Ann Lee had?" names an officer and is not about her work.
     """
     named = {word for person in people for word in person.said}
-    numbers = {
-        part for entry in question.numbered for part in (entry.noun, *entry.number.split("."))
-    }
-    return not any(
-        not term.asking and not (named | numbers) & set(term.said.split())
-        for term in question.terms
+    return all(
+        named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
     )
 
 

@@ -2,7 +2,7 @@
 
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.candidates import Candidate
-from handlers.understanding.question import Question
+from handlers.understanding.question import Numbered, Question
 from handlers.wording import listed, shortened
 
 _NEAR = 0.35
@@ -26,7 +26,7 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     unheard = [term.said for term in question.terms if not (term.known or term.asking)]
     first = "I do not know: nothing in the papers held here answers that."
     if unheard:
-        first = f"I do not know: no record held here mentions {_quoted(unheard[:3])}."
+        first = f"I do not know: nothing held here is about {_quoted(unheard[:3])}."
     offered = [candidate for candidate in near if candidate.covered >= _NEAR][:_OFFERED]
     lines = [first]
     if offered:
@@ -35,6 +35,13 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     lines.append("Democratic Services can say who would know.")
     choices = tuple(Choice(shortened(c.subject.title, 70), says=c.subject.title) for c in offered)
     return Reply("\n".join(lines), status=ReplyStatus.UNKNOWN, choices=choices)
+
+
+def number_not_held(entry: Numbered) -> Reply:
+    """That nothing of that number is held."""
+    noun = {"kpq": "key performance question", "item": "agenda item"}.get(entry.noun, entry.noun)
+    text = f"No {noun} {entry.number} is held here."
+    return Reply(text, status=ReplyStatus.UNKNOWN)
 
 
 def _name(candidate: Candidate) -> str:

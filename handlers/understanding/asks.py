@@ -41,6 +41,14 @@ class Ask(StrEnum):
     POST = "post"
     EXPANSION = "what letters stand for"
     LIST = "list"
+    LINKS = "links"
+    IMPLICATIONS = "implications"
+    RISK_SCORE = "risk score"
+    TRIGGERS = "triggers"
+    CONSEQUENCES = "consequences"
+    CONTROLS = "controls"
+    MONEY = "money"
+    JUDGEMENT = "judgement"
 
 
 # How much wording that only leans towards an ask counts beside wording that says it.

@@ -34,29 +34,24 @@ def candidates(
     vocabulary: Vocabulary,
     *,
     nouns: tuple[str, ...],
-    limit: int = 60,
+    limit: int = 80,
 ) -> list[Candidate]:
     """The records of these nouns that share words with the question, best first."""
-    stemmed = {word for term in question.terms for phrase in term.alternatives for word in phrase}
-    found = search_subjects(db, sorted(stemmed), nouns=nouns, limit=limit)
+    stemmed = sorted({word for term in question.terms for word in term.stems})
+    found = search_subjects(db, stemmed, nouns=nouns, limit=limit)
     if question.councils:
         found = [subject for subject in found if subject.council in question.councils]
     scored = [score(question.terms, subject, vocabulary.silent_stems) for subject in found]
     return sorted(scored, key=lambda candidate: -candidate.score)
 
 
-def score(
-    terms: tuple[Term, ...],
-    subject: Subject,
-    silent: frozenset[str],
-    beside: float = _BESIDE_TITLE,
-) -> Candidate:
+def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> Candidate:
     """How well one record fits the telling words of a question."""
     title, others = frozenset(subject.title_stems), frozenset(subject.word_stems)
     total = matched = 0.0
     said: set[str] = set()
     for term in terms:
-        quality, by = _match(term, title, others, beside)
+        quality, by = _match(term, title, others)
         said.update(by)
         if term.asking:
             matched += _ASKING * quality * term.weight
@@ -66,11 +61,11 @@ def score(
     covered = min(matched / total, 1.0) if total else 0.0
     telling = title - silent
     named = len(said & telling) / len(telling) if telling else 0.0
-    return Candidate(subject, covered, named, 0.75 * covered + 0.25 * named)
+    return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named)
 
 
 def _match(
-    term: Term, title: frozenset[str], others: frozenset[str], beside: float
+    term: Term, title: frozenset[str], others: frozenset[str]
 ) -> tuple[float, tuple[str, ...]]:
     for phrase in term.alternatives:
         if title.issuperset(phrase):
@@ -78,5 +73,5 @@ def _match(
     everywhere = title | others
     for phrase in term.alternatives:
         if everywhere.issuperset(phrase):
-            return beside, tuple(word for word in phrase if word in title)
+            return _BESIDE_TITLE, tuple(word for word in phrase if word in title)
     return 0.0, ()

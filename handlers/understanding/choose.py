@@ -48,6 +48,29 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     "recommendation": {Ask.DEFINE: 0.6, Ask.RAG: 1.2},
     "agenda_item": {Ask.AGENDA: 0.9, Ask.PAGES: 1.2, Ask.AUTHOR: 0.9, Ask.DEFINE: 0.3},
     "report": {Ask.RECOMMENDED: 1.2, Ask.AUTHOR: 1.1},
+    "objective": {Ask.DEFINE: 0.6, Ask.CODES: 0.9, Ask.LIST: 0.7},
+    "priority": {
+        Ask.DEFINE: 0.6,
+        Ask.OUTCOME: 0.9,
+        Ask.CODES: 0.8,
+        Ask.LINKS: 1.1,
+        Ask.IMPLICATIONS: 1.2,
+        Ask.LIST: 0.4,
+    },
+    "theme": {Ask.LEAD: 0.9, Ask.MEMBERS: 0.8, Ask.MILESTONES: 0.8, Ask.DEFINE: 0.4},
+    "key_question": {Ask.CODES: 1.0, Ask.DEFINE: 0.5},
+    "risk": {
+        Ask.DEFINE: 0.6,
+        Ask.RISK_SCORE: 1.2,
+        Ask.TARGET: 0.9,
+        Ask.LEAD: 0.9,
+        Ask.TRIGGERS: 1.2,
+        Ask.CONSEQUENCES: 1.2,
+        Ask.CONTROLS: 1.2,
+    },
+    "budget_line": {Ask.VALUE: 0.9, Ask.MONEY: 1.1, Ask.DEFINE: 0.3},
+    "school": {Ask.RAG: 0.8, Ask.DEFINE: 0.5, Ask.JUDGEMENT: 1.1},
+    "minute": {Ask.DEFINE: 0.4},
     "committee": {
         Ask.WHEN: 1.1,
         Ask.WHERE: 1.1,
@@ -59,12 +82,17 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     "councillor": {Ask.POST: 1.0, Ask.MEMBERS: 0.8, Ask.CONTACT: 1.0},
 }
 
-# A record must cover this much of what was asked before its facts are an answer.
+# A record must cover this much of what was asked before its facts are an answer ...
 ENOUGH_COVERED = 0.6
+# ... or less, where the question says most of its title and no other comes near.
+NAMED_ENOUGH = 0.55
+COVERED_AT_LEAST = 0.4
 # Records that score this close together are not told apart by the question.
 AS_GOOD = 0.03
-# What the fit of the ask counts beside the fit of the record.
+# What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
+_NOUN_COUNTS = 0.15
+_NOT_HELD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +117,14 @@ def weigh(question: Question, found: Iterable[Candidate]) -> list[Weighed]:
 def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inquiry | None:
     """What is asked about which records, or None where no record covers what was asked."""
     ranking = weigh(question, found)
-    sure = [pair for pair in ranking if pair.candidate.covered >= ENOUGH_COVERED]
+    sure = [pair for pair in ranking if _is_sure(pair, ranking, question)]
     if not sure:
         return None
     best = sure[0]
     level = [
         pair
         for pair in sure
-        if pair.noun == best.noun
-        and pair.ask == best.ask
-        and best.candidate.score - pair.candidate.score <= AS_GOOD
+        if pair.noun == best.noun and pair.ask == best.ask and best.value - pair.value <= AS_GOOD
     ]
     rest = [pair.candidate for pair in ranking if pair not in level]
     return Inquiry(
@@ -111,12 +137,28 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     )
 
 
+def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    candidate = pair.candidate
+    if candidate.covered >= ENOUGH_COVERED:
+        return True
+    if any(term.name and not term.known for term in question.terms):
+        return False
+    alone = all(
+        other.candidate.score < candidate.score - AS_GOOD
+        for other in ranking
+        if other is not pair and other.candidate.subject.title != candidate.subject.title
+    )
+    return candidate.covered >= COVERED_AT_LEAST and candidate.named >= NAMED_ENOUGH and alone
+
+
 def _weighed(question: Question, candidate: Candidate) -> Weighed:
-    fits = ASKABLE[candidate.subject.noun]
-    bare = next(iter(fits))
+    subject = candidate.subject
+    fits = ASKABLE[subject.noun]
+    value = candidate.score + (_NOUN_COUNTS if subject.noun in question.nouns else 0.0)
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
-        return Weighed(candidate, bare, candidate.score - (0.1 if question.asks else 0.0))
+        return Weighed(candidate, next(iter(fits)), value - (0.1 if question.asks else 0.0))
     ask = max(asked, key=lambda wanted: asked[wanted])
-    return Weighed(candidate, ask, candidate.score + _ASK_COUNTS * asked[ask])
+    held = not subject.holds or ask.value in subject.holds
+    return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask] - (0.0 if held else _NOT_HELD))

@@ -1,7 +1,7 @@
 """A message read as a question: what it asks for, its telling words, codes, numbers, people."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -9,16 +9,25 @@ from handlers.understanding.asks import Ask, asking_words, asks_of
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
+from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_keys_in, code_prefix
 from knowledge.domain.folding import fold, words
 from knowledge.store.indicators import code_prefixes
 
 _NUMBERED = re.compile(
-    r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|stage)s?"
+    r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d+(?:\.\d+)?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
-_SECTION = re.compile(r"(?<![\w.])(\d{1,2}\.\d{1,2})(?![\w.])")
+_SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
+_ORDINAL = re.compile(
+    r"\b(?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+    r"(?= (?:\w+ )?(?P<noun>objective|priority|risk|theme|recommendation)\b)"
+)
+_ORDINALS: tuple[str, ...] = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +40,24 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `asks` holds each thing its wording asks for, with how plainly (0 to 1).
+    """One question. `terms` are its telling words weighed by the records, `said` the same words
+    with everything that could be meant by them, held or not. `asks` holds each thing its wording asks for, with how plainly (0 to 1).
 
-    `codes` are code keys whose letters some held code starts with, so "May 2017" is none.
-    `councils` are the full names of the English authorities that it names.
+    `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
+    keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
+    names of the English authorities that it names, `when` the day or stretch it is about.
     """
 
     text: str
     folded: str
     asks: dict[Ask, float]
+    nouns: frozenset[str]
     terms: tuple[Term, ...]
+    said: tuple[Term, ...]
     codes: tuple[str, ...]
     numbered: tuple[Numbered, ...]
-    councils: tuple[str, ...] = ()
+    councils: tuple[str, ...]
+    when: When
 
     @property
     def words(self) -> frozenset[str]:
@@ -56,29 +70,55 @@ class Question:
         meant = {term.said: term.alternatives[0] for term in self.terms if term.corrected}
         return [part for word in words(self.folded) for part in meant.get(word, (word,))]
 
+    @property
+    def telling(self) -> tuple[Term, ...]:
+        """The terms that say what the question is about."""
+        return tuple(term for term in self.terms if not term.asking)
+
 
 def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     """The question in `text`, its words weighed by the records held."""
     folded = fold(text)
     prefixes = code_prefixes(db)
-    terms = terms_of(text, vocabulary, asking=asking_words(folded, vocabulary))
+    when = when_named(folded)
+    numbered = _numbered(folded)
+    councils = councils_named(folded)
+    asking = (
+        asking_words(folded, vocabulary)
+        | when.said
+        | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
+        | {word for council in councils for word in words(council)}
+    )
+    said = terms_of(text, vocabulary, asking=asking)
+    terms = weighed(db, said)
     return Question(
         text=text,
         folded=folded,
         asks=asks_of(folded, vocabulary),
-        terms=tuple(weighed(db, terms)),
+        nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
+        terms=tuple(_titles_stay(term) for term in terms),
+        said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
         codes=tuple(key for key in code_keys_in(text) if code_prefix(key) in prefixes),
-        numbered=_numbered(folded),
-        councils=councils_named(folded),
+        numbered=numbered,
+        councils=councils,
+        when=when,
     )
+
+
+def _titles_stay(term: Term) -> Term:
+    """A phrase of several words is never only what is asked for."""
+    return replace(term, asking=False) if term.asking and " " in term.said else term
 
 
 def _numbered(folded: str) -> tuple[Numbered, ...]:
     found = [
         Numbered(_full_noun(match["noun"]), match["number"]) for match in _NUMBERED.finditer(folded)
     ]
-    bare = _BARE_NUMBER.match(folded)
-    if bare:
+    found += [
+        Numbered(match["noun"], str(_ORDINALS.index(match["number"]) + 1))
+        for match in _ORDINAL.finditer(folded)
+    ]
+    if bare := _BARE_NUMBER.match(folded):
         found.append(Numbered("action", bare[1]))
     if not any(entry.noun == "priority" for entry in found):
         found += [Numbered("priority", number) for number in _SECTION.findall(folded)]

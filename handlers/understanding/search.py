@@ -1,6 +1,9 @@
 """From a question to what it is about: by number, or by the records' words."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
+
+from sqlite_utils import Database
 
 from handlers.context import Context
 from handlers.understanding.asks import Ask
@@ -8,8 +11,15 @@ from handlers.understanding.candidates import Candidate, candidates
 from handlers.understanding.choose import ASKABLE, choose
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Numbered, Question
-from knowledge.store.actions import all_recommendations, find_action
+from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.meetings import all_agenda_items
+from knowledge.store.plans import (
+    all_key_questions,
+    all_objectives,
+    all_priorities,
+    all_themes,
+)
+from knowledge.store.risks import all_risks
 from knowledge.store.subjects import Subject
 
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
@@ -26,12 +36,25 @@ def near(question: Question, context: Context) -> list[Candidate]:
     return candidates(context.db, question, context.vocabulary, nouns=_BY_WORDS, limit=20)
 
 
-def by_number(question: Question, context: Context, now: datetime) -> Inquiry | None:
-    """The records that the question calls by number: action 12, item 9, recommendation 3."""
+def by_number(question: Question, context: Context, now: datetime) -> Inquiry | Numbered | None:
+    """The records that the question calls by number: action 12, item 9, risk 3.
+
+    The number itself where nothing of that number is held; None where none is named.
+    """
+    missing: Numbered | None = None
     for entry in question.numbered:
-        found = _numbered(entry, context)
+        held = _HELD.get(entry.noun)
+        if held is None:
+            continue
+        noun, read = held
+        found = [
+            _subject(noun, record_id, council, title)
+            for number, record_id, council, title in read(context.db)
+            if number == entry.number
+        ]
+        if question.councils:
+            found = [subject for subject in found if subject.council in question.councils]
         if found:
-            noun = found[0].noun
             return Inquiry(
                 question=question,
                 ask=best_ask(question, noun),
@@ -40,24 +63,12 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
                 runners_up=(),
                 now=now,
             )
-    return None
+        missing = missing or entry
+    return missing
 
 
-def _numbered(entry: Numbered, context: Context) -> list[Subject]:
-    if entry.noun == "action" and entry.number.isdigit():
-        action = find_action(context.db, int(entry.number))
-        return [_subject("action", action.number, action.council, action.title)] if action else []
-    if entry.noun == "item":
-        items = [i for i in all_agenda_items(context.db) if i.number == entry.number]
-        return [_subject("agenda_item", i.id, i.council, i.title) for i in items]
-    if entry.noun == "recommendation":
-        held = [r for r in all_recommendations(context.db) if r.number == entry.number]
-        return [_subject("recommendation", r.id, r.council, r.text) for r in held]
-    return []
-
-
-def _subject(noun: str, record_id: int | None, council: str, title: str) -> Subject:
-    return Subject(noun, record_id or 0, council, title, (), ())
+def _subject(noun: str, record_id: int, council: str, title: str) -> Subject:
+    return Subject(noun, record_id, council, title, (), ())
 
 
 def best_ask(question: Question, noun: str) -> Ask:
@@ -65,3 +76,41 @@ def best_ask(question: Question, noun: str) -> Ask:
     fits = ASKABLE[noun]
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
     return max(asked, key=lambda ask: asked[ask]) if asked else next(iter(fits))
+
+
+# What is called by number: its noun, and for each record its number, id, council and title.
+_Told = tuple[str, int, str, str]
+_HELD: dict[str, tuple[str, Callable[[Database], Iterable[_Told]]]] = {
+    "action": (
+        "action",
+        lambda db: ((str(a.number), a.number or 0, a.council, a.title) for a in all_actions(db)),
+    ),
+    "item": (
+        "agenda_item",
+        lambda db: ((i.number, i.id or 0, i.council, i.title) for i in all_agenda_items(db)),
+    ),
+    "recommendation": (
+        "recommendation",
+        lambda db: ((r.number, r.id or 0, r.council, r.text) for r in all_recommendations(db)),
+    ),
+    "priority": (
+        "priority",
+        lambda db: ((p.number, p.id or 0, p.council, p.title) for p in all_priorities(db)),
+    ),
+    "theme": (
+        "theme",
+        lambda db: ((t.number, t.id or 0, t.council, t.title) for t in all_themes(db)),
+    ),
+    "risk": (
+        "risk",
+        lambda db: ((r.number, r.id or 0, r.council, r.description) for r in all_risks(db)),
+    ),
+    "objective": (
+        "objective",
+        lambda db: ((o.number, o.id or 0, o.council, o.title) for o in all_objectives(db)),
+    ),
+    "kpq": (
+        "key_question",
+        lambda db: ((q.number, q.id or 0, q.council, q.text) for q in all_key_questions(db)),
+    ),
+}

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from handlers.understanding.vocabulary import Phrase, Vocabulary
 from knowledge.domain.folding import words
 from knowledge.stems import stem
+from knowledge.store.documents import count_passages, passage_frequencies
 from knowledge.store.subjects import (
     count_subjects,
     document_frequencies,
@@ -19,15 +20,14 @@ from knowledge.store.subjects import (
 )
 
 # How far a word that no record has counts against an answer, of the rarest word's weight: a name
-# or a year that no paper has matters, an officer's turn of phrase hardly does.
-_UNKNOWN_WORD = 0.35
+# or a year that nothing held has matters, an officer's turn of phrase hardly does.
+_UNKNOWN_WORD = 0.25
 _UNKNOWN_NAME = 1.0
 _SHORTEST_PAIR, _LONGEST_PAIR = 7, 24
-# A capital that does not begin a sentence, in a text that is not all capitals.
+# A capital that does not begin a sentence, or several that do.
 _CAPITAL = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
 )
-_YEAR = re.compile(r"(19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Term:
 
     `weight` is how telling it is: the rarer in the records, the more. `corrected` is what a
     misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
-    asked for ("lead", "target"): it may help to find the record, and never counts against it.
-    A `name` was typed with a capital within the sentence.
+    asked for ("lead", "target") or when: it may help to find the record, and never counts
+    against it. A `name` was typed with a capital within the sentence.
     """
 
     said: str
@@ -52,6 +52,11 @@ class Term:
         """True where some record has it."""
         return bool(self.alternatives)
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of every alternative."""
+        return frozenset(word for phrase in self.alternatives for word in phrase)
+
 
 def terms_of(
     text: str, vocabulary: Vocabulary, *, asking: frozenset[str] = frozenset()
@@ -63,44 +68,69 @@ def terms_of(
     position = 0
     while position < len(said):
         phrase = _known_phrase(said, position, vocabulary)
-        asks = asking.issuperset(phrase or (said[position],))
-        if phrase:
-            term = Term(" ".join(phrase), vocabulary.same[phrase], asking=asks)
-        else:
-            phrase = (said[position],)
-            named = phrase[0] in names
-            term = Term(phrase[0], ((stem(phrase[0]),),), asking=asks, name=named)
+        alternatives = vocabulary.same[phrase] if phrase else ((stem(said[position]),),)
+        phrase = phrase or (said[position],)
         if phrase in vocabulary.same or _tells(phrase[0], vocabulary):
+            term = Term(
+                " ".join(phrase),
+                alternatives,
+                asking=asking.issuperset(phrase),
+                name=phrase[0] in names,
+            )
             found.setdefault(term.alternatives, term)
         position += len(phrase)
     return list(found.values())
 
 
 def weighed(db: Database, terms: Iterable[Term]) -> list[Term]:
-    """The terms with their weights from the records held, misspelt words corrected."""
+    """The terms weighed by the records that have them, misspelt words corrected."""
     terms = list(terms)
-    held = document_frequencies(db, (s for t in terms for phrase in t.alternatives for s in phrase))
+    held = document_frequencies(db, (word for term in terms for word in term.stems))
     total = count_subjects(db) + 1
-    return [_weighed(db, term, held, total) for term in terms]
+    printed = passage_frequencies(db, (word for term in terms for word in term.stems))
+    return [_weighed(db, term, held, printed, total) for term in terms]
 
 
-def _weighed(db: Database, term: Term, held: dict[str, int], total: int) -> Term:
-    alternatives = tuple(
-        phrase for phrase in term.alternatives if all(word in held for word in phrase)
-    )
-    if alternatives:
-        weight = max(
-            max(math.log(total / held[word]) for word in phrase) for phrase in alternatives
-        )
-        return replace(term, alternatives=alternatives, weight=max(weight, 0.1))
+def weighed_by_passages(db: Database, terms: Iterable[Term]) -> list[Term]:
+    """The terms weighed by the passages that have them."""
+    terms = list(terms)
+    held = passage_frequencies(db, (word for term in terms for word in term.stems))
+    total = count_passages(db) + 1
+    return [_by_frequency(term, held, total) or _not_held(term, total) for term in terms]
+
+
+def _weighed(
+    db: Database, term: Term, held: dict[str, int], printed: dict[str, int], total: int
+) -> Term:
+    if found := _by_frequency(term, held, total):
+        return found
+    if term.stems <= printed.keys():
+        # Correctly spelt: some paper prints it, only no record does.
+        return replace(_not_held(term, total), name=term.name)
     meant = _corrected(db, term) or _parted(db, term)
-    if meant:
-        df = document_frequencies(db, (word for phrase in meant for word in phrase))
-        weight = 0.9 * max(math.log(total / df[word]) for phrase in meant for word in phrase)
-        corrected = " or ".join(" ".join(phrase) for phrase in meant)
-        return replace(term, alternatives=meant, weight=weight, corrected=corrected)
-    is_name = term.name or _YEAR.fullmatch(term.said)
-    share = _UNKNOWN_NAME if is_name else _UNKNOWN_WORD
+    if not meant:
+        return _not_held(term, total)
+    near = replace(term, alternatives=meant)
+    weight = 0.9 * _weight(near, document_frequencies(db, near.stems), total)
+    corrected = " or ".join(" ".join(phrase) for phrase in meant)
+    return replace(near, weight=weight, corrected=corrected)
+
+
+def _by_frequency(term: Term, held: dict[str, int], total: int) -> Term | None:
+    alternatives = tuple(p for p in term.alternatives if all(word in held for word in p))
+    if not alternatives:
+        return None
+    found = replace(term, alternatives=alternatives)
+    return replace(found, weight=max(_weight(found, held, total), 0.1))
+
+
+def _weight(term: Term, held: dict[str, int], total: int) -> float:
+    """A phrase is as telling as its rarest word, a choice of phrases as its commonest."""
+    return min(max(math.log(total / held[word]) for word in phrase) for phrase in term.alternatives)
+
+
+def _not_held(term: Term, total: int) -> Term:
+    share = _UNKNOWN_NAME if term.name else _UNKNOWN_WORD
     return replace(term, alternatives=(), weight=math.log(total) * share)
 
 

@@ -28,7 +28,8 @@ class Vocabulary:
 
     `silent` words say nothing about what is asked (`silent_stems` their stems). `same` maps each
     phrase (folded words) to the stems of every phrase that means the same, its own among them;
-    `longest` is the longest phrase in words. `cues` say what wording asks for.
+    `longest` is the longest phrase in words. `cues` say what wording asks for, `nouns` which
+    kind of record it names.
     """
 
     silent: frozenset[str]
@@ -36,6 +37,7 @@ class Vocabulary:
     same: dict[Phrase, tuple[Phrase, ...]]
     longest: int
     cues: tuple[Cue, ...]
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -63,4 +65,5 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
             for how in ("plainly", "perhaps")
             for pattern in patterns.get(how, ())
         ),
+        nouns=tuple((noun, re.compile(pattern)) for noun, pattern in content["nouns"].items()),
     )

@@ -1,0 +1,144 @@
+"""What a plan is made of beside its actions: objectives, priorities, themes, key questions."""
+
+from collections.abc import Callable
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, lead_names, listed
+from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
+from knowledge.store.plans import (
+    all_key_questions,
+    all_objectives,
+    all_priorities,
+    all_themes,
+)
+
+_LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
+    ("corporate objective", "corporate", lambda entry: entry.corporate_objective),
+    ("departmental objective", "departmental", lambda entry: entry.departmental_objective),
+    ("service plan objective", "service", lambda entry: entry.service_plan_objective),
+    ("change driver", "driver", lambda entry: entry.change_driver),
+    ("community strategy theme", "theme", lambda entry: entry.theme),
+    ("risk", "risk", lambda entry: entry.risk),
+)
+
+
+def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
+    """The objectives asked for: one, or the whole list of a level where the level is named."""
+    held = all_objectives(context.db)
+    chosen = [entry for entry in held if entry.id in inquiry.record_ids]
+    level = _level_asked(inquiry, held)
+    if level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
+        plan = chosen[0].plan if chosen else ""
+        chosen = [o for o in held if o.level == level and o.plan in ("", plan)]
+    if inquiry.ask is Ask.CODES:
+        return _codes_of_objectives(chosen)
+    return answered([_objective_line(entry) for entry in chosen], [e.source for e in chosen])
+
+
+def _level_asked(inquiry: Inquiry, held: list[Objective]) -> str:
+    said = inquiry.question.folded
+    return next((level for level in {o.level for o in held} if level and level in said), "")
+
+
+def _one_is_named(inquiry: Inquiry) -> bool:
+    return any(entry.noun == "objective" for entry in inquiry.question.numbered)
+
+
+def _codes_of_objectives(chosen: list[Objective]) -> Reply:
+    lines = [
+        f"“{entry.title}” is measured by {listed(entry.indicators)}."
+        for entry in chosen
+        if entry.indicators
+    ]
+    if not lines:
+        text = "The plan names no indicators for it."
+        return answered([text], [entry.source for entry in chosen], ReplyStatus.UNKNOWN)
+    return answered(lines, [entry.source for entry in chosen])
+
+
+def _objective_line(entry: Objective) -> str:
+    number = f"{entry.number}. " if entry.number else ""
+    level = f" ({entry.level} objective)" if entry.level else ""
+    text = f": {entry.text}" if entry.text and entry.text != entry.title else ""
+    return f"{number}{entry.title}{level}{text}"
+
+
+def answer_priorities(inquiry: Inquiry, context: Context) -> Reply:
+    """The priorities asked for: their outcome, links, implications, or all of it."""
+    chosen = [p for p in all_priorities(context.db) if p.id in inquiry.record_ids]
+    lines: list[str] = []
+    held = False
+    for entry in chosen:
+        said, is_held = _priority_lines(entry, inquiry)
+        lines += said
+        held = held or is_held
+    status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
+    return answered(lines, [entry.source for entry in chosen], status)
+
+
+def _priority_lines(entry: Priority, inquiry: Inquiry) -> tuple[list[str], bool]:
+    name = _priority_name(entry)
+    cells = {
+        Ask.OUTCOME: ("expected outcome", entry.expected_outcome),
+        Ask.IMPLICATIONS: ("implications for corporate services", entry.corporate_implications),
+    }
+    if inquiry.ask in cells:
+        label, words = cells[inquiry.ask]
+        return _cell(label, words, name)
+    if inquiry.ask is Ask.LINKS:
+        return _links(entry, name, inquiry.question.folded)
+    lines = [f"{name}."]
+    lines += [f"Expected outcome: {entry.expected_outcome}."] if entry.expected_outcome else []
+    lines += [f"Change driver: {entry.change_driver}."] if entry.change_driver else []
+    return lines, True
+
+
+def _links(entry: Priority, name: str, folded: str) -> tuple[list[str], bool]:
+    asked = [link for link in _LINKS if link[1] in folded] or list(_LINKS)
+    said = [_cell(label, read(entry), name) for label, _, read in asked]
+    held = [lines for lines, is_held in said if is_held]
+    shown = held or [said[0][0]]
+    return [line for lines in shown for line in lines], bool(held)
+
+
+def _cell(label: str, words: str, name: str) -> tuple[list[str], bool]:
+    if not words:
+        return [f"The plan leaves the {label} blank for {name}."], False
+    return [f"{label[:1].upper()}{label[1:]}: {words.rstrip('.')}.", f"{name}."], True
+
+
+def _priority_name(entry: Priority) -> str:
+    aim = f": {entry.aim}" if entry.aim and entry.aim != entry.title else ""
+    return f"Priority {entry.number}, “{entry.title}{aim}”"
+
+
+def answer_themes(inquiry: Inquiry, context: Context) -> Reply:
+    """The themes asked for: leads, members of the group, milestones."""
+    chosen = [t for t in all_themes(context.db) if t.id in inquiry.record_ids]
+    lines = [line for entry in chosen for line in _theme_lines(entry, inquiry.ask)]
+    return answered(lines, [entry.source for entry in chosen])
+
+
+def _theme_lines(entry: Theme, ask: Ask) -> list[str]:
+    name = f"Theme {entry.number}, “{entry.title}”"
+    lead = f"{lead_names(entry.leads) or 'Nobody named'} leads {name}."
+    members = f"Members: {listed(entry.members)}." if entry.members else ""
+    steps = [f"Milestones: {'; '.join(entry.milestones)}."] if entry.milestones else []
+    if ask is Ask.LEAD:
+        return [lead, members]
+    return [*(steps if ask is Ask.MILESTONES else []), lead, members]
+
+
+def answer_key_questions(inquiry: Inquiry, context: Context) -> Reply:
+    """The key performance questions asked for, with the indicators that answer them."""
+    chosen = [q for q in all_key_questions(context.db) if q.id in inquiry.record_ids]
+    lines = [_key_question_line(entry) for entry in chosen]
+    return answered(lines, [entry.source for entry in chosen])
+
+
+def _key_question_line(entry: KeyQuestion) -> str:
+    by = f" It is answered by {listed(entry.indicators)}." if entry.indicators else ""
+    return f"Key performance question {entry.number}: {entry.text}{by}"

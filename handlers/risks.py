@@ -1,0 +1,74 @@
+"""Risks: scores, triggers, consequences, controls, owners."""
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.wording import answered, lead_names
+from knowledge.domain.risks import Risk
+from knowledge.store.risks import all_risks
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about the risks found."""
+    chosen = [risk for risk in all_risks(context.db) if risk.id in inquiry.record_ids]
+    lines: list[str] = []
+    held = False
+    for risk in chosen:
+        said = _asked(risk, inquiry.ask)
+        held = held or bool(said)
+        lines += [
+            said or f"The register leaves {_WORDS.get(inquiry.ask, 'that')} blank.",
+            _name(risk),
+        ]
+    status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
+    return answered(lines, [risk.source for risk in chosen], status)
+
+
+_WORDS = {
+    Ask.TARGET: "the target score",
+    Ask.LEAD: "the owner",
+    Ask.TRIGGERS: "the triggers",
+    Ask.CONSEQUENCES: "the consequences",
+    Ask.CONTROLS: "the controls",
+    Ask.RISK_SCORE: "the score",
+}
+
+
+def _name(risk: Risk) -> str:
+    return f"Risk {risk.number}, “{risk.description}”."
+
+
+def _asked(risk: Risk, ask: Ask) -> str:
+    """The words that answer the ask, "" where the register leaves them blank."""
+    match ask:
+        case Ask.TARGET:
+            return f"Target score: {risk.target_score}." if risk.target_score else ""
+        case Ask.LEAD:
+            return f"Owner: {lead_names(risk.owners)}." if risk.owners else ""
+        case Ask.TRIGGERS:
+            return _list("Triggers", risk.triggers)
+        case Ask.CONSEQUENCES:
+            return _list("Consequences", risk.consequences)
+        case Ask.CONTROLS:
+            return _list("Controls", risk.controls)
+        case Ask.RISK_SCORE:
+            return _score(risk)
+        case _:
+            about = f"Vulnerability: {risk.vulnerability}." if risk.vulnerability else ""
+            return f"{_score(risk)} {about}".strip() or "No score is given."
+
+
+def _score(risk: Risk) -> str:
+    parts = [
+        f"Score: {risk.score}" if risk.score else "",
+        f"likelihood {risk.likelihood}" if risk.likelihood else "",
+        f"impact {risk.impact}" if risk.impact else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    doubt = f" ({risk.doubt})" if risk.doubt else ""
+    return f"{said}{doubt}." if said else ""
+
+
+def _list(label: str, entries: tuple[str, ...]) -> str:
+    return f"{label}: {'; '.join(entry.rstrip('.') for entry in entries)}." if entries else ""

@@ -1,0 +1,71 @@
+"""When a question is about: a day, or a stretch of days, and the words that say so."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.domain.folding import words
+from knowledge.domain.periods import Period, parse_period
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?P<month>{_MONTH})"
+    r"(?:\s+(?P<year>\d{4}))?\b"
+)
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
+_STRETCH = re.compile(
+    rf"\b(?:q[1-4]|quarter [1-4])\s+(?:20)?\d\d(?:/\d\d)?\b"
+    rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
+    rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
+    rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayNamed:
+    """A day and month, with the year where it was said."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+    def fits(self, other: date) -> bool:
+        """True where `other` is this day, in any year if none was said."""
+        same_day = (other.day, other.month) == (self.day, self.month)
+        return same_day and self.year in (None, other.year)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day or a stretch of days named in a question; `said` are the words that named it."""
+
+    day: DayNamed | None = None
+    stretch: Period | None = None
+    said: frozenset[str] = frozenset()
+
+
+def when_named(folded: str) -> When:
+    """The first day, else the first stretch, that a folded question names.
+
+    UK order; ISO dates are never flipped.
+    """
+    if match := _ISO.search(folded) or _SLASHED.search(folded):
+        day = DayNamed(int(match["day"]), int(match["month"]), int(match["year"]))
+        return When(day, None, frozenset(words(match.group())))
+    if match := _DAY.search(folded):
+        year = int(match["year"]) if match["year"] else None
+        day = DayNamed(int(match["day"]), _MONTHS.index(match["month"][:3]) + 1, year)
+        return When(day, None, frozenset(words(match.group())))
+    for match in _STRETCH.finditer(folded):
+        printed = match.group().replace(" to ", " - ").replace(" and ", " - ")
+        period = parse_period(_full(printed))
+        if period.last_day:
+            return When(None, period, frozenset(words(match.group())))
+    return When()
+
+
+def _full(printed: str) -> str:
+    """ "16/17" as "2016/17": officers leave the century out."""
+    return f"20{printed}" if re.fullmatch(r"\d\d/\d\d", printed) else printed
