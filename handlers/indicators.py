@@ -16,6 +16,7 @@ from knowledge.domain.indicators import (
     IndicatorKind,
     Observation,
 )
+from knowledge.domain.periods import Period
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_with_code
 from knowledge.store.indicators import indicator, indicators_with_code
@@ -67,7 +68,11 @@ def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
 
 
 def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
-    observations = observations_of_indicator(context.db, entry.id or 0)
+    held = observations_of_indicator(context.db, entry.id or 0)
+    when = inquiry.question.when
+    observations = [o for o in held if not when.excludes(o.period)]
+    if held and not observations and when.stretch:
+        return _not_at_that_time(entry, held[0], when.stretch)
     latest = observations[0] if observations else None
     topics = topics_with_code(context.db, code_key(entry.code))
     if inquiry.ask is Ask.LEAD:
@@ -81,6 +86,15 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
     if inquiry.ask in (Ask.COMPARE, Ask.RAG):
         return _comparison(entry, latest, inquiry.question.folded)
     return _value(entry, observations)
+
+
+def _not_at_that_time(entry: Indicator, latest: Observation, asked: Period) -> Reply:
+    lines = [
+        f"No figure for {asked.text} is held for {entry.code}.",
+        f"The latest is {_figure_at(entry, latest)}.",
+        shortened(entry.title, 240),
+    ]
+    return answered(lines, [latest.source], ReplyStatus.UNKNOWN)
 
 
 def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic]) -> Reply:

@@ -18,16 +18,30 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     lines: list[str] = []
     sources: list[Source] = []
     held = False
+    other: list[tuple[Measure, Observation]] = []
     for measure_id in inquiry.record_ids[:_SHOWN]:
         entry = measure(context.db, measure_id)
         if entry is None:
             continue
-        observations = observations_of_measure(context.db, measure_id)
+        held_here = observations_of_measure(context.db, measure_id)
+        observations = [o for o in held_here if not inquiry.question.when.excludes(o.period)]
+        if held_here and not observations:
+            other.append((entry, held_here[0]))
+            continue
         lines += _figures(entry, observations, inquiry.ask)
         sources += [o.source for o in observations] or [entry.source]
         held = held or any(o.value is not None for o in observations)
+    if not lines and other:
+        return _at_another_time(other, inquiry)
     status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
     return answered(lines, sources, status)
+
+
+def _at_another_time(other: list[tuple[Measure, Observation]], inquiry: Inquiry) -> Reply:
+    stretch = inquiry.question.when.stretch
+    lines = [f"No figure for {stretch.text if stretch else 'that time'} is held. What is held:"]
+    lines += [_figure(entry.text, observation) for entry, observation in other]
+    return answered(lines, [o.source for _, o in other], ReplyStatus.UNKNOWN)
 
 
 def _figures(entry: Measure, observations: list[Observation], ask: Ask) -> list[str]:

@@ -6,6 +6,7 @@ from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.topics import Topic
@@ -45,9 +46,9 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
     return answered(lines, [meeting.source, *(topic.source for topic in topics)])
 
 
-def business_on(inquiry: Inquiry, context: Context) -> Reply | None:
+def business_on(question: Question, context: Context) -> Reply | None:
     """Work programme topics whose stages name the day asked about; None where there are none."""
-    named = inquiry.question.when.day
+    named = question.when.day
     if named is None or named.year is None:
         return None
     day = date(named.year, named.month, named.day)

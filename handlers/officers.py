@@ -12,9 +12,16 @@ from knowledge.domain.documents import Source
 from knowledge.domain.officers import Councillor, Officer, name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_led_by
+from knowledge.store.officers import officers_with_ids
 from knowledge.store.topics import topics_led_by
 
 _SHOWN = 12
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The answer about officers known by their ids: the next line of a conversation."""
+    held = officers_with_ids(context.db, inquiry.record_ids)
+    return answer_people([Named(person, 1.0, frozenset()) for person in held], inquiry, context)
 
 
 def answer_people(people: list[Named], inquiry: Inquiry, context: Context) -> Reply:

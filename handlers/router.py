@@ -1,6 +1,7 @@
 """The one route table: which handler answers which kind of message."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from handlers import (
     action_lists,
@@ -8,6 +9,8 @@ from handlers import (
     agenda_items,
     budgets,
     glossary,
+    greetings,
+    indicator_lists,
     indicators,
     measures,
     meetings,
@@ -24,14 +27,15 @@ from handlers import (
 )
 from handlers.context import Context
 from handlers.messages import Reply, Request
-from handlers.understanding.asks import Ask, asking_words
+from handlers.understanding.asks import Ask
+from handlers.understanding.follow_up import carried, chosen_text, same_for
 from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.people import Named, people_named
+from handlers.understanding.people import Named, asked_of, is_about, people_in
 from handlers.understanding.question import Question, read_question
-from handlers.understanding.search import about, best_ask, by_number, near
+from handlers.understanding.search import about, about_codes, about_people, by_number, near
+from knowledge.store.conversations import Remembered, recall, remember
+from knowledge.store.database import writing
 from knowledge.store.documents import councils
-from knowledge.store.officers import councillors_with_ids, officers_with_ids
-from knowledge.store.subjects import search_subjects
 
 # noun → who answers about it
 ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
@@ -51,76 +55,98 @@ ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
     "budget_line": budgets.answer,
     "school": schools.answer,
     "minute": minutes.answer,
+    "officer": officers.answer,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A reply with what it is about; `keeps` where the conversation's subject stays as it was."""
+
+    reply: Reply
+    about: Inquiry | None = None
+    keeps: bool = False
 
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
-    return updates.respond(request, context) or _answer(request, context)
-
-
-def _answer(request: Request, context: Context) -> Reply:
-    question = read_question(context.db, request.text, context.vocabulary)
-    if reply := glossary.answer(question, context):
+    if reply := updates.respond(request, context) or greetings.answer(request, context):
         return reply
+    remembered = recall(context.db, request.conversation, request.now)
+    question = read_question(context.db, request.text, context.vocabulary)
+    if text := chosen_text(question, remembered):
+        question = read_question(context.db, text, context.vocabulary)
+    answer = _answer(question, remembered, request, context)
+    if not answer.keeps:
+        _remember(answer, question, request, context)
+    return answer.reply
+
+
+def _answer(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> _Answer:
+    if reply := glossary.answer(question, context):
+        return _Answer(reply, keeps=True)
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
-        return reply
+        return _Answer(reply)
+    question = same_for(question, remembered, context) or question
     if question.codes:
-        return indicators.answer_code(_about_codes(question, request), context)
-    people = _people(question, context)
-    if reply := action_lists.answer(question, people, context, request.now.date()):
-        return reply
+        inquiry = about_codes(question, context, request.now)
+        return _Answer(indicators.answer_code(inquiry, context), inquiry)
+    if inquiry := carried(question, remembered, request, context):
+        return _Answer(ANSWERS[inquiry.noun](inquiry, context), inquiry)
+    return _of_its_own(question, request, context)
+
+
+def _of_its_own(question: Question, request: Request, context: Context) -> _Answer:
+    """The answer to a question that says by itself what it is about."""
+    people = people_in(question, context) or asked_of(question, request)
+    if reply := _listed(question, people, request, context):
+        return _Answer(reply)
     numbered = by_number(question, context, request.now)
     if isinstance(numbered, Inquiry):
-        return ANSWERS[numbered.noun](numbered, context)
-    inquiry = about(question, context, request.now)
-    if people and _meant(people, question):
-        return officers.answer_people(people, _about_person(question, request), context)
-    if Ask.AGENDA in question.asks and (reply := _business(question, request, context)):
-        return reply
+        return _Answer(ANSWERS[numbered.noun](numbered, context), numbered)
+    if people and is_about(people, question):
+        inquiry = about_people(question, people, request.now)
+        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
+    if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
+        return _Answer(reply)
     if numbered and not people:
-        return unknown.number_not_held(numbered)
-    if inquiry:
-        return ANSWERS[inquiry.noun](inquiry, context)
-    if people and any(not term.known for term in question.telling):
-        return unknown.answer(question, near(question, context))
-    return passages.answer(question, context) or unknown.answer(question, near(question, context))
+        return _Answer(unknown.number_not_held(numbered))
+    if inquiry := about(question, context, request.now):
+        return _Answer(ANSWERS[inquiry.noun](inquiry, context), inquiry)
+    return _Answer(_from_papers(question, people, context))
 
 
-def _about_codes(question: Question, request: Request) -> Inquiry:
-    return Inquiry(question, best_ask(question, "indicator"), "indicator", (), (), request.now)
-
-
-def _about_person(question: Question, request: Request) -> Inquiry:
-    return Inquiry(question, best_ask(question, "officer"), "officer", (), (), request.now)
-
-
-def _people(question: Question, context: Context) -> list[Named]:
-    """The officers and members that the question names, found by the words of their names."""
-    telling = {word for term in question.terms for phrase in term.alternatives for word in phrase}
-    nouns = ("officer", "councillor")
-    found = search_subjects(context.db, sorted(telling), nouns=nouns, limit=40)
-    ids = {noun: [s.record_id for s in found if s.noun == noun] for noun in nouns}
-    held = [
-        *officers_with_ids(context.db, ids["officer"]),
-        *councillors_with_ids(context.db, ids["councillor"]),
-    ]
-    silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
-    return people_named(question.corrected_words, held, silent)
-
-
-def _meant(people: list[Named], question: Question) -> bool:
-    """True where nothing is left of the question beside the person and what is asked of them.
-
-    "How many days off sick has Ann Lee had?" names an officer and is not about her work.
-    """
-    named = {word for person in people for word in person.said}
-    return all(
-        named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
+def _listed(
+    question: Question, people: list[Named], request: Request, context: Context
+) -> Reply | None:
+    today = request.now.date()
+    return action_lists.answer(question, people, context, today) or indicator_lists.answer(
+        question, context
     )
 
 
-def _business(question: Question, request: Request, context: Context) -> Reply | None:
-    inquiry = Inquiry(question, Ask.AGENDA, "topic", (), (), request.now)
-    return meetings.business_on(inquiry, context)
+def _from_papers(question: Question, people: list[Named], context: Context) -> Reply:
+    """A passage that answers, else the honest reply."""
+    of_a_person = people and any(not term.known for term in question.telling)
+    quoted = None if of_a_person else passages.answer(question, context)
+    return quoted or unknown.answer(question, near(question, context))
+
+
+def _remember(answer: _Answer, question: Question, request: Request, context: Context) -> None:
+    """Keep what the conversation is about now; an unknown subject is a subject left."""
+    about = answer.about
+    subject = Remembered(
+        noun=about.noun if about else "",
+        record_ids=tuple(about.record_ids) if about else (),
+        ask=(about.ask if about else Ask.DEFINE).value,
+        words=" ".join(term.said for term in question.telling),
+        offered=tuple(choice.says for choice in answer.reply.choices),
+    )
+    if about and not question.telling:
+        earlier = recall(context.db, request.conversation, request.now)
+        subject = replace(subject, words=subject.words or (earlier.words if earlier else ""))
+    with writing(context.db):
+        remember(context.db, request.conversation, subject, request.now)

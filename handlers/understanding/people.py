@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
+from handlers.context import Context
+from handlers.messages import Request
+from handlers.understanding.asks import asking_words
+from handlers.understanding.question import Question
 from knowledge.domain.folding import squash, words
 from knowledge.domain.officers import Councillor, Officer
+from knowledge.store.officers import councillors_with_ids, officers_with_ids
+from knowledge.store.subjects import search_subjects
 
 Person = Officer | Councillor
 
@@ -15,6 +21,7 @@ Person = Officer | Councillor
 _ALIKE = 0.93
 # "Gill O' Neill" is printed for "O'Neill".
 _O_APART = re.compile(r"\bO['’`] ")
+_OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
 
@@ -25,6 +32,40 @@ class Named:
     person: Person
     sureness: float
     said: frozenset[str]
+
+
+def people_in(question: Question, context: Context) -> list[Named]:
+    """The officers and members that a question names, found by the words of their names."""
+    nouns = ("officer", "councillor")
+    stemmed = sorted({word for term in question.terms for word in term.stems})
+    found = search_subjects(context.db, stemmed, nouns=nouns, limit=40)
+    ids = {noun: [s.record_id for s in found if s.noun == noun] for noun in nouns}
+    held = [
+        *officers_with_ids(context.db, ids["officer"]),
+        *councillors_with_ids(context.db, ids["councillor"]),
+    ]
+    silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
+    return people_named(question.corrected_words, held, silent)
+
+
+def asked_of(question: Question, request: Request) -> list[Named]:
+    """The asker, where the question is about "me" or "my actions" and nothing else."""
+    officer = request.asker.officer
+    said = question.words & _OF_ONESELF
+    if officer is None or not said or question.telling:
+        return []
+    return [Named(officer, 1.0, frozenset(said))]
+
+
+def is_about(people: list[Named], question: Question) -> bool:
+    """True where nothing is left of the question beside the person and what is asked of them.
+
+    "How many days off sick has Ann Lee had?" names an officer and is not about her work.
+    """
+    named = {word for person in people for word in person.said}
+    return all(
+        named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
+    )
 
 
 def people_named(

@@ -41,7 +41,8 @@ class Numbered:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `terms` are its telling words weighed by the records, `said` the same words
-    with everything that could be meant by them, held or not. `asks` holds each thing its wording asks for, with how plainly (0 to 1).
+    with everything that could be meant by them, held or not. `asks` holds each thing its wording
+    asks for, with how plainly (0 to 1).
 
     `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full

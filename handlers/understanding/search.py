@@ -10,8 +10,11 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, candidates
 from handlers.understanding.choose import ASKABLE, choose
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
+from knowledge.domain.officers import Officer
 from knowledge.store.actions import all_actions, all_recommendations
+from knowledge.store.indicators import indicators_with_code
 from knowledge.store.meetings import all_agenda_items
 from knowledge.store.plans import (
     all_key_questions,
@@ -29,6 +32,24 @@ def about(question: Question, context: Context, now: datetime) -> Inquiry | None
     """What the question asks about which records, found by their words; None where none fits."""
     found = candidates(context.db, question, context.vocabulary, nouns=_BY_WORDS)
     return choose(question, found, now)
+
+
+def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
+    """What the question asks about the codes it names, those held in the order named."""
+    held = [entry for key in question.codes for entry in indicators_with_code(context.db, key)]
+    subjects = [_subject("indicator", entry.id or 0, entry.council, entry.title) for entry in held]
+    ask = best_ask(question, "indicator")
+    return _inquiry(question, ask, "indicator", subjects, now)
+
+
+def about_people(question: Question, people: list[Named], now: datetime) -> Inquiry:
+    """What the question asks about the people it names."""
+    subjects = [
+        _subject("officer", named.person.id or 0, named.person.council, named.person.name)
+        for named in people
+        if isinstance(named.person, Officer)
+    ]
+    return _inquiry(question, best_ask(question, "officer"), "officer", subjects, now)
 
 
 def near(question: Question, context: Context) -> list[Candidate]:
@@ -55,16 +76,16 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
         if question.councils:
             found = [subject for subject in found if subject.council in question.councils]
         if found:
-            return Inquiry(
-                question=question,
-                ask=best_ask(question, noun),
-                noun=noun,
-                chosen=tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in found),
-                runners_up=(),
-                now=now,
-            )
+            return _inquiry(question, best_ask(question, noun), noun, found, now)
         missing = missing or entry
     return missing
+
+
+def _inquiry(
+    question: Question, ask: Ask, noun: str, subjects: list[Subject], now: datetime
+) -> Inquiry:
+    chosen = tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects)
+    return Inquiry(question, ask, noun, chosen, (), now)
 
 
 def _subject(noun: str, record_id: int, council: str, title: str) -> Subject:

@@ -36,6 +36,18 @@ class DayNamed:
         same_day = (other.day, other.month) == (self.day, self.month)
         return same_day and self.year in (None, other.year)
 
+    def on_or_after(self, today: date) -> date | None:
+        """The day meant: in the year said, else the next one. None for a day that is none."""
+        years = (self.year,) if self.year else range(today.year, today.year + 5)
+        for year in years:
+            try:
+                day = date(year, self.month, self.day)
+            except ValueError:
+                continue
+            if self.year or day >= today:
+                return day
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -44,6 +56,15 @@ class When:
     day: DayNamed | None = None
     stretch: Period | None = None
     said: frozenset[str] = frozenset()
+
+    def excludes(self, period: Period) -> bool:
+        """True where a period with days lies wholly outside what was asked about."""
+        asked = self.stretch
+        if asked is None or asked.first_day is None or asked.last_day is None:
+            return False
+        if period.first_day is None or period.last_day is None:
+            return False
+        return period.last_day < asked.first_day or period.first_day > asked.last_day
 
 
 def when_named(folded: str) -> When:

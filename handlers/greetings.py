@@ -1,0 +1,69 @@
+"""Help, hello, and the deadlines of a day: messages that are neither question nor update."""
+
+import re
+
+from handlers.context import Context
+from handlers.deadlines import timetable_reply
+from handlers.messages import Reply, ReplyStatus, Request
+from handlers.understanding.when import when_named
+from handlers.wording import listed
+from knowledge.bank_holidays import council_calendar
+from knowledge.domain.folding import fold
+from knowledge.domain.officers import name_key
+from knowledge.store.actions import actions_led_by
+from knowledge.store.documents import councils
+from knowledge.store.indicators import first_indicator
+
+_HELP = re.compile(r"^\W*(?:help|what can (?:you|i) (?:do|ask)|how does this work)\W*(?:me)?\W*$")
+_HELLO = re.compile(
+    r"^\W*(?:hi|hello|hiya|hey|good (?:morning|afternoon|evening))\W*(?:bot|tipstaff)?\W*$"
+)
+_THANKS = re.compile(
+    r"^\W*(?:thanks|thank you|ta|cheers)\b\W*(?:very much|a lot|bot|tipstaff)?\W*$"
+)
+_DEADLINES = re.compile(r"^\W*(?:the )?deadlines?\b(?: for)?\W+")
+
+
+def answer(request: Request, context: Context) -> Reply | None:
+    """Help, an answer to a greeting, or a timetable; None for any other message."""
+    folded = fold(request.text)
+    if not folded.strip("? !."):
+        return Reply(
+            f"You have not asked anything yet.\n{_examples(request, context)}",
+            status=ReplyStatus.UNKNOWN,
+        )
+    if _HELP.match(folded) or _HELLO.match(folded):
+        return Reply(_examples(request, context))
+    if _THANKS.match(folded):
+        return Reply("You are welcome.")
+    return _deadlines(folded, request, context) if _DEADLINES.match(folded) else None
+
+
+def _deadlines(folded: str, request: Request, context: Context) -> Reply | None:
+    named = when_named(folded).day
+    if named is None:
+        return None
+    today = request.now.date()
+    meeting = named.on_or_after(today)
+    if meeting is None:
+        text = f"There is no such day as {named.day}/{named.month}. Say it like 28 September 2026."
+        return Reply(text, status=ReplyStatus.UNKNOWN)
+    rules = context.rules.for_committee(request.committee)
+    return timetable_reply(meeting, rules, council_calendar(context.rules), today)
+
+
+def _examples(request: Request, context: Context) -> str:
+    held = [council for council in councils(context.db) if council]
+    papers = f" from the papers of {listed(held)}" if held else ""
+    indicator = first_indicator(context.db)
+    lines = [
+        f"I answer{papers}, and say where each fact stands. For example:",
+        *([f"- what is {indicator.code}?   or any indicator by its name"] if indicator else []),
+        "- who leads on …?   when is it due?   what is overdue for …?",
+        "- deadlines 28 September",
+    ]
+    officer = request.asker.officer
+    mine = actions_led_by(context.db, [name_key(officer.name)]) if officer else []
+    if mine:
+        lines.append(f"- {mine[0].number} is complete - and a note   (you lead that action)")
+    return "\n".join(lines)

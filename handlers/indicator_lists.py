@@ -1,0 +1,106 @@
+"""Lists of indicators: red against England, with a target, under a question of the report."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.question import Question
+from handlers.wording import answered, figure, rag_word, shortened
+from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
+from knowledge.stems import stems
+from knowledge.store.indicators import all_indicators
+from knowledge.store.observations import latest_observations
+
+_SHOWN = 25
+# How much of the telling words a heading of the report must have to be the one that is meant.
+_MEANT = 0.6
+_BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (ComparatorGroup.ENGLAND, re.compile(r"\bnational|\bengland\b|\bcountry\b")),
+    (ComparatorGroup.REGION, re.compile(r"\bregion|\bnorth east\b|\bne\b")),
+    ("previous", re.compile(r"\blast year\b|\b12 months\b|\byear (ago|before|earlier)\b")),
+    ("target", re.compile(r"\btargets?\b")),
+)
+_Found = tuple[Indicator, Observation]
+
+
+def answer(question: Question, context: Context) -> Reply | None:
+    """The indicators that a question asks for as a list; None where it asks for something else."""
+    colours = {rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN) if rag.value in question.words}
+    wants_target = Ask.TARGET in question.asks and not colours
+    if not _asks_for_a_list(question) or not (colours or wants_target):
+        return None
+    heading = _heading_meant(question, context)
+    if heading is None and not wants_target and question.telling:
+        return None
+    basis = _basis(question.folded)
+    found = [
+        (entry, latest)
+        for entry, latest in _held(question, heading or "", context)
+        if (latest.target is not None if wants_target else _rating(latest, basis) & colours)
+    ]
+    return _reply(found, basis)
+
+
+def _asks_for_a_list(question: Question) -> bool:
+    return Ask.LIST in question.asks and bool(question.nouns & {"indicator", "measure"})
+
+
+def _held(question: Question, heading: str, context: Context) -> Iterator[_Found]:
+    latest = latest_observations(context.db)
+    for entry in all_indicators(context.db):
+        if question.councils and entry.council not in question.councils:
+            continue
+        if heading in ("", entry.key_question, entry.theme) and entry.id in latest:
+            yield entry, latest[entry.id]
+
+
+def _heading_meant(question: Question, context: Context) -> str | None:
+    """The key question or theme of the report that the telling words name; None for none."""
+    headings = {h for i in all_indicators(context.db) for h in (i.key_question, i.theme) if h}
+    scored = sorted(((_share(question, heading), heading) for heading in headings), reverse=True)
+    return scored[0][1] if scored and scored[0][0] >= _MEANT else None
+
+
+def _share(question: Question, heading: str) -> float:
+    said = set(stems(heading))
+    total = sum(term.weight for term in question.telling)
+    matched = sum(
+        term.weight
+        for term in question.telling
+        if any(said.issuperset(phrase) for phrase in term.alternatives)
+    )
+    return matched / total if total else 0.0
+
+
+def _basis(folded: str) -> str:
+    return next((basis for basis, pattern in _BASES if pattern.search(folded)), "")
+
+
+def _rating(latest: Observation, basis: str) -> set[Rag]:
+    """The ratings printed on this basis, on any where none was asked for."""
+    ratings: Iterable[tuple[str, Rag | None]] = (
+        ("previous", latest.rag_previous),
+        ("target", latest.rag_target),
+        *((comparator.group.value, comparator.rag) for comparator in latest.comparators),
+    )
+    return {rag for kind, rag in ratings if rag and basis in ("", kind)}
+
+
+def _reply(found: list[_Found], basis: str) -> Reply:
+    if not found:
+        return Reply("No indicator held here fits that.", status=ReplyStatus.UNKNOWN)
+    lines = [f"{len(found)} indicator{'s' if len(found) > 1 else ''}:"]
+    lines += [_line(entry, latest, basis) for entry, latest in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(f"… and {len(found) - _SHOWN} more: name a part of the report.")
+    return answered(lines, [latest.source for _, latest in found[:_SHOWN]])
+
+
+def _line(entry: Indicator, latest: Observation, basis: str) -> str:
+    value = figure(latest.as_printed, entry.unit)
+    target = f", target {latest.target_as_printed}" if latest.target_as_printed else ""
+    compared = next((c for c in latest.comparators if c.group.value == basis), None)
+    against = f", {basis} {compared.as_printed}{rag_word(compared.rag)}" if compared else ""
+    return f"- {entry.code}: {value}{target}{against}. {shortened(entry.title, 100)}"

@@ -1,0 +1,57 @@
+"""What each conversation is about, so that the next line need not say it again."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from knowledge.store.rows import query, to_json
+
+KEPT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The subject of a conversation: records of one noun, what was asked of them, in which words.
+
+    `offered` are the choices that the last reply gave, as what choosing each would say.
+    """
+
+    noun: str
+    record_ids: tuple[int, ...]
+    ask: str
+    words: str
+    offered: tuple[str, ...] = ()
+
+
+def remember(db: Database, conversation: str, subject: Remembered, now: datetime) -> None:
+    """Keep the subject of this conversation in place of any earlier one."""
+    db.execute(
+        "insert or replace into conversations"
+        " (conversation, at, noun, record_ids, ask, words, offered) values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            conversation,
+            now.isoformat(),
+            subject.noun,
+            to_json(subject.record_ids),
+            subject.ask,
+            subject.words,
+            to_json(subject.offered),
+        ],
+    )
+
+
+def recall(db: Database, conversation: str, now: datetime) -> Remembered | None:
+    """The subject of this conversation, None where there is none or it is over a day old."""
+    sql = "select * from conversations where conversation = ?"
+    row = next(query(db, sql, [conversation]), None)
+    if row is None or now - datetime.fromisoformat(row["at"]) > KEPT:
+        return None
+    return Remembered(
+        noun=row["noun"],
+        record_ids=tuple(json.loads(row["record_ids"])),
+        ask=row["ask"],
+        words=row["words"],
+        offered=tuple(json.loads(row["offered"])),
+    )
