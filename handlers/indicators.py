@@ -8,7 +8,7 @@ from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, figure, lead_names, rag_word, shortened
-from knowledge.domain.codes import code_key
+from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.indicators import (
     Comparator,
     ComparatorGroup,
@@ -234,7 +234,7 @@ def _no_figure(entry: Indicator, topics: list[Topic]) -> Reply:
 
 def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Reply:
     used = _where_used(key, context)
-    spelt = spelt_code(key)
+    spelt = codes_in(inquiry.question.text).get(key) or spelt_code(key)
     if used is None:
         text = f"{spelt} is not held: no paper here has an indicator of that code."
         return Reply(text, status=ReplyStatus.UNKNOWN)

@@ -10,7 +10,7 @@ from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
-from knowledge.domain.codes import code_keys_in, code_prefix
+from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
 from knowledge.store.indicators import code_prefixes
 
@@ -99,7 +99,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(_titles_stay(term) for term in terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
-        codes=tuple(key for key in code_keys_in(text) if code_prefix(key) in prefixes),
+        codes=tuple(key for key in codes_in(text) if code_prefix(key) in prefixes),
         numbered=numbered,
         councils=councils,
         when=when,

@@ -19,16 +19,17 @@ def code_key(code: str) -> str:
     return f"{match[1]}{match[2]}{match[3]}" if match else squashed
 
 
-def code_keys_in(text: str) -> list[str]:
-    """The keys of everything in `text` that is shaped like a code, in order, once each.
+def codes_in(text: str) -> dict[str, str]:
+    """Everything in `text` that is shaped like a code: its key, and the code as it was typed.
 
-    The shape alone does not make it a code ("May 2017" has it too): compare with the codes held
-    or their prefixes before treating a key as one.
+    In order, once each. The shape alone does not make it a code ("May 2017" has it too): compare
+    with the codes held or their prefixes before treating a key as one.
     """
-    found = [
-        code_key("".join(part or "" for part in match.groups())) for match in _CODE.finditer(text)
-    ]
-    return list(dict.fromkeys(found))
+    found: dict[str, str] = {}
+    for match in _CODE.finditer(text):
+        key = code_key("".join(part or "" for part in match.groups()))
+        found.setdefault(key, " ".join(match.group().upper().split()))
+    return found
 
 
 def code_prefix(key: str) -> str:

@@ -97,7 +97,7 @@ def test_what_no_paper_says_is_said_to_be_unknown(ask: Ask, question: str) -> No
 
 def test_an_unknown_code_is_never_answered_with_a_neighbours_facts(ask: Ask) -> None:
     reply = ask("what is WX 021?")
-    assert "WX 21 is not held" in reply.text
+    assert "WX 021 is not held" in reply.text
     assert "foster" not in reply.text
 
 
