@@ -59,7 +59,7 @@ _EDIT_CONFIRMS_NOTHING = (
 
 
 class Turns:
-    """Locks by key, each gone when nobody holds it: one at a time for each message."""
+    """Locks by key, each gone when nobody holds it: one at a time in each conversation."""
 
     def __init__(self) -> None:
         self._finding = threading.Lock()
@@ -148,9 +148,8 @@ class Answering:
         return self.rules.channel_threads and takes_part(db, incoming.conversation)
 
     def _handle(self, incoming: Incoming) -> None:
-        # An edit waits for the answer that it is to change.
-        turn = self.turns.of(incoming.message_key or incoming.key)
-        with turn, opened(self.db_path) as db:
+        # A yes waits until the question's buttons stand, an edit for the answer that it changes.
+        with self.turns.of(incoming.conversation), opened(self.db_path) as db:
             message = inbox_message(db, incoming.key)
             if message is not None:
                 self._finish(db, message, again=False)

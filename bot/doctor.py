@@ -12,7 +12,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.manifest import CHANNEL_THREAD_SCOPES, SCOPES
-from bot.posting import patient_client
+from bot.posting import plain_client
 from bot.serving import check_tokens
 from bot.settings import Settings
 from knowledge.bank_holidays import council_calendar
@@ -78,7 +78,7 @@ def _tokens(settings: Settings, http: bool) -> Iterator[Finding]:
 def _slack(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
     if not settings.slack.bot_token:
         return
-    client = patient_client(settings.slack.bot_token, settings.slack.api_url)
+    client = plain_client(settings.slack.bot_token, settings.slack.api_url)
     try:
         response = client.auth_test()
     except (SlackApiError, OSError, HTTPException) as error:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.domain.actions import Action
-from knowledge.domain.indicators import Comparator, Observation
+from knowledge.domain.comparators import ComparatorSet
+from knowledge.domain.indicators import Comparator, Definition, Measure, Observation
 from knowledge.domain.meetings import Meeting, Report
 from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
@@ -18,6 +19,7 @@ from knowledge.domain.topics import Topic
 from knowledge.domain.updates import Update
 from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.budgets import all_budget_lines
+from knowledge.store.comparators import all_comparator_sets
 from knowledge.store.documents import all_documents, all_passages, all_terms
 from knowledge.store.indicators import all_indicators, all_measures
 from knowledge.store.meetings import (
@@ -41,6 +43,7 @@ from knowledge.store.topics import all_topics
 from knowledge.store.updates import all_updates
 
 Entry = dict[str, Any]
+_UNDEFINED = Definition()
 
 
 def exported(db: Database) -> dict[str, list[Entry]]:
@@ -61,11 +64,8 @@ def exported(db: Database) -> dict[str, list[Entry]]:
         "officers": [_officer(o) for o in all_officers(db)],
         "councillors": [_fact(c, "name committee roles") for c in all_councillors(db)],
         "topics": [_topic(t) for t in all_topics(db)],
-        "indicators": [
-            _fact(i, "code title kind polarity unit key_question theme doubt")
-            for i in all_indicators(db)
-        ],
-        "measures": [_fact(m, "text level unit") for m in all_measures(db)],
+        "indicators": _indicators(db),
+        "measures": [_measure(m) for m in all_measures(db)],
         "observations": [_observation(o) for o in all_observations(db)],
         "actions": [_action(a) for a in all_actions(db)],
         "recommendations": [
@@ -92,6 +92,7 @@ def exported(db: Database) -> dict[str, list[Entry]]:
         "minutes": [
             _fact(m, "committee held_on number title text resolved doer") for m in all_minutes(db)
         ],
+        "comparator_sets": [_comparator_set(s) for s in all_comparator_sets(db)],
         "contacts": _contacts(db),
         "glossary": [_fact(t, "term expansion") for t in all_terms(db)],
         "updates": [_update(u) for u in all_updates(db)],
@@ -104,9 +105,9 @@ def _topic(entry: Topic) -> Entry:
 
 
 def _action(entry: Action) -> Entry:
-    told = "number plan section title milestones resources indicators target outcome status rag"
+    told = "number plan section title milestones resources indicators target outcome progress"
     return {
-        **_fact(entry, f"{told} version doubt"),
+        **_fact(entry, f"{told} status rag version doubt"),
         "leads": _leads(entry.leads),
         "start": _period(entry.start),
         "due": _period(entry.due),
@@ -125,6 +126,33 @@ def _observation(entry: Observation) -> Entry:
 def _comparator(entry: Comparator) -> Entry:
     told = _fields(entry, "group group_name value as_printed rag")
     return {**told, "period": _period(entry.period)}
+
+
+def _indicators(db: Database) -> list[Entry]:
+    """Those with a code, then those that a register defines without one (also among measures)."""
+    told = "code title kind polarity unit key_question theme doubt"
+    coded = [_fact(i, told) for i in all_indicators(db)]
+    defined = [
+        {**_fact(m, "unit"), **blank, "title": m.text, "theme": m.level, "polarity": polarity}
+        for m in all_measures(db)
+        if m.definition
+        for blank in [{"code": "", "kind": None, "key_question": "", "doubt": ""}]
+        for polarity in [_value(m.definition.polarity)]
+    ]
+    return coded + defined
+
+
+def _measure(entry: Measure) -> Entry:
+    """What a register says of it stands beside its words: null where no register defines it."""
+    told = "name polarity year_type decimal_places data_source period published next_release note"
+    defined = _fields(entry.definition or _UNDEFINED, told)
+    return {**_fact(entry, "text level unit"), **defined}
+
+
+def _comparator_set(entry: ComparatorSet) -> Entry:
+    told = "authority authority_number group region dated doubt"
+    neighbours = [_fields(n, "name number closeness") for n in entry.neighbours]
+    return {**_fact(entry, told), "neighbours": neighbours}
 
 
 def _officer(entry: Officer) -> Entry:

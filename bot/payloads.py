@@ -172,11 +172,18 @@ def _from_button(body: Payload, bot_user_id: str) -> Incoming | None:
         direct=direct,
         response_url=body.get("response_url") or "",
         pressed_ts=ts,
-        pressed_label=storable(button.get("text", {}).get("text", "")),
         pressed_ephemeral=ephemeral,
-        pressed_text=storable(message.get("text") or ""),
-        pressed_blocks=json.dumps(message.get("blocks") or []),
+        **_as_it_read(button, message),
     )
+
+
+def _as_it_read(button: Payload, message: Payload) -> dict[str, Any]:
+    """The pressed button and its message, in order to show them again without the buttons."""
+    return {
+        "pressed_label": storable(button.get("text", {}).get("text", "")),
+        "pressed_text": storable(message.get("text") or ""),
+        "pressed_blocks": json.dumps(message.get("blocks") or []),
+    }
 
 
 def _our_button(body: Payload) -> Payload | None:

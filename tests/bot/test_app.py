@@ -2,10 +2,12 @@
 
 import json
 import logging
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -108,15 +110,13 @@ def test_an_answer_that_stood_before_the_crash_is_found_and_not_sent_again(
 ) -> None:
     settings = settings_for(workspace, path)
     said = said_in_a_direct_message(workspace, "what is PLC 007?")
-    moments = iter(range(100))
 
-    def killed_after_posting() -> object:
+    def killed_after_posting() -> datetime:
         if answers(workspace):
             raise Killed
-        next(moments)
         return now()
 
-    first = build_answering(settings, db_path=path, now=killed_after_posting)  # type: ignore[arg-type]
+    first = build_answering(settings, db_path=path, now=killed_after_posting)
     first.arrives(said)
     with pytest.raises(Killed):
         first.handle(said)
@@ -245,3 +245,33 @@ def test_nothing_that_people_type_is_logged(
         workspace.wait_for_reply(workspace.direct(AMINA), asked)
         workspace.wait_until_idle()
     assert "wibblewobble" not in caplog.text
+
+
+def test_a_yes_that_comes_while_the_question_is_being_posted_waits_for_it(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    posting, go_on = threading.Event(), threading.Event()
+    heard: list[str] = []
+
+    def slowly(request: Request, context: Context) -> Reply:
+        if request.text == "1 is complete":
+            posting.set()
+            assert go_on.wait(10)
+        heard.append(request.text)
+        return Reply(request.text)
+
+    answering = build_answering(
+        settings_for(workspace, path), db_path=path, now=now, respond=slowly
+    )
+    said = [said_in_a_direct_message(workspace, text) for text in ("1 is complete", "yes")]
+    assert [answering.arrives(each) for each in said] == [True, True]
+    threads = [threading.Thread(target=answering.handle, args=[each]) for each in said]
+    threads[0].start()
+    assert posting.wait(10)
+    threads[1].start()
+    threads[1].join(0.3)  # Time enough to overtake, if it could.
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert heard == ["1 is complete", "yes"]
+    assert answers(workspace) == ["1 is complete", "yes"]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.workspace.deliveries import State
 from bot.workspace.posts import Post
 from bot.workspace.workspace import PracticeWorkspace
 from knowledge.domain.actions import ActionStatus
@@ -50,8 +51,9 @@ def test_yes_by_button_writes_once_and_the_same_message_loses_its_buttons(
         proposal = proposed(workspace)
         assert status(path) is ActionStatus.ON_TRACK
         assert len(buttons(proposal)) == 2
-        workspace.press(AMINA, "places-scrutiny", proposal.ts, buttons(proposal)[0])
+        press = workspace.press(AMINA, "places-scrutiny", proposal.ts, buttons(proposal)[0])
         workspace.wait_until(lambda: "Undo" in buttons(now_reads(workspace, proposal)))
+    assert workspace.delivery(press).state is State.ACKNOWLEDGED
     settled = now_reads(workspace, proposal)
     assert buttons(settled) == ["Undo"]
     assert "Amina Rahman chose" in settled.text
