@@ -26,7 +26,7 @@ from bot.people import People
 from bot.posting import Posting
 from handlers.context import Context
 from handlers.messages import PostedMessage, Reply, ReplyStatus, Request
-from handlers.update_sentences import No, Undo, Yes, understood
+from handlers.updates.sentences import No, Undo, Yes, understood
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.inbox import (

@@ -23,7 +23,6 @@ from handlers import (
     schools,
     topics,
     unknown,
-    updates,
 )
 from handlers.context import Context
 from handlers.messages import Reply, Request
@@ -33,6 +32,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, is_about, people_in
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import about, about_codes, about_people, by_number, near
+from handlers.updates.proposing import respond as propose_or_confirm
 from knowledge.store.conversations import Remembered, recall, remember
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
@@ -70,7 +70,7 @@ class _Answer:
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
-    if reply := updates.respond(request, context) or greetings.answer(request, context):
+    if reply := propose_or_confirm(request, context) or greetings.answer(request, context):
         return reply
     remembered = recall(context.db, request.conversation, request.now)
     question = read_question(context.db, request.text, context.vocabulary)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.update_sentences import No, NotPlain, Undo, Yes, understood
-from handlers.update_statements import UpdateSentence
+from handlers.updates.sentences import No, NotPlain, Undo, Yes, understood
+from handlers.updates.statements import UpdateSentence
 from knowledge.domain.actions import ActionStatus
 
 COMPLETE = ActionStatus.COMPLETE

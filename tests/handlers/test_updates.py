@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from handlers.context import Context
 from handlers.messages import Asker, PostedMessage, Reply, ReplyStatus, Request
-from handlers.updates import respond
+from handlers.updates.proposing import respond
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Lead, LeadKind, Officer

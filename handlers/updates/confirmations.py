@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus, Request
-from handlers.update_sentences import No, Yes
-from handlers.update_wording import (
+from handlers.updates.sentences import No, Yes
+from handlers.updates.wording import (
     NOT_LINKED,
     UNTIL_CLOSED,
     action_name,

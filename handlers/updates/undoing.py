@@ -1,10 +1,10 @@
 """Taking back what one's own last yes recorded: the change is reversed, both rows stay."""
 
-from handlers.confirmations import changed_since, check_right, officer_id_of
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
-from handlers.update_sentences import Undo
-from handlers.update_wording import NOT_LINKED, posting_of, undone_line, when
+from handlers.updates.confirmations import changed_since, check_right, officer_id_of
+from handlers.updates.sentences import Undo
+from handlers.updates.wording import NOT_LINKED, posting_of, undone_line, when
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
 from knowledge.domain.updates import Update, UpdateField, UpdateKind

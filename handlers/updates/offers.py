@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from handlers.context import Context
 from handlers.messages import Choice, ReplyStatus, Request
-from handlers.update_statements import UpdateSentence
-from handlers.update_subjects import described, led_by, resembles
-from handlers.update_wording import CLOSING, HOW_TO_SAY, NOT_LINKED, action_name
+from handlers.updates.statements import UpdateSentence
+from handlers.updates.subjects import described, led_by, resembles
+from handlers.updates.wording import CLOSING, HOW_TO_SAY, NOT_LINKED, action_name
 from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.permissions import may_update

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from handlers.status_words import (
+from handlers.updates.status_words import (
     CONDITION_FIRST,
     CONDITIONAL,
     HEDGED,
@@ -21,7 +21,7 @@ from handlers.status_words import (
     TAKEN_BACK,
     status_of,
 )
-from handlers.typed_text import TypedText
+from handlers.updates.typed_text import TypedText
 from knowledge.domain.actions import ActionStatus
 
 

@@ -1,20 +1,20 @@
 """Updates by message: what an officer says becomes a proposal, and nothing is written yet.
 
-What becomes of the proposal, the yes, the no and the undo, is in `handlers.confirmations`.
+What becomes of the proposal, the yes, the no and the undo, is in `handlers.updates.confirmations`.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.confirmations import cancel, confirm, officer_id_of, say_what_waits
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus, Request
-from handlers.undoing import undo
-from handlers.update_offers import MOST_CHOICES, Declined, Offer, considered
-from handlers.update_sentences import No, NotPlain, Reason, Undo, Yes, understood
-from handlers.update_statements import UpdateSentence
-from handlers.update_wording import (
+from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
+from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered
+from handlers.updates.sentences import No, NotPlain, Reason, Undo, Yes, understood
+from handlers.updates.statements import UpdateSentence
+from handlers.updates.undoing import undo
+from handlers.updates.wording import (
     HOW_TO_SAY,
     actions_of,
     ask_for_yes,

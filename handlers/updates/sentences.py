@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handlers.status_words import ANY_STATUS, STATUS
-from handlers.typed_text import TypedText, typed
-from handlers.update_statements import (
+from handlers.updates.statements import (
     NUMBERS,
     UpdateSentence,
     asks_or_supposes,
     note_alone,
     statements,
 )
+from handlers.updates.status_words import ANY_STATUS, STATUS
+from handlers.updates.typed_text import TypedText, typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Updates by message: read the sentence, propose, wait for the yes, write once, undo."""
