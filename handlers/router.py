@@ -148,5 +148,5 @@ def _remember(answer: _Answer, question: Question, request: Request, context: Co
     if about and not question.telling:
         earlier = recall(context.db, request.conversation, request.now)
         subject = replace(subject, words=subject.words or (earlier.words if earlier else ""))
-    with writing(context.db):
+    with writing(context.db, durable=False):
         remember(context.db, request.conversation, subject, request.now)

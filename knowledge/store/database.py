@@ -14,12 +14,14 @@ BUSY_SECONDS = 5.0
 
 
 @contextmanager
-def opened(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Database]:
+def opened(path: Path, *, busy_seconds: float | None = None) -> Iterator[Database]:
     """A connection for this thread and this piece of work, closed at the end.
 
     A connection belongs to the thread that made it (sqlite3), and opening one takes half a
-    millisecond, so each message and each tick opens its own.
+    millisecond, so each message and each tick opens its own. `busy_seconds` is how long to wait
+    for another process's write, BUSY_SECONDS unless told.
     """
+    busy_seconds = BUSY_SECONDS if busy_seconds is None else busy_seconds
     try:
         connection = sqlite3.connect(path, timeout=busy_seconds)
     except sqlite3.OperationalError as error:
@@ -31,7 +33,8 @@ def opened(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Databa
     try:
         db.execute("pragma foreign_keys = on")
         db.execute(f"pragma busy_timeout = {int(busy_seconds * 1000)}")
-        db.execute("pragma synchronous = normal")
+        # A confirmed update must outlive a power cut, not only this process.
+        db.execute("pragma synchronous = full")
         yield db
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
@@ -49,13 +52,15 @@ def prepare(path: Path) -> None:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[Database]:
+def writing(db: Database, *, durable: bool = True) -> Iterator[Database]:
     """One write transaction: all of it or nothing. It takes the write lock at once.
 
     A deferred transaction that reads first and writes later fails at once with "database is
     locked" when another connection wrote in between; the busy timeout does not help there.
-    So reads that decide a write belong inside this block.
+    So reads that decide a write belong inside this block. `durable=False` spares the disk for
+    what may be forgotten in a power cut (what a conversation is about).
     """
+    db.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
     db.execute("begin immediate")
     try:
         yield db
