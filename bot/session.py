@@ -11,6 +11,7 @@ from bot.settings import Settings
 from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
+from handlers.understanding.explain import explained
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.store.database import opened, prepare
@@ -33,6 +34,10 @@ class Session:
             conversation=conversation,
         )
         return respond(request, Context(self.db, self.settings.rules))
+
+    def explained(self, text: str, *, now: datetime) -> Iterator[str]:
+        """What is understood of a question, with every score, line by line."""
+        return explained(text, Context(self.db, self.settings.rules), now)
 
     def asker(self, name: str) -> Asker:
         """Who is speaking: the officer of exactly that name, if one is held."""

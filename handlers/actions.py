@@ -12,6 +12,7 @@ from knowledge.domain.actions import Action, ActionStatus
 from knowledge.store.actions import actions_numbered
 
 _SHOWN = 10
+_ANSWER_FOR_EACH = 5
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -104,7 +105,10 @@ def _which(found: list[Action], ask: Ask) -> Reply:
         Choice(f"Action {action.number}", says=says.format(action.number))
         for action in found[:_SHOWN]
     )
-    reply = answered(lines, [action.source for action in found[:3]], ReplyStatus.AMBIGUOUS)
+    # A short list that says for each what was asked is the answer, not a question back.
+    told = ask in (Ask.LEAD, Ask.DUE) and len(found) <= _ANSWER_FOR_EACH
+    status = ReplyStatus.ANSWERED if told else ReplyStatus.AMBIGUOUS
+    reply = answered(lines, [action.source for action in found[:3]], status)
     return Reply(reply.text, reply.status, reply.sources, choices)
 
 

@@ -1,14 +1,26 @@
 """Budget lines: the figures of a line under the headings asked for."""
 
+import re
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered
+from handlers.wording import answered, shortened
 from knowledge.domain.budgets import BudgetLine
 from knowledge.stems import stems
 from knowledge.store.budgets import all_budget_lines
 
 _SHOWN = 4
+Cell = tuple[str, str]
+# What officers say, and the words of the headings that they mean.
+_COLUMNS = (
+    (
+        re.compile(r"\b(over|under)[ -]?(spen[dt]\w*|shot)?\b|\bhow far over\b"),
+        "variance over spend",
+    ),
+    (re.compile(r"\bspent\b|\bactual(ly)?\b|\bouturn\b"), "actual outturn"),
+    (re.compile(r"\bexpected\b|\bforecast\b|\bpredicted\b"), "forecast"),
+)
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -23,11 +35,22 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 
 
 def _line(line: BudgetLine, inquiry: Inquiry) -> str:
-    asked = {stem for word in inquiry.question.words for stem in stems(word)}
     cells = [(heading, cell) for heading, cell in line.columns if cell]
-    first = [pair for pair in cells if asked & set(stems(pair[0]))]
-    ordered = [*first, *(pair for pair in cells if pair not in first)]
-    said = "; ".join(f"{heading} {cell}" for heading, cell in ordered)
+    said = "; ".join(f"{heading} {cell}" for heading, cell in _asked(cells, inquiry))
     unit = f" (in {line.unit})" if line.unit else ""
     period = f", {line.period}" if line.period and line.period not in line.table else ""
-    return f"{line.line_title}{unit}: {said}. {line.table}{period}."
+    return f"{line.line_title}{unit}: {said}. {shortened(line.table, 120)}{period}."
+
+
+def _asked(cells: list[Cell], inquiry: Inquiry) -> list[Cell]:
+    """The cells under the headings that the question names; all where it names none."""
+    asked = {stem for word in inquiry.question.words for stem in stems(word)}
+    asked |= {
+        stem
+        for pattern, headings in _COLUMNS
+        if pattern.search(inquiry.question.folded)
+        for stem in stems(headings)
+    }
+    scored = [(len(asked & set(stems(heading))), cell) for cell in cells for heading in cell[:1]]
+    best = max((score for score, _ in scored), default=0)
+    return [cell for score, cell in scored if score == best] if best else cells

@@ -23,6 +23,7 @@ from knowledge.store.indicators import indicator, indicators_with_code
 from knowledge.store.observations import observations_of_indicator
 from knowledge.store.topics import topics_with_code
 
+_ANSWER_FOR_EACH = 3
 _GROUPS_ASKED = {
     ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnational|\bcountry\b|\benglish\b"),
     ComparatorGroup.REGION: re.compile(r"\bregion|\bnorth east\b|\bne\b"),
@@ -51,7 +52,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The answer about indicators found by their words."""
     found = [indicator(context.db, wanted) for wanted in inquiry.record_ids]
     known = [entry for entry in found if entry is not None]
-    if len(known) == 1 or (inquiry.ask in (Ask.VALUE, Ask.TARGET, Ask.COMPARE) and len(known) <= 3):
+    if len(known) <= _ANSWER_FOR_EACH:
         return _joined([_about(entry, inquiry, context) for entry in known])
     return _which(known)
 

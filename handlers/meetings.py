@@ -9,9 +9,11 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
+from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
+from knowledge.stems import stems
 from knowledge.store.meetings import agenda_of, all_committees, meetings_of
-from knowledge.store.officers import members_of
+from knowledge.store.officers import all_councillors, members_of
 from knowledge.store.topics import all_topics
 
 
@@ -24,7 +26,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return _which(with_meetings)
     committee = with_meetings[0]
     if inquiry.ask is Ask.MEMBERS:
-        return _members(committee, inquiry, context)
+        return _members(committee, context)
     meeting = _meeting_meant(held[committee.id], inquiry)
     if meeting is None:
         return _none_held(committee, held[committee.id], inquiry.now)
@@ -44,6 +46,31 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
     lines += [_item_line(item) for item in items]
     lines += [f"- {topic.title}" for topic in topics]
     return answered(lines, [meeting.source, *(topic.source for topic in topics)])
+
+
+def members_asked(question: Question, context: Context) -> Reply | None:
+    """The members whose role or group the question names; None where it names none.
+
+    "the two faith reps", "parent governor", "who chairs ...": the committee need not be said.
+    """
+    if Ask.MEMBERS not in question.asks:
+        return None
+    said = {stem for word in question.words for stem in stems(word)}
+    named = [m for m in all_councillors(context.db) if _has_role(m, said, question)]
+    if not named:
+        return None
+    committees = list(dict.fromkeys(member.committee for member in named))
+    lines = [f"{listed(committees)}:"]
+    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in named]
+    return answered(lines, [member.source for member in named[:1]])
+
+
+def _has_role(member: Councillor, said: set[str], question: Question) -> bool:
+    if question.councils and member.council not in question.councils:
+        return False
+    any_member = set(stems("member representative representatives of the councillor"))
+    roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}
+    return bool((roles - any_member) & said)
 
 
 def business_on(question: Question, context: Context) -> Reply | None:
@@ -92,23 +119,14 @@ def _none_held(committee: Committee, meetings: list[Meeting], now: datetime) -> 
     return answered([text], [committee.source], ReplyStatus.UNKNOWN)
 
 
-def _members(committee: Committee, inquiry: Inquiry, context: Context) -> Reply:
+def _members(committee: Committee, context: Context) -> Reply:
     members = members_of(context.db, committee.title)
-    wanted = [m for m in members if _role_asked(m.roles, inquiry)]
-    shown = wanted or members
-    if not shown:
+    if not members:
         text = f"No members are held for {committee.title}."
         return answered([text], [committee.source], ReplyStatus.UNKNOWN)
-    lines = [f"Members of {committee.title}{' asked for' if wanted else ''}:"]
-    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in shown]
-    return answered(lines, [m.source for m in shown[:1]])
-
-
-def _role_asked(roles: tuple[str, ...], inquiry: Inquiry) -> bool:
-    general = {"representative", "representatives", "member", "members", "of", "the"}
-    said = inquiry.question.words
-    role_words = {word for role in roles for word in role.casefold().replace("-", " ").split()}
-    return bool((role_words - general) & said)
+    lines = [f"Members of {committee.title}:"]
+    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in members]
+    return answered(lines, [m.source for m in members[:1]])
 
 
 def _topics_for(day: date, context: Context) -> list[Topic]:

@@ -1,11 +1,16 @@
 """People: who they are, how to reach them, what they lead on."""
 
+import re
+from collections.abc import Iterable
+
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, Person
+from handlers.understanding.question import Question
 from handlers.understanding.sections import in_sections, sections_asked
+from handlers.understanding.terms import Term
 from handlers.wording import answered, due_words, listed, shortened
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
@@ -13,9 +18,15 @@ from knowledge.domain.officers import Councillor, Officer, name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_led_by
 from knowledge.store.officers import officers_with_ids
+from knowledge.store.subjects import Subject, search_subjects
 from knowledge.store.topics import topics_led_by
 
 _SHOWN = 12
+_HOLDER = re.compile(
+    r"\b(name of|who is|who's|whos|who was|who are)\b.*\b(director|head of|manager|chief"
+    r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b"
+)
+_LEADING = re.compile(r"\blead|\bresponsible|\bowns?\b|\bin charge\b|\bwhich manager\b")
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -36,6 +47,34 @@ def answer_people(people: list[Named], inquiry: Inquiry, context: Context) -> Re
     if inquiry.ask is Ask.POST:
         return _post(person, context)
     return leads_on(person, context, inquiry)
+
+
+def holder_of_post(question: Question, context: Context) -> Reply | None:
+    """Who holds the post that the question names; None where it asks for no holder.
+
+    A post that no paper gives a holder for is said to be so: a post is not a person.
+    """
+    if not _HOLDER.search(question.folded) or _LEADING.search(question.folded):
+        return None
+    terms = question.telling or question.terms
+    stemmed = sorted({word for term in terms for word in term.stems})
+    found = search_subjects(context.db, stemmed, nouns=("officer",), limit=30)
+    held = [s for s in found if _is_held_by(s, terms) and _is_of(s, question)]
+    if not held:
+        text = "No paper held here names the holder of that post."
+        return Reply(text, status=ReplyStatus.UNKNOWN)
+    people = officers_with_ids(context.db, [subject.record_id for subject in held])
+    return answered([_posts(person) for person in people], [person.source for person in people])
+
+
+def _is_of(subject: Subject, question: Question) -> bool:
+    return not question.councils or subject.council in question.councils
+
+
+def _is_held_by(subject: Subject, terms: Iterable[Term]) -> bool:
+    """True where the posts of an officer have every word of the post asked for."""
+    said = frozenset(subject.word_stems)
+    return all(any(said.issuperset(p) for p in term.alternatives) for term in terms)
 
 
 def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:

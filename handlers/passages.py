@@ -28,6 +28,7 @@ _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 # A line this short is a heading or a label: it names what it is about and says nothing of it.
 _SHORTEST = 45
 _TRIED = 10
+_FEWEST_WORDS = 2
 _SIDE_BY_SIDE = 3
 _SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘])")
 
@@ -45,6 +46,8 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 def _likely(question: Question, terms: list[Term], context: Context) -> list[int]:
     """The ids of the passages that cover enough of the question, the best first."""
+    if sum(term.known for term in terms) < _FEWEST_WORDS:
+        return []
     stemmed = sorted({word for term in terms for word in term.stems})
     found = search_passages(context.db, stemmed)
     if question.councils:

@@ -124,11 +124,12 @@ def answer_themes(inquiry: Inquiry, context: Context) -> Reply:
 
 def _theme_lines(entry: Theme, ask: Ask) -> list[str]:
     name = f"Theme {entry.number}, “{entry.title}”"
-    lead = f"{lead_names(entry.leads) or 'Nobody named'} leads {name}."
+    verb = "lead" if len(entry.leads) > 1 else "leads"
+    lead = f"{lead_names(entry.leads) or 'Nobody named'} {verb} {name}."
     members = f"Members: {listed(entry.members)}." if entry.members else ""
     steps = [f"Milestones: {'; '.join(entry.milestones)}."] if entry.milestones else []
     if ask is Ask.LEAD:
-        return [lead, members]
+        return [lead]
     return [*(steps if ask is Ask.MILESTONES else []), lead, members]
 
 

@@ -110,6 +110,10 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
         return _Answer(officers.answer_people(people, inquiry, context), inquiry)
+    if not people and (reply := officers.holder_of_post(question, context)):
+        return _Answer(reply)
+    if reply := meetings.members_asked(question, context):
+        return _Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return _Answer(reply)
     if numbered and not people:

@@ -20,6 +20,7 @@ from handlers.messages import Choice, Reply
 @as_of_option
 @click.option("--as", "name", default="", metavar="NAME", help="Who is asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
+@click.option("--explain", is_flag=True, help="Show what was understood, with every score.")
 @click.option("--jsonl", is_flag=True, help="Read one question a line from standard input.")
 @click.pass_context
 def ask(
@@ -29,6 +30,7 @@ def ask(
     as_of: str | None,
     name: str,
     as_json: bool,
+    explain: bool,
     jsonl: bool,
 ) -> None:
     """Answer one question, or one a line with --jsonl."""
@@ -39,6 +41,9 @@ def ask(
             for line in _answers(desk, sys.stdin, as_of, name):
                 click.echo(json.dumps(line, ensure_ascii=False))
             return
+        if explain:
+            for line in desk.explained(question or "", now=moment(as_of)):
+                click.echo(line)
         asked: dict[str, Any] = {"q": question}
         answer = _answer(desk, asked, as_of, name, "command line")
         click.echo(json.dumps(answer, ensure_ascii=False) if as_json else answer["text"])

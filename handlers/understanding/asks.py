@@ -71,6 +71,20 @@ def asking_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(word for said in _short_matches(folded, vocabulary) for word in said)
 
 
+def noun_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that only name a kind of record ("indicator", "risk").
+
+    What a committee or a school is called is told by such words, so theirs stay telling.
+    """
+    return frozenset(
+        word
+        for noun, pattern in vocabulary.nouns
+        if noun not in ("committee", "school", "budget_line")
+        for match in pattern.finditer(folded)
+        for word in words(match.group())
+    )
+
+
 def _short_matches(folded: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
     for cue in vocabulary.cues:
         # What stands for anything (".*") stands for the subject.

@@ -34,10 +34,11 @@ def candidates(
     vocabulary: Vocabulary,
     *,
     nouns: tuple[str, ...],
-    limit: int = 80,
+    limit: int = 60,
 ) -> list[Candidate]:
     """The records of these nouns that share words with the question, best first."""
-    stemmed = sorted({word for term in question.terms for word in term.stems})
+    telling = question.telling or question.terms
+    stemmed = sorted({word for term in telling for word in term.stems})
     found = search_subjects(db, stemmed, nouns=nouns, limit=limit)
     if question.councils:
         found = [subject for subject in found if subject.council in question.councils]

@@ -89,10 +89,16 @@ NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
 # Records that score this close together are not told apart by the question.
 AS_GOOD = 0.03
+_TITLE_SAID = 0.45
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
 _NOT_HELD = 0.2
+_CANNOT_SAY = 0.2
+# Something else fits so much better, though not surely, that the sure one is not what was meant.
+_NEAR_THE_BEST = 0.2
+# Asks so general that any kind of record may be meant.
+_GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.VALUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +124,13 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     """What is asked about which records, or None where no record covers what was asked."""
     ranking = weigh(question, found)
     sure = [pair for pair in ranking if _is_sure(pair, ranking, question)]
-    if not sure:
+    if not sure or ranking[0].value - sure[0].value > _NEAR_THE_BEST:
         return None
     best = sure[0]
     level = [
         pair
         for pair in sure
-        if pair.noun == best.noun and pair.ask == best.ask and best.value - pair.value <= AS_GOOD
+        if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best)
     ]
     rest = [pair.candidate for pair in ranking if pair not in level]
     return Inquiry(
@@ -137,8 +143,22 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     )
 
 
+def _is_as_good(pair: Weighed, best: Weighed) -> bool:
+    """True where the question does not tell the two records apart.
+
+    Records that cover it equally are as good as each other, unless it says most of one's title.
+    """
+    if best.value - pair.value <= AS_GOOD:
+        return True
+    same_cover = best.candidate.covered - pair.candidate.covered <= AS_GOOD
+    return same_cover and best.candidate.named < _TITLE_SAID
+
+
 def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
+    unknown = sum(not term.known for term in question.telling)
+    if unknown > len(question.telling) - unknown:
+        return False
     if candidate.covered >= ENOUGH_COVERED:
         return True
     if any(term.name and not term.known for term in question.terms):
@@ -158,7 +178,8 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
-        return Weighed(candidate, next(iter(fits)), value - (0.1 if question.asks else 0.0))
+        plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL
+        return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
     ask = max(asked, key=lambda wanted: asked[wanted])
     held = not subject.holds or ask.value in subject.holds
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask] - (0.0 if held else _NOT_HELD))

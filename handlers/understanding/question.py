@@ -1,11 +1,11 @@
 """A message read as a question: what it asks for, its telling words, codes, numbers, people."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from handlers.understanding.asks import Ask, asking_words, asks_of
+from handlers.understanding.asks import Ask, asking_words, asks_of, noun_words
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
@@ -86,6 +86,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     councils = councils_named(folded)
     asking = (
         asking_words(folded, vocabulary)
+        | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
         | {word for council in councils for word in words(council)}
@@ -97,18 +98,13 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         folded=folded,
         asks=asks_of(folded, vocabulary),
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
-        terms=tuple(_titles_stay(term) for term in terms),
+        terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
         codes=tuple(key for key in codes_in(text) if code_prefix(key) in prefixes),
         numbered=numbered,
         councils=councils,
         when=when,
     )
-
-
-def _titles_stay(term: Term) -> Term:
-    """A phrase of several words is never only what is asked for."""
-    return replace(term, asking=False) if term.asking and " " in term.said else term
 
 
 def _numbered(folded: str) -> tuple[Numbered, ...]:

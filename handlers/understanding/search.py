@@ -30,8 +30,27 @@ _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillo
 
 def about(question: Question, context: Context, now: datetime) -> Inquiry | None:
     """What the question asks about which records, found by their words; None where none fits."""
-    found = candidates(context.db, question, context.vocabulary, nouns=_BY_WORDS)
-    return choose(question, found, now)
+    return choose(question, candidates_for(question, context), now)
+
+
+def candidates_for(question: Question, context: Context) -> list[Candidate]:
+    """The records that a question may be about, best first.
+
+    The kinds of record that the question names, or that alone can answer it, are searched by
+    themselves too: a committee's few common words would be crowded out by longer titles.
+    """
+    db, vocabulary = context.db, context.vocabulary
+    found = candidates(db, question, vocabulary, nouns=_BY_WORDS)
+    meant = tuple(noun for noun in _BY_WORDS if noun in question.nouns or _answers(noun, question))
+    if meant:
+        found += candidates(db, question, vocabulary, nouns=meant, limit=30)
+    once = {(c.subject.noun, c.subject.record_id): c for c in found}
+    return sorted(once.values(), key=lambda candidate: -candidate.score)
+
+
+def _answers(noun: str, question: Question) -> bool:
+    fits = ASKABLE[noun]
+    return any(fits.get(ask, 0.0) >= 1.0 for ask, weight in question.asks.items() if weight == 1.0)
 
 
 def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:

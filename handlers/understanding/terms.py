@@ -107,7 +107,7 @@ def _weighed(
     if term.stems <= printed.keys():
         # Correctly spelt: some paper prints it, only no record does.
         return replace(_not_held(term, total), name=term.name)
-    meant = _corrected(db, term) or _parted(db, term)
+    meant = () if term.asking else _corrected(db, term) or _parted(db, term)
     if not meant:
         return _not_held(term, total)
     near = replace(term, alternatives=meant)

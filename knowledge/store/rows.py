@@ -162,4 +162,4 @@ def _digest(content: Any) -> str:
 
 def _uk_date(iso: str) -> str:
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {day:%b %Y}"
