@@ -27,7 +27,13 @@ from handlers import (
 from handlers.context import Context
 from handlers.messages import Reply, Request
 from handlers.understanding.asks import Ask
-from handlers.understanding.follow_up import carried, chosen_text, same_for
+from handlers.understanding.follow_up import (
+    carried,
+    chosen_text,
+    leads_meant,
+    narrowed,
+    same_for,
+)
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, is_about, people_in
 from handlers.understanding.question import Question, read_question
@@ -94,7 +100,12 @@ def _answer(
     if question.codes:
         inquiry = about_codes(question, context, request.now)
         return _Answer(indicators.answer_code(inquiry, context), inquiry)
-    if inquiry := carried(question, remembered, request, context):
+    if people := leads_meant(question, remembered, context):
+        inquiry = about_people(question, people, request.now)
+        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
+    if inquiry := carried(question, remembered, request, context) or narrowed(
+        question, remembered, request, context
+    ):
         return _Answer(ANSWERS[inquiry.noun](inquiry, context), inquiry)
     return _of_its_own(question, request, context)
 
@@ -146,7 +157,7 @@ def _remember(answer: _Answer, question: Question, request: Request, context: Co
         noun=about.noun if about else "",
         record_ids=tuple(about.record_ids) if about else (),
         ask=(about.ask if about else Ask.DEFINE).value,
-        words=" ".join(term.said for term in question.telling),
+        words=" ".join(term.corrected or term.said for term in question.telling),
         offered=tuple(choice.says for choice in answer.reply.choices),
     )
     if about and not question.telling:

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from typing import Any, TextIO
+from uuid import uuid4
 
 import click
 
@@ -45,7 +46,7 @@ def ask(
             for line in desk.explained(question or "", now=moment(as_of)):
                 click.echo(line)
         asked: dict[str, Any] = {"q": question}
-        answer = _answer(desk, asked, as_of, name, "command line")
+        answer = _answer(desk, asked, as_of, name, uuid4().hex)
         click.echo(json.dumps(answer, ensure_ascii=False) if as_json else answer["text"])
 
 
@@ -76,6 +77,8 @@ def chat(context: click.Context, db: str | None, as_of: str | None, name: str) -
 def _answers(
     desk: Session, lines: TextIO, as_of: str | None, name: str
 ) -> Iterator[dict[str, Any]]:
+    # Threads of this run only: the file remembers conversations for a day.
+    run = uuid4().hex
     for number, line in enumerate(lines, 1):
         try:
             asked = json.loads(line)
@@ -84,7 +87,7 @@ def _answers(
         except ValueError as error:
             yield {"error": f"Line {number} is not a question: {error}."}
             continue
-        thread = str(asked.get("thread") or f"line {number}")
+        thread = f"{run} {asked.get('thread') or f'line {number}'}"
         yield _answer(desk, asked, asked.get("as_of") or as_of, asked.get("as") or name, thread)
 
 

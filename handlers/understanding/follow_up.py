@@ -6,19 +6,26 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.messages import Request
 from handlers.understanding.asks import Ask
-from handlers.understanding.candidates import Candidate
+from handlers.understanding.candidates import Candidate, score
+from handlers.understanding.choose import ASKABLE, ENOUGH_COVERED
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named
 from handlers.understanding.question import Question, read_question
+from handlers.understanding.search import best_ask
 from knowledge.domain.codes import code_prefix
+from knowledge.store.actions import actions_numbered
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
-from knowledge.store.subjects import subjects_with_ids
+from knowledge.store.officers import officer_named, officers_with_ids
+from knowledge.store.subjects import Subject, subjects_with_ids
+from knowledge.store.topics import topic, topics_with_code
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CHOSEN = re.compile(
     rf"^\W*(?:the |number |no\.? |option )?(?P<which>{'|'.join(_ORDINALS)}|last|\d{{1,2}})"
     r"(?: one| option)?(?: please| pls)?\W*$"
 )
+_THEM = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _SHORT_CODE = re.compile(r"\b(?P<letters>[a-z]{0,2})\s?0*(?P<number>\d{1,3}[a-c]?)\b")
 
 
@@ -48,9 +55,60 @@ def carried(
     if not question.asks and question.when.stretch is None and not _points_back(question):
         return None
     subjects = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    return _inquiry(question, remembered, subjects, request)
+
+
+def narrowed(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> Inquiry | None:
+    """The one of several records just listed that the line names: "the fostering one"."""
+    if remembered is None or len(remembered.record_ids) < 2 or not question.telling:
+        return None
+    if question.codes or question.numbered or question.councils:
+        return None
+    listed = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    silent = context.vocabulary.silent_stems
+    fitting = [s for s in listed if score(question.terms, s, silent).covered >= ENOUGH_COVERED]
+    if len(fitting) != 1:
+        return None
+    return _inquiry(question, remembered, fitting, request)
+
+
+def leads_meant(question: Question, remembered: Remembered | None, context: Context) -> list[Named]:
+    """The people whom "he", "she" or "they" means: who leads what the conversation is about."""
+    if remembered is None or question.telling or not question.words & _THEM:
+        return []
+    if Ask.LEADS_ON not in question.asks and Ask.CONTACT not in question.asks:
+        return []
+    names = _leads_of(remembered, context)
+    held = [officer_named(context.db, name) for name in names]
+    return [Named(officer, 1.0, frozenset()) for officer in held if officer]
+
+
+def _leads_of(remembered: Remembered, context: Context) -> list[str]:
+    ids = list(remembered.record_ids)
+    if remembered.noun == "officer":
+        return [officer.name for officer in officers_with_ids(context.db, ids)]
+    if remembered.noun == "action":
+        led = [lead for a in actions_numbered(context.db, ids) for lead in a.leads]
+    elif remembered.noun == "topic":
+        led = [lead for i in ids if (held := topic(context.db, i)) for lead in held.leads]
+    elif remembered.noun == "indicator":
+        keys = codes_with_ids(context.db, ids)
+        led = [lead for k in keys for t in topics_with_code(context.db, k) for lead in t.leads]
+    else:
+        led = []
+    return list(dict.fromkeys(lead.name for lead in led))
+
+
+def _inquiry(
+    question: Question, remembered: Remembered, subjects: list[Subject], request: Request
+) -> Inquiry:
+    fits = ASKABLE[remembered.noun]
+    fitting = any(ask in fits for ask in question.asks)
     return Inquiry(
         question=question,
-        ask=_asked(question, Ask(remembered.ask)),
+        ask=best_ask(question, remembered.noun) if fitting else Ask(remembered.ask),
         noun=remembered.noun,
         chosen=tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects),
         runners_up=(),
@@ -86,10 +144,6 @@ def _short_codes(question: Question, remembered: Remembered, context: Context) -
 
 def _fits(letters: str, prefix: str) -> bool:
     return prefix.endswith(letters.upper()) if letters else False
-
-
-def _asked(question: Question, earlier: Ask) -> Ask:
-    return max(question.asks, key=lambda ask: question.asks[ask]) if question.asks else earlier
 
 
 def _points_back(question: Question) -> bool:
