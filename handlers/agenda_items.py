@@ -4,9 +4,11 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named
+from handlers.understanding.question import Question
 from handlers.wording import answered, uk_date
 from knowledge.domain.meetings import AgendaItem, Report
-from knowledge.store.meetings import agenda_item, report
+from knowledge.store.meetings import agenda_item, all_reports, report
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -25,6 +27,19 @@ def answer_report(inquiry: Inquiry, context: Context) -> Reply:
     lines = [line for entry in known for line in _report_lines(entry, inquiry.ask)]
     status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
     return answered(lines, [entry.source for entry in known], status)
+
+
+def reports_by(people: list[Named], question: Question, context: Context) -> Reply | None:
+    """The reports of the people named; None where no author is asked about, or none wrote any."""
+    if Ask.AUTHOR not in question.asks or len(people) != 1:
+        return None
+    name = people[0].person.name
+    found = [entry for entry in all_reports(context.db) if name in entry.author]
+    if not found:
+        return None
+    lines = [f"Reports by {name}:"]
+    lines += [f"- {r.title}{f' (item {r.agenda_item})' if r.agenda_item else ''}" for r in found]
+    return answered(lines, [entry.source for entry in found])
 
 
 def _item_lines(item: AgendaItem) -> list[str]:

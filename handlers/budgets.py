@@ -7,6 +7,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, shortened
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.budgets import all_budget_lines
 
@@ -25,11 +26,12 @@ _COLUMNS = (
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The lines found, each with its table, its headings and cells as printed, and the unit."""
-    ids = inquiry.record_ids[:_SHOWN]
-    chosen = [line for line in all_budget_lines(context.db) if line.id in ids]
+    held = [line for line in all_budget_lines(context.db) if line.id in inquiry.record_ids]
+    fits = inquiry.question.when.fitting(parse_period(line.period) for line in held)
+    chosen = [line for line, fit in zip(held, fits, strict=True) if fit][:_SHOWN]
     lines = [_line(line, inquiry) for line in chosen]
-    if len(inquiry.record_ids) > _SHOWN:
-        lines.append(f"… and {len(inquiry.record_ids) - _SHOWN} more lines of that name.")
+    if len(held) > len(chosen) == _SHOWN:
+        lines.append(f"… and {len(held) - _SHOWN} more lines of that name.")
     status = ReplyStatus.ANSWERED if chosen else ReplyStatus.UNKNOWN
     return answered(lines, [line.source for line in chosen], status)
 

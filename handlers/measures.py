@@ -1,5 +1,7 @@
 """Measures: figures that a paper prints without a code."""
 
+from collections.abc import Iterator
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
@@ -10,31 +12,33 @@ from knowledge.domain.indicators import Measure, Observation
 from knowledge.store.indicators import measure
 from knowledge.store.observations import observations_of_measure
 
-_SHOWN = 8
+_SHOWN = 12
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The figures of the measures asked for, each with its period and paper."""
+    found = list(_found(inquiry, context))
+    told = [entry for entry in found if entry[1]] or found
+    fits = inquiry.question.when.fitting(o.period for _, held in told for o in held)
+    shown = [o for o, fit in zip((o for _, held in told for o in held), fits, strict=True) if fit]
+    if any(held for _, held in told) and not shown:
+        return _at_another_time([(e, held[0]) for e, held in told if held], inquiry)
     lines: list[str] = []
     sources: list[Source] = []
-    held = False
-    other: list[tuple[Measure, Observation]] = []
+    for entry, held in told:
+        kept = [observation for observation in held if observation in shown]
+        if held and not kept:
+            continue
+        lines += _figures(entry, kept, inquiry.ask)
+        sources += [o.source for o in kept] or [entry.source]
+    is_held = any(observation.value is not None for observation in shown)
+    return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
+
+
+def _found(inquiry: Inquiry, context: Context) -> Iterator[tuple[Measure, list[Observation]]]:
     for measure_id in inquiry.record_ids[:_SHOWN]:
-        entry = measure(context.db, measure_id)
-        if entry is None:
-            continue
-        held_here = observations_of_measure(context.db, measure_id)
-        observations = [o for o in held_here if not inquiry.question.when.excludes(o.period)]
-        if held_here and not observations:
-            other.append((entry, held_here[0]))
-            continue
-        lines += _figures(entry, observations, inquiry.ask)
-        sources += [o.source for o in observations] or [entry.source]
-        held = held or any(o.value is not None for o in observations)
-    if not lines and other:
-        return _at_another_time(other, inquiry)
-    status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
-    return answered(lines, sources, status)
+        if entry := measure(context.db, measure_id):
+            yield entry, observations_of_measure(context.db, measure_id)
 
 
 def _at_another_time(other: list[tuple[Measure, Observation]], inquiry: Inquiry) -> Reply:

@@ -8,6 +8,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
+from knowledge.domain.folding import words
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
@@ -21,10 +22,10 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The answer about a committee; committees that fit equally are listed."""
     found = [c for c in all_committees(context.db) if c.id in inquiry.record_ids]
     held = {c.id: meetings_of(context.db, c.id or 0) for c in found}
-    with_meetings = [c for c in found if held[c.id]] or found
-    if len(with_meetings) > 1:
-        return _which(with_meetings)
-    committee = with_meetings[0]
+    meant = _meant([c for c in found if held[c.id]] or found, held, inquiry.question)
+    if len(meant) > 1:
+        return _which(meant)
+    committee = meant[0]
     if inquiry.ask is Ask.MEMBERS:
         return _members(committee, context)
     meeting = _meeting_meant(held[committee.id], inquiry)
@@ -33,6 +34,26 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if inquiry.ask is Ask.AGENDA:
         return agenda(meeting, context)
     return _when_and_where(meeting, inquiry.now)
+
+
+def _meant(
+    found: list[Committee], held: dict[int | None, list[Meeting]], question: Question
+) -> list[Committee]:
+    """The committees that the day asked about, else the very words of the name, leave."""
+    day = question.when.day
+    if day:
+        on_it = [c for c in found if any(day.fits(m.starts_at.date()) for m in held[c.id])]
+        found = on_it or found
+    said = question.words
+    shares = [_share_said(committee, said) for committee in found]
+    return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - 0.1]
+
+
+def _share_said(committee: Committee, said: frozenset[str]) -> float:
+    """How alike the name and the words said are: 1 where each has every word of the other."""
+    name = set(words(committee.title))
+    common = len(name & said)
+    return common / len(name) if common else 0.0
 
 
 def agenda(meeting: Meeting, context: Context) -> Reply:
@@ -67,6 +88,9 @@ def members_asked(question: Question, context: Context) -> Reply | None:
 
 def _has_role(member: Councillor, said: set[str], question: Question) -> bool:
     if question.councils and member.council not in question.councils:
+        return False
+    of = set(stems(f"{member.committee} {' '.join(member.roles)}"))
+    if any(not any(of.issuperset(p) for p in t.alternatives) for t in question.telling if t.name):
         return False
     any_member = set(stems("member representative representatives of the councillor"))
     roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}

@@ -1,12 +1,15 @@
 """What a plan is made of beside its actions: objectives, priorities, themes, key questions."""
 
+import re
 from collections.abc import Callable
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names, listed
+from knowledge.domain.folding import words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.store.plans import (
     all_key_questions,
@@ -15,6 +18,7 @@ from knowledge.store.plans import (
     all_themes,
 )
 
+_COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
 _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
     ("corporate objective", "corporate", lambda entry: entry.corporate_objective),
     ("departmental objective", "departmental", lambda entry: entry.departmental_objective),
@@ -36,6 +40,29 @@ def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
     if inquiry.ask is Ask.CODES:
         return _codes_of_objectives(chosen)
     return answered([_objective_line(entry) for entry in chosen], [e.source for e in chosen])
+
+
+def objectives_listed(question: Question, context: Context) -> Reply | None:
+    """All objectives of the level that a question names; None where it asks for something else.
+
+    Several plans have objectives of one level: the plan whose name and years were said, else all.
+    """
+    if "objective" not in question.nouns or question.numbered:
+        return None
+    said = (
+        question.words | {"corporate"} if _COUNCIL_WIDE.search(question.folded) else question.words
+    )
+    of_level = [o for o in all_objectives(context.db) if o.level and o.level in said]
+    if not of_level or Ask.CODES in question.asks:
+        return None
+    shares = {o.plan: _share(f"{o.plan} {o.source.document}", said) for o in of_level}
+    chosen = [o for o in of_level if shares[o.plan] == max(shares.values())]
+    return answered([f"- {_objective_line(o)}" for o in chosen], [o.source for o in chosen])
+
+
+def _share(name: str, said: frozenset[str]) -> float:
+    telling = {word for word in words(name) if len(word) > 2 or word.isdigit()}
+    return len(telling & said) / len(telling) if telling else 0.0
 
 
 def _level_asked(inquiry: Inquiry, held: list[Objective]) -> str:

@@ -37,7 +37,14 @@ from handlers.understanding.follow_up import (
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, is_about, people_in
 from handlers.understanding.question import Question, read_question
-from handlers.understanding.search import about, about_codes, about_people, by_number, near
+from handlers.understanding.search import (
+    about,
+    about_codes,
+    about_people,
+    about_within,
+    by_number,
+    near,
+)
 from handlers.updates.proposing import respond as propose_or_confirm
 from knowledge.store.conversations import Remembered, recall, remember
 from knowledge.store.database import writing
@@ -116,6 +123,9 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if reply := _listed(question, people, request, context):
         return _Answer(reply)
     numbered = by_number(question, context, request.now)
+    within = about_within(question, context, request.now)
+    if within:
+        return _Answer(ANSWERS[within.noun](within, context), within)
     if isinstance(numbered, Inquiry):
         return _Answer(ANSWERS[numbered.noun](numbered, context), numbered)
     if people and is_about(people, question):
@@ -130,16 +140,20 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     if inquiry := about(question, context, request.now):
-        return _Answer(ANSWERS[inquiry.noun](inquiry, context), inquiry)
+        quoted = None if inquiry.says_it else passages.answer(question, context)
+        return _Answer(quoted or ANSWERS[inquiry.noun](inquiry, context), inquiry)
     return _Answer(_from_papers(question, people, context))
 
 
 def _listed(
     question: Question, people: list[Named], request: Request, context: Context
 ) -> Reply | None:
-    today = request.now.date()
-    return action_lists.answer(question, people, context, today) or indicator_lists.answer(
-        question, context
+    return (
+        action_lists.answer(question, people, context, request.now.date())
+        or indicator_lists.answer(question, context)
+        or schools.listed_by(question, context)
+        or plans.objectives_listed(question, context)
+        or agenda_items.reports_by(people, question, context)
     )
 
 

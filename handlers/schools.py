@@ -1,17 +1,60 @@
 """Schools as the papers list them."""
 
+import re
+
 from handlers.context import Context
 from handlers.messages import Reply
+from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
 from handlers.wording import answered
 from knowledge.domain.schools import School
 from knowledge.store.schools import all_schools
+
+# How officers ask for each value that lists of schools print.
+_SAID = {
+    "judgement": (
+        ("inadequate", re.compile(r"\binadequate\b|\bfailing\b|\bspecial measures\b")),
+        ("improvement", re.compile(r"\brequir\w+ improvement\b|\bneeds? to improve\b|\bri\b")),
+        ("outstanding", re.compile(r"\boutstanding\b")),
+    ),
+    "kind": (
+        ("maintained", re.compile(r"\bmaintained\b|\bcouncil[- ]run\b|\blocal authority\b")),
+        ("academ", re.compile(r"\bacadem\w+")),
+    ),
+    "phase": (
+        ("secondary", re.compile(r"\bsecondar\w+")),
+        ("primary", re.compile(r"\bprimar\w+")),
+    ),
+}
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The schools found, each with its judgement, kind and phase."""
     chosen = [school for school in all_schools(context.db) if school.id in inquiry.record_ids]
     return answered([_line(school) for school in chosen], [school.source for school in chosen])
+
+
+def listed_by(question: Question, context: Context) -> Reply | None:
+    """The schools of the judgement, kind and phase that a question names; None for other asks."""
+    if "school" not in question.nouns or not question.asks.keys() & {Ask.LIST, Ask.JUDGEMENT}:
+        return None
+    wanted = {
+        name: value
+        for name, values in _SAID.items()
+        for value, pattern in values
+        if pattern.search(question.folded)
+    }
+    if "judgement" not in wanted:
+        return None
+    found = [
+        school
+        for school in all_schools(context.db)
+        if all(value in getattr(school, name).casefold() for name, value in wanted.items())
+    ]
+    if not found:
+        return None
+    return answered([_line(school) for school in found], [school.source for school in found])
 
 
 def _line(school: School) -> str:

@@ -62,7 +62,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     "risk": {
         Ask.DEFINE: 0.6,
         Ask.RISK_SCORE: 1.2,
-        Ask.TARGET: 0.9,
+        Ask.TARGET: 1.3,
         Ask.LEAD: 0.9,
         Ask.TRIGGERS: 1.2,
         Ask.CONSEQUENCES: 1.2,
@@ -89,7 +89,7 @@ NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
 # Records that score this close together are not told apart by the question.
 AS_GOOD = 0.03
-_TITLE_SAID = 0.45
+_TITLE_SAID = 0.6
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
@@ -140,7 +140,14 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         chosen=tuple(pair.candidate for pair in level),
         runners_up=tuple(rest[:3]),
         now=now,
+        says_it=_says_it(best, question),
     )
+
+
+def _says_it(best: Weighed, question: Question) -> bool:
+    """False where something particular was plainly asked that this kind of record never says."""
+    particular = {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL
+    return not particular or bool(particular & ASKABLE[best.noun].keys())
 
 
 def _is_as_good(pair: Weighed, best: Weighed) -> bool:

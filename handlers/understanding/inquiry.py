@@ -14,6 +14,7 @@ class Inquiry:
 
     `chosen` are the records that fit equally well, best first; more than one means that the
     question does not tell them apart. `runners_up` are near misses, only ever offered.
+    `says_it` is False where records of this noun never say what was plainly asked.
     """
 
     question: Question
@@ -22,6 +23,7 @@ class Inquiry:
     chosen: tuple[Candidate, ...]
     runners_up: tuple[Candidate, ...]
     now: datetime
+    says_it: bool = True
 
     @property
     def record_ids(self) -> list[int]:

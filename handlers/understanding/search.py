@@ -12,8 +12,9 @@ from handlers.understanding.choose import ASKABLE, choose
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
+from handlers.understanding.sections import in_sections, sections_asked
 from knowledge.domain.officers import Officer
-from knowledge.store.actions import all_actions, all_recommendations
+from knowledge.store.actions import actions_numbered, all_actions, all_recommendations
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.meetings import all_agenda_items
 from knowledge.store.plans import (
@@ -31,6 +32,27 @@ _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillo
 def about(question: Question, context: Context, now: datetime) -> Inquiry | None:
     """What the question asks about which records, found by their words; None where none fits."""
     return choose(question, candidates_for(question, context), now)
+
+
+def about_within(question: Question, context: Context, now: datetime) -> Inquiry | None:
+    """The actions meant of a priority, theme or recommendation called by number; None for none.
+
+    "3.5 data review - who": the number says where, the words say which action.
+    """
+    sections = sections_asked(question)
+    if not sections or not question.telling or question.nouns & {"priority", "theme"}:
+        return None
+    within = _actions_within(candidates_for(question, context), sections, context)
+    return choose(question, within, now)
+
+
+def _actions_within(
+    found: list[Candidate], sections: list[Numbered], context: Context
+) -> list[Candidate]:
+    """The actions among the candidates that stand in the part of the plan named by number."""
+    by_number = {c.subject.record_id: c for c in found if c.subject.noun == "action"}
+    held = actions_numbered(context.db, list(by_number))
+    return [by_number[a.number or 0] for a in held if in_sections(a.section, sections)]
 
 
 def candidates_for(question: Question, context: Context) -> list[Candidate]:

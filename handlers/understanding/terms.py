@@ -167,4 +167,4 @@ def _known_phrase(said: list[str], position: int, vocabulary: Vocabulary) -> Phr
 
 
 def _tells(word: str, vocabulary: Vocabulary) -> bool:
-    return word not in vocabulary.silent and (len(word) > 1 or word.isdigit())
+    return word not in vocabulary.silent and len(word) > 1

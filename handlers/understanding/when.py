@@ -1,6 +1,7 @@
 """When a question is about: a day, or a stretch of days, and the words that say so."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +57,17 @@ class When:
     day: DayNamed | None = None
     stretch: Period | None = None
     said: frozenset[str] = frozenset()
+
+    def fitting(self, periods: Iterable[Period]) -> list[bool]:
+        """Which of these periods the question can be about.
+
+        Where some have days within what was asked, only those; else all that are not excluded.
+        """
+        held = list(periods)
+        within = [p.first_day is not None and not self.excludes(p) for p in held]
+        if self.stretch is not None and any(within):
+            return within
+        return [not self.excludes(period) for period in held]
 
     def excludes(self, period: Period) -> bool:
         """True where a period with days lies wholly outside what was asked about."""

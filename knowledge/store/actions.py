@@ -27,7 +27,7 @@ from knowledge.store.rows import (
 _ACTION = (
     "select f.number, f.council, f.plan, f.section, f.title, f.milestones, f.start_text,"
     " f.start_first, f.start_last, f.due_text, f.due_first, f.due_last, f.resources, f.target,"
-    f" f.outcome, f.status, f.rag, f.version, f.doubt, {SOURCE_COLUMNS},"
+    f" f.outcome, f.progress, f.status, f.rag, f.version, f.doubt, {SOURCE_COLUMNS},"
     " (select json_group_array(json_array(name, kind)) from"
     "  (select name, kind from action_leads where action_number = f.number order by position))"
     " as leads,"
@@ -147,6 +147,7 @@ def _columns(action: Action) -> dict[str, Any]:
         "resources": action.resources,
         "target": action.target,
         "outcome": action.outcome,
+        "progress": action.progress,
         "status": action.status,
         "rag": action.rag,
     }
@@ -189,6 +190,7 @@ def _action(row: Row) -> Action:
         indicators=tuple(json.loads(row["codes"])),
         target=row["target"],
         outcome=row["outcome"],
+        progress=row["progress"],
         status=ActionStatus(row["status"]),
         rag=Rag(row["rag"]) if row["rag"] else None,
         version=row["version"],

@@ -1,5 +1,7 @@
 """Documents, their passages and the abbreviations they expand."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -7,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.domain.documents import Document, GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.records import KeptAsText
+from knowledge.stems import stems
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -17,6 +20,16 @@ from knowledge.store.rows import (
     save,
     source_from,
 )
+from knowledge.store.subjects import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage that a search found, with the stems of its heading and text."""
+
+    passage_id: int
+    council: str
+    stems: frozenset[str]
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -46,8 +59,8 @@ def save_document(db: Database, document: Document, now: datetime) -> int:
 
 
 def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
-    """One passage, known by its place and words."""
-    return save(
+    """One passage, known by its place and words, and searchable by their stems."""
+    saved = save(
         db,
         "passages",
         key={"document_id": document_id, "place": passage.source.place, "text": passage.text},
@@ -59,6 +72,13 @@ def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
             "as_printed": passage.source.as_printed,
         },
     )
+    if saved.is_new:
+        db.execute(
+            "insert or replace into passage_stems (passage_id, heading_stems, text_stems)"
+            " values (?, ?, ?)",
+            [saved.row_id, " ".join(stems(passage.heading)), " ".join(stems(passage.text))],
+        )
+    return saved
 
 
 def save_term(db: Database, term: GlossaryTerm, document_id: int) -> Saved:
@@ -142,6 +162,42 @@ def passages(db: Database, ids: list[int]) -> list[Passage]:
         )
     }
     return [rows[wanted] for wanted in ids if wanted in rows]
+
+
+def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> list[FoundPassage]:
+    """The passages that share words with these, best match first."""
+    match = any_of(stemmed)
+    if not match:
+        return []
+    rows = query(
+        db,
+        "select p.passage_id, p.heading_stems, p.text_stems, q.council from passages_fts"
+        " join passage_stems p on p.passage_id = passages_fts.rowid"
+        " join passages q on q.id = p.passage_id"
+        " where passages_fts match ? order by bm25(passages_fts, 0.5, 1.0) limit ?",
+        [match, limit],
+    )
+    return [
+        FoundPassage(
+            passage_id=row["passage_id"],
+            council=row["council"],
+            stems=frozenset(f"{row['heading_stems']} {row['text_stems']}".split()),
+        )
+        for row in rows
+    ]
+
+
+def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
+    """How many passages have each of these stems; a stem that none has is left out."""
+    wanted = list(dict.fromkeys(stemmed))
+    marks = ",".join("?" * len(wanted))
+    rows = query(db, f"select term, doc from passages_vocabulary where term in ({marks})", wanted)
+    return {row["term"]: row["doc"] for row in rows}
+
+
+def count_passages(db: Database) -> int:
+    """How many passages are held."""
+    return int(db.execute("select count(*) from passages").fetchone()[0])
 
 
 def all_passages(db: Database) -> list[Passage]:

@@ -1,10 +1,20 @@
 """Indicators, measures and their observations."""
 
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
 from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import Indicator, IndicatorKind, Measure, Polarity
+from knowledge.domain.indicators import (
+    Definition,
+    Indicator,
+    IndicatorKind,
+    Measure,
+    Polarity,
+)
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -21,7 +31,7 @@ _INDICATOR = (
     " from indicators f join documents d on d.id = f.document_id"
 )
 _MEASURE = (
-    f"select f.id, f.council, f.text, f.level, f.unit, {SOURCE_COLUMNS}"
+    f"select f.id, f.council, f.text, f.level, f.unit, f.definition, {SOURCE_COLUMNS}"
     " from measures f join documents d on d.id = f.document_id"
 )
 
@@ -55,6 +65,7 @@ def save_measure(db: Database, measure: Measure, document_id: int) -> Saved:
         "council": measure.council,
         "text": measure.text,
         "unit": measure.unit,
+        "definition": json.dumps(asdict(measure.definition)) if measure.definition else "",
         **fact_columns(document_id, measure.source),
     }
     del columns["document_id"]
@@ -78,9 +89,23 @@ def indicator(db: Database, indicator_id: int) -> Indicator | None:
     return _indicator(row) if row else None
 
 
+def first_indicator(db: Database) -> Indicator | None:
+    """Any indicator with a sure title: for an example."""
+    row = next(query(db, f"{_INDICATOR} where f.doubt = '' order by f.id limit 1"), None)
+    return _indicator(row) if row else None
+
+
 def all_indicators(db: Database) -> list[Indicator]:
     """Every indicator held, in the order in which the papers print them."""
     return [_indicator(row) for row in query(db, f"{_INDICATOR} order by f.id")]
+
+
+def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
+    """The code keys of these indicators."""
+    wanted = list(ids)
+    marks = ",".join("?" * len(wanted))
+    sql = f"select code_key from indicators where id in ({marks}) order by id"
+    return [row["code_key"] for row in query(db, sql, wanted)]
 
 
 def measure(db: Database, measure_id: int) -> Measure | None:
@@ -155,5 +180,14 @@ def _measure(row: Row) -> Measure:
         source=source_from(row),
         level=row["level"],
         unit=row["unit"],
+        definition=_definition(row["definition"]),
         id=row["id"],
     )
+
+
+def _definition(text: str) -> Definition | None:
+    if not text:
+        return None
+    held = json.loads(text)
+    polarity = Polarity(held["polarity"]) if held["polarity"] else None
+    return Definition(**{**held, "polarity": polarity})

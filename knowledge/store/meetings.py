@@ -48,7 +48,7 @@ _REPORT = (
 
 def save_committee(db: Database, committee: Committee, document_id: int) -> Saved:
     """One committee; the first paper that names it stays its source."""
-    key = {"council": committee.council, "title_key": fold(committee.title)}
+    key = {"council": committee.council, "title_key": committee_key(committee.title)}
     known = db.execute(
         "select id from committees where council = ? and title_key = ?", list(key.values())
     ).fetchone()
@@ -56,6 +56,11 @@ def save_committee(db: Database, committee: Committee, document_id: int) -> Save
         return Saved.unchanged(known[0])
     columns = {"title": committee.title, **fact_columns(document_id, committee.source)}
     return save(db, "committees", key=key, columns=columns)
+
+
+def committee_key(title: str) -> str:
+    """A committee's name for comparing: papers leave the word "Committee" off."""
+    return fold(title).removesuffix(" committee")
 
 
 def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
@@ -183,7 +188,7 @@ def _meeting_id(db: Database, meeting: Meeting, document_id: int) -> int:
     known = db.execute(
         "select m.id from meetings m join committees c on c.id = m.committee_id"
         " where c.council = ? and c.title_key = ? and m.held_on = ?",
-        [meeting.council, fold(meeting.committee), meeting.starts_at.date().isoformat()],
+        [meeting.council, committee_key(meeting.committee), meeting.starts_at.date().isoformat()],
     ).fetchone()
     return int(known[0]) if known else save_meeting(db, meeting, document_id).row_id
 

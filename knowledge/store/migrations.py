@@ -347,7 +347,8 @@ create table risks (
   consequences text not null default '[]',
   controls text not null default '[]',
   owners text not null default '[]',{_FACT},
-  unique (council, register, number)
+  risk_key text not null,
+  unique (council, register, risk_key)
 ) strict;
 create table budget_lines (
   id integer primary key,
@@ -471,15 +472,19 @@ create table unanswered (
   first_at text not null,
   last_at text not null
 ) strict;
-create table subjects_discussed (
+create table conversations (
   conversation text primary key,
+  at text not null,
   noun text not null,
-  record_id integer not null,
-  at text not null
+  record_ids text not null,
+  ask text not null,
+  words text not null,
+  offered text not null
 ) strict;
 """
 
-# What can be asked about, one row a record, so that one search covers every noun. The stems are
+# What can be asked about, one row a record, so that one search covers every noun. Passages have a
+# search of their own: the words of whole papers would drown those of the records. The stems are
 # made in Python (knowledge/stems.py), so that the search and the ranking see the same words.
 _SUBJECTS = """
 create table subjects (
@@ -490,6 +495,7 @@ create table subjects (
   title text not null,
   title_stems text not null,
   word_stems text not null,
+  holds text not null default '',
   unique (noun, record_id)
 ) strict;
 create virtual table subjects_fts using fts5 (
@@ -510,6 +516,70 @@ create trigger subjects_changed after update on subjects begin
   values (new.id, new.title_stems, new.word_stems);
 end;
 create virtual table subjects_vocabulary using fts5vocab (subjects_fts, 'row');
+create table passage_stems (
+  passage_id integer primary key references passages(id) on delete cascade,
+  heading_stems text not null,
+  text_stems text not null
+) strict;
+create virtual table passages_fts using fts5 (
+  heading_stems, text_stems, content = 'passage_stems', content_rowid = 'passage_id',
+  tokenize = 'unicode61'
+);
+create trigger passage_stems_added after insert on passage_stems begin
+  insert into passages_fts (rowid, heading_stems, text_stems)
+  values (new.passage_id, new.heading_stems, new.text_stems);
+end;
+create trigger passage_stems_removed after delete on passage_stems begin
+  insert into passages_fts (passages_fts, rowid, heading_stems, text_stems)
+  values ('delete', old.passage_id, old.heading_stems, old.text_stems);
+end;
+create trigger passage_stems_changed after update on passage_stems begin
+  insert into passages_fts (passages_fts, rowid, heading_stems, text_stems)
+  values ('delete', old.passage_id, old.heading_stems, old.text_stems);
+  insert into passages_fts (rowid, heading_stems, text_stems)
+  values (new.passage_id, new.heading_stems, new.text_stems);
+end;
+create virtual table passages_vocabulary using fts5vocab (passages_fts, 'row');
+"""
+
+_COMPARATOR_SETS = f"""
+create table comparator_sets (
+  id integer primary key,
+  council text not null,
+  authority text not null,
+  authority_key text not null,
+  authority_number text not null,
+  "group" text not null,
+  region text not null,
+  dated text not null,{_FACT},
+  unique (council, authority_key, "group", dated)
+) strict;
+create index comparator_sets_authority on comparator_sets (authority_key);
+create table comparator_neighbours (
+  set_id integer not null references comparator_sets(id) on delete cascade,
+  position integer not null,
+  name text not null,
+  number text not null,
+  closeness text not null,
+  primary key (set_id, position)
+) strict;
+"""
+
+_REJECTED = """
+create table rejected_rows (
+  id integer primary key,
+  document_id integer not null references documents(id),
+  place text not null,
+  as_printed text not null,
+  reason text not null,
+  unique (document_id, place, as_printed, reason)
+) strict;
+"""
+
+# What a register says of a figure beside its name, and what a tracker says was done so far.
+_DEFINITIONS = """
+alter table measures add column definition text not null default '';
+alter table actions add column progress text not null default '';
 """
 
 
@@ -553,6 +623,12 @@ def m006_subjects(db: Database) -> None:
 def m007_plans(db: Database) -> None:
     """Objectives, priorities, themes, key questions, risks, budget lines, schools, minutes."""
     _run(db, _PLANS)
+
+
+@MIGRATIONS()
+def m008_registers(db: Database) -> None:
+    """Comparator sets; what registers say of measures; what trackers say was done."""
+    _run(db, _COMPARATOR_SETS + _DEFINITIONS + _REJECTED)
 
 
 def _run(db: Database, script: str) -> None:

@@ -28,7 +28,7 @@ from knowledge.store.rows import (
 )
 
 _OBSERVATION = (
-    "select f.id, f.council, i.code as indicator, m.text as measure, f.period_text,"
+    "select f.id, f.council, i.code as indicator, m.text as measure, m.level, f.period_text,"
     " f.period_first, f.period_last, f.value, f.printed_value, f.unit, f.target,"
     " f.target_as_printed, f.previous, f.previous_as_printed, f.rag_previous, f.rag_target,"
     f" f.status, f.doubt, {SOURCE_COLUMNS} from observations f"
@@ -78,6 +78,16 @@ def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
     return _observations(db, f"where f.measure_id = ? {_NEWEST_FIRST}", [measure_id])
 
 
+def latest_observations(db: Database) -> dict[int, Observation]:
+    """The newest observation of each indicator, by the indicator's id."""
+    ids = db.execute("select indicator_id, id from observations where indicator_id is not null")
+    indicator_of = {row[1]: row[0] for row in ids.fetchall()}
+    found: dict[int, Observation] = {}
+    for observation in _observations(db, f"where f.indicator_id is not null {_NEWEST_FIRST}", []):
+        found.setdefault(indicator_of[observation.id], observation)
+    return found
+
+
 def all_observations(db: Database) -> list[Observation]:
     """Every observation held, in printed order."""
     return _observations(db, "order by f.id", [])
@@ -91,8 +101,9 @@ def _subject(db: Database, observation: Observation, document_id: int) -> dict[s
         ).fetchone()
         return {"indicator_id": row[0] if row else None, "measure_id": None}
     row = db.execute(
-        "select id from measures where document_id = ? and text_key = ? order by id limit 1",
-        [document_id, fold(observation.measure)],
+        "select id from measures where document_id = ? and text_key = ?"
+        " order by level <> ?, id limit 1",
+        [document_id, fold(observation.measure), observation.level],
     ).fetchone()
     return {"indicator_id": None, "measure_id": row[0] if row else None}
 
@@ -168,6 +179,7 @@ def _observation(row: Row, comparators: tuple[Comparator, ...]) -> Observation:
         source=source_from(row),
         indicator=row["indicator"] or "",
         measure=row["measure"] or "",
+        level=row["level"] or "",
         unit=row["unit"],
         target=row["target"],
         target_as_printed=row["target_as_printed"],

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.comparators import ComparatorSet
 from knowledge.domain.documents import GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
@@ -22,6 +23,7 @@ from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import save_action, save_recommendation
 from knowledge.store.budgets import save_budget_line
+from knowledge.store.comparators import save_comparator_set
 from knowledge.store.documents import (
     save_document,
     save_kept_as_text,
@@ -39,6 +41,7 @@ from knowledge.store.plans import (
     save_priority,
     save_theme,
 )
+from knowledge.store.quality import forget_not_taken, save_rejected
 from knowledge.store.risks import save_risk
 from knowledge.store.rows import Saved, document_name
 from knowledge.store.schools import save_school
@@ -49,6 +52,7 @@ _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
     AgendaItem: save_agenda_item,
     BudgetLine: save_budget_line,
     Committee: save_committee,
+    ComparatorSet: save_comparator_set,
     Councillor: save_councillor,
     GlossaryTerm: save_term,
     Indicator: save_indicator,
@@ -91,9 +95,17 @@ def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRec
         saved.append(SavedRecord(record, result.outcome))
         _save_lead_people(db, record, document_id, name)
         _save_committee_named(db, record, document_id, name)
+    _save_not_taken(db, reading, document_id)
+    return saved
+
+
+def _save_not_taken(db: Database, reading: Reading, document_id: int) -> None:
+    """What was rejected or kept as text. A paper read whole again says anew what that is."""
+    if any(isinstance(record, Passage) for record in reading.records):
+        forget_not_taken(db, document_id)
+    save_rejected(db, reading.rejected, document_id)
     for kept in reading.kept_as_text:
         save_kept_as_text(db, kept, document_id)
-    return saved
 
 
 def _save(

@@ -4,6 +4,7 @@ import json
 
 from sqlite_utils import Database
 
+from knowledge.domain.folding import fold
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.risks import Risk
 from knowledge.store.rows import (
@@ -19,12 +20,13 @@ from knowledge.store.rows import (
 
 
 def save_risk(db: Database, risk: Risk, document_id: int) -> Saved:
-    """One risk, known by register and number."""
+    """One risk, known by register and number, or by its words where the register numbers none."""
     return save(
         db,
         "risks",
-        key={"council": risk.council, "register": risk.register, "number": risk.number},
+        key={"council": risk.council, "register": risk.register, "risk_key": _key(risk)},
         columns={
+            "number": risk.number,
             "description": risk.description,
             "score": risk.score,
             "target_score": risk.target_score,
@@ -48,6 +50,10 @@ def all_risks(db: Database) -> list[Risk]:
         " join documents d on d.id = f.document_id order by f.id",
     )
     return [_risk(row) for row in rows]
+
+
+def _key(risk: Risk) -> str:
+    return risk.number or fold(risk.description)
 
 
 def _risk(row: Row) -> Risk:

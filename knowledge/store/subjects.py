@@ -1,7 +1,7 @@
 """What can be asked about: one searchable row a record, whatever its noun.
 
-`title` is the record's own name, `words` whatever else it may be asked by (leads, section,
-milestones). Full text search finds candidates; ranking them is the handlers' affair.
+Full text search finds candidates; ranking them is the handlers' affair. Which words a record is
+found by is said in `describing.py`.
 """
 
 from collections.abc import Iterable
@@ -9,18 +9,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.domain.actions import Action, Recommendation
-from knowledge.domain.budgets import BudgetLine
-from knowledge.domain.documents import Passage
-from knowledge.domain.indicators import Indicator, Measure, Observation
-from knowledge.domain.meetings import AgendaItem, Committee, Minute, Report
-from knowledge.domain.officers import Councillor, Officer
-from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
+from knowledge.domain.indicators import Observation
 from knowledge.domain.records import Record
-from knowledge.domain.risks import Risk
-from knowledge.domain.schools import School
-from knowledge.domain.topics import Topic
 from knowledge.stems import stems
+from knowledge.store.describing import described
 from knowledge.store.rows import Row, query
 
 
@@ -28,7 +20,8 @@ from knowledge.store.rows import Row, query
 class Subject:
     """A record as a thing to ask about. `noun` names its table in the singular.
 
-    `title_stems` and `word_stems` are the stems of its title and of its other words.
+    `title_stems` and `word_stems` are the stems of its title and of its other words. `holds`
+    names what is filled in; empty where that is not told apart.
     """
 
     noun: str
@@ -37,28 +30,36 @@ class Subject:
     title: str
     title_stems: tuple[str, ...]
     word_stems: tuple[str, ...]
+    holds: frozenset[str] = frozenset()
 
 
 def index_subject(db: Database, record: Record, record_id: int, document: str) -> None:
-    """Make one saved record findable, by its paper's name too ("in the 2008/12 plan").
+    """Make one saved record findable.
 
-    An observation adds its period to the words of its indicator or measure. Meetings and
-    abbreviations are found otherwise.
+    An observation adds its period, and what it holds, to its indicator or measure.
     """
     if isinstance(record, Observation):
-        _add_period(db, record, record_id)
+        _add_observation(db, record, record_id)
         return
-    described = _described(record, document)
-    if described is None:
+    description = described(record, document)
+    if description is None:
         return
-    noun, title, words = described
     db.execute(
-        "insert into subjects (noun, record_id, council, title, title_stems, word_stems)"
-        " values (?, ?, ?, ?, ?, ?) on conflict (noun, record_id) do update set"
+        "insert into subjects (noun, record_id, council, title, title_stems, word_stems, holds)"
+        " values (?, ?, ?, ?, ?, ?, ?) on conflict (noun, record_id) do update set"
         " title = excluded.title, title_stems = excluded.title_stems,"
-        " word_stems = excluded.word_stems"
-        " where title_stems <> excluded.title_stems or word_stems <> excluded.word_stems",
-        [noun, record_id, record.council, title, " ".join(stems(title)), " ".join(stems(words))],
+        " word_stems = excluded.word_stems, holds = excluded.holds"
+        " where title_stems <> excluded.title_stems or word_stems <> excluded.word_stems"
+        " or holds <> excluded.holds",
+        [
+            description.noun,
+            record_id,
+            record.council,
+            description.title,
+            " ".join(stems(description.title)),
+            " ".join(stems(description.words)),
+            "|".join(description.holds),
+        ],
     )
 
 
@@ -66,19 +67,35 @@ def search_subjects(
     db: Database, stemmed: Iterable[str], *, nouns: Iterable[str] = (), limit: int = 60
 ) -> list[Subject]:
     """The records that share words with these, best match first (BM25; a title counts thrice)."""
-    match = " OR ".join(f'"{word}"' for word in stemmed if word.isalnum())
+    match = any_of(stemmed)
     if not match:
         return []
     wanted = list(nouns)
     only = f" and s.noun in ({','.join('?' * len(wanted))})" if wanted else ""
     rows = query(
         db,
-        "select s.noun, s.record_id, s.council, s.title, s.title_stems, s.word_stems"
+        "select s.noun, s.record_id, s.council, s.title, s.title_stems, s.word_stems, s.holds"
         " from subjects_fts join subjects s on s.id = subjects_fts.rowid"
         f" where subjects_fts match ?{only} order by bm25(subjects_fts, 3.0, 1.0) limit ?",
         [match, *wanted, limit],
     )
     return [_subject(row) for row in rows]
+
+
+def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subject]:
+    """These records of one noun as things to ask about, in the order of `ids`."""
+    wanted = list(ids)
+    marks = ",".join("?" * len(wanted))
+    rows = query(
+        db, f"select * from subjects where noun = ? and record_id in ({marks})", [noun, *wanted]
+    )
+    found = {row["record_id"]: _subject(row) for row in rows}
+    return [found[record_id] for record_id in wanted if record_id in found]
+
+
+def any_of(stemmed: Iterable[str]) -> str:
+    """The full text query for any of these stems: raw words would be read as query syntax."""
+    return " OR ".join(f'"{word}"' for word in stemmed if word.isalnum())
 
 
 def document_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
@@ -112,75 +129,30 @@ def _subject(row: Row) -> Subject:
         title=row["title"],
         title_stems=tuple(row["title_stems"].split()),
         word_stems=tuple(row["word_stems"].split()),
+        holds=frozenset(row["holds"].split("|")) - {""},
     )
 
 
-def _described(record: Record, document: str) -> tuple[str, str, str] | None:
-    match record:
-        case Topic():
-            leads = " ".join(lead.name for lead in record.leads)
-            return "topic", record.title, _joined(record.heading, record.metrics, leads, document)
-        case Indicator():
-            words = _joined(record.code, record.key_question, record.theme, document)
-            return "indicator", record.title, words
-        case Measure():
-            return "measure", record.text, _joined(record.level, document)
-        case Action():
-            leads = " ".join(lead.name for lead in record.leads)
-            return (
-                "action",
-                record.title,
-                _joined(record.section, record.milestones, leads, document),
-            )
-        case Recommendation():
-            return "recommendation", record.text, _joined(record.body, record.number, record.theme)
-        case Objective():
-            return "objective", record.title, _joined(record.level, record.number, record.text)
-        case Priority():
-            words = _joined(record.number, record.aim, record.change_driver, document)
-            return "priority", record.title, words
-        case Theme():
-            return "theme", record.title, _joined("theme strand", record.number, document)
-        case KeyQuestion():
-            return "key_question", record.text, _joined(record.number, record.theme)
-        case Risk():
-            return "risk", record.description, _joined("risk", record.number, record.vulnerability)
-        case BudgetLine():
-            return "budget_line", record.line_title, _joined(record.table, record.period, document)
-        case School():
-            return "school", record.name, _joined(record.judgement, record.kind, record.phase)
-        case Minute():
-            return "minute", record.title, _joined(record.committee, record.text)
-        case Officer():
-            posts = " ".join(post.title for post in record.posts)
-            return "officer", record.name, _joined(posts, *record.also_written)
-        case Councillor():
-            return "councillor", record.name, _joined(record.committee, *record.roles)
-        case AgendaItem(exempt=True):
-            # Even the title of an exempt item can disclose: it is found by its number only.
-            return None
-        case AgendaItem():
-            return "agenda_item", record.title, _joined(record.author, record.presenter)
-        case Report():
-            return "report", record.title, _joined(record.author, document)
-        case Committee():
-            return "committee", record.title, ""
-        case Passage():
-            return "passage", record.heading, _joined(record.text, document)
-        case _:
-            return None
-
-
-def _add_period(db: Database, observation: Observation, observation_id: int) -> None:
+def _add_observation(db: Database, observation: Observation, observation_id: int) -> None:
     words = " ".join(stems(observation.period.text))
+    held = "|".join(_held_by(observation))
     db.execute(
-        "update subjects set word_stems = word_stems || ' ' || ?1"
-        " from observations o where o.id = ?2 and instr(word_stems, ?1) = 0"
+        "update subjects set"
+        " word_stems = iif(instr(word_stems, ?1), word_stems, word_stems || ' ' || ?1),"
+        " holds = iif(instr(holds, ?2), holds, holds || '|' || ?2)"
+        " from observations o where o.id = ?3"
         " and ((noun = 'indicator' and record_id = o.indicator_id)"
         " or (noun = 'measure' and record_id = o.measure_id))",
-        [words, observation_id],
+        [words, held, observation_id],
     )
 
 
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+def _held_by(observation: Observation) -> list[str]:
+    compared = observation.previous is not None or observation.comparators
+    cells = {
+        "latest figure": observation.value is not None,
+        "target": observation.target is not None,
+        "comparison": compared,
+        "RAG rating": compared,
+    }
+    return [name for name, is_held in cells.items() if is_held]
