@@ -49,17 +49,18 @@ def _at_another_time(other: list[tuple[Measure, Observation]], inquiry: Inquiry)
 
 
 def _figures(entry: Measure, observations: list[Observation], ask: Ask) -> list[str]:
-    name = f"{entry.text} ({entry.level})" if entry.level else entry.text
+    name = entry.text
     if not observations:
         return [f"{name}: the paper names it and prints no figure."]
-    lines = [_figure(name, observation) for observation in observations]
+    lines = [_figure(name, observation, entry.level) for observation in observations]
     if ask is Ask.TARGET and not any(o.target_as_printed for o in observations):
         lines.append("No target is printed beside it.")
     return lines
 
 
-def _figure(name: str, observation: Observation) -> str:
-    when = f" ({observation.period.text})" if observation.period else ""
+def _figure(name: str, observation: Observation, level: str = "") -> str:
+    said = ", ".join(part for part in (level, observation.period.text) if part)
+    when = f" ({said})" if said else ""
     value = figure(observation.as_printed, observation.unit)
     target = f", against a target of {observation.target_as_printed}"
     return f"{name}: {value}{when}{target if observation.target_as_printed else ''}."

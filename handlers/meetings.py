@@ -44,16 +44,10 @@ def _meant(
     if day:
         on_it = [c for c in found if any(day.fits(m.starts_at.date()) for m in held[c.id])]
         found = on_it or found
-    said = question.words
-    shares = [_share_said(committee, said) for committee in found]
-    return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - 0.1]
-
-
-def _share_said(committee: Committee, said: frozenset[str]) -> float:
-    """How alike the name and the words said are: 1 where each has every word of the other."""
-    name = set(words(committee.title))
-    common = len(name & said)
-    return common / len(name) if common else 0.0
+    names = [set(words(committee.title)) - {"committee"} for committee in found]
+    said = question.words & set[str]().union(*names)
+    shares = [2 * len(name & said) / (len(name) + len(said)) for name in names]
+    return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - 0.05]
 
 
 def agenda(meeting: Meeting, context: Context) -> Reply:
@@ -90,7 +84,7 @@ def _has_role(member: Councillor, said: set[str], question: Question) -> bool:
     if question.councils and member.council not in question.councils:
         return False
     of = set(stems(f"{member.committee} {' '.join(member.roles)}"))
-    if any(not any(of.issuperset(p) for p in t.alternatives) for t in question.telling if t.name):
+    if any(not any(of.issuperset(p) for p in t.alternatives) for t in question.telling if t.known):
         return False
     any_member = set(stems("member representative representatives of the councillor"))
     roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}

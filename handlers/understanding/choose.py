@@ -89,7 +89,7 @@ NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
 # Records that score this close together are not told apart by the question.
 AS_GOOD = 0.03
-_TITLE_SAID = 0.6
+_TITLE_SAID = 0.7
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
@@ -146,7 +146,7 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
 
 def _says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
-    particular = {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL
+    particular = _particular(question)
     return not particular or bool(particular & ASKABLE[best.noun].keys())
 
 
@@ -183,10 +183,18 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     fits = ASKABLE[subject.noun]
     value = candidate.score + (_NOUN_COUNTS if subject.noun in question.nouns else 0.0)
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    particular = _particular(question)
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
-        plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL
-        return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
-    ask = max(asked, key=lambda wanted: asked[wanted])
-    held = not subject.holds or ask.value in subject.holds
-    return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask] - (0.0 if held else _NOT_HELD))
+        return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if particular else 0.05))
+    held = {ask for ask in asked if not subject.holds or ask.value in subject.holds}
+    if particular and not particular & held:
+        value -= _NOT_HELD
+    among = (particular & asked.keys()) or set(asked)
+    ask = max((among & held) or among, key=lambda wanted: asked[wanted])
+    return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _particular(question: Question) -> set[Ask]:
+    """What was plainly asked beyond "what is" and "which"."""
+    return {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL

@@ -1,6 +1,5 @@
 """People named in a question, with misspellings, first names left out, and words run together."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ Person = Officer | Councillor
 
 # JaroWinkler above this reads as the same name misspelt ("davis"/"davies" 0.97).
 _ALIKE = 0.93
-# "Gill O' Neill" is printed for "O'Neill".
-_O_APART = re.compile(r"\bO['’`] ")
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
@@ -98,7 +95,7 @@ def _spellings(person: Person) -> Iterable[str]:
 def _named(
     person: Person, written: str, typed: list[str], run_together: str, silent: frozenset[str]
 ) -> Named | None:
-    names = [word for word in words(_O_APART.sub("O'", written)) if word not in _TITLES]
+    names = [word for word in words(written) if word not in _TITLES]
     if len(names) < 2:
         return None
     if len(squash(written)) >= 8 and "".join(names) in run_together:

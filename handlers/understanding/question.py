@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, asking_words, asks_of, noun_words
 from handlers.understanding.places import councils_named
-from handlers.understanding.terms import Term, terms_of, weighed
+from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
@@ -91,7 +91,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
         | {word for council in councils for word in words(council)}
     )
-    said = terms_of(text, vocabulary, asking=asking)
+    said = spelt_out(db, terms_of(text, vocabulary, asking=asking))
     terms = weighed(db, said)
     return Question(
         text=text,

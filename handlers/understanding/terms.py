@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -11,8 +11,13 @@ from sqlite_utils import Database
 
 from handlers.understanding.vocabulary import Phrase, Vocabulary
 from knowledge.domain.folding import words
-from knowledge.stems import stem
-from knowledge.store.documents import count_passages, passage_frequencies
+from knowledge.stems import stem, stems
+from knowledge.store.documents import (
+    count_passages,
+    expansions,
+    passage_frequencies,
+    passage_stems_starting_with,
+)
 from knowledge.store.subjects import (
     count_subjects,
     document_frequencies,
@@ -24,6 +29,7 @@ from knowledge.store.subjects import (
 _UNKNOWN_WORD = 0.25
 _UNKNOWN_NAME = 1.0
 _SHORTEST_PAIR, _LONGEST_PAIR = 7, 24
+_SHORTEST_MISSPELT, _LONG_WORD = 4, 7
 # A capital that does not begin a sentence, or several that do.
 _CAPITAL = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
@@ -82,6 +88,22 @@ def terms_of(
     return list(found.values())
 
 
+def spelt_out(db: Database, terms: Iterable[Term]) -> list[Term]:
+    """The terms, abbreviations with what the papers say they stand for."""
+    terms = list(terms)
+    known = expansions(db, (term.said for term in terms))
+    return [
+        replace(
+            term,
+            alternatives=(
+                *term.alternatives,
+                *(tuple(stems(full)) for full in known.get(term.said, ())),
+            ),
+        )
+        for term in terms
+    ]
+
+
 def weighed(db: Database, terms: Iterable[Term]) -> list[Term]:
     """The terms weighed by the records that have them, misspelt words corrected."""
     terms = list(terms)
@@ -96,7 +118,17 @@ def weighed_by_passages(db: Database, terms: Iterable[Term]) -> list[Term]:
     terms = list(terms)
     held = passage_frequencies(db, (word for term in terms for word in term.stems))
     total = count_passages(db) + 1
-    return [_by_frequency(term, held, total) or _not_held(term, total) for term in terms]
+    return [
+        _by_frequency(term, held, total) or _respelt(db, term, total) or _not_held(term, total)
+        for term in terms
+    ]
+
+
+def _respelt(db: Database, term: Term, total: int) -> Term | None:
+    """A misspelt word with what it was meant for in the passages; None where that is not sure."""
+    meant = () if term.asking else _nearest(db, term, passage_stems_starting_with)
+    near = replace(term, alternatives=meant)
+    return _by_frequency(near, passage_frequencies(db, near.stems), total) if meant else None
 
 
 def _weighed(
@@ -107,7 +139,7 @@ def _weighed(
     if term.stems <= printed.keys():
         # Correctly spelt: some paper prints it, only no record does.
         return replace(_not_held(term, total), name=term.name)
-    meant = () if term.asking else _corrected(db, term) or _parted(db, term)
+    meant = () if term.asking else _nearest(db, term, stems_starting_with) or _parted(db, term)
     if not meant:
         return _not_held(term, total)
     near = replace(term, alternatives=meant)
@@ -134,15 +166,20 @@ def _not_held(term: Term, total: int) -> Term:
     return replace(term, alternatives=(), weight=math.log(total) * share)
 
 
-def _corrected(db: Database, term: Term) -> tuple[Phrase, ...]:
+def _nearest(
+    db: Database, term: Term, beginning: Callable[[Database, str], list[str]]
+) -> tuple[Phrase, ...]:
     """The stems held that a misspelt word was surely meant for; () where that is not sure."""
-    word = term.said
-    if " " in word or len(word) < 4 or not word.isalpha():
+    word, root = term.said, stem(term.said)
+    if " " in word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
         return ()
-    allowed = 1 if len(word) < 7 else 2
-    near = stems_starting_with(db, word[0])
+    if root != word and len(root) <= _SHORTEST_MISSPELT:
+        # "planning" is "plan", which one letter makes "play": too little is left to tell by.
+        return ()
+    allowed = 1 if len(root) < _LONG_WORD else 2
+    near = beginning(db, word[0])
     found = process.extract(
-        stem(word), near, scorer=OSA.distance, score_cutoff=allowed, limit=3
+        root, near, scorer=OSA.distance, score_cutoff=allowed, limit=3
     ) or process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     best = min((distance for _, distance, _ in found), default=None)
     return tuple((word,) for word, distance, _ in found if distance == best)

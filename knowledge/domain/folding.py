@@ -11,6 +11,8 @@ from collections.abc import Iterator
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХавеѕіјкмнорстух", "ABESIJKMHOPCTYXabesijkmhopctyx")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " "})
+# "Gill O' Neill" and "D' Arcy": the space is the printer's.
+_PREFIX_APART = re.compile(r"\b([ODod])' (?=[A-Z])")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
@@ -21,7 +23,7 @@ def plain(text: str) -> str:
     Case and accents stay, so the result can still be shown to a person.
     """
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    text = _DASHES.sub("-", text)
+    text = _PREFIX_APART.sub(r"\1'", _DASHES.sub("-", text))
     return _SPACES.sub(" ", _latin(text)).strip()
 
 

@@ -62,7 +62,8 @@ def _work(
 ) -> Description:
     match record:
         case Topic():
-            words = f"{record.heading} {record.metrics} {_names(record.leads)} {document}"
+            stages = f"{record.stage_1} {record.stage_2} {record.evidence} {record.timescale}"
+            words = f"{record.heading} {record.metrics} {_names(record.leads)} {stages} {document}"
             return Description("topic", record.title, words, _topic_holds(record))
         case Indicator():
             words = f"{record.code} {record.key_question} {record.theme} {document}"
@@ -71,7 +72,8 @@ def _work(
             words = f"{record.level} {document}"
             return Description("measure", record.text, words, ("what it is",))
         case Action():
-            words = f"{record.section} {record.milestones} {_names(record.leads)} {document}"
+            cells = f"{record.milestones} {record.outcome} {record.target} {record.resources}"
+            words = f"{record.section} {cells} {_names(record.leads)} {document}"
             return Description("action", record.title, words, _action_holds(record))
         case Recommendation():
             words = f"{record.body} {record.number} {record.theme}"

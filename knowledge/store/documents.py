@@ -195,6 +195,23 @@ def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
     return {row["term"]: row["doc"] for row in rows}
 
 
+def passage_stems_starting_with(db: Database, prefix: str) -> list[str]:
+    """The stems of passages that begin with these letters."""
+    sql = "select term from passages_vocabulary where term >= ? and term < ?"
+    return [row["term"] for row in query(db, sql, [prefix, prefix + "\uffff"])]
+
+
+def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
+    """What each of these abbreviations (in small letters) stands for, where a paper says so."""
+    wanted = list(dict.fromkeys(letters))
+    marks = ",".join("?" * len(wanted))
+    sql = f"select lower(term) as term, expansion from glossary where lower(term) in ({marks})"
+    found: dict[str, list[str]] = {}
+    for row in query(db, sql, wanted):
+        found.setdefault(row["term"], []).append(row["expansion"])
+    return found
+
+
 def count_passages(db: Database) -> int:
     """How many passages are held."""
     return int(db.execute("select count(*) from passages").fetchone()[0])
