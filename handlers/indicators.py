@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered, figure, lead_names, rag_word, shortened
+from handlers.wording import answered, figure, joined, lead_names, rag_word, shortened
 from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.indicators import (
     Comparator,
@@ -40,12 +40,7 @@ def answer_code(inquiry: Inquiry, context: Context) -> Reply:
     replies = [_about_code(key, inquiry, context) for key in inquiry.question.codes]
     if len(replies) == 1:
         return replies[0]
-    known = [reply for reply in replies if reply.status is not ReplyStatus.UNKNOWN]
-    return Reply(
-        "\n\n".join(reply.text for reply in replies),
-        status=ReplyStatus.ANSWERED if known else ReplyStatus.UNKNOWN,
-        sources=tuple(source for reply in replies for source in reply.sources),
-    )
+    return joined(replies)
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -53,7 +48,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     found = [indicator(context.db, wanted) for wanted in inquiry.record_ids]
     known = [entry for entry in found if entry is not None]
     if len(known) <= _ANSWER_FOR_EACH:
-        return _joined([_about(entry, inquiry, context) for entry in known])
+        replies = [_about(entry, inquiry, context) for entry in known]
+        return replies[0] if len(replies) == 1 else joined(replies)
     return _which(known)
 
 
@@ -273,15 +269,6 @@ def _which(found: list[Indicator]) -> Reply:
     choices = tuple(Choice(entry.code, says=f"what is {entry.code}?") for entry in found)
     reply = answered(lines, [entry.source for entry in found], ReplyStatus.AMBIGUOUS)
     return Reply(reply.text, reply.status, reply.sources, choices)
-
-
-def _joined(replies: list[Reply]) -> Reply:
-    if len(replies) == 1:
-        return replies[0]
-    return Reply(
-        "\n\n".join(reply.text for reply in replies),
-        sources=tuple(source for reply in replies for source in reply.sources),
-    )
 
 
 def _topic_lines(topics: Iterable[Topic]) -> list[str]:

@@ -14,7 +14,8 @@ from knowledge.stems import stems
 from knowledge.store.documents import passages, search_passages
 
 # A passage must cover this much of what was asked to be quoted as the answer.
-ENOUGH = 0.8
+ENOUGH = 0.7
+ENOUGH_OF_FEW = 0.8
 # What a passage must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
     Ask.VALUE: re.compile(r"\d"),
@@ -28,14 +29,14 @@ _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 # A line this short is a heading or a label: it names what it is about and says nothing of it.
 _SHORTEST = 45
 _TRIED = 10
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _SEVERAL_WORDS = 2, 4
 _SIDE_BY_SIDE = 3
 _SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘])")
 
 
 def answer(question: Question, context: Context) -> Reply | None:
     """The passage that covers what was asked, quoted with its place; None where none does."""
-    terms = [term for term in weighed_by_passages(context.db, question.said) if not term.asking]
+    terms = weighed_by_passages(context.db, question.said)
     for passage in passages(context.db, _likely(question, terms, context)):
         quote = _quote(passage, terms)
         if quote and _can_answer(quote, question):
@@ -46,15 +47,21 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 def _likely(question: Question, terms: list[Term], context: Context) -> list[int]:
     """The ids of the passages that cover enough of the question, the best first."""
-    if sum(term.known for term in terms) < _FEWEST_WORDS:
+    telling = [term for term in terms if not term.asking]
+    known = sum(term.known for term in telling)
+    if known < _FEWEST_WORDS:
         return []
+    enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
     stemmed = sorted({word for term in terms for word in term.stems})
     found = search_passages(context.db, stemmed)
     if question.councils:
         found = [passage for passage in found if passage.council in question.councils]
-    scored = [(covered(terms, passage.stems), passage.passage_id) for passage in found]
-    enough = [entry for entry in scored if entry[0] >= ENOUGH]
-    return [passage_id for _, passage_id in sorted(enough, key=lambda e: -e[0])[:_TRIED]]
+    scored = [
+        (covered(terms, passage.stems), passage.passage_id)
+        for passage in found
+        if covered(telling, passage.stems) >= enough
+    ]
+    return [passage_id for _, passage_id in sorted(scored, key=lambda e: -e[0])[:_TRIED]]
 
 
 def covered(terms: list[Term], said: frozenset[str]) -> float:
@@ -76,7 +83,9 @@ def _quote(passage: Passage, terms: list[Term]) -> str:
     heading = frozenset(stems(passage.heading))
     scored = [(covered(terms, heading | frozenset(stems(text))), -len(text)) for text in windows]
     best = max(range(len(windows)), key=lambda n: scored[n])
-    return windows[best] if scored[best][0] >= ENOUGH else ""
+    telling = [term for term in terms if not term.asking]
+    enough = covered(telling, heading | frozenset(stems(windows[best]))) >= ENOUGH
+    return windows[best] if enough else ""
 
 
 def _can_answer(quote: str, question: Question) -> bool:

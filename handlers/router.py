@@ -46,6 +46,7 @@ from handlers.understanding.search import (
     near,
 )
 from handlers.updates.proposing import respond as propose_or_confirm
+from handlers.wording import joined
 from knowledge.store.conversations import Remembered, recall, remember
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
@@ -90,6 +91,8 @@ def respond(request: Request, context: Context) -> Reply:
     if text := chosen_text(question, remembered):
         question = read_question(context.db, text, context.vocabulary)
     answer = _answer(question, remembered, request, context)
+    if not answer.reply.text:
+        answer = _Answer(unknown.answer(question, near(question, context)))
     if not answer.keeps:
         _remember(answer, question, request, context)
     return answer.reply
@@ -141,8 +144,14 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
         return _Answer(unknown.number_not_held(numbered))
     if inquiry := about(question, context, request.now):
         quoted = None if inquiry.says_it else passages.answer(question, context)
-        return _Answer(quoted or ANSWERS[inquiry.noun](inquiry, context), inquiry)
+        return _Answer(quoted or _answers(inquiry, context), inquiry)
     return _Answer(_from_papers(question, people, context))
+
+
+def _answers(inquiry: Inquiry, context: Context) -> Reply:
+    """The reply about the records chosen, and about those of other nouns that fit as well."""
+    replies = [ANSWERS[each.noun](each, context) for each in (inquiry, *inquiry.of_others())]
+    return replies[0] if len(replies) == 1 else joined(replies)
 
 
 def _listed(

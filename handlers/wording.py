@@ -88,6 +88,18 @@ def _first_few(places: list[str]) -> str:
     return listed(places) if len(places) <= 3 else f"{', '.join(places[:3])} and elsewhere"
 
 
+def joined(replies: Sequence[Reply]) -> Reply:
+    """Several replies as one: answered if any of them is."""
+    statuses = [reply.status for reply in replies]
+    known = ReplyStatus.ANSWERED in statuses
+    return Reply(
+        "\n\n".join(reply.text for reply in replies if reply.text),
+        status=ReplyStatus.ANSWERED if known else statuses[0],
+        sources=tuple(dict.fromkeys(s for reply in replies for s in reply.sources)),
+        choices=tuple(choice for reply in replies for choice in reply.choices),
+    )
+
+
 def answered(
     lines: Iterable[str], sources: Iterable[Source], status: ReplyStatus = ReplyStatus.ANSWERED
 ) -> Reply:

@@ -88,5 +88,5 @@ def noun_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
 def _short_matches(folded: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
     for cue in vocabulary.cues:
         # What stands for anything (".*") stands for the subject.
-        if ".*" not in cue.pattern.pattern:
+        if ".*" not in cue.pattern.pattern and not cue.names:
             yield from (list(words(match.group())) for match in cue.pattern.finditer(folded))

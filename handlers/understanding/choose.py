@@ -21,7 +21,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.TOPICS: 1.0,
         Ask.CODES: 0.9,
     },
-    "measure": {Ask.VALUE: 0.9, Ask.TARGET: 0.8, Ask.COMPARE: 0.5, Ask.DEFINE: 0.4},
+    "measure": {Ask.VALUE: 0.9, Ask.TARGET: 0.8, Ask.COMPARE: 0.2, Ask.DEFINE: 0.4},
     "topic": {
         Ask.DEFINE: 0.5,
         Ask.LEAD: 1.0,
@@ -97,6 +97,9 @@ _NOT_HELD = 0.2
 _CANNOT_SAY = 0.2
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
+# Titles of a word or two are met by chance: more than half of one must be said.
+_SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
+_HALF = 0.5
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.VALUE})
 
@@ -132,6 +135,8 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         for pair in sure
         if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best)
     ]
+    others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
+    also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
     rest = [pair.candidate for pair in ranking if pair not in level]
     return Inquiry(
         question=question,
@@ -141,6 +146,7 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         runners_up=tuple(rest[:3]),
         now=now,
         says_it=_says_it(best, question),
+        also=also,
     )
 
 
@@ -165,6 +171,8 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     unknown = sum(not term.known for term in question.telling)
     if unknown > len(question.telling) - unknown:
+        return False
+    if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
         return False
     if candidate.covered >= ENOUGH_COVERED:
         return True

@@ -1,6 +1,7 @@
 """What was understood: which ask, about which records. What a handler for a noun is given."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.understanding.asks import Ask
@@ -13,8 +14,9 @@ class Inquiry:
     """One question understood: what is asked (`ask`) about which records of one noun.
 
     `chosen` are the records that fit equally well, best first; more than one means that the
-    question does not tell them apart. `runners_up` are near misses, only ever offered.
-    `says_it` is False where records of this noun never say what was plainly asked.
+    question does not tell them apart. `runners_up` are near misses, only ever offered. `also` are
+    records of other nouns that fit as well as the chosen. `says_it` is False where records of
+    this noun never say what was plainly asked.
     """
 
     question: Question
@@ -24,6 +26,13 @@ class Inquiry:
     runners_up: tuple[Candidate, ...]
     now: datetime
     says_it: bool = True
+    also: tuple[Candidate, ...] = ()
+
+    def of_others(self) -> Iterator["Inquiry"]:
+        """The same question asked of the records of other nouns that fit as well."""
+        for noun in dict.fromkeys(candidate.subject.noun for candidate in self.also):
+            chosen = tuple(c for c in self.also if c.subject.noun == noun)
+            yield replace(self, noun=noun, chosen=chosen, also=())
 
     @property
     def record_ids(self) -> list[int]:

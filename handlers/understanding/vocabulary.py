@@ -15,11 +15,15 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Wording that points to an ask: plainly, or only perhaps."""
+    """Wording that points to an ask: plainly, or only perhaps.
+
+    The words of one that `names` are part of what things are called, so they stay telling.
+    """
 
     ask: str
     pattern: re.Pattern[str]
     plainly: bool
+    names: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
         same=same,
         longest=max(map(len, same), default=0),
         cues=tuple(
-            Cue(ask, re.compile(pattern), how == "plainly")
+            Cue(ask, re.compile(pattern), how != "perhaps", how == "names")
             for ask, patterns in content["asks"].items()
-            for how in ("plainly", "perhaps")
+            for how in ("plainly", "perhaps", "names")
             for pattern in patterns.get(how, ())
         ),
         nouns=tuple((noun, re.compile(pattern)) for noun, pattern in content["nouns"].items()),
