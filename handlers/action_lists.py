@@ -1,5 +1,6 @@
 """Lists of actions: under a priority or theme, due in a month, overdue, of a person."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from handlers.actions import status_words
@@ -19,7 +20,17 @@ _SHOWN = 15
 _DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
 
 
-def answer(question: Question, people: list[Named], context: Context, today: date) -> Reply | None:
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """The reply that lists actions, with their numbers for the next line of the conversation."""
+
+    reply: Reply
+    numbers: tuple[int, ...] = ()
+
+
+def answer(
+    question: Question, people: list[Named], context: Context, today: date
+) -> ActionList | None:
     """The actions that a question asks for as a list; None where it asks for something else."""
     sections = sections_asked(question)
     overdue = "overdue" in question.words
@@ -33,9 +44,12 @@ def answer(question: Question, people: list[Named], context: Context, today: dat
         for action in _held(people, window, context)
         if in_sections(action.section, sections) and (not overdue or action.is_overdue(today))
     ]
-    if codes and sections and not window:
-        return _codes(found)
-    return _listed(found, window, overdue=overdue, today=today)
+    reply = (
+        _codes(found)
+        if codes and sections and not window
+        else _listed(found, window, overdue=overdue, today=today)
+    )
+    return ActionList(reply, tuple(action.number or 0 for action in found)) if reply else None
 
 
 def _window(question: Question) -> Period | None:

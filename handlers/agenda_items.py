@@ -65,5 +65,7 @@ def _report_lines(entry: Report, ask: Ask) -> list[str]:
     if ask is Ask.RECOMMENDED:
         return [*asked, author] if asked else [f"“{entry.title}” prints no recommendation.", author]
     contact = entry.contact
+    if ask is Ask.CONTACT and contact is None:
+        return [f"“{entry.title}” names no contact.", author]
     reach = [f"Contact: {contact.name} {contact.phone or contact.email}."] if contact else []
-    return [author, *reach]
+    return [*reach, author] if ask is Ask.CONTACT else [author, *reach]

@@ -35,10 +35,11 @@ from handlers.understanding.follow_up import (
     same_for,
 )
 from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.people import Named, asked_of, is_about, people_in
+from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import (
     about,
+    about_actions,
     about_codes,
     about_people,
     about_within,
@@ -94,7 +95,7 @@ def respond(request: Request, context: Context) -> Reply:
     if not answer.reply.text:
         answer = _Answer(unknown.answer(question, near(question, context)))
     if not answer.keeps:
-        _remember(answer, question, request, context)
+        _remember(answer, question, remembered, request, context)
     return answer.reply
 
 
@@ -106,10 +107,16 @@ def _answer(
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
         return _Answer(reply)
-    question = same_for(question, remembered, context) or question
+    question, other = same_for(question, remembered, context)
+    if other and (inquiry := about(other, context, request.now)):
+        return _Answer(_answers(inquiry, context), inquiry)
     if question.codes:
         inquiry = about_codes(question, context, request.now)
         return _Answer(indicators.answer_code(inquiry, context), inquiry)
+    if asks_of_oneself(question) and request.asker.officer is None:
+        return _Answer(unknown.who_asks(), keeps=True)
+    if asks_of_oneself(question):
+        return _of_its_own(question, request, context)
     if people := leads_meant(question, remembered, context):
         inquiry = about_people(question, people, request.now)
         return _Answer(officers.answer_people(people, inquiry, context), inquiry)
@@ -123,7 +130,9 @@ def _answer(
 def _of_its_own(question: Question, request: Request, context: Context) -> _Answer:
     """The answer to a question that says by itself what it is about."""
     people = people_in(question, context) or asked_of(question, request)
-    if reply := _listed(question, people, request, context):
+    if found := action_lists.answer(question, people, context, request.now.date()):
+        return _Answer(found.reply, about_actions(question, found.numbers, context, request.now))
+    if reply := _listed(question, people, context):
         return _Answer(reply)
     numbered = by_number(question, context, request.now)
     within = about_within(question, context, request.now)
@@ -154,12 +163,9 @@ def _answers(inquiry: Inquiry, context: Context) -> Reply:
     return replies[0] if len(replies) == 1 else joined(replies)
 
 
-def _listed(
-    question: Question, people: list[Named], request: Request, context: Context
-) -> Reply | None:
+def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:
     return (
-        action_lists.answer(question, people, context, request.now.date())
-        or indicator_lists.answer(question, context)
+        indicator_lists.answer(question, context)
         or schools.listed_by(question, context)
         or plans.objectives_listed(question, context)
         or agenda_items.reports_by(people, question, context)
@@ -173,7 +179,13 @@ def _from_papers(question: Question, people: list[Named], context: Context) -> R
     return quoted or unknown.answer(question, near(question, context))
 
 
-def _remember(answer: _Answer, question: Question, request: Request, context: Context) -> None:
+def _remember(
+    answer: _Answer,
+    question: Question,
+    remembered: Remembered | None,
+    request: Request,
+    context: Context,
+) -> None:
     """Keep what the conversation is about now; an unknown subject is a subject left."""
     about = answer.about
     subject = Remembered(
@@ -184,7 +196,10 @@ def _remember(answer: _Answer, question: Question, request: Request, context: Co
         offered=tuple(choice.says for choice in answer.reply.choices),
     )
     if about and not question.telling:
-        earlier = recall(context.db, request.conversation, request.now)
-        subject = replace(subject, words=subject.words or (earlier.words if earlier else ""))
+        subject = replace(subject, words=remembered.words if remembered else "")
+    if remembered and set(subject.record_ids) < set(remembered.record_ids):
+        subject = replace(subject, among=remembered.record_ids)
+    elif remembered and subject.record_ids == remembered.record_ids:
+        subject = replace(subject, among=remembered.among)
     with writing(context.db, durable=False):
         remember(context.db, request.conversation, subject, request.now)

@@ -37,6 +37,15 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     return Reply("\n".join(lines), status=ReplyStatus.UNKNOWN, choices=choices)
 
 
+def who_asks() -> Reply:
+    """That the bot cannot tell whose work is asked about."""
+    return Reply(
+        "I do not know which officer you are, so I cannot say what is yours. Ask the administrator "
+        "to link you, or ask by name.",
+        status=ReplyStatus.UNKNOWN,
+    )
+
+
 def number_not_held(entry: Numbered) -> Reply:
     """That nothing of that number is held."""
     noun = {"kpq": "key performance question", "item": "agenda item"}.get(entry.noun, entry.noun)

@@ -47,7 +47,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     },
     "recommendation": {Ask.DEFINE: 0.6, Ask.RAG: 1.2},
     "agenda_item": {Ask.AGENDA: 0.9, Ask.PAGES: 1.2, Ask.AUTHOR: 0.9, Ask.DEFINE: 0.3},
-    "report": {Ask.RECOMMENDED: 1.2, Ask.AUTHOR: 1.1},
+    "report": {Ask.RECOMMENDED: 1.2, Ask.AUTHOR: 1.1, Ask.CONTACT: 1.3},
     "objective": {Ask.DEFINE: 0.6, Ask.CODES: 0.9, Ask.LIST: 0.7},
     "priority": {
         Ask.DEFINE: 0.6,

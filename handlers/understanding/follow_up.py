@@ -13,7 +13,9 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import best_ask
 from knowledge.domain.codes import code_prefix
+from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
+from knowledge.store.budgets import all_budget_lines
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
 from knowledge.store.officers import officer_named, officers_with_ids
@@ -25,6 +27,12 @@ _CHOSEN = re.compile(
     rf"^\W*(?:the |number |no\.? |option )?(?P<which>{'|'.join(_ORDINALS)}|last|\d{{1,2}})"
     r"(?: one| option)?(?: please| pls)?\W*$"
 )
+_OTHER = re.compile(r"\bother one\b|\bthe other\b")
+_SAME = re.compile(r"^\W*(?:and|what about|how about|same for|same|also|ok and|now)\b")
+_GENERAL_ASKS = frozenset({Ask.LIST, Ask.DEFINE})
+_FEW_WORDS = 4
+# A line that picks one of several is short ("PCT", "what about the review?").
+_PICKING = 5
 _THEM = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _SHORT_CODE = re.compile(r"\b(?P<letters>[a-z]{0,2})\s?0*(?P<number>\d{1,3}[a-c]?)\b")
 
@@ -54,7 +62,10 @@ def carried(
         return None
     if not question.asks and question.when.stretch is None and not _points_back(question):
         return None
-    subjects = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    ids = remembered.record_ids
+    if _OTHER.search(question.folded):
+        ids = tuple(i for i in remembered.among if i not in ids) or ids
+    subjects = subjects_with_ids(context.db, remembered.noun, ids)
     return _inquiry(question, remembered, subjects, request)
 
 
@@ -62,16 +73,31 @@ def narrowed(
     question: Question, remembered: Remembered | None, request: Request, context: Context
 ) -> Inquiry | None:
     """The one of several records just listed that the line names: "the fostering one"."""
-    if remembered is None or len(remembered.record_ids) < 2 or not question.telling:
+    if remembered is None or not question.telling or len(question.folded.split()) > _PICKING:
         return None
     if question.codes or question.numbered or question.councils:
         return None
-    listed = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    ids = remembered.among or remembered.record_ids
+    listed = subjects_with_ids(context.db, remembered.noun, ids)
+    if remembered.noun == "budget_line" and _names_a_column(question, remembered, context):
+        return _inquiry(question, remembered, listed, request)
+    if len(ids) < 2:
+        return None
     silent = context.vocabulary.silent_stems
     fitting = [s for s in listed if score(question.terms, s, silent).covered >= ENOUGH_COVERED]
     if len(fitting) != 1:
         return None
     return _inquiry(question, remembered, fitting, request)
+
+
+def _names_a_column(question: Question, remembered: Remembered, context: Context) -> bool:
+    """True where the line is a heading of the budget line that the conversation is about."""
+    lines = [b for b in all_budget_lines(context.db) if b.id in remembered.record_ids]
+    headings = [frozenset(stems(heading)) for line in lines for heading, _ in line.columns]
+    return any(
+        all(any(heading.issuperset(p) for p in term.alternatives) for term in question.said)
+        for heading in headings
+    )
 
 
 def leads_meant(question: Question, remembered: Remembered | None, context: Context) -> list[Named]:
@@ -118,17 +144,38 @@ def _inquiry(
 
 def same_for(
     question: Question, remembered: Remembered | None, context: Context
-) -> Question | None:
-    """The earlier question asked of another code or council; None where the line is not that."""
-    if remembered is None or question.codes:
-        return None
-    earlier = {Ask(remembered.ask): 1.0} | {a: w for a, w in question.asks.items() if w == 1.0}
+) -> tuple[Question, Question | None]:
+    """The line with what the conversation lends it, and the earlier question asked of another.
+
+    "same for S13" lends the code its letters, "and for the Q1 report?" the ask; "same for
+    Darlington" is the earlier question again.
+    """
+    if remembered is None or not remembered.record_ids:
+        return question, None
+    said = {ask: weight for ask, weight in question.asks.items() if weight == 1.0}
+    earlier = {Ask(remembered.ask): 1.0} | said
+    if question.codes:
+        lends = remembered.noun == "indicator" and _SAME.match(question.folded)
+        return replace(question, asks=earlier) if lends else question, None
     if remembered.noun == "indicator" and (keys := _short_codes(question, remembered, context)):
-        return replace(question, codes=keys, asks=earlier, terms=(), said=())
-    if question.councils and not question.telling and remembered.words:
-        again = read_question(context.db, remembered.words, context.vocabulary)
-        return replace(again, asks=earlier, councils=question.councils, when=question.when)
-    return None
+        return replace(question, codes=keys, asks=earlier, terms=(), said=()), None
+    if question.councils and not question.telling and remembered.record_ids:
+        return question, _again(question, remembered, earlier, context)
+    if _SAME.match(question.folded) and question.telling and not said.keys() - _GENERAL_ASKS:
+        lent = f"{question.folded} {remembered.words}"
+        return replace(question, asks=earlier, folded=lent), None
+    return question, None
+
+
+def _again(
+    question: Question, remembered: Remembered, asks: dict[Ask, float], context: Context
+) -> Question:
+    """The earlier question in its own words, or in the record's where its words were too few."""
+    subjects = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    titles = [subject.title for subject in subjects]
+    text = min([*titles, remembered.words], key=lambda t: abs(len(t.split()) - _FEW_WORDS))
+    again = read_question(context.db, text, context.vocabulary)
+    return replace(again, asks=asks, councils=question.councils, when=question.when)
 
 
 def _short_codes(question: Question, remembered: Remembered, context: Context) -> tuple[str, ...]:
@@ -147,4 +194,6 @@ def _fits(letters: str, prefix: str) -> bool:
 
 
 def _points_back(question: Question) -> bool:
-    return bool(question.words & {"it", "that", "this", "they", "them", "those", "same", "its"})
+    return bool(
+        question.words & {"it", "that", "this", "they", "them", "those", "same", "its", "other"}
+    )

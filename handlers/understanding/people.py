@@ -7,7 +7,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from handlers.context import Context
 from handlers.messages import Request
-from handlers.understanding.asks import asking_words
+from handlers.understanding.asks import Ask, asking_words
 from handlers.understanding.question import Question
 from knowledge.domain.folding import squash, words
 from knowledge.domain.officers import Councillor, Officer
@@ -49,9 +49,15 @@ def asked_of(question: Question, request: Request) -> list[Named]:
     """The asker, where the question is about "me" or "my actions" and nothing else."""
     officer = request.asker.officer
     said = question.words & _OF_ONESELF
-    if officer is None or not said or question.telling:
+    if officer is None or not asks_of_oneself(question):
         return []
     return [Named(officer, 1.0, frozenset(said))]
+
+
+def asks_of_oneself(question: Question) -> bool:
+    """True where the question is about the asker's own work: "what do I lead on?"."""
+    own = {Ask.LEADS_ON, Ask.STATUS, Ask.DUE} & question.asks.keys()
+    return bool(own and question.words & _OF_ONESELF and not question.telling)
 
 
 def is_about(people: list[Named], question: Question) -> bool:

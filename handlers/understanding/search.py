@@ -1,6 +1,6 @@
 """From a question to what it is about: by number, or by the records' words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -24,7 +24,7 @@ from knowledge.store.plans import (
     all_themes,
 )
 from knowledge.store.risks import all_risks
-from knowledge.store.subjects import Subject
+from knowledge.store.subjects import Subject, subjects_with_ids
 
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
@@ -81,6 +81,14 @@ def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
     subjects = [_subject("indicator", entry.id or 0, entry.council, entry.title) for entry in held]
     ask = best_ask(question, "indicator")
     return _inquiry(question, ask, "indicator", subjects, now)
+
+
+def about_actions(
+    question: Question, numbers: Sequence[int], context: Context, now: datetime
+) -> Inquiry:
+    """What a list of actions leaves the conversation about."""
+    subjects = subjects_with_ids(context.db, "action", numbers)
+    return _inquiry(question, best_ask(question, "action"), "action", subjects, now)
 
 
 def about_people(question: Question, people: list[Named], now: datetime) -> Inquiry:

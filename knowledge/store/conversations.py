@@ -15,7 +15,8 @@ KEPT = timedelta(hours=24)
 class Remembered:
     """The subject of a conversation: records of one noun, what was asked of them, in which words.
 
-    `offered` are the choices that the last reply gave, as what choosing each would say.
+    `offered` are the choices that the last reply gave, as what choosing each would say. `among`
+    are the records that the present ones were picked from: "and the other one?".
     """
 
     noun: str
@@ -23,13 +24,15 @@ class Remembered:
     ask: str
     words: str
     offered: tuple[str, ...] = ()
+    among: tuple[int, ...] = ()
 
 
 def remember(db: Database, conversation: str, subject: Remembered, now: datetime) -> None:
     """Keep the subject of this conversation in place of any earlier one."""
     db.execute(
         "insert or replace into conversations"
-        " (conversation, at, noun, record_ids, ask, words, offered) values (?, ?, ?, ?, ?, ?, ?)",
+        " (conversation, at, noun, record_ids, ask, words, offered, among)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             conversation,
             now.isoformat(),
@@ -38,6 +41,7 @@ def remember(db: Database, conversation: str, subject: Remembered, now: datetime
             subject.ask,
             subject.words,
             to_json(subject.offered),
+            to_json(subject.among),
         ],
     )
 
@@ -54,4 +58,5 @@ def recall(db: Database, conversation: str, now: datetime) -> Remembered | None:
         ask=row["ask"],
         words=row["words"],
         offered=tuple(json.loads(row["offered"])),
+        among=tuple(json.loads(row["among"])),
     )

@@ -479,7 +479,8 @@ create table conversations (
   record_ids text not null,
   ask text not null,
   words text not null,
-  offered text not null
+  offered text not null,
+  among text not null
 ) strict;
 """
 

@@ -1,6 +1,7 @@
 """Asking Wexcombe's knowledge file through the one router."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,22 @@ from knowledge.store.database import opened
 from tests.handlers.wexcombe import NOW, make_file
 
 Ask = Callable[[str], Reply]
+_CONVERSATIONS = count()
 
 
 @pytest.fixture(scope="session")
 def wexcombe(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A knowledge file that no test writes to."""
+    """A knowledge file that no test changes but for what conversations are about."""
     return make_file(tmp_path_factory.mktemp("wexcombe") / "wexcombe.db")
 
 
 @pytest.fixture
 def ask(wexcombe: Path) -> Ask:
-    """Ask a question as an officer whom nobody has linked."""
+    """Ask a question as somebody whom nobody has linked, each in a conversation of its own."""
 
     def asked(text: str) -> Reply:
         with opened(wexcombe) as db:
-            request = Request(text, Asker("somebody"), NOW, "test")
+            request = Request(text, Asker("somebody"), NOW, f"{next(_CONVERSATIONS)}")
             return respond(request, Context(db, Rules()))
 
     return asked
