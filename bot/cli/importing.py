@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.cli.settings import as_of_option, db_option, moment, settings_for
-from knowledge.domain.records import Outcome
+from knowledge.domain.records import MappedTable, Outcome
 from knowledge.importers.papers import FileReport, ImportReport, import_paths
 
 _SHOWN = 10
@@ -73,6 +73,8 @@ def _bar() -> Progress:
 def _as_text(report: ImportReport) -> Iterator[str]:
     for file in report.files:
         yield from _file_lines(file)
+        if report.dry_run:
+            yield from _mapping_lines(file.mapped)
     sums = ", ".join(f"{report.total(outcome)} {outcome.value}" for outcome in Outcome)
     rejected = sum(len(file.rejected) for file in report.files)
     said = "Dry run, nothing written" if report.dry_run else "In all"
@@ -87,7 +89,7 @@ def _file_lines(file: FileReport) -> Iterator[str]:
     yield f"{file.path.name}: {titles}"
     for outcome in Outcome:
         nouns = [
-            f"{counts[outcome]} {noun}{'' if counts[outcome] == 1 else 's'}"
+            f"{counts[outcome]} {noun if counts[outcome] == 1 else _plural(noun)}"
             for noun, counts in sorted(file.counts.items())
             if counts.get(outcome)
         ]
@@ -106,6 +108,27 @@ def _file_lines(file: FileReport) -> Iterator[str]:
         len(file.kept_as_text),
     )
     yield from (f"  mind: {warning}" for warning in file.warnings)
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+
+
+def _mapping_lines(tables: Sequence[MappedTable]) -> Iterator[str]:
+    """One line for each different heading row, with how many tables have it."""
+    alike: dict[tuple[tuple[str, str], ...], list[MappedTable]] = {}
+    for table in tables:
+        alike.setdefault(table.headings, []).append(table)
+    for first, *others in alike.values():
+        more = f" (and of {len(others)} more tables like it)" if others else ""
+        yield f"{_mapping_line(first)}{more}"
+
+
+def _mapping_line(table: MappedTable) -> str:
+    """ "  columns of row 1 of ...: 'Topic' is topic; not taken: 'Notes'"."""
+    taken = ", ".join(f"'{heading}' is {field}" for heading, field in table.headings if field)
+    left = ", ".join(f"'{heading}'" for heading, field in table.headings if not field)
+    return f"  columns of {table.source.place}: {taken}" + (f"; not taken: {left}" if left else "")
 
 
 def _first(lines: Iterable[str], total: int) -> Iterator[str]:
@@ -139,6 +162,10 @@ def _file_json(file: FileReport) -> dict[str, Any]:
         "rejected": [{"place": r.source.place, "reason": r.reason} for r in file.rejected],
         "kept_as_text": [
             {"place": k.source.place, "headings": list(k.headings)} for k in file.kept_as_text
+        ],
+        "columns": [
+            {"place": m.source.place, "noun": m.noun, "headings": [list(h) for h in m.headings]}
+            for m in file.mapped
         ],
         "warnings": list(file.warnings),
     }

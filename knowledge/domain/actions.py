@@ -36,7 +36,7 @@ class Action:
 
     `number` is Tipstaff's own, given at the first import and kept: officers type it. `section`
     is the priority, theme or recommendation that the action stands under, as printed. `version`
-    counts the changes made by message.
+    counts the changes made by message. `progress` is what the paper says was done so far.
     """
 
     council: str
@@ -52,6 +52,7 @@ class Action:
     indicators: tuple[str, ...] = ()
     target: str = ""
     outcome: str = ""
+    progress: str = ""
     status: ActionStatus = ActionStatus.UNKNOWN
     rag: Rag | None = None
     version: int = 0

@@ -70,14 +70,35 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a register says of a figure beside its name, as printed; "" where it does not say.
+
+    `year_type` is what a year means for it ("Academic Year"), `period` the years for which
+    figures are published, `decimal_places` None where the register gives none. `polarity` is
+    NEITHER only where the register says so with a dash or a word.
+    """
+
+    name: str = ""
+    polarity: Polarity | None = None
+    year_type: str = ""
+    decimal_places: int | None = None
+    data_source: str = ""
+    period: str = ""
+    published: str = ""
+    next_release: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure without a code, printed in prose or a box."""
+    """A figure without a code, printed in prose or a box, or defined in a register."""
 
     council: str
     text: str
     source: Source
     level: str = ""
     unit: str = ""
+    definition: Definition | None = None
     id: int | None = None
 
 
@@ -97,6 +118,8 @@ class Comparator:
 class Observation:
     """What was observed of one indicator (`indicator`, its code) or measure (`measure`, its text).
 
+    `level` is the measure's own: a plan prints one measure under two levels.
+
     `value` is None where the paper prints "No data", a marker or nothing: `as_printed` says
     which. `previous` is the figure 12 months earlier as the same paper printed it (papers revise
     it, so it is kept with this observation). `rag_previous` and `rag_target` are as printed.
@@ -109,6 +132,7 @@ class Observation:
     source: Source
     indicator: str = ""
     measure: str = ""
+    level: str = ""
     unit: str = ""
     target: float | None = None
     target_as_printed: str = ""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.comparators import ComparatorSet
 from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
@@ -19,6 +20,7 @@ Record = (
     | AgendaItem
     | BudgetLine
     | Committee
+    | ComparatorSet
     | Councillor
     | GlossaryTerm
     | Indicator
@@ -65,6 +67,15 @@ class KeptAsText:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedTable:
+    """Which heading of a table was taken for what: (heading, field), field "" for none."""
+
+    source: Source
+    noun: str
+    headings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one file holds: its document, the records in reading order, and what was not taken."""
 
@@ -72,3 +83,4 @@ class Reading:
     records: tuple[Record, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     kept_as_text: tuple[KeptAsText, ...] = ()
+    mapped: tuple[MappedTable, ...] = ()

@@ -33,6 +33,8 @@ _STATUSES = (
     ),
 )
 _LONGEST_STATUS = 60
+# A cell that ends so goes on after the page break.
+_GOES_ON = re.compile(r"(?:,|&|\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with))$")
 
 
 def joined(parts: tuple[str, ...], *, labelled: bool = True) -> str:
@@ -49,6 +51,18 @@ def joined(parts: tuple[str, ...], *, labelled: bool = True) -> str:
         else:
             is_label = labelled and index == 1 and len(text.split()) <= _SHORT_LABEL
             text = f"{text}{':' if is_label else ';'} {part}"
+    return text
+
+
+def over_page_breaks(cells: tuple[str, ...]) -> str:
+    """The cells of one column under each other as one line, parted by semicolons.
+
+    Where a page break tore a sentence ("Social aspects of" / "development") they run on.
+    """
+    text = ""
+    for cell in cells:
+        torn = bool(text) and (_GOES_ON.search(text) or cell[:1].islower())
+        text = f"{text}{' ' if torn else '; '}{cell}" if text else cell
     return text
 
 

@@ -13,11 +13,17 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import parse_leads
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
-from knowledge.importers.action_cells import joined, printed_codes, printed_rag, printed_status
+from knowledge.importers.action_cells import (
+    joined,
+    over_page_breaks,
+    printed_codes,
+    printed_rag,
+    printed_status,
+)
 from knowledge.importers.recognise import ColumnMap, Field, Layout, match
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
-_LAYOUT = Layout(
+ACTION_PLAN = Layout(
     "action",
     (
         Field(
@@ -97,7 +103,7 @@ class _Draft:
 
     def text(self, name: str) -> str:
         cells = (self.columns.text(row, name) for row in self.rows)
-        return "; ".join(text for text in cells if text)
+        return over_page_breaks(tuple(text for text in cells if text))
 
     def period(self, name: str) -> Period:
         text = self.text(name)
@@ -266,7 +272,7 @@ def _status(draft: _Draft) -> ActionStatus:
 def _heading(row: Row) -> ColumnMap | None:
     """The columns where `row` is the heading row of an action table."""
     plain = Row(tuple(Cell((cell.text.replace("(s)", "s"),)) for cell in row.cells), row.line)
-    columns = match(plain, _LAYOUT)
+    columns = match(plain, ACTION_PLAN)
     return columns if columns and any(name in columns for name in _WHO_OR_WHEN) else None
 
 

@@ -15,16 +15,18 @@ from knowledge.importers.agenda_lines import (
     bare_pages,
     committee_in,
     day_in,
+    goes_on,
     is_a_date,
     is_council_only,
     item_title,
     members_in,
     pages_at_end,
     presenter_in,
+    summons_in,
     time_in,
 )
 from knowledge.importers.casing import titled
-from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.contact_lines import is_contact_line, place_and_numbers, read_contacts
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _LONDON = ZoneInfo("Europe/London")
@@ -79,6 +81,8 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     meeting without a printed time has `timed` False. Items under Part B, Part II or "Exempt
     items" are marked exempt.
     """
+    if document.kind == "minutes":
+        return []
     lines = [block for block in pages.blocks if not isinstance(block, Table)]
     front = _Front()
     start = _opening(lines, front)
@@ -93,6 +97,7 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
 
 def _opening(lines: Sequence[_Line], front: _Front) -> int | None:
     """Reads what stands before the first item; where that item is, None without one."""
+    _note_summons(lines, front)
     for index, line in enumerate(lines[:_FRONT_BLOCKS]):
         if _is_item(line, 1) and front.day:
             return index
@@ -105,10 +110,21 @@ def _opening(lines: Sequence[_Line], front: _Front) -> int | None:
             front.day, front.day_line = day, line
             front.at = front.at or time_in(line.text)
         if _ASK_FOR.search(line.text):
-            _note_contact(line.text, lines[index + 1].text if index + 1 < len(lines) else "", front)
+            _note_contact(line.text, [each.text for each in lines[index + 1 : index + 5]], front)
         if _PRIVATE.match(line.text) or _PUBLIC.match(line.text):
             front.private = bool(_PRIVATE.match(line.text))
     return None
+
+
+def _note_summons(lines: Sequence[_Line], front: _Front) -> None:
+    """The sentence that calls the members together says all of it, whatever stands around it."""
+    for line in lines[:_FRONT_BLOCKS]:
+        summons = summons_in(line.text)
+        if summons and committee_in(summons.body):
+            front.committee, front.committee_line = titled(summons.body), line
+            front.day, front.day_line = summons.day, line
+            front.at, front.venue = summons.at, summons.venue
+            return
 
 
 def _note_committee(line: _Line, front: _Front) -> None:
@@ -118,13 +134,13 @@ def _note_committee(line: _Line, front: _Front) -> None:
         front.committee, front.committee_line = titled(name), line
 
 
-def _note_contact(text: str, below: str, front: _Front) -> None:
-    """ "Ask for: Sam Green" beside the date; the place and "Telephone: ..." on the line below."""
+def _note_contact(text: str, below: Sequence[str], front: _Front) -> None:
+    """ "Ask for: Sam Green" beside the date; below it the place beside the numbers to ring."""
     asked = _ASK_FOR.split(text, maxsplit=1)[1]
-    place, *number = re.split(r"\s*\b(?=Tel(?:ephone)?\b)", below, maxsplit=1)
-    front.contacts.extend(read_contacts(asked, number))
-    if number and place and not front.venue:
-        front.venue = place.strip(" .")
+    place, numbers = place_and_numbers(below)
+    front.contacts.extend(read_contacts(asked, numbers))
+    if numbers and place and not front.venue:
+        front.venue = place
 
 
 def _note_place(labelled: re.Match[str] | None, front: _Front) -> None:
@@ -152,6 +168,11 @@ def _items(lines: Sequence[_Line], start: int, front: _Front, document: Document
         if _is_item(line, len(front.items) + 1) and not is_a_date(_with_number(line)):
             index = _new_item(lines, index, front, document)
             last = index
+            continue
+        if index == last and goes_on(front.items[-1].title):
+            title = f"{front.items[-1].title} {line.text}"
+            front.items[-1] = replace(front.items[-1], title=title)
+            index, last = index + 1, index + 1
             continue
         if _ENDS.match(line.text) or is_a_date(_with_number(line)) or is_contact_line(line.text):
             break

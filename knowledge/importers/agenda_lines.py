@@ -58,6 +58,32 @@ _MEMBERS = re.compile(
 )
 
 
+_PAGES_WITHIN = re.compile(
+    r"\(\s*(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<to>\d{1,4}))?\s*\)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:[,&–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|other|the|to|with))$", re.IGNORECASE
+)
+_SUMMONS = re.compile(
+    r"\bmeeting of (?:the )?(?P<body>[A-Z][^.;]*?) "
+    r"(?:(?:will|is to|to) be|is being|was|which is to be)? ?held (?P<said>(?:in|at|on) .*)",
+)
+_HELD_IN = re.compile(
+    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)(?= to (?:deal|consider|transact)|[.;]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summons:
+    """What a summons says of the meeting; `at` is None and `venue` "" where it does not say."""
+
+    body: str
+    day: date
+    at: time | None
+    venue: str
+
+
 @dataclass(frozen=True, slots=True)
 class ItemTitle:
     """An item's printed line taken apart; pages are None where none are printed."""
@@ -120,6 +146,8 @@ def item_title(text: str) -> ItemTitle:
     """
     text = _FURNITURE.sub("", text)
     first, last, text = pages_at_end(text)
+    if first is None:
+        first, last, text = _pages_within(text)
     author = ""
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
@@ -134,6 +162,35 @@ def pages_at_end(text: str) -> tuple[int | None, int | None, str]:
         return None, None, text
     first = int(match["from"])
     return first, int(match["to"] or first), text[: match.start()]
+
+
+def _pages_within(text: str) -> tuple[int | None, int | None, str]:
+    """The same of pages in brackets that the end of a long title stands behind."""
+    match = _PAGES_WITHIN.search(text)
+    if not match:
+        return None, None, text
+    first = int(match["from"])
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}"
+    return first, int(match["to"] or first), rest
+
+
+def goes_on(title: str) -> bool:
+    """True where a title cannot end here: "Declarations of Interests or Other"."""
+    return bool(_GOES_ON.search(title))
+
+
+def summons_in(text: str) -> Summons | None:
+    """The meeting of "A meeting of the X will be held in VENUE on DATE at TIME"; else None."""
+    match = _SUMMONS.search(plain(text))
+    if not match:
+        return None
+    said = match["said"]
+    day = day_in(said)
+    place = _HELD_IN.search(_CLOCK.sub("", _DAY.sub("", said)))
+    if day is None:
+        return None
+    venue = re.sub(r"(?:[\s,]*\b(?:on|at)\b)+[\s,.]*$", "", place["venue"]) if place else ""
+    return Summons(match["body"].strip(" ,"), day, time_in(said), venue.strip(" ,."))
 
 
 def bare_pages(text: str) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ _PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
 _PHONE = re.compile(r"(?<!\d)(?:\+44\s?|0)(?:[ -]?\d){9,10}(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)
 _CUT = re.compile(rf"[\s,:;–-]*\b{_PHONE_LABEL}\b[\s:.]*$", re.IGNORECASE)
 
 
@@ -41,6 +42,24 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
     )
 
 
+def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
+    """The place, and the lines with telephone or e-mail, where two columns run into each other.
+
+    "Council Chamber, Telephone: 01234 567890 Town Hall Email:" is "Council Chamber, Town Hall".
+    """
+    place: list[str] = []
+    numbers: list[str] = []
+    for line in lines:
+        whole = re.sub(r"(@[\w-]+) (?=\.[a-z])", r"\1", line)
+        labels = list(_NUMBER_LABEL.finditer(whole))
+        if not labels and not _EMAIL.search(whole):
+            break
+        numbers.append(whole)
+        rest = _NUMBER_LABEL.sub(" ", _EMAIL.sub(" ", _PHONE.sub(" ", whole)))
+        place.append(" ".join(rest.split()))
+    return " ".join(filter(None, place)).strip(" ,."), numbers
+
+
 def _names(text: str) -> tuple[list[str], str]:
     """The names at the head of the line, and the post printed after a single one."""
     for pattern in (_PHONE, _EXTENSION, _EMAIL):
@@ -58,9 +77,15 @@ def _names(text: str) -> tuple[list[str], str]:
 def named_post(text: str) -> tuple[str, str] | None:
     """Name and post of "Andrew Baldwin – Finance Manager" or "Jane Poe, Head of Law"."""
     match = re.match(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)", text)
-    if not match or " " not in match["name"] or not is_person(match["name"]):
+    name = match["name"].strip() if match else ""
+    if not match or " " not in name or not is_person(name):
         return None
-    return (match["name"], match["post"]) if names_a_post(match["post"]) else None
+    return (name, match["post"]) if names_a_post(match["post"]) else None
+
+
+def without_numbers(post: str) -> str:
+    """A post's title without the telephone and e-mail that a narrow column ran into it."""
+    return re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]
 
 
 def _own(values: list[str], index: int, people: int) -> str:

@@ -17,6 +17,7 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 _ALSO_WORDS = frozenset(
     {"Reading", "Bury", "Rugby", "Bath", "Boston", "Sale", "Mole Valley", "Eden"}
 )
+_MANY_PLACES = 12
 _KINDS = (
     r"(?:Metropolitan Borough|London Borough|Borough|County|City|District|Metropolitan District)"
 )
@@ -42,14 +43,17 @@ def authorities() -> dict[str, str]:
 def council_of(pages: Pages) -> str:
     """The council's full name, "" where the paper does not say it clearly.
 
-    A full name ("Durham County Council") counts before everything, then the council's own
-    address on the internet; several are settled by how often they stand. Else the one English
-    authority whose place is named clearly more often than any other.
+    A full name ("Durham County Council") counts before everything, unless the council's own
+    address on the internet stands as often: a paper may name a neighbour in full and never
+    itself. Several are settled by how often they stand. Else the one English authority whose
+    place is named clearly more often than any other.
     """
-    text = plain(" ".join(_texts(pages)))
-    for printed in (Counter(_full_names(text)), Counter(_domains(text))):
-        if printed:
-            return printed.most_common(1)[0][0]
+    # A narrow column breaks an address before its dots ("name@kent .gov.uk").
+    text = plain(" ".join(_texts(pages))).replace(" .gov.uk", ".gov.uk")
+    named = Counter(_full_names(text)).most_common(1)
+    addressed = Counter(_domains(text)).most_common(1)
+    if named or addressed:
+        return max([*addressed, *named], key=lambda pair: pair[1])[0]
     # County halls stand in county towns, which have district councils of their own.
     text = re.sub(r"County Hall, \w+", "", text)
     places = Counter(match.group() for match in _places().finditer(text))
@@ -57,6 +61,9 @@ def council_of(pages: Pages) -> str:
         del places[place]
     ranked = places.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    # A list of every authority is nobody's own.
+    if len(places) > _MANY_PLACES and 2 * ranked[0][1] < places.total():
         return ""
     return authorities()[ranked[0][0]]
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.domain.documents import Document
-from knowledge.domain.folding import plain
+from knowledge.domain.folding import plain, squash
 from knowledge.domain.periods import parse_period
+from knowledge.importers.agenda_lines import summons_in
 from knowledge.importers.casing import titled
+from knowledge.importers.minutes_paper import minutes_of
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_LINES = 16
@@ -20,11 +22,17 @@ _PERIOD = re.compile(
     r"(?:Q(?:uarter)? ?[1-4],? (?:of )?(?:20)?\d\d[/-](?:20)?\d\d|20\d\d ?[/-] ?(?:20)?\d\d)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b,? (?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
 _COMMITTEE = re.compile(
     r".*?\b(?:Overview (?:and|&) Scrutiny Committee|Scrutiny Committee|Overview (?:and|&) Scrutiny"
     r"|Scrutiny|Committee|Cabinet|Panel|Board|Full Council|Commission)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
 _OTHER_WORDS = re.compile(
     r"\b(?:report|plan|strategy|of|to|agreed|by|minutes|members|annual|budget|review|appendix"
     r"|annex)\b",
@@ -32,8 +40,12 @@ _OTHER_WORDS = re.compile(
 )
 # The first that fits names the kind; what none fits is a "paper".
 _KINDS = (
-    ("work programme", r"\bwork(?:ing)? (?:programme|plan)s?\b"),
-    ("risk register", r"\brisk register\b"),
+    (
+        "work programme",
+        r"\bwork(?:ing)? (?:programme|plan)s?\b"
+        r"|\bforward (?:work )?(?:plan|programme)\b|\b(?:key|forthcoming) decisions\b",
+    ),
+    ("risk register", r"\brisks? register\b"),
     ("recommendation tracker", r"\b(?:recommendation|action) tracker\b"),
     ("performance report", r"\bperformance (?:indicators?|report|monitoring|management report)\b"),
     ("action plan", r"\b(?:action|improvement) plan\b"),
@@ -53,6 +65,18 @@ class _Front:
 
 def describe(pages: Pages, council: str) -> Document:
     """The paper as a Document. Its title is never empty: the last resort is the file's name."""
+    minuted = minutes_of(pages)
+    if minuted:
+        committee, day = minuted
+        return Document(
+            council=council,
+            title=f"{committee} minutes",
+            kind="minutes",
+            file=pages.file,
+            sha256=pages.sha256,
+            dated=day.isoformat(),
+            committee=committee,
+        )
     front = _front(pages)
     kind = _kind(front, pages)
     title = _title(front, kind, pages)
@@ -87,14 +111,21 @@ def date_in(text: str) -> str:
     return ""
 
 
+def month_in(text: str) -> str:
+    """The month and year that a title names ("as at May 2025" gives "May 2025"), "" for none."""
+    match = _MONTH.search(plain(text).replace("_", " "))
+    return f"{match['month'].capitalize()} {match['year']}" if match else ""
+
+
 def _front(pages: Pages) -> _Front:
     titles: list[str] = []
     committee = dated = ""
     for line in _front_lines(pages):
-        dated = dated or date_in(line)
-        named = committee_in(line)
+        summons = summons_in(line)
+        dated = dated or (summons.day.isoformat() if summons else date_in(line))
+        named = summons.body if summons else committee_in(line)
         committee = committee or named
-        rest = _DATE.sub("", plain(line)).strip(" -:,")
+        rest = _SUBJECT.sub("", _DATE.sub("", plain(line))).strip(" -:,")
         if rest and rest.lower() != named.lower() and not _is_label(line):
             titles.append(titled(rest))
     return _Front(tuple(titles), committee, dated)
@@ -105,12 +136,14 @@ def _front_lines(pages: Pages) -> Iterator[str]:
     for block in pages.blocks[:_FRONT_LINES]:
         if isinstance(block, Table) or (isinstance(block, Paragraph) and block.number):
             return
-        if len(block.text) <= _LONGEST_LINE:
+        if len(block.text) <= _LONGEST_LINE or summons_in(block.text):
             yield block.text
 
 
 def _is_label(line: str) -> bool:
-    label = re.match(r"(?:date|time|venue|to|business|part|contact|place)\b", line, re.IGNORECASE)
+    label = re.match(
+        r"(?:date|time|venue|to|from|business|part|contact|place)\b", line, re.IGNORECASE
+    )
     return bool(label) or line.endswith(".")
 
 
@@ -131,7 +164,7 @@ def _is_agenda(pages: Pages) -> bool:
     front = pages.blocks[: 2 * _FRONT_LINES]
     texts = [b.text for b in front if not isinstance(b, Table)]
     says_where = any(re.match(r"venue\b", text, re.IGNORECASE) for text in texts)
-    says_agenda = any(re.fullmatch(r"agenda", text, re.IGNORECASE) for text in texts)
+    says_agenda = any(squash(text) == "agenda" for text in texts)
     numbered = sum(isinstance(b, Paragraph) and b.number.isdigit() for b in front)
     return (says_where or says_agenda) and numbered > 1
 

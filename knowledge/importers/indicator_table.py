@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document, Source
@@ -21,112 +20,18 @@ from knowledge.domain.numbers import Figure, FigureKind, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
-from knowledge.importers.indicator_columns import (
-    Columns,
-    columns_of,
-    groups_compared,
-    is_heading,
-    is_register_heading,
-)
-from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
+from knowledge.importers.indicator_columns import groups_compared
+from knowledge.importers.indicator_rows import NOTE, IndicatorLine, indicator_rows
+from knowledge.readers.blocks import Pages, Row
 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
-_NOTE = re.compile(r"\s*\[\d{1,2}\]")
-_QUESTION = re.compile(r"\d{1,2}\.?\s+(?P<text>.+\?)")
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
 _STATUSES = (
     ("provisional", ObservationStatus.PROVISIONAL),
     ("revised", ObservationStatus.REVISED),
     ("final", ObservationStatus.FINAL),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row with what stands above it."""
-
-    row: Row
-    columns: Columns
-    place: str
-    theme: str
-    question: str
-    period: Period
-
-
-@dataclass(slots=True)
-class _Run:
-    """The run over the blocks of a paper."""
-
-    lines: list[_Line] = field(default_factory=list)
-    listed: list[tuple[Row, Columns, str]] = field(default_factory=list)
-    columns: Columns | None = None
-    width: int = 0
-    theme: str = ""
-    question: str = ""
-
-    def read(self, block: Block) -> None:
-        if isinstance(block, Table):
-            self._table(block)
-            return
-        self.columns = None
-        if isinstance(block, Heading):
-            self.theme, self.question = "", ""
-
-    def _table(self, table: Table) -> None:
-        """A table with headings of its own, or the rest of the one before without them."""
-        starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
-        registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
-        if not starts:
-            self._rows(table, table.rows if self._goes_on(table) else ())
-            self._register(table, registers)
-            return
-        for at, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
-            body = table.rows[at + 1 : end]
-            self.columns = columns_of(table.rows[at], body)
-            self.width = max(len(row.cells) for row in table.rows[at:end])
-            self._rows(table, body)
-
-    def _goes_on(self, table: Table) -> bool:
-        return self.columns is not None and all(len(r.cells) == self.width for r in table.rows)
-
-    def _rows(self, table: Table, rows: tuple[Row, ...]) -> None:
-        if not rows or self.columns is None:
-            self.columns = None
-            return
-        for row in rows:
-            if not self._is_group(row):
-                heading = self.columns.heading("value")
-                period = self.columns.text(row, "period")
-                self.lines.append(
-                    _Line(
-                        row,
-                        self.columns,
-                        table.place_of(row),
-                        self.theme,
-                        self.question,
-                        parse_period(period) if period else parse_period(heading),
-                    )
-                )
-
-    def _is_group(self, row: Row) -> bool:
-        """A row of one cell names the theme or the key performance question of those below."""
-        filled = [cell.text for cell in row.cells if cell.text]
-        if len(row.cells) < 2 or len(filled) != 1 or filled[0] != row.cells[0].text:
-            return False
-        question = _QUESTION.fullmatch(filled[0])
-        if question:
-            self.question = question["text"]
-        elif re.search("[A-Za-z]{3}", filled[0]) and not _NOTE.match(filled[0]):
-            self.theme, self.question = filled[0], ""
-        return True
-
-    def _register(self, table: Table, starts: list[int]) -> None:
-        for at in starts[:1]:
-            columns = columns_of(table.rows[at], table.rows[at + 1 :])
-            if columns:
-                rows = table.rows[at + 1 :]
-                self.listed.extend((row, columns, table.place_of(row)) for row in rows)
 
 
 def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
@@ -136,14 +41,12 @@ def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
     observation with value None. Ratings are quoted with what they rate against and never
     computed. Polarity is not printed in such tables and stays None.
     """
-    run = _Run()
-    for block in pages.blocks:
-        run.read(block)
+    rows = indicator_rows(pages)
     found: dict[tuple[str, str], Record] = {}
-    for line in run.lines:
+    for line in rows.lines:
         for record in _records_of(line, document):
             found.setdefault(_identity(record), record)
-    for row, columns, place in run.listed:
+    for row, columns, place in rows.listed:
         title = _title(columns.text(row, "title"))
         if re.search("[A-Za-z]{3}", title):
             source = Source(document.title, place, _printed(row), row.line)
@@ -162,9 +65,9 @@ def _identity(record: Record) -> tuple[str, str]:
     return "measure", fold(record.text) if isinstance(record, Measure) else str(record)
 
 
-def _records_of(line: _Line, document: Document) -> Iterator[Record]:
+def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
     title = _title(line.columns.text(line.row, "title"))
-    code = _code(line, title)
+    code = code_of(line)
     observations = list(_observations(line, document, code, title))
     if not re.search("[A-Za-z]{3}", title) or not (code or observations):
         return
@@ -186,7 +89,9 @@ def _records_of(line: _Line, document: Document) -> Iterator[Record]:
     yield from observations
 
 
-def _observations(line: _Line, document: Document, code: str, title: str) -> Iterator[Observation]:
+def _observations(
+    line: IndicatorLine, document: Document, code: str, title: str
+) -> Iterator[Observation]:
     """One for each column of own figures that holds one."""
     several = len(line.columns.values(line.row)) > 1
     target = _figure(line, "target")
@@ -215,7 +120,7 @@ def _observations(line: _Line, document: Document, code: str, title: str) -> Ite
         )
 
 
-def _comparators(line: _Line) -> tuple[Comparator, ...]:
+def _comparators(line: IndicatorLine) -> tuple[Comparator, ...]:
     found: list[Comparator] = []
     national = _figure(line, "national")
     if national.kind in _ABSENT:
@@ -240,7 +145,7 @@ def _comparator(
     return Comparator(group, figure.value, figure.as_printed, name, period, rating)
 
 
-def _period_of(line: _Line, names: tuple[str, ...]) -> Period:
+def _period_of(line: IndicatorLine, names: tuple[str, ...]) -> Period:
     """The comparators' period; "England - 2011/12 NE - 2010/11" gives each group its own."""
     text = line.columns.text(line.row, "comparator_period")
     labelled = re.findall(r"([A-Za-z][A-Za-z ]*?)\s+-\s+(.*?)(?=\s[A-Z][A-Za-z ]*\s-\s|$)", text)
@@ -250,38 +155,39 @@ def _period_of(line: _Line, names: tuple[str, ...]) -> Period:
     return parse_period(text) if text else NO_PERIOD
 
 
-def _figure(line: _Line, column: str) -> Figure:
+def _figure(line: IndicatorLine, column: str) -> Figure:
     return parse_figure(line.columns.text(line.row, column))
 
 
-def _rating(line: _Line, column: str) -> Rag | None:
+def _rating(line: IndicatorLine, column: str) -> Rag | None:
     return printed_rag(line.columns.text(line.row, column))
 
 
-def _kind(line: _Line) -> IndicatorKind | None:
+def _kind(line: IndicatorLine) -> IndicatorKind | None:
     target = _figure(line, "target")
     if target.kind is FigureKind.TRACKER:
         return IndicatorKind.TRACKER
     return IndicatorKind.TARGET if target.value is not None else None
 
 
-def _status(line: _Line, figure: Figure) -> ObservationStatus | None:
+def _status(line: IndicatorLine, figure: Figure) -> ObservationStatus | None:
     words = f"{fold(line.period.text)} {fold(figure.as_printed)}"
     found = (status for word, status in _STATUSES if word in words)
     by_mark = {"p": ObservationStatus.PROVISIONAL, "r": ObservationStatus.REVISED}
     return next(found, by_mark.get(figure.mark))
 
 
-def _code(line: _Line, title: str) -> str:
+def code_of(line: IndicatorLine) -> str:
+    """The code of a row as printed, or the national one in its title; "" for none."""
     printed = line.columns.text(line.row, "code")
     if _CODE.fullmatch(printed):
         return printed
-    national = _NATIONAL_CODE.search(title)
+    national = _NATIONAL_CODE.search(_title(line.columns.text(line.row, "title")))
     return national["code"] if national else ""
 
 
 def _title(printed: str) -> str:
-    return _NOTE.sub("", printed).strip()
+    return NOTE.sub("", printed).strip()
 
 
 def _unit(title: str) -> str:

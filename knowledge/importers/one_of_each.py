@@ -53,7 +53,10 @@ _KEYS: dict[type, Callable[..., Hashable]] = {
     Report: lambda report: fold(report.title),
     Indicator: lambda indicator: code_key(indicator.code),
     Measure: lambda measure: (fold(measure.text), measure.level),
-    Observation: lambda seen: (code_key(seen.indicator), fold(seen.measure), seen.period.text),
+    Observation: lambda seen: (
+        *(code_key(seen.indicator), fold(seen.measure), seen.level),
+        seen.period.text,
+    ),
     Recommendation: lambda asked: (fold(asked.body), asked.number),
     Topic: lambda topic: (fold(topic.committee), fold(topic.title)),
     GlossaryTerm: lambda entry: (entry.term, entry.expansion),

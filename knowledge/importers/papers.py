@@ -17,7 +17,7 @@ from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document
 from knowledge.domain.errors import UnreadableFileError
 from knowledge.domain.indicators import Indicator, Observation
-from knowledge.domain.records import KeptAsText, Outcome, Reading, Record, Rejection
+from knowledge.domain.records import KeptAsText, MappedTable, Outcome, Reading, Record, Rejection
 from knowledge.importers.readings import readings_of
 from knowledge.readers.files import read_file
 from knowledge.store.database import opened, prepare, writing
@@ -44,6 +44,7 @@ class FileReport:
     counts: Mapping[str, Mapping[Outcome, int]] = field(default_factory=dict)
     rejected: tuple[Rejection, ...] = ()
     kept_as_text: tuple[KeptAsText, ...] = ()
+    mapped: tuple[MappedTable, ...] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
 
@@ -123,6 +124,7 @@ def _import_file(
         counts=_counts(saved),
         rejected=(*(r for reading in readings for r in reading.rejected), *rejected),
         kept_as_text=tuple(k for reading in readings for k in reading.kept_as_text),
+        mapped=tuple(m for reading in readings for m in reading.mapped),
         warnings=(_NO_COUNCIL,) if nameless else (),
     )
 
@@ -139,7 +141,8 @@ def _saved(
                 for reading in readings:
                     known, unknown = _of_known_indicators(db, reading)
                     rejected.extend(unknown)
-                    saved.extend(save_reading(db, known, now))
+                    whole = replace(known, rejected=(*known.rejected, *unknown))
+                    saved.extend(save_reading(db, whole, now))
                 if dry_run:
                     raise _NothingIsWritten
         except _NothingIsWritten:

@@ -20,7 +20,12 @@ from knowledge.domain.officers import (
     names_a_post,
 )
 from knowledge.domain.records import Record
-from knowledge.importers.contact_lines import is_contact_line, named_post, read_contacts
+from knowledge.importers.contact_lines import (
+    is_contact_line,
+    named_post,
+    read_contacts,
+    without_numbers,
+)
 from knowledge.readers.blocks import Block, Pages, Table
 
 _INTRODUCED = re.compile(
@@ -144,7 +149,7 @@ def _signature(text: str, following: str) -> tuple[str, str] | None:
         and not following.endswith((".", ";"))
         and not is_contact_line(following)
     ):
-        return text, following
+        return text, without_numbers(following)
     return None
 
 

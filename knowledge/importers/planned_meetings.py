@@ -10,6 +10,8 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.topics import Topic
 
 _LONDON = ZoneInfo("Europe/London")
+# A decision that one member or officer takes alone is taken at no meeting.
+_ONE_PERSON = re.compile(r"\b(?:member for|portfolio holder|leader|director|officer)\b", re.I)
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}"
 # "Report to Scrutiny on 11 April 2016", "Reports to Committee 7 November 2016 and 9 January 2017".
 _TO_COMMITTEE = re.compile(
@@ -24,9 +26,11 @@ def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
     `meeting_date` is the topic's cell under "Meeting date", where the programme has one. The
     meetings are provisional: the programme plans them, no agenda has been published.
     """
-    if not topic.committee:
+    if not topic.committee or _ONE_PERSON.search(topic.committee):
         return
-    printed = [meeting_date] if re.fullmatch(_DATE, meeting_date) else []
+    own = parse_period(meeting_date)
+    is_one_day = own.first_day is not None and own.first_day == own.last_day
+    printed = [meeting_date] if is_one_day else []
     for text in (topic.stage_1, topic.stage_2, topic.timescale):
         for match in _TO_COMMITTEE.finditer(text):
             printed.extend(re.findall(_DATE, match["dates"]))

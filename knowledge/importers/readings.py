@@ -7,17 +7,42 @@ from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.records import KeptAsText, Reading, Record
 from knowledge.importers.action_plan import read_action_plan
 from knowledge.importers.agenda import read_agenda
+from knowledge.importers.budget_tables import read_budget_tables
+from knowledge.importers.calendars import read_calendars
+from knowledge.importers.committee_pages import read_committee_pages
+from knowledge.importers.contradictions import with_contradictions
 from knowledge.importers.councils import council_of
+from knowledge.importers.cover_reports import read_cover_reports
+from knowledge.importers.figure_tables import read_figure_tables
+from knowledge.importers.flattened_tables import read_flattened_counts
 from knowledge.importers.front import describe
 from knowledge.importers.glossary import read_glossary
+from knowledge.importers.indicator_registers import read_indicator_registers
 from knowledge.importers.indicator_table import read_indicator_tables
+from knowledge.importers.key_questions import read_key_questions
+from knowledge.importers.mappings import mappings_of
+from knowledge.importers.memberships import read_memberships
+from knowledge.importers.minutes_paper import read_minutes_paper
+from knowledge.importers.neighbours import read_neighbours
+from knowledge.importers.objectives import read_objectives
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
 from knowledge.importers.people import read_people
 from knowledge.importers.performance_report import read_performance_report
+from knowledge.importers.plan_on_a_page import read_plan_on_a_page
+from knowledge.importers.priorities import read_priorities
+from knowledge.importers.prose_figures import read_prose_figures
 from knowledge.importers.recommendations import read_recommendations
+from knowledge.importers.register_tables import read_register_tables
 from knowledge.importers.registers import is_register, read_register
 from knowledge.importers.reports import read_reports
+from knowledge.importers.results import read_results
+from knowledge.importers.risk_registers import read_risk_registers
+from knowledge.importers.risks import read_risks
+from knowledge.importers.schools import read_schools
+from knowledge.importers.signatories import read_signatories
+from knowledge.importers.themes import read_themes
+from knowledge.importers.trackers import read_trackers
 from knowledge.importers.work_programme import read_work_programme
 from knowledge.readers.blocks import Pages, Table
 
@@ -26,15 +51,37 @@ Importer = Callable[[Pages, Document], Sequence[Record]]
 # In this order. A table that one importer took records from is not shown to those after it.
 IMPORTERS: tuple[Importer, ...] = (
     read_agenda,
+    read_committee_pages,
+    read_calendars,
     read_work_programme,
     read_performance_report,
+    read_neighbours,
+    read_indicator_registers,
     read_indicator_tables,
+    read_trackers,
     read_recommendations,
+    read_plan_on_a_page,
+    read_objectives,
+    read_risks,
+    read_risk_registers,
     read_action_plan,
+    read_schools,
+    read_budget_tables,
+    read_results,
+    read_figure_tables,
 )
 # These read the whole paper, whatever the others took.
 READS_EVERYTHING: tuple[Importer, ...] = (
+    read_cover_reports,
+    read_flattened_counts,
     read_reports,
+    read_minutes_paper,
+    read_themes,
+    read_priorities,
+    read_key_questions,
+    read_prose_figures,
+    read_memberships,
+    read_signatories,
     read_people,
     read_glossary,
     read_passages,
@@ -59,10 +106,22 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         taken = importer(rest, document)
         found.extend(taken)
         rest = _without(rest, _tables_of(taken, rest))
+    listed, refused = read_register_tables(rest, document)
+    rest = _without(rest, _tables_of(listed, rest))
+    found.extend(listed)
     for importer in READS_EVERYTHING:
         found.extend(importer(pages, document))
     records, rejected = one_of_each(found)
-    return [Reading(document, tuple(records), tuple(rejected), _kept_as_text(rest, document))]
+    records = with_contradictions(records)
+    return [
+        Reading(
+            document,
+            tuple(records),
+            (*refused, *rejected),
+            _kept_as_text(rest, document),
+            mappings_of(pages, records, document),
+        )
+    ]
 
 
 def _tables_of(records: Iterable[Record], pages: Pages) -> list[Table]:

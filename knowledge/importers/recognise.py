@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from knowledge.domain.folding import squash, words
 from knowledge.readers.blocks import Cell, Row, Table
@@ -172,29 +173,57 @@ def _is_enough(taken: dict[str, Column], layout: Layout) -> bool:
     return required <= taken.keys() and len(taken) >= layout.at_least
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _fit(heading: str, synonyms: tuple[str, ...]) -> tuple[float, str] | None:
     """How well a heading fits the names of a field (0 to 100) and why; None where it does not."""
     if not heading or len(heading) > _LONGEST_HEADING:
         return None
-    fits = [fit for synonym in synonyms if (fit := _fit_one(heading, synonym))]
-    return max(fits, default=None)
-
-
-def _fit_one(heading: str, synonym: str) -> tuple[float, str] | None:
-    (ours, wanted), (theirs, printed) = _letters(synonym), _letters(heading)
-    if ours == theirs:
+    theirs, printed = _letters(heading)
+    names = _names(synonyms)
+    if theirs in names.by_letters:
         return 100.0, "same letters"
-    if _contains(printed, wanted) and len(printed) <= len(wanted) + 4:
+    fits = [_likest(theirs, names)]
+    # Nearly every cell of every table comes here: most share no word with any name.
+    if not names.words.isdisjoint(printed):
+        fits += [_within(printed, synonym) for synonym in synonyms]
+    return max((fit for fit in fits if fit), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of a field, prepared for comparing: their letters, and all their words."""
+
+    by_letters: dict[str, str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def _names(synonyms: tuple[str, ...]) -> _Names:
+    return _Names(
+        {_letters(synonym)[0]: synonym for synonym in synonyms},
+        frozenset(word for synonym in synonyms for word in _letters(synonym)[1]),
+    )
+
+
+def _within(printed: tuple[str, ...], synonym: str) -> tuple[float, str] | None:
+    wanted = _letters(synonym)[1]
+    if len(printed) <= len(wanted) + 4 and _contains(printed, wanted):
         return 60 + 35 * len(wanted) / len(printed), f"contains '{synonym}'"
-    if min(len(ours), len(theirs)) >= _LIKENESS_FROM:
-        alike = ratio(ours, theirs, score_cutoff=_ALIKE)
-        if alike:
-            return alike - 5, f"{alike:.0f} per cent like '{synonym}'"
     return None
 
 
-@lru_cache(maxsize=8192)
+def _likest(theirs: str, names: _Names) -> tuple[float, str] | None:
+    """The name that the letters are most like, of those long enough to tell by."""
+    if len(theirs) < _LIKENESS_FROM:
+        return None
+    long_enough = [letters for letters in names.by_letters if len(letters) >= _LIKENESS_FROM]
+    found = extractOne(theirs, long_enough, scorer=ratio, score_cutoff=_ALIKE)
+    if found is None:
+        return None
+    return found[1] - 5, f"{found[1]:.0f} per cent like '{names.by_letters[found[0]]}'"
+
+
+@lru_cache(maxsize=65_536)
 def _letters(text: str) -> tuple[str, tuple[str, ...]]:
     """A heading's letters without spaces and marks, and its folded words."""
     return squash(text), tuple(words(text))

@@ -4,17 +4,25 @@ The noun is known by the headings, in any order; every row may cite the paper th
 from (columns council, document, document date, place). `register_kinds.py` lists all columns.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.records import Reading, Record, Rejection
 from knowledge.importers.front import date_in
+from knowledge.importers.indicator_registers import INDICATOR_REGISTER
+from knowledge.importers.mappings import mapped
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
 from knowledge.importers.recognise import ColumnMap, match
 from knowledge.importers.register_cells import CellError, RegisterRow
 from knowledge.importers.register_kinds import REGISTERS, Register
+from knowledge.importers.risk_registers import RISK_REGISTER
+from knowledge.importers.trackers import TRACKER
+from knowledge.importers.work_programme import WORK_PROGRAMME
 from knowledge.readers.blocks import Pages, Row, Table
+
+# Registers whose importers also read them inside papers.
+_READ_ELSEWHERE = (INDICATOR_REGISTER, RISK_REGISTER, TRACKER, WORK_PROGRAMME)
 
 
 @dataclass(slots=True)
@@ -57,7 +65,11 @@ def read_register(pages: Pages, council: str) -> list[Reading]:
         # A register of its own: also the columns that no noun has are kept for full text search.
         for paper in cited.values():
             paper.records.extend(read_passages(pages, paper.document))
-    return [_reading(paper) for paper in cited.values()]
+    found = [_reading(paper) for paper in cited.values()]
+    if found:
+        shown = mapped(columns, table.rows[0], found[0].document, table)
+        found[0] = replace(found[0], mapped=(shown,))
+    return found
 
 
 def _reading(paper: _Cited) -> Reading:
@@ -76,8 +88,15 @@ def _recognised(pages: Pages) -> tuple[Table, Register, ColumnMap] | None:
     ]
     if not fits:
         return None
-    columns, register = max(fits, key=lambda fit: sum(c.score for c in fit[0].columns))
+    columns, register = max(fits, key=lambda fit: _fit(fit[0]))
+    others = (match(table.rows[0], layout) for layout in _READ_ELSEWHERE)
+    if "document" not in columns and any(o and _fit(o) > _fit(columns) for o in others):
+        return None
     return table, register, columns
+
+
+def _fit(columns: ColumnMap) -> float:
+    return sum(column.score for column in columns.columns)
 
 
 def _document(row: RegisterRow, pages: Pages, council: str) -> Document:

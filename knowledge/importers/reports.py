@@ -11,17 +11,15 @@ from knowledge.domain.folding import fold
 from knowledge.domain.meetings import AgendaItem, Contact, Report
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
-from knowledge.importers.agenda_lines import author_in, is_a_date
-from knowledge.importers.contact_lines import is_contact_line, named_post, read_contacts
+from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.report_sections import ReportTitle, report_titles
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
-_BEGINS = re.compile(r"(?:\d+\.?\s*)?purpose of (?:the|this) report\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?: and reasons?)?", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:recommend|request|asked|invited|that|note|agree|approve)\b", re.IGNORECASE
 )
 _LETTER = re.compile(r"\(?[a-z]{1,4}[.)]", re.IGNORECASE)
-_LINES_BEFORE = 4
 _ALIKE = 88
 
 
@@ -34,40 +32,24 @@ def read_reports(
     `recommendations` are the paragraphs under that heading, the lettered ones each by itself.
     `agenda_item` is the number of the item on the pack's own front page, "" where none fits.
     """
-    starts = [index for index, block in enumerate(pages.blocks) if _is_start(block)]
-    ends = [*starts[1:], len(pages.blocks)]
+    titles = report_titles(pages.blocks)
+    ends = [*(title.at for title in titles[1:]), len(pages.blocks)]
     reports = [
-        report
-        for start, end in zip(starts, ends, strict=False)
-        if (report := _report(pages.blocks, start, end, document))
+        _report(title, pages.blocks[title.start : end], document)
+        for title, end in zip(titles, ends, strict=False)
     ]
     items = [item for item in read_agenda(pages, document) if isinstance(item, AgendaItem)]
     return list(_with_items(reports, items))
 
 
-def _is_start(block: Block) -> bool:
-    return not isinstance(block, Table) and bool(_BEGINS.match(block.text))
-
-
-def _report(blocks: Sequence[Block], start: int, end: int, document: Document) -> Report | None:
-    author, title = "", None
-    for block in reversed(blocks[max(0, start - _LINES_BEFORE) : start]):
-        if isinstance(block, Table):
-            break
-        by = author_in(block.text) or (block.text if named_post(block.text) else "")
-        if by and not author:
-            author = by
-        elif not is_a_date(block.text):
-            title = block
-            break
-    if title is None:
-        return None
-    body = [block for block in blocks[start:end] if not isinstance(block, Table)]
+def _report(title: ReportTitle, blocks: Sequence[Block], document: Document) -> Report:
+    body = [block for block in blocks if not isinstance(block, Table)]
+    printed = title.block
     return Report(
         council=document.council,
-        title=title.text,
-        source=Source(document.title, title.place, title.text, title.line),
-        author=author,
+        title=printed.text,
+        source=Source(document.title, printed.place, printed.text, printed.line),
+        author=title.author,
         recommendations=_recommendations(body),
         contact=_contact(body),
     )

@@ -13,6 +13,7 @@ from knowledge.domain.officers import LeadKind, Officer, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.casing import titled
+from knowledge.importers.forward_plan import FORWARD_PLAN, is_planned, says_plan, with_dates
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
 from knowledge.importers.metrics import (
@@ -64,11 +65,17 @@ class _Entry:
     place: str
     heading: str
     committee: str = ""
+    dated: str = ""
     lines: tuple[MetricLine, ...] = ()
     is_only_one: bool = False
 
     def text(self, field: str) -> str:
         return mended(self.columns.text(self.row, field))
+
+    @property
+    def meeting_date(self) -> str:
+        """The date beside the item, else the one that stands over it."""
+        return self.text("meeting_date") or self.dated
 
 
 def read_work_programme(pages: Pages, document: Document) -> list[Record]:
@@ -77,7 +84,7 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     Indicators are named by their codes; a title that is torn, or that was matched to its code
     by order alone, carries a doubt. A topic without a lead column has no leads.
     """
-    entries = list(_entries(pages))
+    entries = list(_entries(pages, document))
     if not entries:
         return []
     entries = _abbreviations_corrected(entries, pages)
@@ -95,16 +102,20 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     meetings = [
         meeting
         for entry, topic in zip(entries, topics, strict=True)
-        for meeting in planned_meetings(topic, entry.text("meeting_date"))
+        for meeting in planned_meetings(topic, entry.meeting_date)
     ]
     return [*topics, *_indicators(named, document), *_officers(topics), *meetings]
 
 
-def _entries(pages: Pages) -> Iterator[_Entry]:
+def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
     heading = committee = ""
+    is_plan = document.kind == "work programme"
     for block in pages.blocks:
         if isinstance(block, Table):
-            yield from _entries_of(block, heading, committee)
+            found = list(_entries_of(block, heading, committee, WORK_PROGRAMME))
+            if not found and (is_plan or says_plan(heading)):
+                found = list(_entries_of(block, heading, committee, FORWARD_PLAN))
+            yield from found
             continue
         committee = committee_in(block.text) or committee
         if isinstance(block, Heading):
@@ -121,12 +132,15 @@ def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_E
     ]
 
 
-def _entries_of(table: Table, heading: str, committee: str) -> Iterator[_Entry]:
-    for section in sections(table, WORK_PROGRAMME):
-        if not any(field in section.columns for field in _TELLING):
+def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> Iterator[_Entry]:
+    for section in sections(table, layout):
+        if layout is FORWARD_PLAN and not is_planned(section.columns, heading):
+            continue
+        if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
         above = list(takewhile(lambda row: _label(row) is None, section.rows))
-        topic_rows = [row for row in above if _is_topic(row, section.columns)]
+        dates = {id(row): over for row, over in with_dates(above, heading)}
+        topic_rows = [r for r in above if id(r) in dates and _is_topic(r, section.columns)]
         lines = tuple(_metric_lines(section.rows[len(above) :]))
         for row in topic_rows:
             items = _items(row, section.columns)
@@ -136,7 +150,8 @@ def _entries_of(table: Table, heading: str, committee: str) -> Iterator[_Entry]:
                     section.columns,
                     table.place_of(row),
                     heading,
-                    committee,
+                    section.columns.text(item, "committee") or committee,
+                    dates[id(row)],
                     lines if row is topic_rows[-1] else (),
                     is_only_one=len(topic_rows) == len(items) == 1,
                 )
@@ -223,7 +238,7 @@ def _topic(
         stage_1=entry.text("stage_1"),
         stage_2=entry.text("stage_2"),
         evidence=entry.text("evidence"),
-        timescale=entry.text("timescale") or entry.text("meeting_date"),
+        timescale=entry.text("timescale") or entry.meeting_date,
     )
     return topic, found
 

@@ -1,5 +1,8 @@
-"""A file of any kind that Tipstaff reads, as blocks."""
+"""A file of any kind that Tipstaff reads, as blocks: by what it is, then by its name."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,45 @@ from knowledge.readers.text import read_text
 
 Reader = Callable[[bytes, str], Pages]
 
+
+# The libraries of these formats take as long to load as everything else together, and most runs
+# read none of them: each is loaded with the first file that needs it.
+def _read_pdf(data: bytes, name: str) -> Pages:
+    from knowledge.readers.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _read_word(data: bytes, name: str) -> Pages:
+    from knowledge.readers.word import read_word
+
+    return read_word(data, name)
+
+
+def _read_excel(data: bytes, name: str) -> Pages:
+    from knowledge.readers.excel import read_excel
+
+    return read_excel(data, name)
+
+
+def _read_html(data: bytes, name: str) -> Pages:
+    from knowledge.readers.html import read_html
+
+    return read_html(data, name)
+
+
+def _read_calendar(data: bytes, name: str) -> Pages:
+    from knowledge.readers.calendar import read_calendar
+
+    return read_calendar(data, name)
+
+
+def _read_modern_gov(data: bytes, name: str) -> Pages:
+    from knowledge.readers.modern_gov import read_modern_gov
+
+    return read_modern_gov(data, name)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
@@ -17,36 +59,86 @@ READERS: dict[str, Reader] = {
     ".markdown": read_text,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".pdf": _read_pdf,
+    ".docx": _read_word,
+    ".docm": _read_word,
+    ".xlsx": _read_excel,
+    ".xlsm": _read_excel,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".ics": _read_calendar,
+    ".xml": _read_modern_gov,
+    ".json": _read_modern_gov,
 }
 
-# What a file is by its first bytes, whatever its name says.
-_SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, Excel or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-}
+_BEGINNING = 2048
+_PDF = b"%PDF-"
+_ZIP = b"PK\x03\x04"
+# The container of .doc and .xls, and of an encrypted .docx or .xlsx.
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = (
+    (re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE), _read_calendar),
+    (
+        re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype )?html", re.I),
+        _read_html,
+    ),
+)
 
 
 def read_file(path: Path) -> Pages:
-    """The blocks of the file at `path`.
+    """The blocks of the file at `path`, whatever its ending says.
 
     Raises UnreadableFileError, with what to do, for a kind of file that no reader knows, for a
-    damaged or empty file, and where the file cannot be opened.
+    damaged, encrypted or empty file, and where the file cannot be opened.
     """
-    reader = READERS.get(path.suffix.lower())
+    data = _bytes(path)
+    reader = _by_content(data, path) or READERS.get(path.suffix.lower())
     if reader is None:
         kind = f"{path.suffix.lower()} files" if path.suffix else "files without an ending"
         known = ", ".join(sorted(READERS))
         raise UnreadableFileError(
             f"{path.name}: Tipstaff cannot read {kind} yet. It reads {known}."
         )
-    data = _bytes(path)
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnreadableFileError(
-                f"{path.name} is named {path.suffix} but is {kind}: save it as text first."
-            )
     return reader(data, path.name)
+
+
+def _by_content(data: bytes, path: Path) -> Reader | None:
+    beginning = data[:_BEGINNING]
+    if _PDF in beginning[:1024]:
+        return _read_pdf
+    if beginning.startswith(_ZIP):
+        return _zipped(data, path)
+    if beginning.startswith(_OLD_OFFICE):
+        raise UnreadableFileError(_old_office(data, path))
+    text = beginning.removeprefix(b"\xef\xbb\xbf")
+    return next((reader for pattern, reader in _MARKUP if pattern.match(text)), None)
+
+
+def _zipped(data: bytes, path: Path) -> Reader:
+    """Word and Excel files are zip files that hold a part of a known name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableFileError(
+            f"{path.name} is damaged: it ends before its time. Ask for it again."
+        ) from error
+    if "word/document.xml" in names:
+        return _read_word
+    if "xl/workbook.xml" in names:
+        return _read_excel
+    raise UnreadableFileError(
+        f"{path.name} is a zip file or a document of another program. Unpack it, or save it as "
+        ".docx, .xlsx or PDF."
+    )
+
+
+def _old_office(data: bytes, path: Path) -> str:
+    if _ENCRYPTED in data:
+        return f"{path.name} is protected by a password. Save it without one first."
+    newer = {".doc": ".docx", ".xls": ".xlsx"}.get(path.suffix.lower(), ".docx or .xlsx")
+    return f"{path.name} is in the format of Office before 2007. Save it as {newer} first."
 
 
 def _bytes(path: Path) -> bytes:

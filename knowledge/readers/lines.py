@@ -11,6 +11,12 @@ _NUMBER = re.compile(
     r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3})[.)]?|(\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]))\s+(?=\S)"
 )
 _PUNCTUATED = re.compile(r"\s*\(?\w[\w.]*[.)]")
+# "25.9 per 1,000" is a figure, no paragraph.
+_MEASURED = re.compile(r"(?:per|percentage|points?|million|thousand|days|weeks|years)\b")
+_MONTH = re.compile(
+    r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
+    r",?\s+(?:19|20)\d\d\b"
+)
 _LONGEST_TITLE = 110
 _CAPITALS_AT_LEAST = 6
 _MOST_WORDS = 16
@@ -38,7 +44,11 @@ def item(line: str, last_number: int) -> Item:
     match = _NUMBER.match(rest)
     if not match:
         return Item(plain_text(rest), "", bulleted)
-    if match[1] and not _PUNCTUATED.match(match[0]) and not _follows(match, rest, last_number):
+    if (
+        match[1]
+        and not _PUNCTUATED.fullmatch(match[0].rstrip())
+        and not _follows(match, rest, last_number)
+    ):
         return Item(plain_text(rest), "", bulleted)
     return Item(plain_text(rest[match.end() :]), match[1] or match[2], bulleted)
 
@@ -86,7 +96,9 @@ def is_rule(cells: list[str]) -> bool:
 def _follows(match: re.Match[str], line: str, last_number: int) -> bool:
     number = match[1]
     if "." in number:
-        return True
+        return not _MEASURED.match(line, match.end())
+    if _MONTH.match(line, match.end()):
+        return False
     opens = line[match.end()]
     return (opens.isupper() or opens in "‘“'\"") and (
         int(number) == 1 or last_number < int(number) <= last_number + 3

@@ -1,5 +1,6 @@
 """A file is read by what it is; one that cannot be read says why and what to do."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from knowledge.domain.errors import UnreadableFileError
 from knowledge.readers.blocks import Table
 from knowledge.readers.csv_file import read_csv
 from knowledge.readers.files import read_file
+from tests.knowledge.readers.made_files import pdf, texts, word
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -43,10 +45,38 @@ def test_an_ending_that_no_reader_knows_is_named(tmp_path: Path) -> None:
         read_file(paper)
 
 
-def test_a_pdf_named_text_is_called_what_it_is(tmp_path: Path) -> None:
-    paper = tmp_path / "agenda.txt"
-    paper.write_bytes(b"%PDF-1.7 ...")
-    with pytest.raises(UnreadableFileError, match="is a PDF"):
+def test_a_file_is_what_its_bytes_are_whatever_its_name_says(tmp_path: Path) -> None:
+    for name, data in (
+        ("agenda.txt", pdf(["Shown words"])),
+        ("agenda.pdf", word("Shown words")),
+        ("agenda.md", b"<!DOCTYPE html><html><body><p>Shown words</p></body></html>"),
+    ):
+        paper = tmp_path / name
+        paper.write_bytes(data)
+        assert texts(read_file(paper)) == ["Shown words"]
+
+
+def test_old_and_locked_office_files_say_how_to_save_them(tmp_path: Path) -> None:
+    container = b"\xd0\xcf\x11\xe0" + bytes(600)
+    for name, data, says in (
+        ("plan.doc", container, r"Save it as \.docx first"),
+        ("log.xls", container, r"Save it as \.xlsx first"),
+        ("log.xlsx", container + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    ):
+        paper = tmp_path / name
+        paper.write_bytes(data)
+        with pytest.raises(UnreadableFileError, match=says):
+            read_file(paper)
+
+
+def test_a_zip_file_that_is_no_paper_and_one_cut_short_are_refused(tmp_path: Path) -> None:
+    paper = tmp_path / "pack.docx"
+    with zipfile.ZipFile(paper, "w") as archive:
+        archive.writestr("readme.txt", "papers")
+    with pytest.raises(UnreadableFileError, match="Unpack it, or save it as"):
+        read_file(paper)
+    paper.write_bytes(word("Words")[:2000])
+    with pytest.raises(UnreadableFileError, match="is damaged"):
         read_file(paper)
 
 

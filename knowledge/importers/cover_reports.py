@@ -1,0 +1,222 @@
+"""Reports that begin with labels: From, To, Subject, Summary, Recommendation(s)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.indicators import Measure, Observation
+from knowledge.domain.meetings import Contact, Report
+from knowledge.domain.officers import Officer, Post, is_person, names_a_post
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+
+_FRONT_BLOCKS = 24
+_LABELS = {
+    "from": r"from|report (?:of|by|author|from)|by|author",
+    "to": r"to|report to|meeting|committee",
+    "title": r"subject|title|report title|title of report",
+    "summary": r"summary|executive summary|purpose",
+    "recommendations": r"recommendations?(?:\(s\))?",
+    "other": r"classification|decision no|date|wards?|electoral divisions?|status|past pathway.*"
+    r"|future pathway.*|report no|key decision|exempt",
+}
+_LABEL = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
+    + r")\s*:\s*(?P<said>.*)",
+    re.IGNORECASE,
+)
+_FEWEST_LABELS = 3
+_ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?:\(s\))?:?", re.IGNORECASE)
+_CONTACTS = re.compile(r"(?:\d+\.?\s*)?(?:contact(?: details| officers?)?|report author)s?:?", re.I)
+_PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){9,10}(?!\d)")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_POST_AFTER = re.compile(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)")
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "no one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_NUMBER_WORD = "|".join(_NUMBERS)
+_RATED = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{_NUMBER_WORD})(?: (?!(?:{_NUMBER_WORD})\b)[A-Za-z()]+){{0,3}}"
+    r" (?:are|were|is|was) (?:now |currently )?(?:RAG )?rated (?:as )?(?P<rag>red|amber|green)\b",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"Q(?:uarter)? ?[1-4],? ?(?:of )?(?:20)?\d\d[/-](?:20)?\d\d", re.IGNORECASE)
+_LONGEST_NAME = 60
+
+_Line = Heading | Paragraph
+
+
+@dataclass(slots=True)
+class _Front:
+    """What the labels say, each with the line it stands on."""
+
+    said: dict[str, tuple[list[str], _Line]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return " ".join(self.said[name][0]) if name in self.said else ""
+
+    def lines(self, name: str) -> list[str]:
+        return self.said[name][0] if name in self.said else []
+
+
+def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
+    """The report of a paper that begins with such labels, its authors and its counts by RAG.
+
+    A count ("17 are rated Green") is a measure with one observation for the quarter that the
+    report names. [] where there are no labels.
+    """
+    lines = [block for block in pages.blocks if not isinstance(block, Table)]
+    front = read_labels(lines)
+    if len(front.said) < _FEWEST_LABELS or not front.text("title"):
+        return []
+    people = [person for text in front.lines("from") if (person := _named(text))]
+    contacts = list(_contacts(lines))
+    title_line = front.said["title"][1]
+    report = Report(
+        council=document.council,
+        title=front.text("title"),
+        source=_source(document, title_line),
+        author="; ".join(front.lines("from")),
+        recommendations=_recommendations(lines, front),
+        contact=contacts[0][0] if contacts else None,
+    )
+    found: list[Record] = [report]
+    if "from" in front.said:
+        source = _source(document, front.said["from"][1])
+        found.extend(Officer(document.council, name, source, posts=posts) for name, posts in people)
+    found.extend(
+        Officer(
+            document.council,
+            contact.name,
+            _source(document, line),
+            posts=(Post(contact.role),) if contact.role else (),
+            phone=contact.phone,
+            email=contact.email,
+        )
+        for contact, line in contacts
+    )
+    return [*found, *_counts(lines, front, document)]
+
+
+def read_labels(lines: Sequence[_Line]) -> _Front:
+    """What stands after each label; lines without a label go on with the label above them."""
+    front, open_name = _Front(), ""
+    for line in lines[:_FRONT_BLOCKS]:
+        match = _LABEL.fullmatch(line.text)
+        if match:
+            open_name = next(name for name in _LABELS if match[name])
+            if open_name not in front.said:
+                front.said[open_name] = ([match["said"]] if match["said"] else [], line)
+            else:
+                open_name = "other"
+        elif isinstance(line, Heading) or line.number:
+            if front.said:
+                break
+        elif open_name in front.said and open_name != "other":
+            front.said[open_name][0].append(line.text)
+    return front
+
+
+def _named(text: str) -> tuple[str, tuple[Post, ...]] | None:
+    """Name and post of "Amanda Beer – Chief Executive"; a councillor's office is no post."""
+    match = _POST_AFTER.fullmatch(text)
+    if not match or not is_person(match["name"]) or " " not in match["name"].strip():
+        return None
+    post = match["post"].strip()
+    if re.search(r"\b(?:leader|cabinet member|councillor|chairman of)\b", post, re.IGNORECASE):
+        return None
+    return match["name"].strip(), (Post(post),) if names_a_post(post) else ()
+
+
+def _recommendations(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
+    """After the label, or under the heading of that name where the label is missing."""
+    told = front.lines("recommendations")
+    if told:
+        return tuple(told)
+    found: list[str] = []
+    reading = False
+    for line in lines:
+        if isinstance(line, Heading):
+            if found:
+                break
+            reading = bool(_ASKS.fullmatch(line.text.strip()))
+        elif reading:
+            found.append(line.text)
+    return tuple(found)
+
+
+def _contacts(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
+    """Under "Contact details": a name, the post on the next lines, then telephone and e-mail."""
+    starts = [i for i, line in enumerate(lines) if _CONTACTS.fullmatch(line.text.strip())]
+    if not starts:
+        return
+    open_lines: list[_Line] = []
+    for line in lines[starts[-1] + 1 :]:
+        is_name = len(line.text) <= _LONGEST_NAME and " " in line.text and is_person(line.text)
+        if is_name and open_lines:
+            yield from _contact(open_lines)
+            open_lines = []
+        if is_name or open_lines:
+            open_lines.append(line)
+    yield from _contact(open_lines)
+
+
+def _contact(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
+    if len(lines) < 2:
+        return
+    below = " ".join(line.text for line in lines[1:])
+    phone, email = _PHONE.search(below), _EMAIL.search(below)
+    if not phone and not email:
+        return
+    role = re.split(r"\s*\b(?:Tel|Phone|Mobile|E-?mail)", lines[1].text, maxsplit=1)[0].strip()
+    post = role if names_a_post(role) else ""
+    found = (phone[0].strip() if phone else "", email[0] if email else "")
+    yield Contact(lines[0].text.strip(), found[0], found[1], post), lines[0]
+
+
+def _counts(lines: Sequence[_Line], front: _Front, document: Document) -> Iterator[Record]:
+    """Every count by RAG, once each; two different counts of one colour are both left out."""
+    period = _period(front)
+    seen: dict[str, set[float]] = {}
+    first: dict[str, tuple[re.Match[str], _Line]] = {}
+    for line in lines:
+        for match in _RATED.finditer(line.text):
+            colour = match["rag"].capitalize()
+            seen.setdefault(colour, set()).add(_number(match["count"]))
+            first.setdefault(colour, (match, line))
+    for colour, (match, line) in first.items():
+        if len(seen[colour]) == 1:
+            source = _source(document, line)
+            text = f"Indicators rated {colour}"
+            yield Measure(document.council, text, source, unit="indicators")
+            yield Observation(
+                council=document.council,
+                period=period,
+                value=_number(match["count"]),
+                as_printed=match["count"],
+                source=source,
+                measure=text,
+                unit="indicators",
+            )
+
+
+def _number(printed: str) -> float:
+    return float(printed) if printed.isdigit() else float(_NUMBERS[printed.lower()])
+
+
+def _period(front: _Front) -> Period:
+    for name in ("title", "summary"):
+        match = _QUARTER.search(front.text(name))
+        if match:
+            return parse_period(match[0])
+    return NO_PERIOD
+
+
+def _source(document: Document, line: _Line) -> Source:
+    return Source(document.title, line.place, line.text, line.line)

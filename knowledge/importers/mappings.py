@@ -1,0 +1,66 @@
+"""Which heading of a table was taken for what: shown at an import, so that people can check it."""
+
+from collections.abc import Iterable
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.records import MappedTable, Record
+from knowledge.importers.action_plan import ACTION_PLAN
+from knowledge.importers.forward_plan import FORWARD_PLAN
+from knowledge.importers.indicator_registers import INDICATOR_REGISTER
+from knowledge.importers.recognise import ColumnMap, Layout, Section, sections
+from knowledge.importers.register_kinds import REGISTERS
+from knowledge.importers.risk_registers import RISK_REGISTER
+from knowledge.importers.trackers import TRACKER
+from knowledge.importers.work_programme import WORK_PROGRAMME
+from knowledge.readers.blocks import Pages, Row, Table
+
+# By the class of record that a table gave; the first of equally good ones is taken.
+_LAYOUTS: dict[str, tuple[Layout, ...]] = {
+    "Topic": (WORK_PROGRAMME, FORWARD_PLAN),
+    "Action": (TRACKER, ACTION_PLAN),
+    "Risk": (RISK_REGISTER,),
+    "Measure": (INDICATOR_REGISTER,),
+    "Indicator": (INDICATOR_REGISTER,),
+    "Meeting": tuple(r.layout for r in REGISTERS if r.layout.noun == "meeting"),
+    "AgendaItem": tuple(r.layout for r in REGISTERS if r.layout.noun == "agenda item"),
+    "Officer": tuple(r.layout for r in REGISTERS if r.layout.noun == "officer"),
+}
+
+
+def mappings_of(
+    pages: Pages, records: Iterable[Record], document: Document
+) -> tuple[MappedTable, ...]:
+    """One mapping for each table that gave records of a kind whose columns are matched."""
+    nouns: dict[str, set[str]] = {}
+    for record in records:
+        nouns.setdefault(record.source.place, set()).add(type(record).__name__)
+    found: list[MappedTable] = []
+    for table in pages.blocks:
+        if isinstance(table, Table):
+            given = {n for row in table.rows for n in nouns.get(table.place_of(row), ())}
+            section = _section(table, given)
+            if section:
+                found.append(mapped(section.columns, section.heading, document, table))
+    return tuple(found)
+
+
+def mapped(columns: ColumnMap, heading: Row, document: Document, table: Table) -> MappedTable:
+    """The mapping of one table: each heading with its field, "" for one that was not taken."""
+    fields = {column.position: column.field for column in columns.columns}
+    headings = tuple(
+        (cell.text, fields.get(position, ""))
+        for position, cell in enumerate(heading.cells)
+        if cell.text
+    )
+    source = Source(document.title, table.place_of(heading), "", heading.line)
+    return MappedTable(source, columns.noun, headings)
+
+
+def _section(table: Table, given: set[str]) -> Section | None:
+    layouts = [layout for noun in sorted(given) for layout in _LAYOUTS.get(noun, ())]
+    found = [section for layout in layouts if (section := _first_section(table, layout))]
+    return max(found, key=lambda s: sum(c.score for c in s.columns.columns), default=None)
+
+
+def _first_section(table: Table, layout: Layout) -> Section | None:
+    return next(sections(table, layout), None)

@@ -1,0 +1,282 @@
+"""Risk registers: a table with a risk a row, in the columns that councils use."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.officers import parse_leads
+from knowledge.domain.records import Record
+from knowledge.domain.risks import Risk
+from knowledge.importers.action_cells import joined
+from knowledge.importers.recognise import ColumnMap, Field, Layout, Section, sections
+from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
+
+RISK_REGISTER = Layout(
+    "risk",
+    (
+        Field("title", ("Risk", "Risk title", "Title", "Risk name", "Risk area", "Corporate risk")),
+        Field(
+            "event",
+            (
+                *("Risk description", "Description", "Description of risk", "Risk event"),
+                *(
+                    "Risk detail",
+                    "Event",
+                    "Risk and description",
+                    "Potential risk",
+                    "Risk identified",
+                ),
+            ),
+        ),
+        Field(
+            "number",
+            (
+                *("Risk no", "Risk ID", "Ref", "Ref no", "Risk ref", "No", "ID", "Risk number"),
+                *("Reference", "Risk reference", "Number", "Code", "Risk code"),
+            ),
+        ),
+        Field(
+            "cause",
+            (
+                *("Cause", "Causes", "Source/Cause of Risk", "Source of risk", "Root cause"),
+                *("Trigger", "Triggers", "Risk cause", "Cause(s)", "Risk triggers", "Risk factors"),
+            ),
+        ),
+        Field("vulnerability", ("Vulnerability", "Vulnerabilities", "Background")),
+        Field(
+            "consequence",
+            (
+                *("Consequence", "Consequences", "Effect", "Effects", "Potential impact"),
+                *("Impact description", "Potential consequences", "Risk consequence", "Effect(s)"),
+                *("Consequence(s)", "Impacts", "Implications"),
+            ),
+        ),
+        Field(
+            "control",
+            (
+                *("Controls", "Control", "Existing controls", "Mitigation", "Mitigations"),
+                *(
+                    "Current controls",
+                    "Control measures",
+                    "Controls in place",
+                    "Mitigating actions",
+                ),
+                *(
+                    "Mitigating controls",
+                    "Key controls",
+                    "Mitigation in place",
+                    "Internal controls",
+                ),
+                *("Control mechanisms", "Risk mitigation", "Existing mitigation"),
+            ),
+        ),
+        Field(
+            "action",
+            (
+                *("Action", "Actions", "Further actions", "Actions required", "Planned actions"),
+                *(
+                    "Further action required",
+                    "Risk treatment",
+                    "Additional controls",
+                    "Action plan",
+                ),
+                *("Planned mitigation", "Further mitigation", "Additional actions"),
+            ),
+        ),
+        Field(
+            "owner",
+            (
+                *("Risk owner", "Owner", "Lead", "Lead officer", "Responsible officer"),
+                *("Accountable officer", "Directorate", "Responsible", "Risk lead", "Service"),
+                *("Responsibility", "Risk owner/lead", "Manager", "Officer"),
+            ),
+        ),
+        Field(
+            "likelihood",
+            (
+                *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
+                *("Residual likelihood", "Net likelihood", "L'hood"),
+            ),
+        ),
+        Field(
+            "impact",
+            (
+                *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
+                *("Net impact", "Financial impact"),
+            ),
+        ),
+        Field(
+            "score",
+            (
+                *("Score", "Risk score", "Rating", "Risk rating", "Current score", "Current risk"),
+                *("Current rating", "Net score", "Residual score", "Residual risk", "Net risk"),
+                *("Current risk score", "Current risk rating", "Total", "L x I", "Risk level"),
+            ),
+        ),
+        Field(
+            "target",
+            (
+                *("Target", "Target score", "Target risk", "Target rating", "Target risk score"),
+                *("Target risk rating", "Tolerance", "Target risk level"),
+            ),
+        ),
+        Field(
+            "exposure",
+            (
+                *("Estimated lifetime financial exposure", "Financial exposure", "Exposure"),
+                *("Estimated annual financial exposure", "Estimated exposure"),
+            ),
+        ),
+    ),
+    at_least=3,
+)
+_WEIGHED = frozenset({"likelihood", "impact", "score"})
+_TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
+_GROUP_WORDS = 12
+# An "Impact" column with sentences in it tells the consequences, not how bad they are.
+_SENTENCE = 40
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One risk with the rows that it takes up."""
+
+    columns: ColumnMap
+    heading: Row
+    place: str
+    rows: list[Row]
+
+    def parts(self, field: str) -> tuple[str, ...]:
+        return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
+
+    def text(self, field: str) -> str:
+        return " ".join(self.parts(field))
+
+    def joined(self, field: str) -> str:
+        """Entries of one cell as one line; the lines of a page-broken cell run on."""
+        return joined(self.parts(field), labelled=False)
+
+
+def read_risk_registers(pages: Pages, document: Document) -> list[Record]:
+    """The risks of every register in a paper, in printed order; [] where it has none.
+
+    Likelihood, impact and score are quoted as printed and never multiplied. `description` is the
+    risk's title and, after a colon, what may happen. A row without a risk of its own goes on with
+    the risk above it. A register's financial exposure is quoted as its impact.
+    """
+    found: list[Record] = []
+    heading = ""
+    for block in pages.blocks:
+        if isinstance(block, Table):
+            is_said = _says_risk(heading) or _says_risk(document.title)
+            found.extend(_risk(entry, document) for entry in _entries(block, is_said))
+        elif isinstance(block, Heading):
+            heading = block.text
+    return found
+
+
+def _says_risk(text: str) -> bool:
+    return bool(re.search(r"\brisks?\b", text, re.IGNORECASE))
+
+
+def _entries(table: Table, is_said: bool) -> Iterator[_Entry]:
+    """`is_said`: the paper or the heading above says that these are risks."""
+    for section in sections(table, RISK_REGISTER):
+        if not _is_register(section, is_said):
+            continue
+        open_entry: _Entry | None = None
+        for row in section.rows:
+            if _is_group(row):
+                continue
+            if open_entry and _goes_on(row, section.columns):
+                open_entry.rows.append(row)
+            elif _names_a_risk(row, section.columns):
+                if open_entry:
+                    yield open_entry
+                open_entry = _Entry(section.columns, section.heading, table.place_of(row), [row])
+        if open_entry:
+            yield open_entry
+
+
+def _is_register(section: Section, is_said: bool) -> bool:
+    """A risk, and how likely or bad it is; or what it leads to beside what is done about it."""
+    columns = section.columns
+    if not (is_said or any(_says_risk(cell.text) for cell in section.heading.cells)):
+        return False
+    weighed = any(field in columns for field in _WEIGHED)
+    answered = "consequence" in columns and "control" in columns
+    told = any(f in columns for f in ("consequence", "control", "cause", "owner", "exposure"))
+    names = "title" in columns or "event" in columns
+    return names and (answered or (weighed and told))
+
+
+def _is_group(row: Row) -> bool:
+    """A row of one short cell ("Significant risks (over £10m)") names those below, no risk."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return len(filled) < 2 and (not filled or len(filled[0].split()) <= _GROUP_WORDS)
+
+
+def _names_a_risk(row: Row, columns: ColumnMap) -> bool:
+    words = columns.text(row, "title") + columns.text(row, "event")
+    return bool(re.search("[A-Za-z]{3}", words))
+
+
+def _goes_on(row: Row, columns: ColumnMap) -> bool:
+    """True where neither a number nor a weight begins a new risk and some of its words are left."""
+    begins = [f for f in ("number", *_WEIGHED, "owner", "title") if f in columns]
+    told = any(columns.text(row, field) for field in _TOLD)
+    return bool(begins) and told and not any(columns.text(row, field) for field in begins)
+
+
+def _risk(entry: _Entry, document: Document) -> Risk:
+    printed = (" | ".join(c.text for c in row.cells if c.text) for row in entry.rows)
+    impact, consequences = entry.text("impact"), _told(entry, "consequence")
+    if not consequences and len(impact) > _SENTENCE:
+        impact, consequences = "", _told(entry, "impact")
+    return Risk(
+        council=document.council,
+        register=document.title,
+        number=entry.text("number"),
+        description=_description(entry),
+        source=Source(document.title, entry.place, " / ".join(printed), entry.rows[0].line),
+        score=entry.text("score"),
+        target_score=entry.text("target"),
+        likelihood=entry.text("likelihood"),
+        impact=impact or _exposures(entry),
+        vulnerability=entry.joined("vulnerability"),
+        triggers=_told(entry, "cause"),
+        consequences=consequences,
+        controls=(*_told(entry, "control"), *_told(entry, "action")),
+        owners=parse_leads(entry.parts("owner")),
+    )
+
+
+def _description(entry: _Entry) -> str:
+    title, event = entry.joined("title"), entry.joined("event")
+    return f"{title.rstrip(' .:')}: {event}" if title and event else title or event
+
+
+def _told(entry: _Entry, field: str) -> tuple[str, ...]:
+    """The entries of a cell; lines that a page or a column broke are one entry."""
+    found: list[str] = []
+    for part in entry.parts(field):
+        if found and not re.search(r"[.;:!?]$", found[-1]) and part[:1].islower():
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _exposures(entry: _Entry) -> str:
+    """What a register estimates in money, with its own headings: "Estimated exposure £m: 165.0"."""
+    found: list[str] = []
+    for position, cell in enumerate(entry.heading.cells):
+        if re.search(r"\bexposure\b", cell.text, re.IGNORECASE):
+            figure = _at(entry.rows[0], position).text
+            found.extend([f"{cell.text}: {figure}"] if figure else [])
+    return "; ".join(found)
+
+
+def _at(row: Row, position: int) -> Cell:
+    return row.cells[position] if position < len(row.cells) else Cell()

@@ -1,0 +1,211 @@
+"""Recommendation trackers: what was recommended, who is to see to it, what was done, how it stands.
+
+Each row is a recommendation and, because somebody is to act on it, an action as well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.domain.actions import Action, ActionStatus, Recommendation
+from knowledge.domain.documents import Document, GlossaryTerm, Source
+from knowledge.domain.folding import plain
+from knowledge.domain.indicators import Rag
+from knowledge.domain.officers import parse_leads
+from knowledge.domain.periods import NO_PERIOD, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.action_cells import joined, printed_rag, printed_status
+from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
+from knowledge.readers.blocks import Pages, Row, Table
+
+TRACKER = Layout(
+    "recommendation tracker",
+    (
+        Field(
+            "text",
+            (
+                *(
+                    "Recommendation",
+                    "Recommendations",
+                    "Recommendation made",
+                    "Recommendation text",
+                ),
+                *("Agreed recommendation", "Scrutiny recommendation", "Resolution"),
+            ),
+            required=True,
+        ),
+        Field(
+            "number",
+            (
+                *("Reference", "Ref", "Ref no", "No", "Number", "Reference number", "Rec no"),
+                *("Recommendation number", "Recommendation no", "Recommendation reference", "ID"),
+            ),
+        ),
+        Field(
+            "lead",
+            (
+                *(
+                    "Lead",
+                    "Lead officer",
+                    "Lead Officer/EM",
+                    "Lead officers",
+                    "Responsible officer",
+                ),
+                *("Owner", "Officer", "Responsible", "Responsibility", "Lead member", "By whom"),
+            ),
+        ),
+        Field(
+            "response",
+            (
+                *("Action taken", "Response", "Progress", "Update", "Progress update", "Comments"),
+                *("Progress to date", "Progress made", "Actions taken", "Latest update", "Outcome"),
+                *(
+                    "Executive response",
+                    "Cabinet response",
+                    "Action taken to date",
+                    "Response/update",
+                ),
+            ),
+        ),
+        Field("status", ("Status", "Current status", "Progress status", "RAG status", "Complete")),
+        Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating", "Rating")),
+        Field("body", ("Origin", "Committee", "Made by", "Scrutiny committee", "Source", "Body")),
+        Field("theme", ("Area", "Theme", "Portfolio", "Directorate", "Topic", "Subject", "Review")),
+        Field("due", ("Due", "Due date", "Deadline", "Target date", "By when", "Completion date")),
+    ),
+    at_least=3,
+)
+_EXAMPLE = re.compile(r"e\.?g\.?\s", re.IGNORECASE)
+_SHORT_NUMBER = 24
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One recommendation with the rows that it takes up."""
+
+    columns: ColumnMap
+    place: str
+    rows: list[Row]
+
+    def parts(self, field: str) -> tuple[str, ...]:
+        return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
+
+    def text(self, field: str) -> str:
+        return " ".join(self.parts(field))
+
+    def source(self, document: Document) -> Source:
+        rows = (" | ".join(c.text for c in row.cells if c.text) for row in self.rows)
+        return Source(document.title, self.place, " / ".join(rows), self.rows[0].line)
+
+
+def read_trackers(pages: Pages, document: Document) -> list[Record]:
+    """For each row a Recommendation and the Action that answers it, in printed order.
+
+    The action's title is the recommendation, its section the reference, its progress what was
+    done as printed. A status word is mapped where it is certain ("Complete"); a colour is quoted
+    as RAG and never turned into a status. The abbreviations of committees that the tracker's key
+    spells out are spelt out.
+    """
+    found: list[Record] = []
+    keys: dict[str, GlossaryTerm] = {}
+    for block in pages.blocks:
+        if not isinstance(block, Table):
+            continue
+        for entry in _entries(block):
+            term = _spelt_out(entry.text("body"), pages, document)
+            if term:
+                keys.setdefault(term.term, term)
+            found.extend(_records(entry, document, term))
+    return [*found, *keys.values()]
+
+
+def _entries(table: Table) -> list[_Entry]:
+    """The recommendations; a row without one goes on with that above it."""
+    entries: list[_Entry] = []
+    for section in sections(table, TRACKER):
+        columns = section.columns
+        if not _is_followed_up(columns) or "number" not in columns:
+            continue
+        first = len(entries)
+        for row in section.rows:
+            if re.search("[A-Za-z]{3}", columns.text(row, "text")):
+                entries.append(_Entry(columns, table.place_of(row), [row]))
+            elif len(entries) > first and _goes_on(row, columns):
+                entries[-1].rows.append(row)
+    return entries
+
+
+def _is_followed_up(columns: ColumnMap) -> bool:
+    """What was done, or who leads beside how it stands; a list with ratings alone is neither."""
+    stands = "status" in columns or "rag" in columns
+    return "response" in columns or ("lead" in columns and stands)
+
+
+def _goes_on(row: Row, columns: ColumnMap) -> bool:
+    return not columns.text(row, "number") and any(cell.text for cell in row.cells)
+
+
+def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> Iterator[Record]:
+    number = entry.text("number")
+    source = entry.source(document)
+    rating = rag_of(entry.text("rag")) or rag_of(entry.text("status"))
+    if 0 < len(number) <= _SHORT_NUMBER:
+        yield Recommendation(
+            council=document.council,
+            number=number,
+            text=joined(entry.parts("text")),
+            source=source,
+            body=term.expansion if term else entry.text("body"),
+            theme=entry.text("theme"),
+            rag=rating,
+        )
+    yield _action(entry, document, source, rating)
+
+
+def _action(entry: _Entry, document: Document, source: Source, rating: Rag | None) -> Action:
+    due, status = entry.text("due"), entry.text("status")
+    is_example = bool(_EXAMPLE.match(status))
+    return Action(
+        council=document.council,
+        plan=document.title,
+        title=joined(entry.parts("text")),
+        source=source,
+        section=_section(entry.text("number")),
+        leads=parse_leads(entry.parts("lead")),
+        due=parse_period(due) if due else NO_PERIOD,
+        progress=joined(entry.parts("response"), labelled=False),
+        status=status_of(status),
+        rag=rating,
+        doubt="the status is printed as an example" if is_example else "",
+    )
+
+
+def rag_of(text: str) -> Rag | None:
+    """The colour that a status begins with ("Green", "Amber - slippage"), None for any other."""
+    head = re.split(r"\s*[-–:(/,;]\s*", plain(text), maxsplit=1)[0]
+    # A lone letter is a rating only where nothing follows it ("R", not "A - see note").
+    return printed_rag(head if len(head) > 1 else text)
+
+
+def status_of(text: str) -> ActionStatus:
+    """What a status says in words, also behind a colour ("Green - complete")."""
+    if rag_of(text):
+        _, _, text = plain(re.sub(r"[-–:(/,;]", "|", text, count=1)).partition("|")
+    return printed_status(text.strip(" )")) if text else ActionStatus.UNKNOWN
+
+
+def _section(number: str) -> str:
+    return f"Recommendation {number}" if re.fullmatch(r"\d+(?:\.\d+)*", number) else number
+
+
+def _spelt_out(term: str, pages: Pages, document: Document) -> GlossaryTerm | None:
+    """What the paper's key says of an abbreviation: "CRP (Corporate Scrutiny Committee)"."""
+    if not re.fullmatch("[A-Z][A-Za-z&]{1,6}", term):
+        return None
+    spelt = re.compile(rf"\b{re.escape(term)} ?(?:\(([^()]{{4,80}})\)|[=:] ?([A-Z][^;.|]{{3,80}}))")
+    for block in pages.blocks:
+        if not isinstance(block, Table) and (match := spelt.search(block.text)):
+            words = (match[1] or match[2]).strip()
+            source = Source(document.title, block.place, match[0], block.line)
+            return GlossaryTerm(document.council, term, words, source)
+    return None

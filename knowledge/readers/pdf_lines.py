@@ -1,0 +1,163 @@
+"""Lines of words, and which lines run on: what a printed page leaves of paragraphs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from knowledge.readers.lines import item
+from knowledge.readers.pdf_words import Word, rows_of
+
+# Of the height of a line: a wider gap than this to the line above begins another paragraph.
+_GAP = 0.75
+_ANOTHER_SIZE = 1.12
+_SPACE = 0.28
+# Words further apart than this share of their size, and than the others, stand apart.
+_TAB, _APART, _WIDER = 0.8, 0.6, 1.7
+_SAME = 3.0
+_LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*")
+_CUT_NUMBER = re.compile(r"[\d/]-$")
+_CUT_WORD = re.compile(r"\w-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `bold` where all its words but a number or bullet are.
+
+    `tail` is what stands at its end after a wide gap ("(Pages 1 - 14)"), part of `text` too;
+    `text_left` where its words begin after a number or bullet, `text_right` where they end;
+    `stops` where words begin after a gap, as at a tab stop.
+    """
+
+    text: str
+    tail: str
+    left: float
+    text_left: float
+    text_right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    first_word: float
+    stops: tuple[float, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """From the highest letter to the lowest, in points."""
+        return self.bottom - self.top
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Words as lines from the top, without the dots that lead to a page number."""
+    return [_line(row) for row in rows_of(words)]
+
+
+def margins_of(lines: Iterable[Line], width: float) -> dict[int, float]:
+    """How far lines reach, by where they begin, on a page that is `width` wide.
+
+    Lines at one indent with something set apart at their right end before it.
+    """
+    lines = list(lines)
+    widest = max((line.text_right for line in lines), default=width)
+    reach = {_indent(line): widest for line in lines}
+    set_apart: defaultdict[int, float] = defaultdict(float)
+    for line in lines:
+        if line.tail:
+            set_apart[_indent(line)] = max(set_apart[_indent(line)], line.text_right)
+    return {**reach, **set_apart}
+
+
+def paragraphs_of(
+    lines: Sequence[Line], margins: Mapping[int, float], right: float
+) -> list[tuple[Line, ...]]:
+    """Lines grouped into paragraphs, list items and lines that stand alone.
+
+    `margins` (see `margins_of`), or else `right`, is how far a line may reach: one that left room
+    for the next line's first word was ended on purpose.
+    """
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not begins(line, found[-1][-1], margins.get(_indent(found[-1][-1]), right)):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [tuple(group) for group in found]
+
+
+def begins(line: Line, above: Line, right: float) -> bool:
+    """True where `line` does not go on with the paragraph of the line `above` it."""
+    if line.top - above.bottom > _GAP * min(line.height, above.height):
+        return True
+    sizes = sorted((line.size, above.size))
+    if sizes[1] > _ANOTHER_SIZE * sizes[0] or (above.bold and not line.bold):
+        return True
+    if _is_listed(line.text) or _is_tabular(line, above):
+        return True
+    return right - above.text_right > line.first_word + _SPACE * line.size
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The lines of one paragraph as one text; "2024-" and "25" are one word again.
+
+    What stands at the right of a line, apart from its words, comes after all of them.
+    """
+    text = ""
+    for line in lines:
+        words = line.text.removesuffix(line.tail).rstrip() if len(lines) > 1 else line.text
+        cut = _CUT_NUMBER.search(text) and words[:1].isdigit()
+        cut = cut or (_CUT_WORD.search(text) and words[:1].islower())
+        text += words if cut or not text else f" {words}"
+    tails = [line.tail for line in lines if line.tail and len(lines) > 1]
+    return " ".join([text, *tails])
+
+
+def _is_tabular(line: Line, above: Line) -> bool:
+    """True where words of both lines begin at one tab stop: they stand in columns."""
+    begins_at = (line.left, *line.stops)
+    return any(abs(stop - left) < 1 for stop in above.stops for left in begins_at)
+
+
+def _indent(line: Line) -> int:
+    return round(line.text_left / _SAME)
+
+
+def _is_listed(text: str) -> bool:
+    """True where a bullet, or a number with its full stop or bracket, begins the line."""
+    if item(text, 0).bulleted:
+        return True
+    return bool(re.match(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", text))
+
+
+def _line(row: Sequence[Word]) -> Line:
+    body = [w for w in row if len(w.text) > 1 and any(c.isalpha() for c in w.text)] or row
+    whole = " ".join(word.text for word in row)
+    text = _LEADER.sub(" ", whole).strip()
+    listed = len(row) > 1 and _is_listed(f"{row[0].text} x")
+    gap = _gap_before_tail(row[listed:]) + listed
+    return Line(
+        text=text or row[0].text,
+        tail=" ".join(word.text for word in row[gap:]),
+        left=row[0].left,
+        text_left=row[listed].left,
+        # A line of a table of contents never runs on.
+        text_right=max(word.right for word in row[:gap]) if text == whole.strip() else row[0].left,
+        top=min(word.top for word in row),
+        bottom=max(word.bottom for word in row),
+        size=max(word.size for word in body),
+        bold=all(word.bold for word in body),
+        first_word=row[0].right - row[0].left,
+        stops=tuple(b.left for a, b in pairwise(row[listed:]) if b.left - a.right > _TAB * a.size),
+    )
+
+
+def _gap_before_tail(row: Sequence[Word]) -> int:
+    """Which word stands after the one wide gap of a line; how many there are without one."""
+    gaps = [following.left - word.right for word, following in pairwise(row)]
+    if len(gaps) < 2:
+        return len(row)
+    widest = max(gaps)
+    if widest > _APART * row[0].size and widest > _WIDER * median(gaps):
+        return gaps.index(widest) + 1
+    return len(row)
