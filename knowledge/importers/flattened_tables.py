@@ -14,10 +14,11 @@ from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.periods import NO_PERIOD
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
-from knowledge.readers.blocks import Block, Pages, Paragraph, Table
+from knowledge.readers.blocks import Block, Pages, Paragraph, Row, Table
 
 _FEWEST_RATINGS, _MOST_RATINGS = 2, 8
 _LONGEST_LABEL = 60
+_LONGEST_RATING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,14 @@ class _Cell:
     """A cell, or a line that may have been one; text "" for anything else."""
 
     text: str
-    place: str
-    line: int | None
+    block: Block
+    row: Row | None = None
+
+    def source(self, document: Document, printed: str) -> Source:
+        """Where it stands; looked up only for the few cells that give a record."""
+        if self.row is None or not isinstance(self.block, Table):
+            return Source(document.title, self.block.place, printed, self.block.line)
+        return Source(document.title, self.block.place_of(self.row), printed, self.row.line)
 
 
 def read_flattened_counts(pages: Pages, document: Document) -> list[Record]:
@@ -53,21 +60,20 @@ def read_flattened_counts(pages: Pages, document: Document) -> list[Record]:
 def _cells(block: Block) -> Iterator[_Cell]:
     if isinstance(block, Table):
         for row in block.rows:
-            place = block.place_of(row)
-            yield from (_Cell(cell.text, place, row.line) for cell in row.cells)
+            yield from (_Cell(cell.text, block, row) for cell in row.cells)
         return
     text = block.text.rstrip(" |")
     is_cell = isinstance(block, Paragraph) and not block.number and len(text) <= _LONGEST_LABEL
-    yield _Cell(text if is_cell else "", block.place, block.line)
+    yield _Cell(text if is_cell else "", block)
 
 
 def _ratings(cells: Sequence[_Cell], at: int) -> list[str]:
     """The ratings from here to the cell "Total", of which two at least are colours; else []."""
     names: list[str] = []
     for cell in cells[at : at + _MOST_RATINGS + 1]:
-        if fold(cell.text) == "total":
+        if names and fold(cell.text) == "total":
             return names if len(names) >= _FEWEST_RATINGS else []
-        if not printed_rag(cell.text):
+        if len(cell.text) > _LONGEST_RATING or not printed_rag(cell.text):
             return []
         names.append(cell.text)
     return []
@@ -92,7 +98,7 @@ def _records(
     for rating, count in zip(ratings, counts, strict=False):
         text = f"{label.text} rated {rating}"
         printed = f"{label.text}: {count.text} {rating}"
-        source = Source(document.title, count.place, printed, count.line)
+        source = count.source(document, printed)
         yield Measure(document.council, text, source, unit=label.text)
         yield Observation(
             council=document.council,

@@ -97,6 +97,8 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
     Each field takes at most one column and each column one field: the best pair first, and of
     equals the leftmost.
     """
+    if sum(bool(cell.text) for cell in row.cells) < layout.at_least:
+        return None
     pairs = sorted(
         (
             Column(position, field.name, cell.text, *fit)

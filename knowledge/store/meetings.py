@@ -71,12 +71,12 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         "held_on": meeting.starts_at.date().isoformat(),
     }
     known = db.execute(
-        "select id, timed, venue <> '' from meetings"
+        "select id, timed or venue <> '' from meetings"
         " where committee_id = ? and held_on = ? and document_id <> ?",
         [*key.values(), document_id],
     ).fetchone()
-    if known and (known[1] or known[2]) and not (meeting.timed and meeting.venue):
-        return Saved.unchanged(known[0])
+    if known and known[1] and not (meeting.timed and meeting.venue):
+        return _with_status(db, meeting, known[0])
     columns = {
         "starts_at": meeting.starts_at.astimezone(_LONDON).replace(tzinfo=None).isoformat(),
         "timed": int(meeting.timed),
@@ -89,6 +89,19 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         **fact_columns(document_id, meeting.source),
     }
     return save(db, "meetings", key=key, columns=columns)
+
+
+def _with_status(db: Database, meeting: Meeting, meeting_id: int) -> Saved:
+    """A known meeting that a paper with fewer particulars says is cancelled or moved."""
+    if meeting.status in (MeetingStatus.CONFIRMED, MeetingStatus.PROVISIONAL):
+        return Saved.unchanged(meeting_id)
+    moved_from = meeting.moved_from.isoformat() if meeting.moved_from else None
+    changed = db.execute(
+        "update meetings set status = ?1, moved_from = coalesce(?2, moved_from)"
+        " where id = ?3 and (status <> ?1 or moved_from is not coalesce(?2, moved_from))",
+        [meeting.status, moved_from, meeting_id],
+    ).rowcount
+    return Saved.changed(meeting_id) if changed else Saved.unchanged(meeting_id)
 
 
 def save_agenda_item(db: Database, item: AgendaItem, document_id: int) -> Saved:

@@ -98,11 +98,9 @@ def test_one_bad_file_in_a_folder_is_named_and_the_others_are_imported(
     (programme.parent / "broken.txt").write_bytes(b"\x00\x01\x02")
     written(programme.parent / "minutes.odt", "Minutes")
     report = imported(database, programme.parent)
-    assert [file.error for file in report.unreadable] == [
-        "broken.txt is not a text file: it holds binary data.",
-        "minutes.odt: Tipstaff cannot read .odt files yet. "
-        "It reads .csv, .markdown, .md, .text, .tsv, .txt.",
-    ]
+    broken, unknown = (file.error for file in report.unreadable)
+    assert broken == "broken.txt is not a text file: it holds binary data."
+    assert unknown.startswith("minutes.odt: Tipstaff cannot read .odt files yet. It reads .csv,")
     assert titles(database) == ["Repairs"]
 
 
