@@ -65,6 +65,9 @@ def heading_level(line: str, *, alone: bool) -> int | None:
     words = plain_text(stripped)
     if not words or len(words) > _LONGEST_TITLE or words.endswith((".", ";", ",")):
         return None
+    if words.count(":") > 1:
+        # "Lead: Ann LeeMembership: Bo Ray" fills in a form; it stands over nothing.
+        return None
     bold = stripped.startswith("**") and stripped.rstrip(": ").endswith("**")
     if bold or is_capitals(words):
         return 0
