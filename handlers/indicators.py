@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from handlers import passages
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
@@ -232,6 +233,8 @@ def _no_figure(entry: Indicator, topics: list[Topic]) -> Reply:
 def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Reply:
     used = _where_used(key, context)
     spelt = codes_in(inquiry.question.text).get(key) or spelt_code(key)
+    if used is None and (quoted := passages.about_code(key, context)):
+        return quoted
     if used is None:
         text = f"{spelt} is not held: no paper here has an indicator of that code."
         return Reply(text, status=ReplyStatus.UNKNOWN)

@@ -31,7 +31,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
             continue
         lines += _figures(entry, kept, inquiry.ask)
         sources += [o.source for o in kept] or [entry.source]
-    is_held = any(observation.value is not None for observation in shown)
+    asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
+    is_held = any(o.value is not None for o in shown) or not asked_for_figures
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
 
 

@@ -7,6 +7,7 @@ from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.understanding.terms import covered
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.folding import words
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
@@ -63,6 +64,9 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
     return answered(lines, [meeting.source, *(topic.source for topic in topics)])
 
 
+_ENOUGH_OF_MEMBERS = 0.5
+
+
 def members_asked(question: Question, context: Context) -> Reply | None:
     """The members whose role or group the question names; None where it names none.
 
@@ -83,8 +87,8 @@ def members_asked(question: Question, context: Context) -> Reply | None:
 def _has_role(member: Councillor, said: set[str], question: Question) -> bool:
     if question.councils and member.council not in question.councils:
         return False
-    of = set(stems(f"{member.committee} {' '.join(member.roles)}"))
-    if any(not any(of.issuperset(p) for p in t.alternatives) for t in question.telling if t.known):
+    of = frozenset(stems(f"{member.committee} {' '.join(member.roles)}"))
+    if question.telling and covered(question.telling, of) < _ENOUGH_OF_MEMBERS:
         return False
     any_member = set(stems("member representative representatives of the councillor"))
     roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}

@@ -6,11 +6,12 @@ from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
-from handlers.understanding.terms import Term, weighed_by_passages
+from handlers.understanding.terms import Term, covered, weighed_by_passages
 from handlers.wording import answered, shortened
+from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.officers import has_given_name
-from knowledge.stems import stems
+from knowledge.stems import stem, stems
 from knowledge.store.documents import passages, search_passages
 
 # A passage must cover this much of what was asked to be quoted as the answer.
@@ -45,6 +46,17 @@ def answer(question: Question, context: Context) -> Reply | None:
     return None
 
 
+def about_code(key: str, context: Context) -> Reply | None:
+    """The passage that names a code of which no indicator is held; None where none does."""
+    letters, number = code_prefix(key), key.removeprefix(code_prefix(key))
+    found = search_passages(context.db, [stem(letters.lower()), number.lower()])
+    for passage in passages(context.db, [entry.passage_id for entry in found]):
+        if key in codes_in(passage.text) and len(passage.text) >= _SHORTEST:
+            said = [s for s in _SENTENCE.split(passage.text) if key in codes_in(s)]
+            return answered([f"“{shortened(' '.join(said), 600)}”"], [passage.source])
+    return None
+
+
 def _likely(question: Question, terms: list[Term], context: Context) -> list[int]:
     """The ids of the passages that cover enough of the question, the best first."""
     telling = [term for term in terms if not term.asking]
@@ -62,15 +74,6 @@ def _likely(question: Question, terms: list[Term], context: Context) -> list[int
         if covered(telling, passage.stems) >= enough
     ]
     return [passage_id for _, passage_id in sorted(scored, key=lambda e: -e[0])[:_TRIED]]
-
-
-def covered(terms: list[Term], said: frozenset[str]) -> float:
-    """How much of the telling words these stems have, from 0 to 1."""
-    total = sum(term.weight for term in terms)
-    matched = sum(
-        term.weight for term in terms if any(said.issuperset(p) for p in term.alternatives)
-    )
-    return matched / total if total else 0.0
 
 
 def _quote(passage: Passage, terms: list[Term]) -> str:

@@ -89,7 +89,7 @@ NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
 # Records that score this close together are not told apart by the question.
 AS_GOOD = 0.03
-_TITLE_SAID, _NAMED_ALIKE = 0.7, 0.3
+_TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.3
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
@@ -164,7 +164,9 @@ def _is_as_good(pair: Weighed, best: Weighed) -> bool:
     if best.value - pair.value <= AS_GOOD:
         return True
     same_cover = best.candidate.covered - pair.candidate.covered <= AS_GOOD
-    as_named = best.candidate.named - pair.candidate.named <= _NAMED_ALIKE
+    # Figures of other things are other figures; actions that share words are easily mixed up.
+    apart = _FIGURES_APART if best.noun in ("indicator", "measure") else _NAMED_APART
+    as_named = best.candidate.named - pair.candidate.named <= apart
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 

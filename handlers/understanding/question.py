@@ -12,12 +12,13 @@ from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
-from knowledge.store.indicators import code_prefixes
+from knowledge.store.indicators import code_prefixes, codes_ending
 
 _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d+(?:\.\d+)?)\b"
 )
+_SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 _ORDINAL = re.compile(
@@ -100,11 +101,22 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
-        codes=tuple(key for key in codes_in(text) if code_prefix(key) in prefixes),
+        codes=tuple(key for key in codes_in(text) if code_prefix(key) in prefixes)
+        or _short_codes(db, folded, vocabulary),
         numbered=numbered,
         councils=councils,
         when=when,
     )
+
+
+def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A code typed by its last letter ("S9") where exactly one code held ends so.
+
+    "S20" and "S47" are sections of an Act first: what the vocabulary knows is no code.
+    """
+    typed = [m.group() for m in _SHORT.finditer(folded) if (m.group(),) not in vocabulary.same]
+    found = [codes_ending(db, [code.upper()]) for code in typed]
+    return tuple(keys[0] for keys in found if len(keys) == 1)
 
 
 def _numbered(folded: str) -> tuple[Numbered, ...]:

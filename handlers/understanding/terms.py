@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -129,6 +129,15 @@ def _respelt(db: Database, term: Term, total: int) -> Term | None:
     meant = () if term.asking else _nearest(db, term, passage_stems_starting_with)
     near = replace(term, alternatives=meant)
     return _by_frequency(near, passage_frequencies(db, near.stems), total) if meant else None
+
+
+def covered(terms: Sequence[Term], said: frozenset[str]) -> float:
+    """How much of the telling words these stems have, from 0 to 1."""
+    total = sum(term.weight for term in terms)
+    matched = sum(
+        term.weight for term in terms if any(said.issuperset(p) for p in term.alternatives)
+    )
+    return matched / total if total else 0.0
 
 
 def _weighed(

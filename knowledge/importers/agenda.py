@@ -18,16 +18,18 @@ from knowledge.importers.agenda_lines import (
     goes_on,
     is_a_date,
     is_council_only,
+    is_exempt,
     item_title,
     members_in,
     pages_at_end,
     presenter_in,
-    summons_in,
     time_in,
 )
+from knowledge.importers.agenda_tables import lines_of, with_trailing_pages
 from knowledge.importers.casing import titled
 from knowledge.importers.contact_lines import is_contact_line, place_and_numbers, read_contacts
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.importers.summons import address_in, held_in, hour_alone, summons_in
+from knowledge.readers.blocks import Heading, Pages, Paragraph
 
 _LONDON = ZoneInfo("Europe/London")
 _FRONT_BLOCKS = 30
@@ -40,7 +42,7 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"part (?:b|ii|2)\b|exempt items?\b|confidential items?\b|restricted items?\b|private session"
+    r"part (?:b|ii|2)\b|private (?:agenda|items?|business|part)\b|exempt items?\b|confidential items?\b|restricted items?\b|private session"
     r"|items? (?:during which|which|to be).*(?:not|exclu)",
     re.IGNORECASE,
 )
@@ -66,6 +68,7 @@ class _Front:
     day_line: _Line | None = None
     at: time | None = None
     venue: str = ""
+    venue_line: _Line | None = None
     published: date | None = None
     items: list[AgendaItem] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
@@ -83,7 +86,7 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     """
     if document.kind == "minutes":
         return []
-    lines = [block for block in pages.blocks if not isinstance(block, Table)]
+    lines = lines_of(pages)
     front = _Front()
     start = _opening(lines, front)
     if front.day is None or not front.committee or start is None:
@@ -91,8 +94,16 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     end = _items(lines, start, front, document)
     if len(front.items) < _FEWEST_ITEMS or not any(_STANDING.search(i.title) for i in front.items):
         return []
+    front.items = with_trailing_pages(front.items)
     _closing(lines[:start] + lines[end : end + _FRONT_BLOCKS], front)
     return _records(front, document)
+
+
+def agenda_of(pages: Pages) -> tuple[str, date] | None:
+    """Whose agenda a paper is and for which day; None where it is no agenda."""
+    nameless = Document("", "", "", pages.file, pages.sha256)
+    meetings = [r for r in read_agenda(pages, nameless) if isinstance(r, Meeting)]
+    return (meetings[0].committee, meetings[0].starts_at.date()) if meetings else None
 
 
 def _opening(lines: Sequence[_Line], front: _Front) -> int | None:
@@ -109,11 +120,24 @@ def _opening(lines: Sequence[_Line], front: _Front) -> int | None:
         if day and front.day is None:
             front.day, front.day_line = day, line
             front.at = front.at or time_in(line.text)
+            front.venue = front.venue or held_in(line.text)
+        elif front.day and not labelled:
+            _note_where(line, front)
         if _ASK_FOR.search(line.text):
             _note_contact(line.text, [each.text for each in lines[index + 1 : index + 5]], front)
         if _PRIVATE.match(line.text) or _PUBLIC.match(line.text):
             front.private = bool(_PRIVATE.match(line.text))
     return None
+
+
+def _note_where(line: _Line, front: _Front) -> None:
+    """The hour alone on its line, and the address in one line or two, after the date."""
+    front.at = front.at or hour_alone(line.text)
+    address = address_in(line.text)
+    if address and front.venue_line is None and not front.venue:
+        front.venue, front.venue_line = address, line
+    elif address and front.venue_line is not None and address not in front.venue:
+        front.venue = f"{front.venue}, {address}"
 
 
 def _note_summons(lines: Sequence[_Line], front: _Front) -> None:
@@ -137,6 +161,8 @@ def _note_committee(line: _Line, front: _Front) -> None:
 def _note_contact(text: str, below: Sequence[str], front: _Front) -> None:
     """ "Ask for: Sam Green" beside the date; below it the place beside the numbers to ring."""
     asked = _ASK_FOR.split(text, maxsplit=1)[1]
+    if not asked and below:
+        asked, *below = below
     place, numbers = place_and_numbers(below)
     front.contacts.extend(read_contacts(asked, numbers))
     if numbers and place and not front.venue:
@@ -223,7 +249,8 @@ def _adds_to_item(line: _Line, front: _Front) -> bool:
     if bare:
         first, last, text = *bare, ""
     author, presenter = author_in(text), presenter_in(text)
-    if not (author or presenter or first):
+    exempt = is_exempt(line.text)
+    if not (author or presenter or first or exempt):
         return False
     front.items[-1] = replace(
         item,
@@ -231,6 +258,7 @@ def _adds_to_item(line: _Line, front: _Front) -> bool:
         presenter=item.presenter or presenter,
         page_from=item.page_from or first,
         page_to=item.page_to or last,
+        exempt=item.exempt or exempt,
     )
     return True
 

@@ -51,6 +51,7 @@ _EXEMPT_TITLE = re.compile(
     r"|\brestricted (?:report|item)\b",
     re.IGNORECASE,
 )
+_EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b|\bpossible\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\((?P<role>[^)]*)\)")
 _MEMBERS = re.compile(
     r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
@@ -65,23 +66,6 @@ _PAGES_WITHIN = re.compile(
 _GOES_ON = re.compile(
     r"(?:[,&–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|other|the|to|with))$", re.IGNORECASE
 )
-_SUMMONS = re.compile(
-    r"\bmeeting of (?:the )?(?P<body>[A-Z][^.;]*?) "
-    r"(?:(?:will|is to|to) be|is being|was|which is to be)? ?held (?P<said>(?:in|at|on) .*)",
-)
-_HELD_IN = re.compile(
-    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)(?= to (?:deal|consider|transact)|[.;]|$)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Summons:
-    """What a summons says of the meeting; `at` is None and `venue` "" where it does not say."""
-
-    body: str
-    day: date
-    at: time | None
-    venue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +136,12 @@ def item_title(text: str) -> ItemTitle:
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
-    return ItemTitle(text.strip(" -–"), author, first, last, bool(_EXEMPT_TITLE.search(text)))
+    return ItemTitle(text.strip(" -–"), author, first, last, is_exempt(text))
+
+
+def is_exempt(text: str) -> bool:
+    """True for a title or note that says so; not for the motion to exclude the press."""
+    return bool(_EXEMPT_TITLE.search(text)) and not _EXCLUSION.search(text)
 
 
 def pages_at_end(text: str) -> tuple[int | None, int | None, str]:
@@ -177,20 +166,6 @@ def _pages_within(text: str) -> tuple[int | None, int | None, str]:
 def goes_on(title: str) -> bool:
     """True where a title cannot end here: "Declarations of Interests or Other"."""
     return bool(_GOES_ON.search(title))
-
-
-def summons_in(text: str) -> Summons | None:
-    """The meeting of "A meeting of the X will be held in VENUE on DATE at TIME"; else None."""
-    match = _SUMMONS.search(plain(text))
-    if not match:
-        return None
-    said = match["said"]
-    day = day_in(said)
-    place = _HELD_IN.search(_CLOCK.sub("", _DAY.sub("", said)))
-    if day is None:
-        return None
-    venue = re.sub(r"(?:[\s,]*\b(?:on|at)\b)+[\s,.]*$", "", place["venue"]) if place else ""
-    return Summons(match["body"].strip(" ,"), day, time_in(said), venue.strip(" ,."))
 
 
 def bare_pages(text: str) -> tuple[int, int] | None:
@@ -238,6 +213,11 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
         return []
     label = () if elected else (match["label"],)
     return [(name, (*label, *roles)) for name, roles in found]
+
+
+def without_day_and_time(text: str) -> str:
+    """The line without its date and hour: what may be the place."""
+    return _CLOCK.sub("", _DAY.sub("", text))
 
 
 def _one_day(printed: str) -> date | None:

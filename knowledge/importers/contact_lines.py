@@ -8,11 +8,14 @@ from knowledge.domain.officers import is_person, names_a_post
 
 _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
-    r"|for further information(?: please contact)?|officer contact)\s*:?\s*",
+    r"|for (?:further|more) information(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?"
+    r"(?: please)? contact|for further information|officer contact)\s*:?\s*",
     re.IGNORECASE,
 )
 _PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
-_PHONE = re.compile(r"(?<!\d)(?:\+44\s?|0)(?:[ -]?\d){9,10}(?!\d)")
+_PHONE = re.compile(
+    r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)"
+)
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)
@@ -22,7 +25,10 @@ _CUT = re.compile(rf"[\s,:;–-]*\b{_PHONE_LABEL}\b[\s:.]*$", re.IGNORECASE)
 def is_contact_line(text: str) -> bool:
     """True where the line begins "Contact:" or a like label."""
     match = _LABEL.match(text)
-    return bool(match) and ":" in text[: match.end() + 1] if match else False
+    if not match:
+        return False
+    says_contact = re.search(r"\bcontact\s*$", match[0], re.IGNORECASE) and " " in match[0].strip()
+    return ":" in text[: match.end() + 1] or bool(says_contact)
 
 
 def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import plain, squash
 from knowledge.domain.periods import parse_period
-from knowledge.importers.agenda_lines import summons_in
+from knowledge.importers.agenda import agenda_of
 from knowledge.importers.casing import titled
 from knowledge.importers.minutes_paper import minutes_of
+from knowledge.importers.summons import summons_in
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_LINES = 16
@@ -72,6 +73,18 @@ def describe(pages: Pages, council: str) -> Document:
             council=council,
             title=f"{committee} minutes",
             kind="minutes",
+            file=pages.file,
+            sha256=pages.sha256,
+            dated=day.isoformat(),
+            committee=committee,
+        )
+    called = agenda_of(pages)
+    if called:
+        committee, day = called
+        return Document(
+            council=council,
+            title=f"{committee} agenda",
+            kind="agenda pack",
             file=pages.file,
             sha256=pages.sha256,
             dated=day.isoformat(),

@@ -100,6 +100,16 @@ def all_indicators(db: Database) -> list[Indicator]:
     return [_indicator(row) for row in query(db, f"{_INDICATOR} order by f.id")]
 
 
+def codes_ending(db: Database, endings: Iterable[str]) -> list[str]:
+    """The code keys that are letters and then one of these endings: "S9" ends "CYPS9"."""
+    found: list[str] = []
+    for ending in endings:
+        sql = "select distinct code_key from indicators where code_key glob ? order by 1"
+        keys = [row["code_key"] for row in query(db, sql, [f"*{ending}"])]
+        found += [key for key in keys if key.removesuffix(ending).isalpha()]
+    return found
+
+
 def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
     """The code keys of these indicators."""
     wanted = list(ids)
