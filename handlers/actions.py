@@ -23,9 +23,19 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
     if len(known) > 1:
         return _which(known, inquiry.ask)
-    lines = _LINES.get(inquiry.ask, _card)(known[0], inquiry.now.date())
+    lines = _lines(known[0], inquiry)
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
+
+
+def _lines(action: Action, inquiry: Inquiry) -> list[str]:
+    """The lines for everything that was plainly asked ("who leads it and when is it due?")."""
+    plainly = [ask for ask, weight in inquiry.question.asks.items() if weight == 1.0]
+    asked = [ask for ask in _LINES if ask in plainly and _is_held(action, ask)]
+    if inquiry.ask not in asked:
+        asked.insert(0, inquiry.ask)
+    told = [_LINES.get(ask, _card)(action, inquiry.now.date()) for ask in asked]
+    return list(dict.fromkeys(line for lines in told for line in lines))
 
 
 def name_of(action: Action) -> str:

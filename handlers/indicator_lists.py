@@ -29,16 +29,17 @@ def answer(question: Question, context: Context) -> Reply | None:
     """The indicators that a question asks for as a list; None where it asks for something else."""
     colours = {rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN) if rag.value in question.words}
     wants_target = Ask.TARGET in question.asks and not colours
-    if not _asks_for_a_list(question) or not (colours or wants_target):
+    if not _asks_for_a_list(question):
         return None
     heading = _heading_meant(question, context)
-    if heading is None and not wants_target and question.telling:
+    if heading is None and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = _basis(question.folded)
     found = [
         (entry, latest)
         for entry, latest in _held(question, heading or "", context)
-        if (latest.target is not None if wants_target else _rating(latest, basis) & colours)
+        if not colours or _rating(latest, basis) & colours
+        if not wants_target or latest.target is not None
     ]
     return _reply(found, basis)
 

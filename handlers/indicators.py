@@ -243,7 +243,7 @@ def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Re
         return Reply(text, status=ReplyStatus.UNKNOWN, sources=used.sources)
     if inquiry.ask is Ask.DEFINE:
         text = f"No paper here says what {spelt} measures.\n{used.text}"
-        return Reply(text, status=ReplyStatus.UNKNOWN, sources=used.sources)
+        return Reply(text, sources=used.sources)
     return used
 
 

@@ -32,6 +32,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     meeting = _meeting_meant(held[committee.id], inquiry)
     if meeting is None:
         return _none_held(committee, held[committee.id], inquiry.now)
+    if inquiry.ask is Ask.PUBLISHED:
+        return _published(meeting)
     if inquiry.ask is Ask.AGENDA:
         return agenda(meeting, context)
     return _when_and_where(meeting, inquiry.now)
@@ -75,7 +77,9 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     if Ask.MEMBERS not in question.asks:
         return None
     said = {stem for word in question.words for stem in stems(word)}
-    named = [m for m in all_councillors(context.db) if _has_role(m, said, question)]
+    fitting = [(_role_said(m, said, question), m) for m in all_councillors(context.db)]
+    most = max((share for share, _ in fitting), default=0)
+    named = [member for share, member in fitting if share and share == most]
     if not named:
         return None
     committees = list(dict.fromkeys(member.committee for member in named))
@@ -84,15 +88,16 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     return answered(lines, [member.source for member in named[:1]])
 
 
-def _has_role(member: Councillor, said: set[str], question: Question) -> bool:
+def _role_said(member: Councillor, said: set[str], question: Question) -> int:
+    """How many words of the member's role were said; 0 for a member of another committee."""
     if question.councils and member.council not in question.councils:
-        return False
+        return 0
     of = frozenset(stems(f"{member.committee} {' '.join(member.roles)}"))
     if question.telling and covered(question.telling, of) < _ENOUGH_OF_MEMBERS:
-        return False
+        return 0
     any_member = set(stems("member representative representatives of the councillor"))
     roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}
-    return bool((roles - any_member) & said)
+    return len((roles - any_member) & said)
 
 
 def business_on(question: Question, context: Context) -> Reply | None:
@@ -132,6 +137,14 @@ def _when_and_where(meeting: Meeting, now: datetime) -> Reply:
         lines.append(f"The meeting is {meeting.status.value}.")
     lines.append(f"Venue: {meeting.venue}." if meeting.venue else "The paper gives no venue.")
     return answered(lines, [meeting.source])
+
+
+def _published(meeting: Meeting) -> Reply:
+    if meeting.published is None:
+        text = f"The paper gives no date of publication for {_named(meeting)}."
+        return answered([text], [meeting.source], ReplyStatus.UNKNOWN)
+    text = f"The agenda of {_named(meeting)} is dated {uk_weekday(meeting.published)}."
+    return answered([text], [meeting.source])
 
 
 def _none_held(committee: Committee, meetings: list[Meeting], now: datetime) -> Reply:

@@ -110,6 +110,7 @@ def _priority_lines(entry: Priority, inquiry: Inquiry) -> tuple[list[str], bool]
     name = _priority_name(entry)
     cells = {
         Ask.OUTCOME: ("expected outcome", entry.expected_outcome),
+        Ask.SAVINGS: ("expected efficiency gains", entry.efficiency_gains),
         Ask.IMPLICATIONS: ("implications for corporate services", entry.corporate_implications),
     }
     if inquiry.ask in cells:

@@ -8,6 +8,7 @@ from handlers import (
     actions,
     agenda_items,
     budgets,
+    documents,
     glossary,
     greetings,
     indicator_lists,
@@ -70,6 +71,7 @@ ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
     "budget_line": budgets.answer,
     "school": schools.answer,
     "minute": minutes.answer,
+    "document": documents.answer,
     "officer": officers.answer,
 }
 
@@ -89,6 +91,8 @@ def respond(request: Request, context: Context) -> Reply:
         return reply
     remembered = recall(context.db, request.conversation, request.now)
     question = read_question(context.db, request.text, context.vocabulary)
+    if question.when.is_beyond(request.now.date()):
+        return unknown.not_yet(question)
     if text := chosen_text(question, remembered):
         question = read_question(context.db, text, context.vocabulary)
     answer = _answer(question, remembered, request, context)

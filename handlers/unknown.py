@@ -37,6 +37,12 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     return Reply("\n".join(lines), status=ReplyStatus.UNKNOWN, choices=choices)
 
 
+def not_yet(question: Question) -> Reply:
+    """That nobody can know it yet."""
+    when = question.when.stretch.text if question.when.stretch else "that time"
+    return Reply(f"I do not know: no paper is held for {when}.", status=ReplyStatus.UNKNOWN)
+
+
 def who_asks() -> Reply:
     """That the bot cannot tell whose work is asked about."""
     return Reply(

@@ -49,6 +49,10 @@ class Ask(StrEnum):
     CONTROLS = "controls"
     MONEY = "money"
     JUDGEMENT = "judgement"
+    YEARS = "years covered"
+    HELD = "whether held"
+    SAVINGS = "savings"
+    PUBLISHED = "publication"
 
 
 # How much wording that only leans towards an ask counts beside wording that says it.
@@ -79,7 +83,7 @@ def noun_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         word
         for noun, pattern in vocabulary.nouns
-        if noun not in ("committee", "school", "budget_line")
+        if noun not in ("committee", "school", "budget_line", "document")
         for match in pattern.finditer(folded)
         for word in words(match.group())
     )

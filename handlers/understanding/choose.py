@@ -8,6 +8,8 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from knowledge.stems import stem
+from knowledge.store.subjects import Subject
 
 # Which asks make sense of which noun, and how well each fits. The first is what a bare name asks.
 ASKABLE: dict[str, dict[Ask, float]] = {
@@ -55,6 +57,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.CODES: 0.8,
         Ask.LINKS: 1.1,
         Ask.IMPLICATIONS: 1.2,
+        Ask.SAVINGS: 1.2,
         Ask.LIST: 0.4,
     },
     "theme": {Ask.LEAD: 0.9, Ask.MEMBERS: 0.8, Ask.MILESTONES: 0.8, Ask.DEFINE: 0.4},
@@ -71,11 +74,13 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     "budget_line": {Ask.VALUE: 0.9, Ask.MONEY: 1.1, Ask.DEFINE: 0.3},
     "school": {Ask.RAG: 0.8, Ask.DEFINE: 0.5, Ask.JUDGEMENT: 1.1},
     "minute": {Ask.DEFINE: 0.4},
+    "document": {Ask.YEARS: 1.2, Ask.HELD: 1.2, Ask.DEFINE: 0.2},
     "committee": {
         Ask.WHEN: 1.1,
         Ask.WHERE: 1.1,
         Ask.AGENDA: 0.9,
         Ask.MEMBERS: 1.1,
+        Ask.PUBLISHED: 1.2,
         Ask.DEFINE: 0.3,
     },
     "officer": {Ask.LEADS_ON: 1.0, Ask.POST: 1.0, Ask.CONTACT: 1.2, Ask.LEAD: 0.6},
@@ -84,6 +89,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
 
 # A record must cover this much of what was asked before its facts are an answer ...
 ENOUGH_COVERED = 0.6
+ENOUGH_WITH_UNKNOWN = 0.68
 # ... or less, where the question says most of its title and no other comes near.
 NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
@@ -94,6 +100,7 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.3
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
 _NOT_HELD = 0.2
+_TIME_COUNTS = 0.2
 _CANNOT_SAY = 0.2
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
@@ -101,7 +108,7 @@ _NEAR_THE_BEST = 0.2
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 # Asks so general that any kind of record may be meant.
-_GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.VALUE})
+_GENERAL = frozenset({Ask.LIST, Ask.DEFINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,12 @@ def _is_as_good(pair: Weighed, best: Weighed) -> bool:
     # Figures of other things are other figures; actions that share words are easily mixed up.
     apart = _FIGURES_APART if best.noun in ("indicator", "measure") else _NAMED_APART
     as_named = best.candidate.named - pair.candidate.named <= apart
+    if (
+        best.noun == "indicator"
+        and pair.candidate.subject.council != best.candidate.subject.council
+    ):
+        # Two councils measure the same: which is meant was not said.
+        return same_cover
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 
@@ -177,7 +190,7 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return False
     if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
         return False
-    if candidate.covered >= ENOUGH_COVERED:
+    if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
         return True
     if any(term.name and not term.known for term in question.terms):
         return False
@@ -193,6 +206,8 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     subject = candidate.subject
     fits = ASKABLE[subject.noun]
     value = candidate.score + (_NOUN_COUNTS if subject.noun in question.nouns else 0.0)
+    if question.when.stretch and _of_that_time(subject, question):
+        value += _TIME_COUNTS
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
     particular = _particular(question)
     if not asked:
@@ -204,6 +219,12 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     among = (particular & asked.keys()) or set(asked)
     ask = max((among & held) or among, key=lambda wanted: asked[wanted])
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _of_that_time(subject: Subject, question: Question) -> bool:
+    """True where the record's words have the very period that was named."""
+    held = frozenset(subject.word_stems) | frozenset(subject.title_stems)
+    return all(stem(word) in held for word in question.when.said)
 
 
 def _particular(question: Question) -> set[Ask]:

@@ -21,6 +21,10 @@ _NUMBERED = re.compile(
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
+# "in the departmental plan": where to look, not what for.
+_IN_A_PAPER = re.compile(
+    r"\b(?:in|of|from|under) (?:the |our )?(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
+)
 _ORDINAL = re.compile(
     r"\b(?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"(?= (?:\w+ )?(?P<noun>objective|priority|risk|theme|recommendation)\b)"
@@ -90,6 +94,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
+        | {word for match in _IN_A_PAPER.finditer(folded) for word in words(match.group())}
         | {word for council in councils for word in words(council)}
     )
     said = spelt_out(db, terms_of(text, vocabulary, asking=asking))

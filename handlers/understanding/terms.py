@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -16,12 +16,11 @@ from knowledge.store.documents import (
     count_passages,
     expansions,
     passage_frequencies,
-    passage_stems_starting_with,
 )
 from knowledge.store.subjects import (
     count_subjects,
     document_frequencies,
-    stems_starting_with,
+    spelt_like,
 )
 
 # How far a word that no record has counts against an answer, of the rarest word's weight: a name
@@ -126,7 +125,7 @@ def weighed_by_passages(db: Database, terms: Iterable[Term]) -> list[Term]:
 
 def _respelt(db: Database, term: Term, total: int) -> Term | None:
     """A misspelt word with what it was meant for in the passages; None where that is not sure."""
-    meant = () if term.asking else _nearest(db, term, passage_stems_starting_with)
+    meant = () if term.asking else _nearest(db, term)
     near = replace(term, alternatives=meant)
     return _by_frequency(near, passage_frequencies(db, near.stems), total) if meant else None
 
@@ -148,13 +147,18 @@ def _weighed(
     if term.stems <= printed.keys():
         # Correctly spelt: some paper prints it, only no record does.
         return replace(_not_held(term, total), name=term.name)
-    meant = () if term.asking else _nearest(db, term, stems_starting_with) or _parted(db, term)
+    meant = () if term.asking else _nearest(db, term) or _parted(db, term)
     if not meant:
         return _not_held(term, total)
-    near = replace(term, alternatives=meant)
-    weight = 0.9 * _weight(near, document_frequencies(db, near.stems), total)
-    corrected = " or ".join(" ".join(phrase) for phrase in meant)
-    return replace(near, weight=weight, corrected=corrected)
+    near = _by_frequency(replace(term, alternatives=meant), _held(db, meant), total)
+    if near is None:
+        return _not_held(term, total)
+    corrected = " or ".join(" ".join(phrase) for phrase in near.alternatives)
+    return replace(near, weight=0.9 * near.weight, corrected=corrected)
+
+
+def _held(db: Database, phrases: tuple[Phrase, ...]) -> dict[str, int]:
+    return document_frequencies(db, (word for phrase in phrases for word in phrase))
 
 
 def _by_frequency(term: Term, held: dict[str, int], total: int) -> Term | None:
@@ -175,23 +179,16 @@ def _not_held(term: Term, total: int) -> Term:
     return replace(term, alternatives=(), weight=math.log(total) * share)
 
 
-def _nearest(
-    db: Database, term: Term, beginning: Callable[[Database, str], list[str]]
-) -> tuple[Phrase, ...]:
-    """The stems held that a misspelt word was surely meant for; () where that is not sure."""
-    word, root = term.said, stem(term.said)
+def _nearest(db: Database, term: Term) -> tuple[Phrase, ...]:
+    """The stems of the words held that a misspelt word was surely meant for; () if not sure."""
+    word = term.said
     if " " in word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
         return ()
-    if root != word and len(root) <= _SHORTEST_MISSPELT:
-        # "planning" is "plan", which one letter makes "play": too little is left to tell by.
-        return ()
-    allowed = 1 if len(root) < _LONG_WORD else 2
-    near = beginning(db, word[0])
-    found = process.extract(
-        root, near, scorer=OSA.distance, score_cutoff=allowed, limit=3
-    ) or process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    allowed = 1 if len(word) < _LONG_WORD else 2
+    near = dict(spelt_like(db, word[0], len(word) - allowed, len(word) + allowed))
+    found = process.extract(word, list(near), scorer=OSA.distance, score_cutoff=allowed, limit=3)
     best = min((distance for _, distance, _ in found), default=None)
-    return tuple((word,) for word, distance, _ in found if distance == best)
+    return tuple(dict.fromkeys((near[meant],) for meant, distance, _ in found if distance == best))
 
 
 def _parted(db: Database, term: Term) -> tuple[Phrase, ...]:

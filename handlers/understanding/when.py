@@ -8,6 +8,7 @@ from datetime import date
 from knowledge.domain.folding import words
 from knowledge.domain.periods import Period, parse_period
 
+_YEAR = 366
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
@@ -57,6 +58,11 @@ class When:
     day: DayNamed | None = None
     stretch: Period | None = None
     said: frozenset[str] = frozenset()
+
+    def is_beyond(self, today: date) -> bool:
+        """True for a time over a year ahead: no paper has figures or names for it."""
+        first = self.stretch.first_day if self.stretch else None
+        return first is not None and (first - today).days > _YEAR
 
     def fitting(self, periods: Iterable[Period]) -> list[bool]:
         """Which of these periods the question can be about.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Indicator, Measure
 from knowledge.domain.meetings import AgendaItem, Committee, Minute, Report
 from knowledge.domain.officers import Councillor, Lead, Officer
@@ -55,6 +56,12 @@ def described(record: Record, document: str) -> Description | None:
             return Description("budget_line", record.line_title, words)
         case _:
             return None
+
+
+def described_document(document: Document) -> Description:
+    """How to find a paper itself."""
+    words = f"{document.kind} {document.period} {document.dated[:4]} {document.committee}"
+    return Description("document", document.title, words)
 
 
 def _work(

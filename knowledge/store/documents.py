@@ -20,7 +20,7 @@ from knowledge.store.rows import (
     save,
     source_from,
 )
-from knowledge.store.subjects import any_of
+from knowledge.store.subjects import any_of, keep_spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
             " values (?, ?, ?)",
             [saved.row_id, " ".join(stems(passage.heading)), " ".join(stems(passage.text))],
         )
+        keep_spellings(db, f"{passage.heading} {passage.text}")
     return saved
 
 
@@ -116,6 +117,16 @@ def all_documents(db: Database) -> list[Document]:
             " from documents order by dated desc, title",
         )
     ]
+
+
+def documents_with_ids(db: Database, ids: list[int]) -> list[Document]:
+    """These documents."""
+    marks = ",".join("?" * len(ids))
+    sql = (
+        "select council, title, kind, file, sha256, dated, period, committee from documents"
+        f" where id in ({marks}) order by id"
+    )
+    return [Document(**row) for row in query(db, sql, ids)]
 
 
 def councils(db: Database) -> list[str]:
@@ -193,12 +204,6 @@ def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
     marks = ",".join("?" * len(wanted))
     rows = query(db, f"select term, doc from passages_vocabulary where term in ({marks})", wanted)
     return {row["term"]: row["doc"] for row in rows}
-
-
-def passage_stems_starting_with(db: Database, prefix: str) -> list[str]:
-    """The stems of passages that begin with these letters."""
-    sql = "select term from passages_vocabulary where term >= ? and term < ?"
-    return [row["term"] for row in query(db, sql, [prefix, prefix + "\uffff"])]
 
 
 def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:

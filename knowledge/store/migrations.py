@@ -516,6 +516,10 @@ create trigger subjects_changed after update on subjects begin
   insert into subjects_fts (rowid, title_stems, word_stems)
   values (new.id, new.title_stems, new.word_stems);
 end;
+create table spellings (
+  word text primary key,
+  stem text not null
+) strict, without rowid;
 create virtual table subjects_vocabulary using fts5vocab (subjects_fts, 'row');
 create table passage_stems (
   passage_id integer primary key references passages(id) on delete cascade,

@@ -45,7 +45,7 @@ from knowledge.store.quality import forget_not_taken, save_rejected
 from knowledge.store.risks import save_risk
 from knowledge.store.rows import Saved, document_name
 from knowledge.store.schools import save_school
-from knowledge.store.subjects import index_subject
+from knowledge.store.subjects import index_document, index_subject
 from knowledge.store.topics import save_topic
 
 _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
@@ -86,6 +86,7 @@ def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRec
     """Save everything of one paper. The caller holds the transaction: all of it or nothing."""
     document_id = save_document(db, reading.document, now)
     document = reading.document
+    index_document(db, document, document_id)
     name = document_name(document.title, document.dated, document.period)
     seen: Counter[tuple[str, str, str]] = Counter()
     saved: list[SavedRecord] = []

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.domain.documents import Document
+from knowledge.domain.folding import words
 from knowledge.domain.indicators import Observation
 from knowledge.domain.records import Record
-from knowledge.stems import stems
-from knowledge.store.describing import described
+from knowledge.stems import stem, stems
+from knowledge.store.describing import Description, described, described_document
 from knowledge.store.rows import Row, query
 
 
@@ -44,6 +46,15 @@ def index_subject(db: Database, record: Record, record_id: int, document: str) -
     description = described(record, document)
     if description is None:
         return
+    _index(db, description, record_id, record.council)
+
+
+def index_document(db: Database, document: Document, document_id: int) -> None:
+    """Make a paper itself findable: "do you hold the service plan?"."""
+    _index(db, described_document(document), document_id, document.council)
+
+
+def _index(db: Database, description: Description, record_id: int, council: str) -> None:
     db.execute(
         "insert into subjects (noun, record_id, council, title, title_stems, word_stems, holds)"
         " values (?, ?, ?, ?, ?, ?, ?) on conflict (noun, record_id) do update set"
@@ -54,13 +65,34 @@ def index_subject(db: Database, record: Record, record_id: int, document: str) -
         [
             description.noun,
             record_id,
-            record.council,
+            council,
             description.title,
             " ".join(stems(description.title)),
             " ".join(stems(description.words)),
             "|".join(description.holds),
         ],
     )
+    keep_spellings(db, f"{description.title} {description.words}")
+
+
+def keep_spellings(db: Database, text: str) -> None:
+    """Keep the words of a text as they are spelt, to tell what a misspelt one was meant for."""
+    spelt = {word for word in words(text) if len(word) > 3 and word.isalpha()}
+    db.conn.executemany(
+        "insert or ignore into spellings (word, stem) values (?, ?)",
+        [(word, stem(word)) for word in spelt],
+    )
+
+
+def spelt_like(db: Database, prefix: str, shortest: int, longest: int) -> list[tuple[str, str]]:
+    """Words held, with their stems, that begin so and are of about that length."""
+    rows = query(
+        db,
+        "select word, stem from spellings where word >= ? and word < ?"
+        " and length(word) between ? and ?",
+        [prefix, prefix + "\uffff", shortest, longest],
+    )
+    return [(row["word"], row["stem"]) for row in rows]
 
 
 def search_subjects(
@@ -104,16 +136,6 @@ def document_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]
     marks = ",".join("?" * len(wanted))
     rows = query(db, f"select term, doc from subjects_vocabulary where term in ({marks})", wanted)
     return {row["term"]: row["doc"] for row in rows}
-
-
-def stems_starting_with(db: Database, prefix: str) -> list[str]:
-    """The stems held that begin with these letters: where a misspelt word's neighbours are."""
-    rows = query(
-        db,
-        "select term from subjects_vocabulary where term >= ? and term < ?",
-        [prefix, prefix + "\uffff"],
-    )
-    return [row["term"] for row in rows]
 
 
 def count_subjects(db: Database) -> int:
