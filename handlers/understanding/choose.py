@@ -23,7 +23,13 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.TOPICS: 1.0,
         Ask.CODES: 0.9,
     },
-    "measure": {Ask.VALUE: 0.9, Ask.TARGET: 0.8, Ask.COMPARE: 0.2, Ask.DEFINE: 0.4},
+    "measure": {
+        Ask.VALUE: 0.9,
+        Ask.MONEY: 0.9,
+        Ask.TARGET: 0.8,
+        Ask.COMPARE: 0.2,
+        Ask.DEFINE: 0.4,
+    },
     "topic": {
         Ask.DEFINE: 0.5,
         Ask.LEAD: 1.0,
@@ -89,7 +95,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
 
 # A record must cover this much of what was asked before its facts are an answer ...
 ENOUGH_COVERED = 0.6
-ENOUGH_WITH_UNKNOWN = 0.68
+ENOUGH_WITH_UNKNOWN = 0.66
 # ... or less, where the question says most of its title and no other comes near.
 NAMED_ENOUGH = 0.55
 COVERED_AT_LEAST = 0.4
@@ -186,7 +192,8 @@ def _is_as_good(pair: Weighed, best: Weighed) -> bool:
 def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     unknown = sum(not term.known for term in question.telling)
-    if unknown > len(question.telling) - unknown:
+    known = len(question.telling) - unknown
+    if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
     if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
         return False

@@ -94,10 +94,9 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
-        | {word for match in _IN_A_PAPER.finditer(folded) for word in words(match.group())}
         | {word for council in councils for word in words(council)}
     )
-    said = spelt_out(db, terms_of(text, vocabulary, asking=asking))
+    said = spelt_out(db, _terms(text, folded, vocabulary, asking))
     terms = weighed(db, said)
     return Question(
         text=text,
@@ -112,6 +111,15 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         councils=councils,
         when=when,
     )
+
+
+def _terms(text: str, folded: str, vocabulary: Vocabulary, asking: frozenset[str]) -> list[Term]:
+    """The terms, a paper's name only telling where nothing else is ("in the poverty report")."""
+    paper = {word for match in _IN_A_PAPER.finditer(folded) for word in words(match.group())}
+    found = terms_of(text, vocabulary, asking=asking | paper)
+    if any(not term.asking for term in found):
+        return found
+    return terms_of(text, vocabulary, asking=asking)
 
 
 def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:

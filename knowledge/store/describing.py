@@ -52,7 +52,8 @@ def described(record: Record, document: str) -> Description | None:
         case Minute():
             return Description("minute", record.title, f"{record.committee} {record.text}")
         case BudgetLine():
-            words = f"{record.table} {record.period} {document}"
+            headings = " ".join(heading for heading, _ in record.columns)
+            words = f"{record.table} {record.period} {headings} {document}"
             return Description("budget_line", record.line_title, words)
         case _:
             return None
