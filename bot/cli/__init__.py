@@ -8,6 +8,7 @@ from bot.cli.asking import ask, chat
 from bot.cli.exporting import export
 from bot.cli.importing import import_papers
 from bot.cli.planning import deadlines, reminders
+from bot.cli.quality import show_quality
 from bot.cli.running import doctor, link, manifest, serve, try_it
 from bot.cli.settings import Place
 from knowledge.domain.errors import TipstaffError
@@ -30,6 +31,7 @@ for _command in (
     export,
     deadlines,
     reminders,
+    show_quality,
     link,
     serve,
     doctor,

@@ -20,51 +20,10 @@ from knowledge.importers.action_cells import (
     printed_rag,
     printed_status,
 )
-from knowledge.importers.recognise import ColumnMap, Field, Layout, match
+from knowledge.importers.action_columns import ACTION_PLAN
+from knowledge.importers.recognise import ColumnMap, match
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
-ACTION_PLAN = Layout(
-    "action",
-    (
-        Field(
-            "action",
-            (
-                *("Action", "Actions", "Agreed action", "Planned action", "Key action"),
-                *("Actions needed to deliver improvement", "Actions linked to the tasks"),
-                *("Action required", "Improvement action", "Recommendation", "Recommendations"),
-                *("Task", "Tasks", "Commitment", "What we will do", "Activity"),
-            ),
-            required=True,
-        ),
-        Field(
-            "lead",
-            (
-                *("Lead Officer", "Lead", "Leads", "Lead officers", "Responsible officer"),
-                *("Owner", "Action owner", "Responsibility", "Responsible", "Led by", "By whom"),
-                *("Lead Officer/EM", "Officer responsible", "Lead person", "Person responsible"),
-            ),
-        ),
-        Field("start", ("Start date", "Start", "From")),
-        Field(
-            "due",
-            (
-                *("Date for completion", "Completion date", "End date", "Due date", "Due"),
-                *("Timescale", "Timescales", "Timetable", "Deadline", "By when", "Target date"),
-                *("Date due", "To be completed by", "End", "Complete by"),
-            ),
-        ),
-        Field("milestones", ("Milestones", "Milestone", "Key milestones")),
-        Field("resources", ("Resources", "Resources (finance & staff)", "Resource implications")),
-        Field("indicators", ("PIs", "PI", "Performance indicators", "KPIs", "Indicators")),
-        Field("target", ("Targets", "Target", "Success criteria", "Success measure")),
-        Field("outcome", ("Expected Outcome", "Outcome", "Outcomes", "Intended outcome", "Impact")),
-        Field("status", ("Status", "Progress status", "Current status", "RAG status")),
-        Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating")),
-        Field("response", ("Response", "Action taken", "Progress", "Comments", "Update")),
-        Field("reference", ("Reference", "Ref", "No", "Number")),
-    ),
-    at_least=3,
-)
 # An action plan says who or by when; a list of recommendations alone is not one.
 _WHO_OR_WHEN = ("lead", "due")
 _PART = re.compile(
@@ -253,6 +212,7 @@ def _action_of(draft: _Draft, document: Document) -> Action:
         indicators=indicators,
         target=draft.text("target"),
         outcome=joined(draft.parts("outcome"), labelled=False),
+        progress=joined(draft.parts("response"), labelled=False),
         status=_status(draft),
         rag=rating,
         doubt=doubt,

@@ -65,7 +65,10 @@ def with_trailing_pages(items: Sequence[AgendaItem]) -> list[AgendaItem]:
         return list(items)
     return [
         replace(
-            item, title=match["title"].strip(), page_from=int(match["from"]), page_to=int(match["to"])
+            item,
+            title=match["title"].strip(),
+            page_from=int(match["from"]),
+            page_to=int(match["to"]),
         )
         if match
         else item

@@ -8,14 +8,13 @@ from knowledge.domain.officers import is_person, names_a_post
 
 _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
-    r"|for (?:further|more) information(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?"
-    r"(?: please)? contact|for further information|officer contact)\s*:?\s*",
+    r"|for (?:further|more) information"
+    r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?(?: please)? contact"
+    r"|for further information|officer contact)\s*:?\s*",
     re.IGNORECASE,
 )
 _PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
-_PHONE = re.compile(
-    r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)"
-)
+_PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)

@@ -75,33 +75,37 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     front = read_labels(lines)
     if len(front.said) < _FEWEST_LABELS or not front.text("title"):
         return []
-    people = [person for text in front.lines("from") if (person := _named(text))]
     contacts = list(_contacts(lines))
-    title_line = front.said["title"][1]
     report = Report(
         council=document.council,
         title=front.text("title"),
-        source=_source(document, title_line),
+        source=_source(document, front.said["title"][1]),
         author="; ".join(front.lines("from")),
         recommendations=_recommendations(lines, front),
         contact=contacts[0][0] if contacts else None,
     )
-    found: list[Record] = [report]
-    if "from" in front.said:
-        source = _source(document, front.said["from"][1])
-        found.extend(Officer(document.council, name, source, posts=posts) for name, posts in people)
-    found.extend(
-        Officer(
-            document.council,
-            contact.name,
-            _source(document, line),
-            posts=(Post(contact.role),) if contact.role else (),
-            phone=contact.phone,
-            email=contact.email,
-        )
-        for contact, line in contacts
+    people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
+    return [report, *people, *_counts(lines, front, document)]
+
+
+def _authors(front: _Front, document: Document) -> list[Officer]:
+    """The officers on the lines under "From"."""
+    named = [person for text in front.lines("from") if (person := _named(text))]
+    return [
+        Officer(document.council, name, _source(document, front.said["from"][1]), posts=posts)
+        for name, posts in named
+    ]
+
+
+def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
+    return Officer(
+        document.council,
+        contact.name,
+        _source(document, line),
+        posts=(Post(contact.role),) if contact.role else (),
+        phone=contact.phone,
+        email=contact.email,
     )
-    return [*found, *_counts(lines, front, document)]
 
 
 def read_labels(lines: Sequence[_Line]) -> _Front:

@@ -79,18 +79,21 @@ def is_planned(columns: ColumnMap, heading: str) -> bool:
     return dated and any(field in columns for field in _WHO_OR_WHY)
 
 
-def with_dates(rows: Sequence[Row], heading: str) -> Iterator[tuple[Row, str]]:
+def with_dates(rows: Sequence[Row], heading: str, columns: ColumnMap) -> Iterator[tuple[Row, str]]:
     """Each row that is no date by itself, with the date of the nearest line above it.
 
-    `heading` is the heading over the table, "" or without a date where it says none.
+    `heading` is the heading over the table, "" or without a date where it says none. Where dates
+    have a column, a meeting's date is printed beside its first item and left blank beside the
+    others.
     """
     over = heading if day_in(heading) else ""
     for row in rows:
         filled = [cell.text for cell in row.cells if cell.text]
         if len(filled) == 1 and is_a_day(filled[0]):
             over = filled[0]
-        else:
-            yield row, over
+            continue
+        over = columns.text(row, "meeting_date") or over
+        yield row, over
 
 
 def is_a_day(text: str) -> bool:

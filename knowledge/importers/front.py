@@ -66,30 +66,9 @@ class _Front:
 
 def describe(pages: Pages, council: str) -> Document:
     """The paper as a Document. Its title is never empty: the last resort is the file's name."""
-    minuted = minutes_of(pages)
-    if minuted:
-        committee, day = minuted
-        return Document(
-            council=council,
-            title=f"{committee} minutes",
-            kind="minutes",
-            file=pages.file,
-            sha256=pages.sha256,
-            dated=day.isoformat(),
-            committee=committee,
-        )
-    called = agenda_of(pages)
-    if called:
-        committee, day = called
-        return Document(
-            council=council,
-            title=f"{committee} agenda",
-            kind="agenda pack",
-            file=pages.file,
-            sha256=pages.sha256,
-            dated=day.isoformat(),
-            committee=committee,
-        )
+    of_meeting = _of_meeting(pages, council)
+    if of_meeting:
+        return of_meeting
     front = _front(pages)
     kind = _kind(front, pages)
     title = _title(front, kind, pages)
@@ -102,6 +81,24 @@ def describe(pages: Pages, council: str) -> Document:
         dated=front.dated,
         period=_period(title),
         committee=front.committee,
+    )
+
+
+def _of_meeting(pages: Pages, council: str) -> Document | None:
+    """Minutes and agendas are named by their body and dated by their day."""
+    minuted = minutes_of(pages)
+    called = minuted or agenda_of(pages)
+    if not called:
+        return None
+    committee, day = called
+    return Document(
+        council=council,
+        title=f"{committee} {'minutes' if minuted else 'agenda'}",
+        kind="minutes" if minuted else "agenda pack",
+        file=pages.file,
+        sha256=pages.sha256,
+        dated=day.isoformat(),
+        committee=committee,
     )
 
 

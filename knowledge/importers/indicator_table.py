@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document, Source
@@ -92,32 +93,64 @@ def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
 def _observations(
     line: IndicatorLine, document: Document, code: str, title: str
 ) -> Iterator[Observation]:
-    """One for each column of own figures that holds one."""
-    several = len(line.columns.values(line.row)) > 1
+    """One for each column of own figures that holds one.
+
+    Of several periods in one row the ratings and comparisons are of the latest, and the target is
+    of the time that its own heading names, else of the latest.
+    """
+    values = line.columns.values(line.row)
+    several = len(values) > 1
+    latest = _latest([heading for heading, _ in values])
     target = _figure(line, "target")
-    previous = _figure(line, "previous")
-    for heading, text in line.columns.values(line.row):
+    for heading, text in values:
         figure = parse_figure(text)
         if figure.kind not in _ABSENT or (several and figure.value is None):
             continue
-        yield Observation(
+        period = parse_period(heading) if several else line.period
+        is_latest = not several or heading == latest
+        is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
+        seen = Observation(
             council=document.council,
-            period=parse_period(heading) if several else line.period,
+            period=period,
             value=figure.value,
             as_printed=figure.as_printed,
             source=Source(document.title, line.place, _printed(line.row), line.row.line),
             indicator=code,
             measure="" if code else title,
             unit=figure.unit or _unit(title),
-            target=target.value,
-            target_as_printed=target.as_printed,
-            previous=previous.value,
-            previous_as_printed=previous.as_printed,
-            rag_previous=_rating(line, "rag_previous"),
-            rag_target=_rating(line, "rag_target"),
-            comparators=_comparators(line),
+            target=target.value if is_targeted else None,
+            target_as_printed=target.as_printed if is_targeted else "",
             status=_status(line, figure),
         )
+        yield _compared(seen, line) if is_latest else seen
+
+
+def _compared(seen: Observation, line: IndicatorLine) -> Observation:
+    """The observation with what its row compares it to."""
+    previous = _figure(line, "previous")
+    return replace(
+        seen,
+        previous=previous.value,
+        previous_as_printed=previous.as_printed,
+        rag_previous=_rating(line, "rag_previous"),
+        rag_target=_rating(line, "rag_target"),
+        comparators=_comparators(line),
+    )
+
+
+def _latest(headings: list[str]) -> str:
+    """The heading of the latest period, "" where not every heading names one."""
+    ends = [(parse_period(heading).last_day, heading) for heading in headings]
+    dated = [(end, heading) for end, heading in ends if end]
+    return max(dated)[1] if dated and len(dated) == len(headings) else ""
+
+
+def _is_within(period: Period, heading: str, is_latest: bool) -> bool:
+    """True where a target under this heading is for the period."""
+    named = parse_period(heading)
+    if not (named.first_day and named.last_day and period.first_day and period.last_day):
+        return is_latest
+    return named.first_day <= period.first_day and period.last_day <= named.last_day
 
 
 def _comparators(line: IndicatorLine) -> tuple[Comparator, ...]:

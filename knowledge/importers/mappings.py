@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.records import MappedTable, Record
-from knowledge.importers.action_plan import ACTION_PLAN
+from knowledge.importers.action_columns import ACTION_PLAN
 from knowledge.importers.forward_plan import FORWARD_PLAN
 from knowledge.importers.indicator_registers import INDICATOR_REGISTER
 from knowledge.importers.recognise import ColumnMap, Layout, Section, sections
 from knowledge.importers.register_kinds import REGISTERS
-from knowledge.importers.risk_registers import RISK_REGISTER
+from knowledge.importers.risk_columns import RISK_REGISTER
 from knowledge.importers.trackers import TRACKER
 from knowledge.importers.work_programme import WORK_PROGRAMME
 from knowledge.readers.blocks import Pages, Row, Table

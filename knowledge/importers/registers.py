@@ -16,7 +16,7 @@ from knowledge.importers.passages import read_passages
 from knowledge.importers.recognise import ColumnMap, match
 from knowledge.importers.register_cells import CellError, RegisterRow
 from knowledge.importers.register_kinds import REGISTERS, Register
-from knowledge.importers.risk_registers import RISK_REGISTER
+from knowledge.importers.risk_columns import RISK_REGISTER
 from knowledge.importers.trackers import TRACKER
 from knowledge.importers.work_programme import WORK_PROGRAMME
 from knowledge.readers.blocks import Pages, Row, Table

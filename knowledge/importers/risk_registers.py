@@ -9,131 +9,17 @@ from knowledge.domain.officers import parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.action_cells import joined
-from knowledge.importers.recognise import ColumnMap, Field, Layout, Section, sections
+from knowledge.importers.recognise import ColumnMap, Section, sections
+from knowledge.importers.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
-RISK_REGISTER = Layout(
-    "risk",
-    (
-        Field("title", ("Risk", "Risk title", "Title", "Risk name", "Risk area", "Corporate risk")),
-        Field(
-            "event",
-            (
-                *("Risk description", "Description", "Description of risk", "Risk event"),
-                *(
-                    "Risk detail",
-                    "Event",
-                    "Risk and description",
-                    "Potential risk",
-                    "Risk identified",
-                ),
-            ),
-        ),
-        Field(
-            "number",
-            (
-                *("Risk no", "Risk ID", "Ref", "Ref no", "Risk ref", "No", "ID", "Risk number"),
-                *("Reference", "Risk reference", "Number", "Code", "Risk code"),
-            ),
-        ),
-        Field(
-            "cause",
-            (
-                *("Cause", "Causes", "Source/Cause of Risk", "Source of risk", "Root cause"),
-                *("Trigger", "Triggers", "Risk cause", "Cause(s)", "Risk triggers", "Risk factors"),
-            ),
-        ),
-        Field("vulnerability", ("Vulnerability", "Vulnerabilities", "Background")),
-        Field(
-            "consequence",
-            (
-                *("Consequence", "Consequences", "Effect", "Effects", "Potential impact"),
-                *("Impact description", "Potential consequences", "Risk consequence", "Effect(s)"),
-                *("Consequence(s)", "Impacts", "Implications"),
-            ),
-        ),
-        Field(
-            "control",
-            (
-                *("Controls", "Control", "Existing controls", "Mitigation", "Mitigations"),
-                *(
-                    "Current controls",
-                    "Control measures",
-                    "Controls in place",
-                    "Mitigating actions",
-                ),
-                *(
-                    "Mitigating controls",
-                    "Key controls",
-                    "Mitigation in place",
-                    "Internal controls",
-                ),
-                *("Control mechanisms", "Risk mitigation", "Existing mitigation"),
-            ),
-        ),
-        Field(
-            "action",
-            (
-                *("Action", "Actions", "Further actions", "Actions required", "Planned actions"),
-                *(
-                    "Further action required",
-                    "Risk treatment",
-                    "Additional controls",
-                    "Action plan",
-                ),
-                *("Planned mitigation", "Further mitigation", "Additional actions"),
-            ),
-        ),
-        Field(
-            "owner",
-            (
-                *("Risk owner", "Owner", "Lead", "Lead officer", "Responsible officer"),
-                *("Accountable officer", "Directorate", "Responsible", "Risk lead", "Service"),
-                *("Responsibility", "Risk owner/lead", "Manager", "Officer"),
-            ),
-        ),
-        Field(
-            "likelihood",
-            (
-                *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
-                *("Residual likelihood", "Net likelihood", "L'hood"),
-            ),
-        ),
-        Field(
-            "impact",
-            (
-                *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
-                *("Net impact", "Financial impact"),
-            ),
-        ),
-        Field(
-            "score",
-            (
-                *("Score", "Risk score", "Rating", "Risk rating", "Current score", "Current risk"),
-                *("Current rating", "Net score", "Residual score", "Residual risk", "Net risk"),
-                *("Current risk score", "Current risk rating", "Total", "L x I", "Risk level"),
-            ),
-        ),
-        Field(
-            "target",
-            (
-                *("Target", "Target score", "Target risk", "Target rating", "Target risk score"),
-                *("Target risk rating", "Tolerance", "Target risk level"),
-            ),
-        ),
-        Field(
-            "exposure",
-            (
-                *("Estimated lifetime financial exposure", "Financial exposure", "Exposure"),
-                *("Estimated annual financial exposure", "Estimated exposure"),
-            ),
-        ),
-    ),
-    at_least=3,
-)
 _WEIGHED = frozenset({"likelihood", "impact", "score"})
+_TELLING = ("consequence", "control", "cause", "owner", "exposure", "gross")
 _TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
 _GROUP_WORDS = 12
+_NUMBERED = re.compile(
+    r"(?P<number>[A-Z]{0,6}[ .-]?\d{1,4}(?:\.\d{1,3})*[a-z]?)[\s:.)–-]+(?P<name>[A-Za-z].{3,})"
+)
 # An "Impact" column with sentences in it tells the consequences, not how bad they are.
 _SENTENCE = 40
 
@@ -206,8 +92,10 @@ def _is_register(section: Section, is_said: bool) -> bool:
         return False
     weighed = any(field in columns for field in _WEIGHED)
     answered = "consequence" in columns and "control" in columns
-    told = any(f in columns for f in ("consequence", "control", "cause", "owner", "exposure"))
-    names = "title" in columns or "event" in columns
+    told = any(
+        f in columns for f in ("consequence", "control", "cause", "owner", "exposure", "gross")
+    )
+    names = any(field in columns for field in ("title", "event", "named"))
     return names and (answered or (weighed and told))
 
 
@@ -218,27 +106,28 @@ def _is_group(row: Row) -> bool:
 
 
 def _names_a_risk(row: Row, columns: ColumnMap) -> bool:
-    words = columns.text(row, "title") + columns.text(row, "event")
+    words = "".join(columns.text(row, field) for field in ("title", "event", "named"))
     return bool(re.search("[A-Za-z]{3}", words))
 
 
 def _goes_on(row: Row, columns: ColumnMap) -> bool:
     """True where neither a number nor a weight begins a new risk and some of its words are left."""
-    begins = [f for f in ("number", *_WEIGHED, "owner", "title") if f in columns]
+    begins = [f for f in ("number", "named", *_WEIGHED, "owner", "title") if f in columns]
     told = any(columns.text(row, field) for field in _TOLD)
     return bool(begins) and told and not any(columns.text(row, field) for field in begins)
 
 
 def _risk(entry: _Entry, document: Document) -> Risk:
     printed = (" | ".join(c.text for c in row.cells if c.text) for row in entry.rows)
+    number, named = _number_and_name(entry)
     impact, consequences = entry.text("impact"), _told(entry, "consequence")
     if not consequences and len(impact) > _SENTENCE:
         impact, consequences = "", _told(entry, "impact")
     return Risk(
         council=document.council,
         register=document.title,
-        number=entry.text("number"),
-        description=_description(entry),
+        number=number,
+        description=_description(entry, named),
         source=Source(document.title, entry.place, " / ".join(printed), entry.rows[0].line),
         score=entry.text("score"),
         target_score=entry.text("target"),
@@ -252,8 +141,17 @@ def _risk(entry: _Entry, document: Document) -> Risk:
     )
 
 
-def _description(entry: _Entry) -> str:
-    title, event = entry.joined("title"), entry.joined("event")
+def _number_and_name(entry: _Entry) -> tuple[str, str]:
+    """The number, and the name that stands in one cell with it ("CR1 Financial stability")."""
+    printed = entry.text("named") or entry.text("number")
+    match = _NUMBERED.fullmatch(printed)
+    if match:
+        return match["number"], match["name"]
+    return ("", printed) if entry.text("named") else (printed, "")
+
+
+def _description(entry: _Entry, named: str) -> str:
+    title, event = entry.joined("title") or named, entry.joined("event")
     return f"{title.rstrip(' .:')}: {event}" if title and event else title or event
 
 

@@ -76,4 +76,8 @@ def hour_alone(text: str) -> time | None:
 
 def _venue(said: str) -> str:
     place = _HELD_IN.search(without_day_and_time(said))
-    return re.sub(r"(?:[\s,]*\b(?:on|at)\b)+[\s,.]*$", "", place["venue"]).strip(" ,.") if place else ""
+    return (
+        re.sub(r"(?:[\s,]*\b(?:on|at)\b)+[\s,.]*$", "", place["venue"]).strip(" ,.")
+        if place
+        else ""
+    )

@@ -67,16 +67,34 @@ TRACKER = Layout(
                 ),
             ),
         ),
+        Field("action", ("Action", "Actions", "Agreed action", "Action to be taken", "Next steps")),
         Field("status", ("Status", "Current status", "Progress status", "RAG status", "Complete")),
         Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating", "Rating")),
         Field("body", ("Origin", "Committee", "Made by", "Scrutiny committee", "Source", "Body")),
         Field("theme", ("Area", "Theme", "Portfolio", "Directorate", "Topic", "Subject", "Review")),
-        Field("due", ("Due", "Due date", "Deadline", "Target date", "By when", "Completion date")),
+        Field(
+            "due",
+            (
+                "Due",
+                "Due date",
+                "Deadline",
+                "Target date",
+                "By when",
+                "Completion date",
+                "Timescale",
+                "Timescales",
+                "Deadline for completion",
+            ),
+        ),
     ),
     at_least=3,
 )
 _EXAMPLE = re.compile(r"e\.?g\.?\s", re.IGNORECASE)
 _SHORT_NUMBER = 24
+_NUMBERED = re.compile(
+    r"(?:Recommendation )?(?P<number>R?\d{1,3}(?:\.\d{1,2})?[a-z]?)[\s:.)–-]+(?P<text>[A-Z].{5,})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -124,15 +142,20 @@ def _entries(table: Table) -> list[_Entry]:
     entries: list[_Entry] = []
     for section in sections(table, TRACKER):
         columns = section.columns
-        if not _is_followed_up(columns) or "number" not in columns:
+        if not _is_followed_up(columns):
             continue
         first = len(entries)
         for row in section.rows:
-            if re.search("[A-Za-z]{3}", columns.text(row, "text")):
+            if re.search("[A-Za-z]{3}", columns.text(row, "text")) and _has_number(row, columns):
                 entries.append(_Entry(columns, table.place_of(row), [row]))
             elif len(entries) > first and _goes_on(row, columns):
                 entries[-1].rows.append(row)
     return entries
+
+
+def _has_number(row: Row, columns: ColumnMap) -> bool:
+    """In a column of its own, or before the words ("R1 That Cabinet ...")."""
+    return "number" in columns or bool(_NUMBERED.fullmatch(columns.text(row, "text")))
 
 
 def _is_followed_up(columns: ColumnMap) -> bool:
@@ -146,14 +169,14 @@ def _goes_on(row: Row, columns: ColumnMap) -> bool:
 
 
 def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> Iterator[Record]:
-    number = entry.text("number")
+    number, text = _number_and_text(entry)
     source = entry.source(document)
     rating = rag_of(entry.text("rag")) or rag_of(entry.text("status"))
     if 0 < len(number) <= _SHORT_NUMBER:
         yield Recommendation(
             council=document.council,
             number=number,
-            text=joined(entry.parts("text")),
+            text=text,
             source=source,
             body=term.expansion if term else entry.text("body"),
             theme=entry.text("theme"),
@@ -162,15 +185,22 @@ def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> It
     yield _action(entry, document, source, rating)
 
 
+def _number_and_text(entry: _Entry) -> tuple[str, str]:
+    number, text = entry.text("number"), joined(entry.parts("text"))
+    match = None if number else _NUMBERED.fullmatch(text)
+    return (match["number"], match["text"]) if match else (number, text)
+
+
 def _action(entry: _Entry, document: Document, source: Source, rating: Rag | None) -> Action:
     due, status = entry.text("due"), entry.text("status")
+    number, text = _number_and_text(entry)
     is_example = bool(_EXAMPLE.match(status))
     return Action(
         council=document.council,
         plan=document.title,
-        title=joined(entry.parts("text")),
+        title=joined(entry.parts("action")) or text,
         source=source,
-        section=_section(entry.text("number")),
+        section=_section(number),
         leads=parse_leads(entry.parts("lead")),
         due=parse_period(due) if due else NO_PERIOD,
         progress=joined(entry.parts("response"), labelled=False),

@@ -139,7 +139,7 @@ def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> I
         if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
         above = list(takewhile(lambda row: _label(row) is None, section.rows))
-        dates = {id(row): over for row, over in with_dates(above, heading)}
+        dates = {id(row): over for row, over in with_dates(above, heading, section.columns)}
         topic_rows = [r for r in above if id(r) in dates and _is_topic(r, section.columns)]
         lines = tuple(_metric_lines(section.rows[len(above) :]))
         for row in topic_rows:

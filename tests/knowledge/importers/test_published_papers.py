@@ -6,7 +6,6 @@ What is asserted was read off the papers by a person; it is a part of what each 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -20,14 +19,9 @@ from knowledge.domain.risks import Risk
 from knowledge.domain.topics import Topic
 from knowledge.importers.readings import readings_of
 from knowledge.readers.files import read_file
-from tests.knowledge.importers.printed import SHARED
+from tests.knowledge.importers.printed import SHARED, of_type
 
-T = TypeVar("T")
 Of = Callable[[str], Reading]
-
-
-def of_type(reading: Reading, kind: type[T]) -> list[T]:
-    return [record for record in reading.records if isinstance(record, kind)]
 
 
 @pytest.fixture

@@ -77,3 +77,16 @@ Ref | Recommendation | Lead | Action taken | Status
 def test_a_list_with_ratings_alone_or_without_references_is_no_tracker() -> None:
     assert not _read("No. | Recommendation | RAG\n1 | Keep the books in order. | A\n")
     assert not _read("Recommendation | Lead | Action taken\nKeep books. | Ann Lee | Kept.\n")
+
+
+def test_a_recommendation_may_carry_its_number_and_be_answered_by_an_action() -> None:
+    recommendation, action = _read("""\
+Recommendation | Response | Action | Lead | Timescale
+R1 That the panel funds a warden | Accepted | Advertise the post | Head of Housing | Q3 2030/31
+""")
+    assert isinstance(recommendation, Recommendation) and isinstance(action, Action)
+    assert (recommendation.number, recommendation.text) == ("R1", "That the panel funds a warden")
+    assert (action.title, action.section, action.progress) == (
+        *("Advertise the post", "R1", "Accepted"),
+    )
+    assert action.due.text == "Q3 2030/31"

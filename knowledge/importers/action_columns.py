@@ -1,0 +1,68 @@
+"""What the columns of action plans are called."""
+
+from knowledge.importers.recognise import Field, Layout
+
+ACTION_PLAN = Layout(
+    "action",
+    (
+        Field(
+            "action",
+            (
+                *("Action", "Actions", "Agreed action", "Planned action", "Key action"),
+                *("Actions needed to deliver improvement", "Actions linked to the tasks"),
+                *("Action required", "Improvement action", "Recommendation", "Recommendations"),
+                *("Task", "Tasks", "Commitment", "What we will do", "Activity", "Actions required"),
+                *("What do we need to do", "What needs to be done", "What will we do"),
+                *("What we need to do", "Action to be taken", "Actions to be taken", "Deliverable"),
+                *("Action description", "Improvement actions", "Proposed action", "Key actions"),
+            ),
+            required=True,
+        ),
+        Field(
+            "lead",
+            (
+                *("Lead Officer", "Lead", "Leads", "Lead officers", "Responsible officer"),
+                *("Owner", "Action owner", "Responsibility", "Responsible", "Led by", "By whom"),
+                *("Lead Officer/EM", "Officer responsible", "Lead person", "Person responsible"),
+                *("Who is responsible", "Who", "Action lead", "Lead responsibility", "By who"),
+                *("Responsible lead", "Responsible person", "Assigned to", "Accountable officer"),
+                *("Who will do it", "Who will lead", "Responsible lead officer", "Lead agency"),
+            ),
+        ),
+        Field("start", ("Start date", "Start", "From")),
+        Field(
+            "due",
+            (
+                *("Date for completion", "Completion date", "End date", "Due date", "Due"),
+                *("Timescale", "Timescales", "Timetable", "Deadline", "By when", "Target date"),
+                *("Date due", "To be completed by", "End", "Complete by", "Target completion date"),
+                *("When", "Due by", "Deadline date", "Target completion", "By when/timescale"),
+            ),
+        ),
+        Field("milestones", ("Milestones", "Milestone", "Key milestones", "How will we do it")),
+        Field("resources", ("Resources", "Resources (finance & staff)", "Resource implications")),
+        Field("indicators", ("PIs", "PI", "Performance indicators", "KPIs", "Indicators")),
+        Field(
+            "target",
+            (
+                *("Targets", "Target", "Success criteria", "Success measure", "Success measures"),
+                *("Measure of success", "How will we know it has worked", "Measures of success"),
+            ),
+        ),
+        Field(
+            "outcome",
+            (
+                *("Expected Outcome", "Outcome", "Outcomes", "Intended outcome", "Impact"),
+                *("What difference will it make", "Desired outcome", "Intended impact"),
+            ),
+        ),
+        Field("status", ("Status", "Progress status", "Current status", "RAG status")),
+        Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating")),
+        Field(
+            "response",
+            ("Response", "Action taken", "Progress", "Comments", "Update", "Progress update"),
+        ),
+        Field("reference", ("Reference", "Ref", "No", "Number")),
+    ),
+    at_least=3,
+)

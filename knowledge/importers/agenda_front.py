@@ -1,0 +1,146 @@
+"""What stands before the first item of an agenda: the body, the day, the hour, the place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from knowledge.domain.meetings import AgendaItem, Contact
+from knowledge.importers.agenda_lines import (
+    committee_in,
+    day_in,
+    is_council_only,
+    time_in,
+)
+from knowledge.importers.casing import titled
+from knowledge.importers.contact_lines import place_and_numbers, read_contacts
+from knowledge.importers.summons import address_in, held_in, hour_alone, summons_in
+from knowledge.readers.blocks import Heading, Paragraph
+
+FRONT_BLOCKS = 30
+# What an agenda with running numbers begins with.
+_OPENS = r"(?:to receive )?(?:any )?apologies|substitut|notice of recording|election of"
+PRIVATE = re.compile(
+    r"part (?:b|ii|2)\b|private (?:agenda|items?|business|part|session)\b|exempt items?\b"
+    r"|confidential items?\b|restricted items?\b"
+    r"|items? (?:during which|which|to be).*(?:not|exclu)",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"part (?:a|i|1)\b|unrestricted items?\b|public (?:items|session)", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)", re.IGNORECASE
+)
+_ASK_FOR = re.compile(r"\bask for\s*:?\s*", re.IGNORECASE)
+
+Line = Heading | Paragraph
+
+
+@dataclass(slots=True)
+class Front:
+    """What the lines have said so far."""
+
+    committee: str = ""
+    committee_line: Line | None = None
+    day: date | None = None
+    day_line: Line | None = None
+    at: time | None = None
+    venue: str = ""
+    venue_line: Line | None = None
+    published: date | None = None
+    items: list[AgendaItem] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)
+    private: bool = False
+    first: int = 1
+
+
+def opening(lines: Sequence[Line], front: Front) -> int | None:
+    """Reads what stands before the first item; where that item is, None without one."""
+    _note_summons(lines, front)
+    for index, line in enumerate(lines[:FRONT_BLOCKS]):
+        if front.day and _is_first(line):
+            number = line.number if isinstance(line, Paragraph) else ""
+            front.first = int(number) if number.isdigit() else 1
+            return index
+        labelled = _LABELLED.fullmatch(line.text)
+        _note_place(labelled, front)
+        if front.day is None and not labelled:
+            _note_committee(line, front)
+        day = day_in(line.text)
+        if day and front.day is None:
+            front.day, front.day_line = day, line
+            front.at = front.at or time_in(line.text)
+            front.venue = front.venue or held_in(line.text)
+        elif front.day and not labelled:
+            _note_where(line, front)
+        if _ASK_FOR.search(line.text):
+            _note_contact(line.text, [each.text for each in lines[index + 1 : index + 5]], front)
+        if PRIVATE.match(line.text) or PUBLIC.match(line.text):
+            front.private = bool(PRIVATE.match(line.text))
+    return None
+
+
+def _is_first(line: Line) -> bool:
+    """Item 1; or the first of a year's running numbers, which is known by standing business."""
+    if is_item(line, 1):
+        return True
+    is_numbered = isinstance(line, Paragraph) and line.number.isdigit()
+    return is_numbered and bool(re.match(_OPENS, line.text, re.IGNORECASE))
+
+
+def is_item(line: Line, number: int) -> bool:
+    """A numbered line, or a line that is only the number, its title on the next."""
+    if not isinstance(line, Paragraph):
+        return False
+    return line.number == str(number) or line.text.strip() in (f"{number}", f"{number}.")
+
+
+def _note_where(line: Line, front: Front) -> None:
+    """The hour alone on its line, and the address in one line or two, after the date."""
+    front.at = front.at or hour_alone(line.text)
+    address = address_in(line.text)
+    if address and front.venue_line is None and not front.venue:
+        front.venue, front.venue_line = address, line
+    elif address and front.venue_line is not None and address not in front.venue:
+        front.venue = f"{front.venue}, {address}"
+
+
+def _note_summons(lines: Sequence[Line], front: Front) -> None:
+    """The sentence that calls the members together says all of it, whatever stands around it."""
+    for line in lines[:FRONT_BLOCKS]:
+        summons = summons_in(line.text)
+        if summons and committee_in(summons.body):
+            front.committee, front.committee_line = titled(summons.body), line
+            front.day, front.day_line = summons.day, line
+            front.at, front.venue = summons.at, summons.venue
+            return
+
+
+def _note_committee(line: Line, front: Front) -> None:
+    """The last committee named before the date; a line that says only "Council" gives way."""
+    name = committee_in(line.text)
+    if name and (not front.committee or not is_council_only(name)):
+        front.committee, front.committee_line = titled(name), line
+
+
+def _note_contact(text: str, below: Sequence[str], front: Front) -> None:
+    """ "Ask for: Sam Green" beside the date; below it the place beside the numbers to ring."""
+    asked = _ASK_FOR.split(text, maxsplit=1)[1]
+    if not asked and below:
+        asked, *below = below
+    place, numbers = place_and_numbers(below)
+    front.contacts.extend(read_contacts(asked, numbers))
+    if numbers and place and not front.venue:
+        front.venue = place
+
+
+def _note_place(labelled: re.Match[str] | None, front: Front) -> None:
+    if not labelled:
+        return
+    label = labelled["label"].lower()
+    if label == "time":
+        front.at = time_in(labelled["words"]) or front.at
+    elif label != "date" and not front.venue:
+        front.venue = labelled["words"].strip(" .")

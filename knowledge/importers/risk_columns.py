@@ -1,0 +1,138 @@
+"""What the columns of risk registers are called."""
+
+from knowledge.importers.recognise import Field, Layout
+
+RISK_REGISTER = Layout(
+    "risk",
+    (
+        Field("title", ("Risk", "Risk title", "Title", "Risk name", "Risk area", "Corporate risk")),
+        Field(
+            "event",
+            (
+                *("Risk description", "Description", "Description of risk", "Risk event"),
+                *(
+                    "Risk detail",
+                    "Event",
+                    "Risk and description",
+                    "Potential risk",
+                    "Risk identified",
+                ),
+            ),
+        ),
+        Field(
+            "number",
+            (
+                *("Risk no", "Risk ID", "Ref", "Ref no", "Risk ref", "No", "ID", "Risk number"),
+                *("Reference", "Risk reference", "Number", "Code", "Risk code"),
+            ),
+        ),
+        Field(
+            "cause",
+            (
+                *("Cause", "Causes", "Source/Cause of Risk", "Source of risk", "Root cause"),
+                *("Trigger", "Triggers", "Risk cause", "Cause(s)", "Risk triggers", "Risk factors"),
+            ),
+        ),
+        Field("vulnerability", ("Vulnerability", "Vulnerabilities", "Background")),
+        Field(
+            "consequence",
+            (
+                *("Consequence", "Consequences", "Effect", "Effects", "Potential impact"),
+                *("Impact description", "Potential consequences", "Risk consequence", "Effect(s)"),
+                *("Consequence(s)", "Impacts", "Implications"),
+            ),
+        ),
+        Field(
+            "control",
+            (
+                *("Controls", "Control", "Existing controls", "Mitigation", "Mitigations"),
+                *(
+                    "Current controls",
+                    "Control measures",
+                    "Controls in place",
+                    "Mitigating actions",
+                ),
+                *(
+                    "Mitigating controls",
+                    "Key controls",
+                    "Mitigation in place",
+                    "Internal controls",
+                ),
+                *("Control mechanisms", "Risk mitigation", "Existing mitigation"),
+            ),
+        ),
+        Field(
+            "action",
+            (
+                *("Action", "Actions", "Further actions", "Actions required", "Planned actions"),
+                *(
+                    "Further action required",
+                    "Risk treatment",
+                    "Additional controls",
+                    "Action plan",
+                ),
+                *("Planned mitigation", "Further mitigation", "Additional actions"),
+            ),
+        ),
+        Field(
+            "owner",
+            (
+                *("Risk owner", "Owner", "Lead", "Lead officer", "Responsible officer"),
+                *("Accountable officer", "Directorate", "Responsible", "Risk lead", "Service"),
+                *("Responsibility", "Risk owner/lead", "Manager", "Officer"),
+            ),
+        ),
+        Field(
+            "likelihood",
+            (
+                *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
+                *("Residual likelihood", "Net likelihood", "L'hood"),
+            ),
+        ),
+        Field(
+            "impact",
+            (
+                *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
+                *("Net impact", "Financial impact"),
+            ),
+        ),
+        Field(
+            "score",
+            (
+                *("Score", "Risk score", "Rating", "Risk rating", "Current score", "Current risk"),
+                *("Current rating", "Net score", "Residual score", "Residual risk", "Net risk"),
+                *("Current risk score", "Current risk rating", "Total", "L x I", "Risk level"),
+            ),
+        ),
+        # Never quoted as how a risk stands now; known so that nothing else is taken for it.
+        Field(
+            "gross",
+            (
+                *("Inherent risk score", "Inherent score", "Gross score", "Gross risk score"),
+                *("Inherent risk", "Inherent risk rating", "Initial risk score", "Gross risk"),
+                *("Original score", "Previous score", "Previous risk score", "Inherent rating"),
+                *("Uncontrolled risk", "Gross rating", "Initial score", "Inherent likelihood"),
+            ),
+        ),
+        Field(
+            "date",
+            ("Target date", "Review date", "Due date", "Date", "By when", "Last reviewed"),
+        ),
+        Field("named", ("Risk ref & title", "Ref and risk", "Risk no and title", "Ref & risk")),
+        Field(
+            "target",
+            (
+                *("Target", "Target score", "Target risk", "Target rating", "Target risk score"),
+                *("Target risk rating", "Tolerance", "Target risk level"),
+            ),
+        ),
+        Field(
+            "exposure",
+            (
+                *("Estimated lifetime financial exposure", "Financial exposure", "Exposure"),
+                *("Estimated annual financial exposure", "Estimated exposure"),
+            ),
+        ),
+    ),
+    at_least=3,
+)

@@ -1,0 +1,66 @@
+"""Minutes as a paper of their own."""
+
+from knowledge.domain.meetings import Meeting, Minute
+from knowledge.domain.officers import Councillor, Officer
+from knowledge.importers.readings import readings_of
+from knowledge.readers.text import read_text
+from tests.knowledge.importers.printed import of_type, reading_of
+
+_MINUTES = """\
+HOMES PANEL
+
+MINUTES of a meeting of the Homes Panel held in the Elm Room, Town Hall, Northby on \
+Tuesday, 10 December 2030 at 2.00 pm
+
+PRESENT: Councillors A Bee (Chair), C Dee and E Eff
+
+IN ATTENDANCE: Ann Lee (Head of Housing) and Bo Day
+
+Apologies
+
+(Item 1)
+
+Apologies were received from Councillor G Haitch.
+
+Repairs
+
+(Item 2)
+
+1. Ann Lee presented the report.
+
+2. The Chair said that she would write to the contractor.
+
+3. RESOLVED that the report be noted.
+"""
+
+
+def test_minutes_give_the_meeting_the_people_and_what_was_resolved() -> None:
+    reading = reading_of(_MINUTES)
+    (meeting,) = of_type(reading, Meeting)
+    assert (meeting.committee, meeting.venue) == ("Homes Panel", "Elm Room, Town Hall, Northby")
+    assert meeting.starts_at.isoformat()[:16] == "2030-12-10T14:00"
+    assert meeting.chair == "Councillor A Bee"
+    assert [(m.name, m.roles) for m in of_type(reading, Councillor)] == [
+        *(("A Bee", ("Chair",)), ("C Dee", ()), ("E Eff", ()))
+    ]
+    lee = next(officer for officer in of_type(reading, Officer) if officer.name == "Ann Lee")
+    assert [post.title for post in lee.posts] == ["Head of Housing"]
+    present, apologies, repairs = of_type(reading, Minute)
+    assert present.title == "Present"
+    assert (apologies.number, apologies.resolved) == ("1", "")
+    assert (repairs.number, repairs.title) == ("2", "Repairs")
+    assert repairs.resolved == "RESOLVED that the report be noted."
+    assert repairs.doer == "The Chair"
+    assert (reading.document.kind, reading.document.title) == ("minutes", "Homes Panel minutes")
+
+
+def test_a_report_that_only_mentions_minutes_is_none() -> None:
+    reading = reading_of(_MINUTES.replace("PRESENT:", "Thanks to:"))
+    assert of_type(reading, Minute) == []
+
+
+def test_the_source_of_every_record_is_in_the_paper() -> None:
+    (reading,) = readings_of(read_text(_MINUTES.encode(), "paper.md"), "Northby")
+    places = {record.source.place for record in reading.records}
+    assert places
+    assert all(record.source.document == reading.document.title for record in reading.records)
