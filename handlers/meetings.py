@@ -1,5 +1,6 @@
 """Committees' meetings: when, where, what is on the agenda, who the members are."""
 
+import re
 from datetime import date, datetime
 
 from handlers.context import Context
@@ -66,7 +67,10 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
     return answered(lines, [meeting.source, *(topic.source for topic in topics)])
 
 
-_ENOUGH_OF_MEMBERS = 0.5
+# Officers say more around such a question than about it ("I'm doing name plates, need the two").
+_ENOUGH_OF_MEMBERS = 0.35
+_ANY_MEMBER = frozenset(stems("member representative representatives of the councillor"))
+_CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
 
 
 def members_asked(question: Question, context: Context) -> Reply | None:
@@ -76,28 +80,42 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     """
     if Ask.MEMBERS not in question.asks:
         return None
-    said = {stem for word in question.words for stem in stems(word)}
-    fitting = [(_role_said(m, said, question), m) for m in all_councillors(context.db)]
-    most = max((share for share, _ in fitting), default=0)
-    named = [member for share, member in fitting if share and share == most]
+    members = all_councillors(context.db)
+    bodies = _role_words(" ".join({member.committee for member in members}))
+    said = _role_words(question.folded) - bodies - _ANY_MEMBER
+    fitting = [(_role_said(m, said, bodies, question), m) for m in members]
+    most = max((fit for fit, _ in fitting), default=(0, 0.0))
+    named = [member for fit, member in fitting if fit[0] and fit == most]
     if not named:
         return None
-    committees = list(dict.fromkeys(member.committee for member in named))
-    lines = [f"{listed(committees)}:"]
-    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in named]
-    return answered(lines, [member.source for member in named[:1]])
+    of: dict[str, list[Councillor]] = {}
+    for member in named:
+        of.setdefault(member.committee or member.council, []).append(member)
+    lines = [line for body, each in of.items() for line in (f"{body}:", *map(_member, each))]
+    return answered(lines, [each[0].source for each in of.values()])
 
 
-def _role_said(member: Councillor, said: set[str], question: Question) -> int:
-    """How many words of the member's role were said; 0 for a member of another committee."""
+def _role_said(
+    member: Councillor, said: frozenset[str], bodies: frozenset[str], question: Question
+) -> tuple[int, float]:
+    """How much of the member's role was said, and of the committee; 0 for another council's.
+
+    What the committees are called is no part of a role: everybody on one has those words.
+    """
     if question.councils and member.council not in question.councils:
-        return 0
+        return 0, 0.0
     of = frozenset(stems(f"{member.committee} {' '.join(member.roles)}"))
-    if question.telling and covered(question.telling, of) < _ENOUGH_OF_MEMBERS:
-        return 0
-    any_member = set(stems("member representative representatives of the councillor"))
-    roles = {stem for role in member.roles for stem in stems(role.replace("-", " "))}
-    return len((roles - any_member) & said)
+    share = covered(question.telling, of) if question.telling else 1.0
+    roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
+    roles -= bodies | _ANY_MEMBER
+    if share < _ENOUGH_OF_MEMBERS:
+        return 0, 0.0
+    return max(2 * len(roles & said) - len(roles - said), 0), round(share, 3)
+
+
+def _role_words(text: str) -> frozenset[str]:
+    """The stems of a role, however it is written: "Vice-Chairman", "vice chair", "who chairs"."""
+    return frozenset(stems(_CHAIR.sub("chair", text).replace("-", " ")))
 
 
 def business_on(question: Question, context: Context) -> Reply | None:
@@ -160,8 +178,12 @@ def _members(committee: Committee, context: Context) -> Reply:
         text = f"No members are held for {committee.title}."
         return answered([text], [committee.source], ReplyStatus.UNKNOWN)
     lines = [f"Members of {committee.title}:"]
-    lines += [f"- {m.name}{f', {listed(m.roles)}' if m.roles else ''}" for m in members]
+    lines += map(_member, members)
     return answered(lines, [m.source for m in members[:1]])
+
+
+def _member(member: Councillor) -> str:
+    return f"- {member.name}{f', {listed(member.roles)}' if member.roles else ''}"
 
 
 def _topics_for(day: date, context: Context) -> list[Topic]:

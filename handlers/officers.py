@@ -25,6 +25,7 @@ _SHOWN = 12
 _HOLDER = re.compile(
     r"\b(name of|who is|who's|whos|who was|who are)\b.*\b(director|head of|manager|chief"
     r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b"
+    r"|\bwho heads\b"
 )
 _LEADING = re.compile(r"\blead|\bresponsible|\bowns?\b|\bin charge\b|\bwhich manager\b")
 

@@ -156,8 +156,9 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     if inquiry := about(question, context, request.now):
-        quoted = None if inquiry.says_it else passages.answer(question, context)
-        return _Answer(quoted or _answers(inquiry, context), inquiry)
+        if inquiry.says_it:
+            return _Answer(_answers(inquiry, context), inquiry)
+        return _Answer(_from_papers(question, people, context), inquiry)
     return _Answer(_from_papers(question, people, context))
 
 

@@ -12,6 +12,8 @@ from knowledge.store.subjects import Subject, search_subjects
 # A word found beside the title (lead, section, milestones) says less than one in it.
 _BESIDE_TITLE = 0.6
 _ASKING = 0.25
+# A title that has even the words that say what is asked ("overspend") is the likelier.
+_ASKED_IN_TITLE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,23 @@ def candidates(
 def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> Candidate:
     """How well one record fits the telling words of a question."""
     title, others = frozenset(subject.title_stems), frozenset(subject.word_stems)
-    total = matched = 0.0
+    total = matched = beyond = asked = 0.0
     said: set[str] = set()
     for term in terms:
         quality, by = _match(term, title, others)
         said.update(by)
         if term.asking:
             matched += _ASKING * quality * term.weight
+            beyond += (quality == 1.0) * term.weight
+            asked += term.weight
             continue
         total += term.weight
         matched += quality * term.weight
     covered = min(matched / total, 1.0) if total else 0.0
     telling = title - silent
     named = len(said & telling) / len(telling) if telling else 0.0
-    return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named)
+    extra = _ASKED_IN_TITLE * beyond / asked if asked else 0.0
+    return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named + extra)
 
 
 def _match(

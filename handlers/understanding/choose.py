@@ -26,6 +26,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     "measure": {
         Ask.VALUE: 0.9,
         Ask.MONEY: 0.9,
+        Ask.RISK_SCORE: 0.5,
         Ask.TARGET: 0.8,
         Ask.COMPARE: 0.2,
         Ask.DEFINE: 0.4,
@@ -114,7 +115,7 @@ _NEAR_THE_BEST = 0.2
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 # Asks so general that any kind of record may be meant.
-_GENERAL = frozenset({Ask.LIST, Ask.DEFINE})
+_GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
 
 @dataclass(frozen=True, slots=True)

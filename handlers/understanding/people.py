@@ -42,7 +42,14 @@ def people_in(question: Question, context: Context) -> list[Named]:
         *councillors_with_ids(context.db, ids["councillor"]),
     ]
     silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
-    return people_named(question.corrected_words, held, silent)
+    found = people_named(question.corrected_words, held, silent)
+    return [named for named in found if not _is_a_place(named, question)]
+
+
+def _is_a_place(named: Named, question: Question) -> bool:
+    """True for Councillor Durham where "the head of ICT at Durham" was said."""
+    places = {word for council in question.councils for word in words(council)}
+    return named.said <= places
 
 
 def asked_of(question: Question, request: Request) -> list[Named]:

@@ -11,12 +11,18 @@ _ALSO_WORDS = frozenset(
     "reading bury rugby bath boston sale eden hart craven wells poole arun barking"
     " richmond halton sutton preston lincoln stafford kingston ashford".split()
 )
+# "Cllr Durham" is a person.
+_AFTER_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|miss|ms|dr|prof)\.? (?:[a-z]\.? )?$")
 
 
 def councils_named(folded: str) -> tuple[str, ...]:
     """The full names of the authorities that a folded question names, in order, once each."""
     by_place = _by_place()
-    named = [by_place[match.group()] for match in _pattern().finditer(folded)]
+    named = [
+        by_place[match.group()]
+        for match in _pattern().finditer(folded)
+        if not _AFTER_TITLE.search(folded[: match.start()])
+    ]
     return tuple(dict.fromkeys(named))
 
 

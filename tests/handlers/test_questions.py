@@ -51,6 +51,9 @@ def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
             "4. Fostering sufficiency (pages 7 to 18)",
         ),
         ("who chairs families scrutiny?", "Cllr H Quill"),
+        ("vice chair of families scrutiny?", "Cllr B Leeds"),
+        ("I'm doing the name plates, who is the co-opted member?", "Mr A Dene"),
+        ("who is Cllr Leeds?", "Vice-Chairman"),
         ("item 4 pages", "pages 7 to 18"),
         ("rec 3 rag", "rated amber"),
         ("what does SGO stand for?", "Special Guardianship Order"),
@@ -93,6 +96,26 @@ def test_what_no_paper_says_is_said_to_be_unknown(ask: Ask, question: str) -> No
     assert reply.text
     for fact in ("81.5", "84.2", "01999", "Oak Room", "2026"):
         assert fact not in reply.text
+
+
+def test_the_chair_is_not_the_vice_chair(ask: Ask) -> None:
+    assert "Leeds" not in ask("who chairs families scrutiny?").text
+    assert "Quill" not in ask("vice chair of families scrutiny?").text
+
+
+def test_a_place_is_not_the_councillor_of_that_name(ask: Ask) -> None:
+    reply = ask("what is the name of the head of housing at Leeds?")
+    assert reply.status is UNKNOWN
+    assert "Cllr B Leeds" not in reply.text
+
+
+def test_a_record_that_never_says_what_was_asked_is_no_answer(ask: Ask) -> None:
+    reply = ask("how much did the foster carers' handbook cost?")
+    assert reply.status is UNKNOWN, reply.text
+
+
+def test_one_known_word_beside_an_unknown_one_names_nothing(ask: Ask) -> None:
+    assert ask("def f(x): volunteers x + 1").status is UNKNOWN
 
 
 def test_an_unknown_code_is_never_answered_with_a_neighbours_facts(ask: Ask) -> None:

@@ -143,6 +143,8 @@ def _people() -> list[Record]:
         ),
         Officer(COUNCIL, "Dana Walker", at("page 9"), posts=(Post("Clerk"),)),
         Councillor(COUNCIL, "Cllr H Quill", at("page 1"), COMMITTEE, ("Chair",)),
+        Councillor(COUNCIL, "Cllr B Leeds", at("page 1"), COMMITTEE, ("Vice-Chairman",)),
+        Councillor(COUNCIL, "Mr A Dene", at("page 1"), COMMITTEE, ("Co-opted Members",)),
         Councillor(COUNCIL, "Mrs O Bright", at("page 1"), COMMITTEE, ("Parent Governor",)),
     ]
 
