@@ -1,0 +1,116 @@
+"""Asking as `tipstaff ask` does, against a bare full text search and likeness to every title."""
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from rapidfuzz import fuzz, process
+
+from benchmarks.apart import apart
+from benchmarks.papers import NOW, imported, sample_papers
+from benchmarks.questions import QUESTIONS
+from bot.session import Session, session
+from bot.settings import Settings
+from handlers.messages import ReplyStatus
+from knowledge.stems import stems
+from knowledge.store.subjects import any_of
+
+_ROUNDS = 5
+_FOUND = 60
+_SEARCH = (
+    "select s.title from subjects_fts join subjects s on s.id = subjects_fts.rowid"
+    " where subjects_fts match ? order by bm25(subjects_fts, 3.0, 1.0) limit ?"
+)
+
+
+@dataclass(slots=True)
+class _Times:
+    """Milliseconds, one a question, in the order asked: three ways for the same questions."""
+
+    asked: list[float] = field(default_factory=list)
+    searched: list[float] = field(default_factory=list)
+    likened: list[float] = field(default_factory=list)
+
+
+def report() -> Iterator[str]:
+    """The first ask, then p50 and p99, then the same of each simpler way with the ratios."""
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "asked.db"
+        # An import would leave this process knowing the stems of every word.
+        apart(imported, database, sample_papers())
+        yield from _measured(database)
+
+
+def _measured(database: Path) -> Iterator[str]:
+    start = time.perf_counter()
+    with session(Settings(database=database)) as desk, closing(sqlite3.connect(database)) as bare:
+        status = _ask(desk, QUESTIONS[0], "cold")
+        yield f"First ask, with the file just opened: {_since(start):.1f} ms ({status.value})."
+        titles = [title for (title,) in bare.execute("select title from subjects")]
+        statuses = Counter[ReplyStatus]()
+        times = _Times()
+        for number in range(_ROUNDS):
+            statuses.update(_round(desk, bare, titles, times, f"round {number}"))
+        yield from _lines(times, statuses, len(titles))
+
+
+def _round(
+    desk: Session, bare: sqlite3.Connection, titles: list[str], times: _Times, name: str
+) -> list[ReplyStatus]:
+    """How each question fared, asked in a thread of its own; its times are added to `times`."""
+    statuses: list[ReplyStatus] = []
+    for number, text in enumerate(QUESTIONS):
+        start = time.perf_counter()
+        statuses.append(_ask(desk, text, f"{name}, question {number}"))
+        times.asked.append(_since(start))
+        times.searched.append(_search(bare, any_of(stems(text))))
+        times.likened.append(_liken(text, titles))
+    return statuses
+
+
+def _search(bare: sqlite3.Connection, match: str) -> float:
+    start = time.perf_counter()
+    bare.execute(_SEARCH, [match, _FOUND]).fetchall()
+    return _since(start)
+
+
+def _liken(text: str, titles: list[str]) -> float:
+    start = time.perf_counter()
+    process.extract(text, titles, scorer=fuzz.WRatio)
+    return _since(start)
+
+
+def _ask(desk: Session, text: str, conversation: str) -> ReplyStatus:
+    return desk.reply(text, name="", now=NOW, conversation=conversation).status
+
+
+def _lines(times: _Times, statuses: Counter[ReplyStatus], held: int) -> Iterator[str]:
+    fared = ", ".join(f"{statuses[status] // _ROUNDS} {status.value}" for status in ReplyStatus)
+    yield f"{len(QUESTIONS)} questions about {held} records: {fared}."
+    yield f"Tipstaff, each question once: {_told(times.asked[: len(QUESTIONS)])}."
+    yield f"Tipstaff, each question {_ROUNDS} times: {_told(times.asked)}."
+    yield _against("A bare full text search for the same words", times.searched, times.asked)
+    yield _against("rapidfuzz, WRatio over every title", times.likened, times.asked)
+
+
+def _against(name: str, simpler: list[float], asked: list[float]) -> str:
+    middle, end = median(asked) / median(simpler), _p99(asked) / _p99(simpler)
+    return f"{name}: {_told(simpler)}. Tipstaff's ratio to it: p50 {middle:.2f}, p99 {end:.2f}."
+
+
+def _told(times: list[float]) -> str:
+    return f"p50 {median(times):.2f} ms, p99 {_p99(times):.2f} ms"
+
+
+def _p99(times: list[float]) -> float:
+    return quantiles(times, n=100, method="inclusive")[-1]
+
+
+def _since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000
