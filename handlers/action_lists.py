@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.people import Named
-from handlers.understanding.question import Question
+from handlers.understanding.question import Question, paper_words
 from handlers.understanding.sections import in_sections, sections_asked
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action
@@ -60,7 +60,7 @@ def _window(question: Question) -> Period | None:
 
 def _asks_for_a_list(question: Question, people: list[Named]) -> bool:
     """True where nothing that records have is left over: a list is asked for, not one action."""
-    named = {word for person in people for word in person.said}
+    named = {word for person in people for word in person.said} | paper_words(question.folded)
     left = [term for term in question.telling if term.known and not term.corrected]
     return all(set(term.said.split()) & named for term in left)
 

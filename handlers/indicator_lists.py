@@ -41,7 +41,7 @@ def answer(question: Question, context: Context) -> Reply | None:
         if not colours or _rating(latest, basis) & colours
         if not wants_target or latest.target is not None
     ]
-    return _reply(found, basis)
+    return _reply(found, basis) if found or colours or wants_target else None
 
 
 def _asks_for_a_list(question: Question) -> bool:

@@ -9,10 +9,12 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
+from handlers.understanding.when import When
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.folding import words
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
+from knowledge.domain.periods import Period
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
 from knowledge.store.meetings import agenda_of, all_committees, meetings_of
@@ -44,14 +46,23 @@ def _meant(
     found: list[Committee], held: dict[int | None, list[Meeting]], question: Question
 ) -> list[Committee]:
     """The committees that the day asked about, else the very words of the name, leave."""
-    day = question.when.day
-    if day:
-        on_it = [c for c in found if any(day.fits(m.starts_at.date()) for m in held[c.id])]
-        found = on_it or found
+    found = [c for c in found if _at_that_time(held[c.id], question.when)] or found
     names = [set(words(committee.title)) - {"committee"} for committee in found]
     said = question.words & set[str]().union(*names)
     shares = [2 * len(name & said) / (len(name) + len(said)) for name in names]
     return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - 0.05]
+
+
+def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:
+    """The meetings on the day or in the months named; [] where no time was named."""
+    if day := when.day:
+        return [m for m in meetings if day.fits(m.starts_at.date())]
+    return [m for m in meetings if when.stretch and _is_within(m.starts_at.date(), when.stretch)]
+
+
+def _is_within(day: date, stretch: Period) -> bool:
+    first, last = stretch.first_day, stretch.last_day
+    return bool(first and last and first <= day <= last)
 
 
 def agenda(meeting: Meeting, context: Context) -> Reply:
@@ -132,9 +143,9 @@ def business_on(question: Question, context: Context) -> Reply | None:
 
 
 def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
-    named = inquiry.question.when.day
-    if named is not None:
-        fitting = [m for m in meetings if named.fits(m.starts_at.date())]
+    when = inquiry.question.when
+    fitting = _at_that_time(meetings, when)
+    if fitting or when.day:
         return fitting[-1] if fitting else None
     coming = [
         m

@@ -9,7 +9,9 @@ from knowledge.domain.folding import words
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The stem of one folded English word."""
+    """The stem of one folded English word; "16s" is 16."""
+    if word[:-1].isdecimal() and word.endswith("s"):
+        return word[:-1]
     # A stemmer keeps state while it works, so each call has its own: threads share this cache.
     return snowballstemmer.stemmer("english").stemWord(word)
 

@@ -115,11 +115,16 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
 
 def _terms(text: str, folded: str, vocabulary: Vocabulary, asking: frozenset[str]) -> list[Term]:
     """The terms, a paper's name only telling where nothing else is ("in the poverty report")."""
-    paper = {word for match in _IN_A_PAPER.finditer(folded) for word in words(match.group())}
-    found = terms_of(text, vocabulary, asking=asking | paper)
+    found = terms_of(text, vocabulary, asking=asking | paper_words(folded))
     if any(not term.asking for term in found):
         return found
     return terms_of(text, vocabulary, asking=asking)
+
+
+def paper_words(folded: str) -> frozenset[str]:
+    """The words that say in which paper to look ("in the departmental plan")."""
+    said = (words(match.group()) for match in _IN_A_PAPER.finditer(folded))
+    return frozenset(word for phrase in said for word in phrase)
 
 
 def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
