@@ -130,11 +130,6 @@ def foi_response_due(received: date, united_kingdom: WorkingCalendar) -> date:
     return united_kingdom.working_day_after(received, FOI_WORKING_DAYS)
 
 
-def return_due(quarter_end: date, calendar: WorkingCalendar, working_days: int) -> date:
-    """The day a quarterly return is due, so many working days after the quarter ends (local)."""
-    return calendar.working_day_after(quarter_end, working_days)
-
-
 def notice_of_election(poll: date, calendar: WorkingCalendar) -> date:
     """The last day for notice of a local election, when the pre-election period starts.
 

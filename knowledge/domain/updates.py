@@ -76,7 +76,7 @@ class Proposal:
 
     def is_expired(self, now: datetime) -> bool:
         """True once more than PROPOSAL_LASTS has really passed."""
-        return later_than(now, self.expires_at)
+        return _later_than(now, self.expires_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Update:
 
     def may_be_undone(self, now: datetime) -> bool:
         """True while no more than UNDO_LASTS has really passed since."""
-        return not later_than(now, after(self.at, UNDO_LASTS))
+        return not _later_than(now, after(self.at, UNDO_LASTS))
 
 
 def after(moment: datetime, span: timedelta) -> datetime:
@@ -115,6 +115,6 @@ def after(moment: datetime, span: timedelta) -> datetime:
     return (moment.astimezone(UTC) + span).astimezone(moment.tzinfo)
 
 
-def later_than(one: datetime, other: datetime) -> bool:
+def _later_than(one: datetime, other: datetime) -> bool:
     """True when `one` is really later: local times of one zone compare by the hands alone."""
     return one.astimezone(UTC) > other.astimezone(UTC)

@@ -70,7 +70,7 @@ class _Draft:
 
     @property
     def as_printed(self) -> str:
-        rows = (" | ".join(cell.text for cell in row.cells if cell.text) for row in self.rows)
+        rows = (row.printed for row in self.rows)
         return " / ".join(rows)
 
 

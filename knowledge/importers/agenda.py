@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting
 from knowledge.domain.officers import Councillor
@@ -33,9 +33,9 @@ from knowledge.importers.agenda_lines import (
 )
 from knowledge.importers.agenda_tables import lines_of, with_trailing_pages
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Paragraph
 
-_LONDON = ZoneInfo("Europe/London")
 _LONGEST_GAP = 8
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
@@ -178,8 +178,8 @@ def _records(front: Front, document: Document) -> list[Record]:
     meeting = Meeting(
         council=document.council,
         committee=front.committee,
-        starts_at=datetime.combine(front.day, front.at or time(), _LONDON),
-        source=_source(document, front.day_line),
+        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
+        source=source_of_line(document, front.day_line),
         timed=front.at is not None,
         venue=front.venue,
         chair=f"Councillor {chairs[0]}" if len(chairs) == 1 else "",
@@ -187,10 +187,10 @@ def _records(front: Front, document: Document) -> list[Record]:
         published=front.published,
     )
     committee = Committee(
-        document.council, front.committee, _source(document, front.committee_line)
+        document.council, front.committee, source_of_line(document, front.committee_line)
     )
     members = [
-        Councillor(document.council, name, _source(document, line), front.committee, roles)
+        Councillor(document.council, name, source_of_line(document, line), front.committee, roles)
         for name, roles, line in front.members
     ]
     return [committee, meeting, *front.items, *members]
@@ -198,7 +198,3 @@ def _records(front: Front, document: Document) -> list[Record]:
 
 def _is_chair(role: str) -> bool:
     return bool(re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", role, re.IGNORECASE))
-
-
-def _source(document: Document, line: Line) -> Source:
-    return Source(document.title, line.place, line.text, line.line)

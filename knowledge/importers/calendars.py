@@ -3,17 +3,17 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import committee_in, time_in
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Pages, Row, Table
 
-_LONDON = ZoneInfo("Europe/London")
 MEETINGS = Layout(
     "meeting",
     (
@@ -94,17 +94,11 @@ def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> 
     if day is None or not committee:
         return None
     at = time_in(columns.text(row, "time")) or time_in(columns.text(row, "date"))
-    source = Source(
-        document.title,
-        table.place_of(row),
-        " | ".join(cell.text for cell in row.cells if cell.text),
-        row.line,
-    )
     meeting = Meeting(
         council=document.council,
         committee=committee,
-        starts_at=datetime.combine(day, at or time(), _LONDON),
-        source=source,
+        starts_at=datetime.combine(day, at or time(), LONDON),
+        source=source_of_row(document, table, row),
         timed=at is not None,
         venue=columns.text(row, "venue"),
         status=_status(printed, columns.text(row, "status")),
@@ -138,6 +132,6 @@ def _moved(meeting: Meeting, said: str) -> Meeting:
         return meeting
     new, old = _MOVED_TO.search(said), _MOVED_FROM.search(said)
     if new and (day := day_of(new[1])):
-        moved = datetime.combine(day, time(), _LONDON)
+        moved = datetime.combine(day, time(), LONDON)
         return replace(meeting, starts_at=moved, timed=False, moved_from=meeting.starts_at.date())
     return replace(meeting, moved_from=day_of(old[1]) if old else None)

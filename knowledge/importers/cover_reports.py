@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Contact, Report
 from knowledge.domain.officers import Officer, Post, is_person, names_a_post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_BLOCKS = 24
@@ -72,14 +73,14 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     report names. [] where there are no labels.
     """
     lines = [block for block in pages.blocks if not isinstance(block, Table)]
-    front = read_labels(lines)
+    front = _read_labels(lines)
     if len(front.said) < _FEWEST_LABELS or not front.text("title"):
         return []
     contacts = list(_contacts(lines))
     report = Report(
         council=document.council,
         title=front.text("title"),
-        source=_source(document, front.said["title"][1]),
+        source=source_of_line(document, front.said["title"][1]),
         author="; ".join(front.lines("from")),
         recommendations=_recommendations(lines, front),
         contact=contacts[0][0] if contacts else None,
@@ -92,7 +93,9 @@ def _authors(front: _Front, document: Document) -> list[Officer]:
     """The officers on the lines under "From"."""
     named = [person for text in front.lines("from") if (person := _named(text))]
     return [
-        Officer(document.council, name, _source(document, front.said["from"][1]), posts=posts)
+        Officer(
+            document.council, name, source_of_line(document, front.said["from"][1]), posts=posts
+        )
         for name, posts in named
     ]
 
@@ -101,14 +104,14 @@ def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
     return Officer(
         document.council,
         contact.name,
-        _source(document, line),
+        source_of_line(document, line),
         posts=(Post(contact.role),) if contact.role else (),
         phone=contact.phone,
         email=contact.email,
     )
 
 
-def read_labels(lines: Sequence[_Line]) -> _Front:
+def _read_labels(lines: Sequence[_Line]) -> _Front:
     """What stands after each label; lines without a label go on with the label above them."""
     front, open_name = _Front(), ""
     for line in lines[:_FRONT_BLOCKS]:
@@ -196,7 +199,7 @@ def _counts(lines: Sequence[_Line], front: _Front, document: Document) -> Iterat
             first.setdefault(colour, (match, line))
     for colour, (match, line) in first.items():
         if len(seen[colour]) == 1:
-            source = _source(document, line)
+            source = source_of_line(document, line)
             text = f"Indicators rated {colour}"
             yield Measure(document.council, text, source, unit="indicators")
             yield Observation(
@@ -220,7 +223,3 @@ def _period(front: _Front) -> Period:
         if match:
             return parse_period(match[0])
     return NO_PERIOD
-
-
-def _source(document: Document, line: _Line) -> Source:
-    return Source(document.title, line.place, line.text, line.line)

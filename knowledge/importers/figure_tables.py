@@ -7,7 +7,7 @@ England" with the period inside each cell.
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Comparator,
@@ -20,6 +20,7 @@ from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Record
 from knowledge.importers.printed_periods import period_in
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Heading, Pages, Row, Table
 
 _MARKS = re.compile(r"\s*[✓✔✗✘✖↔*]+\s*$")
@@ -104,7 +105,7 @@ def _line(
         return
     if any(figure.kind is not FigureKind.VALUE for _, figure in filled):
         return
-    source = _source(document, table, row)
+    source = source_of_row(document, table, row)
     unit = filled[0][1].unit
     latest = max((p for p, _ in filled), key=lambda period: str(period.last_day))
     yield Measure(document.council, title, source, unit=unit)
@@ -136,7 +137,7 @@ def _by_area(table: Table, heading: str, document: Document) -> Iterator[Record]
         if not all(_is_value(value) for value, _ in cells):
             continue
         title = f"{about}: {_MARKS.sub('', row.cells[0].text)}"
-        own, source = parse_figure(cells[0][0]), _source(document, table, row)
+        own, source = parse_figure(cells[0][0]), source_of_row(document, table, row)
         yield Measure(document.council, title, source, unit=own.unit)
         yield Observation(
             council=document.council,
@@ -180,8 +181,3 @@ def _split(text: str) -> tuple[str, Period]:
 
 def _is_value(text: str) -> bool:
     return parse_figure(text).kind is FigureKind.VALUE
-
-
-def _source(document: Document, table: Table, row: Row) -> Source:
-    printed = " | ".join(cell.text for cell in row.cells if cell.text)
-    return Source(document.title, table.place_of(row), printed, row.line)

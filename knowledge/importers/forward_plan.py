@@ -89,14 +89,14 @@ def with_dates(rows: Sequence[Row], heading: str, columns: ColumnMap) -> Iterato
     over = heading if day_in(heading) else ""
     for row in rows:
         filled = [cell.text for cell in row.cells if cell.text]
-        if len(filled) == 1 and is_a_day(filled[0]):
+        if len(filled) == 1 and _is_a_day(filled[0]):
             over = filled[0]
             continue
         over = columns.text(row, "meeting_date") or over
         yield row, over
 
 
-def is_a_day(text: str) -> bool:
+def _is_a_day(text: str) -> bool:
     """True for words that name one day: "Thursday 12 September 2024", "12/09/2024, 6.30 pm"."""
     period = parse_period(text)
     return period.first_day is not None and period.first_day == period.last_day

@@ -90,6 +90,7 @@ class Columns:
         return ""
 
     def heading(self, field: str) -> str:
+        """The heading of the first column of that field, "" where there is none."""
         return next((column.heading for column in self.columns if column.field == field), "")
 
     def __contains__(self, field: str) -> bool:

@@ -114,7 +114,7 @@ def read_indicator_registers(pages: Pages, document: Document) -> list[Record]:
         if not isinstance(block, Table) or any(is_heading(row) for row in block.rows):
             continue
         for section in sections(block, INDICATOR_REGISTER):
-            if is_defining(section.columns):
+            if _is_defining(section.columns):
                 found.extend(
                     record
                     for row in section.rows
@@ -123,7 +123,7 @@ def read_indicator_registers(pages: Pages, document: Document) -> list[Record]:
     return found
 
 
-def is_defining(columns: ColumnMap) -> bool:
+def _is_defining(columns: ColumnMap) -> bool:
     """True for the columns of a register: a name, and two things only a register says."""
     telling = sum(field in columns for field in _TELLING)
     return ("title" in columns or "name" in columns) and telling >= _FEWEST_TELLING
@@ -135,8 +135,7 @@ def defined(row: Row, columns: ColumnMap, document: Document, place: str) -> Rec
     title = columns.text(row, "title") or name
     if not re.search("[A-Za-z]{3}", title):
         return None
-    printed = " | ".join(cell.text for cell in row.cells if cell.text)
-    source = Source(document.title, place, printed, row.line)
+    source = Source(document.title, place, row.printed, row.line)
     code, theme = columns.text(row, "code"), columns.text(row, "theme")
     polarity, unit = polarity_of(columns.text(row, "polarity")), columns.text(row, "unit")
     if _CODE.fullmatch(code):

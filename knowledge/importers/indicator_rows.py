@@ -56,6 +56,7 @@ class IndicatorRows:
     question: str = ""
 
     def read(self, block: Block) -> None:
+        """The rows of a table; a heading or a paragraph ends the columns of the table before."""
         if isinstance(block, Table):
             self._table(block)
             return

@@ -23,7 +23,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
 from knowledge.importers.indicator_columns import groups_compared
 from knowledge.importers.indicator_rows import NOTE, IndicatorLine, indicator_rows
-from knowledge.readers.blocks import Pages, Row
+from knowledge.readers.blocks import Pages
 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
@@ -50,7 +50,7 @@ def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
     for row, columns, place in rows.listed:
         title = _title(columns.text(row, "title"))
         if re.search("[A-Za-z]{3}", title):
-            source = Source(document.title, place, _printed(row), row.line)
+            source = Source(document.title, place, row.printed, row.line)
             measure = Measure(document.council, title, source, unit=_unit(title))
             found.setdefault(_identity(measure), measure)
     return list(found.values())
@@ -72,7 +72,7 @@ def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
     observations = list(_observations(line, document, code, title))
     if not re.search("[A-Za-z]{3}", title) or not (code or observations):
         return
-    source = Source(document.title, line.place, _printed(line.row), line.row.line)
+    source = Source(document.title, line.place, line.row.printed, line.row.line)
     unit = next((o.unit for o in observations if o.unit), "")
     if not code:
         yield Measure(document.council, title, source, unit=unit)
@@ -114,7 +114,7 @@ def _observations(
             period=period,
             value=figure.value,
             as_printed=figure.as_printed,
-            source=Source(document.title, line.place, _printed(line.row), line.row.line),
+            source=Source(document.title, line.place, line.row.printed, line.row.line),
             indicator=code,
             measure="" if code else title,
             unit=figure.unit or _unit(title),
@@ -232,7 +232,3 @@ def _unit(title: str) -> str:
         return "%"
     per = re.search(r"\bper [\d,]+(?: [a-z]+)?", folded)
     return per[0] if per else ""
-
-
-def _printed(row: Row) -> str:
-    return " | ".join(cell.text for cell in row.cells if cell.text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.officers import (
     Officer,
     Post,
@@ -12,6 +12,7 @@ from knowledge.domain.officers import (
     names_a_post,
 )
 from knowledge.domain.records import Record
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Pages, Paragraph, Table
 
 _MEMBERSHIP = re.compile(
@@ -69,7 +70,7 @@ def _title_and_names(text: str) -> tuple[str, list[str]] | None:
 def _officers(
     line: Paragraph, title: str, names: Sequence[str], document: Document
 ) -> Iterator[Officer]:
-    source = Source(document.title, line.place, line.text, line.line)
+    source = source_of_line(document, line)
     is_shared = len(names) > 1 and names_a_post(title)
     for name in names:
         if not is_councillor(name):

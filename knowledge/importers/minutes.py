@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Meeting, Minute
 from knowledge.domain.post_words import BODY_WORDS
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import day_in, is_a_date
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
-_LONDON = ZoneInfo("Europe/London")
 _TITLE = re.compile(
     r"(?:summary of (?:the )?)?minutes (?:of|from) (?:the |a )?(?:meeting of (?:the )?)?"
     r"(?P<body>[A-Z].*?)(?: (?:held )?on .*)?",
@@ -111,8 +111,8 @@ def _meeting(minutes: _Minutes, document: Document) -> Meeting:
     return Meeting(
         council=document.council,
         committee=minutes.body,
-        starts_at=datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=_LONDON),
-        source=Source(document.title, block.place, block.text, block.line),
+        starts_at=datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=LONDON),
+        source=source_of_line(document, block),
         timed=False,
     )
 

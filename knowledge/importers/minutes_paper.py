@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.officers import Councillor, Officer, Post, is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.casing import titled
 from knowledge.importers.minutes import read_minutes
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
-_LONDON = ZoneInfo("Europe/London")
 _FRONT_BLOCKS = 16
 _MINUTES = re.compile(
     r"(?:draft )?minutes(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
@@ -95,11 +95,11 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     if not _is_whole(front, items):
         return read_minutes(pages, document)
     assert front.day is not None and front.line is not None
-    source = _source(document, front.line)
+    source = source_of_line(document, front.line)
     meeting = Meeting(
         council=document.council,
         committee=front.committee,
-        starts_at=datetime.combine(front.day, front.at or time(), _LONDON),
+        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
         source=source,
         timed=front.at is not None,
         venue=front.venue,
@@ -203,7 +203,7 @@ def _councillors(front: _Front, document: Document) -> list[Councillor]:
         Councillor(
             document.council,
             _ELECTED.sub("", name).strip(),
-            _source(document, line),
+            source_of_line(document, line),
             front.committee,
             roles,
         )
@@ -216,7 +216,7 @@ def _councillors(front: _Front, document: Document) -> list[Councillor]:
 def _officers(front: _Front, document: Document) -> list[Officer]:
     """Those in attendance with a post in brackets."""
     return [
-        Officer(document.council, name, _source(document, line), posts=(Post(roles[0]),))
+        Officer(document.council, name, source_of_line(document, line), posts=(Post(roles[0]),))
         for names, line in front.attending
         for name, roles in _people(names)
         if roles and names_a_post(roles[0]) and not _ELECTED.match(name)
@@ -231,7 +231,7 @@ def _present(front: _Front, document: Document) -> list[Minute]:
             committee=front.committee,
             title="Present",
             text=names,
-            source=_source(document, line),
+            source=source_of_line(document, line),
             held_on=front.day,
         )
         for names, line in front.present
@@ -247,7 +247,7 @@ def _minute(item: _Item, front: _Front, document: Document) -> Minute:
         committee=front.committee,
         title=item.title,
         text=text,
-        source=_source(document, item.line),
+        source=source_of_line(document, item.line),
         held_on=front.day,
         number=item.number,
         resolved=" ".join(resolved),
@@ -259,7 +259,3 @@ def _doers(text: str) -> list[str]:
     """Who is to do something: "Action: Ann Lee", "The Chair would write to ..."."""
     named = [match["who"].strip() for match in _ACTION.finditer(text)]
     return named + [match["who"].strip() for match in _UNDERTAKES.finditer(text)]
-
-
-def _source(document: Document, line: _Line) -> Source:
-    return Source(document.title, line.place, line.text, line.line)

@@ -85,7 +85,7 @@ def _sets(table: Table, document: Document, dated: tuple[str, str]) -> Iterator[
             authority=authority,
             group=columns.group,
             neighbours=neighbours,
-            source=Source(document.title, line.place, _printed(line.row), line.row.line),
+            source=Source(document.title, line.place, line.row.printed, line.row.line),
             authority_number=_cell(line.row, columns.number),
             region=_cell(line.row, columns.region),
             dated="" if line.under else dated[0],
@@ -170,7 +170,3 @@ def _doubt(line: _Line, neighbours: Sequence[Neighbour]) -> str:
 
 def _cell(row: Row, at: int | None) -> str:
     return row.cells[at].text if at is not None and at < len(row.cells) else ""
-
-
-def _printed(row: Row) -> str:
-    return " | ".join(cell.text for cell in row.cells if cell.text)

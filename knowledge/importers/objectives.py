@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.plans import Objective
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_codes
 from knowledge.importers.objective_words import parted_title
 from knowledge.importers.recognise import Field, Layout, Section, sections
+from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table
 from knowledge.stems import stems
 
@@ -110,7 +111,7 @@ def _of_list(listed: _Listed, document: Document) -> list[Objective]:
     found: list[Objective] = []
     for paragraph in listed.paragraphs:
         title, text = parted_title(paragraph.text, at_comma=mostly_named)
-        source = Source(document.title, paragraph.place, paragraph.text, paragraph.line)
+        source = source_of_line(document, paragraph)
         found.append(
             Objective(
                 council=document.council,
@@ -136,14 +137,13 @@ def _of_grid(section: Section, table: Table, document: Document) -> list[Objecti
         if not re.search("[A-Za-z]{3}", title):
             continue
         indicators, doubt = _codes(columns.text(row, "indicators"), prefix)
-        printed = " | ".join(cell.text for cell in row.cells if cell.text)
         found.append(
             Objective(
                 council=document.council,
                 plan=document.title,
                 level=fold(level["level"]) if level else "",
                 title=title,
-                source=Source(document.title, table.place_of(row), printed, row.line),
+                source=source_of_row(document, table, row),
                 number=_number(section, row),
                 indicators=indicators,
                 links=_links(section, row),

@@ -180,11 +180,11 @@ def _is_held(db: Database, council: str, key: str) -> bool:
 def _counts(saved: Iterable[SavedRecord]) -> dict[str, Counter[Outcome]]:
     counts: dict[str, Counter[Outcome]] = {}
     for entry in saved:
-        counts.setdefault(noun_of(entry.record), Counter())[entry.outcome] += 1
+        counts.setdefault(_noun_of(entry.record), Counter())[entry.outcome] += 1
     return counts
 
 
-def noun_of(record: object) -> str:
+def _noun_of(record: object) -> str:
     """What a record is called in a report: "agenda item" for an AgendaItem."""
     name = type(record).__name__
     return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()

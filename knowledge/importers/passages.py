@@ -34,7 +34,7 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
     return passages
 
 
-def row_text(row: Row, labels: Row | None) -> str:
+def _row_text(row: Row, labels: Row | None) -> str:
     """A table row as one line that can be read aloud: "Feb-16: 40%; Oct-16: 0%"."""
     if is_torn(row.cells):
         return joined_line(row.cells)
@@ -51,7 +51,7 @@ def row_text(row: Row, labels: Row | None) -> str:
 def _rows(document: Document, table: Table, heading: str) -> Iterator[Passage]:
     labels = table.rows[0] if _is_labels(table) else None
     for row in table.rows:
-        text = row_text(row, labels)
+        text = _row_text(row, labels)
         if text and row is not labels:
             yield _passage(document, text, table.place_of(row), row, heading)
 

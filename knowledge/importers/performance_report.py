@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from knowledge.domain.actions import Recommendation
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure, Observation
@@ -16,10 +16,10 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.figures import figures_in
 from knowledge.importers.front import date_in
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph
 
 KIND = "performance report"
-_LONDON = ZoneInfo("Europe/London")
 _FRONT_BLOCKS = 6
 _QUARTER = re.compile(r"\bQ(?:uarter)? ?([1-4])\b[^.;]{0,30}?\b(20\d\d[/-](?:20)?\d\d)\b")
 _OWN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bQ(?:uarter )?[1-4]\b|\blast (?:year|quarter)\b")
@@ -54,7 +54,7 @@ def read_performance_report(pages: Pages, document: Document) -> list[Record]:
     ]
 
 
-def report_period(pages: Pages, document: Document) -> Period:
+def _report_period(pages: Pages, document: Document) -> Period:
     """The period that the report covers: of its title, else the one its first lines state."""
     period = parse_period(document.period)
     if period.last_day:
@@ -71,7 +71,9 @@ def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
         return
     front = [b for b in pages.blocks[:_FRONT_BLOCKS] if isinstance(b, (Heading, Paragraph))]
     named = [b for b in front if document.committee.lower() in plain(b.text).lower()]
-    source = _source(document, named[0]) if named else Source(document.title, "the front page")
+    source = (
+        source_of_line(document, named[0]) if named else Source(document.title, "the front page")
+    )
     yield Committee(document.council, document.committee, source)
     dated = [b for b in front if date_in(b.text) == document.dated]
     if document.dated and dated:
@@ -79,7 +81,7 @@ def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
             document.council,
             document.committee,
             _midnight(date.fromisoformat(document.dated)),
-            _source(document, dated[0]),
+            source_of_line(document, dated[0]),
             timed=False,
         )
 
@@ -93,20 +95,20 @@ def _meetings_mentioned(paragraphs: list[Paragraph], document: Document) -> Iter
                     document.council,
                     match["body"],
                     _midnight(day),
-                    _source(document, paragraph),
+                    source_of_line(document, paragraph),
                     timed=False,
                 )
 
 
 def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
-    period = report_period(Pages("", "", tuple(paragraphs)), document)
+    period = _report_period(Pages("", "", tuple(paragraphs)), document)
     if period == NO_PERIOD:
         return
     for paragraph in paragraphs:
         if _OWN_PERIOD.search(paragraph.text):
             continue
         for figure in figures_in(plain(paragraph.text)):
-            source = _source(document, paragraph)
+            source = source_of_line(document, paragraph)
             yield Measure(document.council, figure.measure, source, unit=figure.unit)
             yield Observation(
                 council=document.council,
@@ -134,7 +136,7 @@ def _recommendations(pages: Pages, document: Document) -> Iterator[Record]:
             if block.number and not only_asks:
                 is_letter = number and block.number != number
                 printed = f"{number} {block.number}" if is_letter else block.number
-                source = _source(document, block)
+                source = source_of_line(document, block)
                 yield Recommendation(
                     document.council, printed, block.text, source, body=document.title
                 )
@@ -146,7 +148,9 @@ def _signatures(pages: Pages, document: Document) -> Iterator[Record]:
         if isinstance(block, (Heading, Paragraph)) and len(block.text) <= _LONGEST_SIGNATURE:
             officer = signature(plain(block.text))
             if officer:
-                yield replace(officer, council=document.council, source=_source(document, block))
+                yield replace(
+                    officer, council=document.council, source=source_of_line(document, block)
+                )
 
 
 def signature(line: str) -> Officer | None:
@@ -161,9 +165,5 @@ def signature(line: str) -> Officer | None:
     return None
 
 
-def _source(document: Document, block: Heading | Paragraph) -> Source:
-    return Source(document.title, block.place, block.text, block.line)
-
-
 def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=_LONDON)
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON)

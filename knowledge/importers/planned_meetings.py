@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.meetings import Meeting, MeetingStatus
 from knowledge.domain.periods import parse_period
 from knowledge.domain.topics import Topic
 
-_LONDON = ZoneInfo("Europe/London")
 # A decision that one member or officer takes alone is taken at no meeting.
 _ONE_PERSON = re.compile(r"\b(?:member for|portfolio holder|leader|director|officer)\b", re.I)
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}"
@@ -38,7 +37,7 @@ def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
         yield Meeting(
             council=topic.council,
             committee=topic.committee,
-            starts_at=datetime(day.year, day.month, day.day, tzinfo=_LONDON),
+            starts_at=datetime(day.year, day.month, day.day, tzinfo=LONDON),
             source=topic.source,
             timed=False,
             status=MeetingStatus.PROVISIONAL,

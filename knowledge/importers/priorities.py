@@ -13,6 +13,7 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.plans import Priority
 from knowledge.domain.records import Record
 from knowledge.importers.priority_cells import LabelledCell, labelled_cells
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
 _BEGINS = re.compile(
@@ -158,7 +159,7 @@ def _listed(pages: Pages, document: Document) -> Iterator[Priority]:
             reading = False
     if len(listed) >= _FEWEST_LISTED:
         for each in listed:
-            source = Source(document.title, each.place, each.text, each.line)
+            source = source_of_line(document, each)
             yield Priority(document.council, document.title, each.number, each.text, source)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.periods import NO_PERIOD, Period
@@ -18,6 +18,7 @@ from knowledge.importers.performance_report import KIND
 from knowledge.importers.printed_periods import period_in, without_period
 from knowledge.importers.report_sections import ReportSection, report_sections
 from knowledge.importers.sentence_figures import stated_in
+from knowledge.importers.sources import source_of_line
 from knowledge.importers.stated import PLAIN, Stated, one_figure, settled
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -153,7 +154,7 @@ def _pair(place: _Place) -> Iterator[tuple[Stated, _Line]]:
 
 
 def _records(stated: Stated, line: _Line, document: Document) -> Iterator[Record]:
-    source = Source(document.title, line.place, line.text, line.line)
+    source = source_of_line(document, line)
     yield Measure(document.council, stated.measure, source, unit=stated.unit)
     yield Observation(
         council=document.council,

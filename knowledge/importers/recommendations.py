@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from knowledge.domain.actions import Recommendation
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
 from knowledge.importers.recognise import ColumnMap, Field, Layout, match
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
 _LAYOUT = Layout(
@@ -67,13 +68,12 @@ class _Run:
         number, text = columns.text(row, "number"), columns.text(row, "text")
         if not _NUMBER.fullmatch(number) or len(text.split()) < _FEWEST_WORDS:
             return
-        printed = " | ".join(cell.text for cell in row.cells if cell.text)
         self.found.append(
             Recommendation(
                 council=self.document.council,
                 number=number.rstrip("."),
                 text=text,
-                source=Source(self.document.title, table.place_of(row), printed, row.line),
+                source=source_of_row(self.document, table, row),
                 body=self.body,
                 theme=columns.text(row, "theme") or self.theme,
                 rag=printed_rag(columns.text(row, "rag")),

@@ -6,15 +6,14 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from re import IGNORECASE, fullmatch, split
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.folding import fold
 from knowledge.domain.numbers import parse_figure
 from knowledge.domain.periods import Period, parse_period
 from knowledge.importers.recognise import ColumnMap
 from knowledge.readers.blocks import Row
 
-_LONDON = ZoneInfo("Europe/London")
 _YES = frozenset({"yes", "y", "true", "1", "exempt", "part b", "part 2", "part ii"})
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -60,7 +59,7 @@ class RegisterRow:
     def moment(self, day: str, hour: str) -> tuple[datetime, bool]:
         """The local time of a meeting, and whether an hour was given at all."""
         at = self._hour(self.text(hour))
-        return datetime.combine(self.day(day), at or time(0), _LONDON), at is not None
+        return datetime.combine(self.day(day), at or time(0), LONDON), at is not None
 
     def figure(self, field: str) -> float | None:
         """The number in a cell; None where it is blank or a marker such as "No data"."""

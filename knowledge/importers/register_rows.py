@@ -31,6 +31,7 @@ COMPARED = (
 
 
 def indicator_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """An indicator where the code reads like one, else a measure without a code."""
     code = row.text("code")
     if not fullmatch(r"[A-Za-z]{1,4}[A-Za-z .\-]*\d+[a-z]?", code):
         return [Measure(council, row.needed("title"), source, row.text("theme"), row.text("unit"))]
@@ -51,6 +52,7 @@ def indicator_of(row: RegisterRow, council: str, source: Source) -> list[Record]
 
 
 def observation_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """A figure of an indicator, or a measure with its figure."""
     indicator, measure = row.text("indicator"), row.text("measure")
     if bool(indicator) == bool(measure):
         raise CellError("it must name either an indicator's code or a measure")
@@ -92,6 +94,7 @@ def _comparators(row: RegisterRow) -> tuple[Comparator, ...]:
 
 
 def measure_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """A measure without a figure."""
     return [_measure(council, row.needed("measure"), source, row)]
 
 
@@ -102,6 +105,7 @@ def _measure(council: str, measure: str, source: Source, row: RegisterRow) -> Me
 
 
 def topic_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """A work programme topic."""
     return [
         Topic(
             council=council,
@@ -124,6 +128,7 @@ def topic_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
 
 
 def action_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """An action; the register is its plan where the row names none."""
     return [
         Action(
             council=council,
@@ -147,6 +152,7 @@ def action_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
 
 
 def meeting_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """A meeting, confirmed unless the row says otherwise."""
     starts_at, timed = row.moment("date", "time")
     return [
         Meeting(
@@ -164,6 +170,7 @@ def meeting_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
 
 
 def agenda_item_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """An item of the agenda of one meeting."""
     return [
         AgendaItem(
             council=council,
@@ -182,6 +189,7 @@ def agenda_item_of(row: RegisterRow, council: str, source: Source) -> list[Recor
 
 
 def officer_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """An officer with posts and contact."""
     return [
         Officer(
             council=council,
@@ -196,4 +204,5 @@ def officer_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
 
 
 def term_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
+    """A term of the glossary."""
     return [GlossaryTerm(council, row.needed("term"), row.needed("expansion"), source)]

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import AgendaItem, Contact, Report
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.report_sections import ReportTitle, report_titles
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
 _ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?: and reasons?)?", re.IGNORECASE)
@@ -48,7 +49,7 @@ def _report(title: ReportTitle, blocks: Sequence[Block], document: Document) -> 
     return Report(
         council=document.council,
         title=printed.text,
-        source=Source(document.title, printed.place, printed.text, printed.line),
+        source=source_of_line(document, printed),
         author=title.author,
         recommendations=_recommendations(body),
         contact=_contact(body),

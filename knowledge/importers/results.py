@@ -15,6 +15,7 @@ from knowledge.domain.numbers import Figure, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.result_lines import Result, capitalised, named, result_in
+from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
@@ -72,8 +73,8 @@ def _of_line(line: Paragraph, above: _Above, document: Document) -> Iterator[Rec
     result = result_in(line.text)
     if result is None:
         return
-    text = f"{above.lead_in}: {result.measure}" if _needs(result, above) else result.measure
-    source = Source(document.title, line.place, line.text, line.line)
+    text = f"{above.lead_in}: {result.measure}" if _names_its_lines(above) else result.measure
+    source = source_of_line(document, line)
     value, previous = parse_figure(result.value), parse_figure(result.previous)
     yield Measure(document.council, text, source, unit=value.unit)
     yield Observation(
@@ -90,7 +91,7 @@ def _of_line(line: Paragraph, above: _Above, document: Document) -> Iterator[Rec
     )
 
 
-def _needs(result: Result, above: _Above) -> bool:
+def _names_its_lines(above: _Above) -> bool:
     """A lead-in that names what its lines count ("GCSEs:"), not one that says how it went."""
     return bool(above.lead_in) and len(above.lead_in.split()) <= 2 and not named(above.lead_in)
 

@@ -118,7 +118,7 @@ def _goes_on(row: Row, columns: ColumnMap) -> bool:
 
 
 def _risk(entry: _Entry, document: Document) -> Risk:
-    printed = (" | ".join(c.text for c in row.cells if c.text) for row in entry.rows)
+    printed = (row.printed for row in entry.rows)
     number, named = _number_and_name(entry)
     impact, consequences = entry.text("impact"), _told(entry, "consequence")
     if not consequences and len(impact) > _SENTENCE:

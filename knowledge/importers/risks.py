@@ -19,6 +19,7 @@ from knowledge.domain.risks import Risk
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
 from knowledge.importers.risk_matrix import RiskMatrix, matrix_of
 from knowledge.importers.run_together import names_in, parted
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Row, Table
 
 _TOLD = (
@@ -112,13 +113,12 @@ class _Run:
     def _risk(
         self, columns: ColumnMap, row: Row, table: Table, number: str, description: str
     ) -> Risk:
-        printed = " | ".join(cell.text for cell in row.cells if cell.text)
         return Risk(
             council=self.document.council,
             register=self.document.title,
             number=number,
             description=description,
-            source=Source(self.document.title, table.place_of(row), printed, row.line),
+            source=source_of_row(self.document, table, row),
             score=columns.text(row, "score"),
             target_score=columns.text(row, "target_score"),
             likelihood=columns.text(row, "likelihood"),

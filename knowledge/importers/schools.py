@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.records import Record
 from knowledge.domain.schools import School
 from knowledge.importers.recognise import Field, Layout, sections
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 _LAYOUT = Layout(
@@ -83,7 +84,7 @@ def _by_columns(table: Table, heading: str, document: Document) -> Iterator[Scho
                 yield School(
                     council=document.council,
                     name=name,
-                    source=_source(document, table, row),
+                    source=source_of_row(document, table, row),
                     judgement=judgement,
                     kind=_kind(columns.text(row, "kind")),
                     phase=columns.text(row, "phase").lower() or _phase(heading),
@@ -116,7 +117,7 @@ def _named(
         yield School(
             council=document.council,
             name=name,
-            source=_source(document, table, row),
+            source=source_of_row(document, table, row),
             judgement=judgement,
             kind=_kind(label["kind"]),
             phase=_phase(heading),
@@ -137,8 +138,3 @@ def _kind(printed: str) -> str:
 def _phase(heading: str) -> str:
     found = {phase.lower() for phase in _PHASE.findall(heading)}
     return found.pop() if len(found) == 1 else ""
-
-
-def _source(document: Document, table: Table, row: Row) -> Source:
-    printed = " | ".join(cell.text for cell in row.cells if cell.text)
-    return Source(document.title, table.place_of(row), printed, row.line)

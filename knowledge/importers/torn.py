@@ -27,7 +27,7 @@ _LONGEST_BEFORE = 60
 
 
 @cache
-def known_words() -> frozenset[str]:
+def _known_words() -> frozenset[str]:
     """The bundled words, in small letters."""
     text = files("knowledge.importers").joinpath("words.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
@@ -103,7 +103,7 @@ def mended(text: str) -> str:
 
 def _ending(match: re.Match[str]) -> str:
     whole = match[1] + match[2]
-    return whole if whole in known_words() else match[0]
+    return whole if whole in _known_words() else match[0]
 
 
 def _join(line: str, text: str) -> str:
@@ -154,7 +154,7 @@ def _whole_words(left: str, right: str) -> Iterator[str]:
 
 def _is_word(text: str) -> bool:
     small = text.lower()
-    return small in known_words() or (len(small) > 3 and small.removesuffix("s") in known_words())
+    return small in _known_words() or (len(small) > 3 and small.removesuffix("s") in _known_words())
 
 
 def _without_torn_start(text: str) -> str:

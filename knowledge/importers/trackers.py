@@ -112,7 +112,7 @@ class _Entry:
         return " ".join(self.parts(field))
 
     def source(self, document: Document) -> Source:
-        rows = (" | ".join(c.text for c in row.cells if c.text) for row in self.rows)
+        rows = (row.printed for row in self.rows)
         return Source(document.title, self.place, " / ".join(rows), self.rows[0].line)
 
 

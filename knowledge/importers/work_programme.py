@@ -244,8 +244,7 @@ def _topic(
 
 
 def _source(document: Document, entry: _Entry) -> Source:
-    printed = " | ".join(cell.text for cell in entry.row.cells if cell.text)
-    return Source(document.title, entry.place, printed, entry.row.line)
+    return Source(document.title, entry.place, entry.row.printed, entry.row.line)
 
 
 def _title_checked(topic: Topic, entry: _Entry, entries: Sequence[_Entry]) -> Topic:

@@ -27,6 +27,11 @@ class Row:
     cells: tuple[Cell, ...]
     line: int | None = None
 
+    @property
+    def printed(self) -> str:
+        """The cells with something in them, as one line."""
+        return " | ".join(cell.text for cell in self.cells if cell.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

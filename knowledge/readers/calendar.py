@@ -4,16 +4,15 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, vDDDTypes, vRecur
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.errors import UnreadableFileError
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 from knowledge.readers.decoding import decode
 from knowledge.readers.markup import plain_text
 
-_LONDON = ZoneInfo("Europe/London")
 HEADINGS = ("Event", "Date", "Time", "Venue", "Status", "Repeats", "Notes")
 
 
@@ -47,7 +46,7 @@ def _starts(event: Any) -> date | datetime | None:
     start = event.get("DTSTART")
     value = start.dt if isinstance(start, vDDDTypes) else None
     if isinstance(value, datetime):
-        return value.astimezone(_LONDON) if value.tzinfo else value.replace(tzinfo=_LONDON)
+        return value.astimezone(LONDON) if value.tzinfo else value.replace(tzinfo=LONDON)
     return value if isinstance(value, date) else None
 
 

@@ -25,7 +25,6 @@ _RAW = re.compile(
     r"</?(?:div|p|span|br|b|i|u|em|strong|a|ul|ol|li|table|tr|td|tbody)\b[^<>]*>", re.I
 )
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|apos);)", re.IGNORECASE)
-_KNOWN = frozenset({"committee", "meeting", "agendaitem"})
 _DEEPEST = 40
 
 

@@ -9,17 +9,12 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
-    Row,
     Saved,
     fact_columns,
     query,
     replace_children,
     save,
     source_from,
-)
-
-_SET = (
-    f"select f.*, {SOURCE_COLUMNS} from comparator_sets f join documents d on d.id = f.document_id"
 )
 
 
@@ -52,16 +47,11 @@ def save_comparator_set(db: Database, found: ComparatorSet, document_id: int) ->
 
 def all_comparator_sets(db: Database) -> list[ComparatorSet]:
     """Every set held, in printed order."""
-    return _with_neighbours(db, query(db, f"{_SET} order by f.id"))
-
-
-def comparator_sets_of(db: Database, authority: str) -> list[ComparatorSet]:
-    """The sets of the authority of this name, the one imported last first."""
-    rows = query(db, f"{_SET} where f.authority_key = ? order by f.id desc", [fold(authority)])
-    return _with_neighbours(db, rows)
-
-
-def _with_neighbours(db: Database, rows: Iterable[Row]) -> list[ComparatorSet]:
+    rows = query(
+        db,
+        f"select f.*, {SOURCE_COLUMNS} from comparator_sets f"
+        " join documents d on d.id = f.document_id order by f.id",
+    )
     return [
         ComparatorSet(
             council=row["council"],

@@ -5,15 +5,14 @@ Moments are written in UTC, in one format, so that the database can compare them
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import Delivery, DeliveryState, PlannedDelivery
 from knowledge.store.database import writing
 from knowledge.store.rows import Row, query, to_json
 
-_LONDON = ZoneInfo("Europe/London")
 _COLUMNS = (
     "key, kind, about, recipient, text, due_at, state, uncertain, attempts, sent_at, channel,"
     " slack_ts, late, problem"
@@ -196,7 +195,7 @@ def _utc(moment: datetime) -> str:
 
 
 def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(_LONDON)
+    return datetime.fromisoformat(text).astimezone(LONDON)
 
 
 def _delivery(row: Row) -> Delivery:

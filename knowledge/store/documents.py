@@ -14,7 +14,6 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
-    document_name,
     fact_columns,
     query,
     save,
@@ -230,14 +229,6 @@ def all_passages(db: Database) -> list[Passage]:
         " from passages f join documents d on d.id = f.document_id order by f.id",
     )
     return [_passage(row) for row in rows]
-
-
-def document_names(db: Database) -> list[tuple[int, str]]:
-    """Each document's id and how people name it."""
-    return [
-        (row["id"], document_name(row["title"], row["dated"], row["period"]))
-        for row in query(db, "select id, title, dated, period from documents")
-    ]
 
 
 def _term(row: Row) -> GlossaryTerm:

@@ -57,7 +57,6 @@ class InboxMessage:
 
     key: str
     content: str
-    received_at: datetime
     state: InboxState
     worker: str
     claimed_at: str
@@ -227,7 +226,6 @@ def _message(db: Database, row: Mapping[str, Any]) -> InboxMessage:
     return InboxMessage(
         key=row["event_key"],
         content=body["content"],
-        received_at=datetime.fromisoformat(row["received_at"]),
         state=InboxState(row["state"]),
         worker=body["worker"],
         claimed_at=body["claimed_at"],

@@ -3,10 +3,10 @@
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import (
     AgendaItem,
@@ -27,7 +27,6 @@ from knowledge.store.rows import (
     to_json,
 )
 
-_LONDON = ZoneInfo("Europe/London")
 _MEETING = (
     "select f.id, c.council, c.title as committee, f.starts_at, f.timed, f.venue, f.status,"
     f" f.moved_from, f.chair, f.contacts, f.published, {SOURCE_COLUMNS}"
@@ -48,7 +47,7 @@ _REPORT = (
 
 def save_committee(db: Database, committee: Committee, document_id: int) -> Saved:
     """One committee; the first paper that names it stays its source."""
-    key = {"council": committee.council, "title_key": committee_key(committee.title)}
+    key = {"council": committee.council, "title_key": _committee_key(committee.title)}
     known = db.execute(
         "select id from committees where council = ? and title_key = ?", list(key.values())
     ).fetchone()
@@ -58,7 +57,7 @@ def save_committee(db: Database, committee: Committee, document_id: int) -> Save
     return save(db, "committees", key=key, columns=columns)
 
 
-def committee_key(title: str) -> str:
+def _committee_key(title: str) -> str:
     """A committee's name for comparing: papers leave the word "Committee" off."""
     return fold(title).removesuffix(" committee")
 
@@ -78,7 +77,7 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
     if known and known[1] and not (meeting.timed and meeting.venue):
         return _with_status(db, meeting, known[0])
     columns = {
-        "starts_at": meeting.starts_at.astimezone(_LONDON).replace(tzinfo=None).isoformat(),
+        "starts_at": meeting.starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat(),
         "timed": int(meeting.timed),
         "venue": meeting.venue,
         "status": meeting.status,
@@ -106,7 +105,7 @@ def _with_status(db: Database, meeting: Meeting, meeting_id: int) -> Saved:
 
 def save_agenda_item(db: Database, item: AgendaItem, document_id: int) -> Saved:
     """One item of the agenda of a meeting, which is made if no paper named it before."""
-    starts = datetime.combine(item.meeting, datetime.min.time(), _LONDON)
+    starts = datetime.combine(item.meeting, datetime.min.time(), LONDON)
     meeting = Meeting(item.council, item.committee, starts, item.source, timed=False)
     columns = {
         "title": item.title,
@@ -157,12 +156,6 @@ def meetings_of(db: Database, committee_id: int) -> list[Meeting]:
     return [_meeting(row) for row in query(db, sql, [committee_id])]
 
 
-def meetings_on(db: Database, day: date) -> list[Meeting]:
-    """The meetings of every committee on one day."""
-    sql = f"{_MEETING} where f.held_on = ? order by f.starts_at"
-    return [_meeting(row) for row in query(db, sql, [day.isoformat()])]
-
-
 def meeting(db: Database, meeting_id: int) -> Meeting | None:
     """The meeting with this id."""
     row = next(query(db, f"{_MEETING} where f.id = ?", [meeting_id]), None)
@@ -201,7 +194,7 @@ def _meeting_id(db: Database, meeting: Meeting, document_id: int) -> int:
     known = db.execute(
         "select m.id from meetings m join committees c on c.id = m.committee_id"
         " where c.council = ? and c.title_key = ? and m.held_on = ?",
-        [meeting.council, committee_key(meeting.committee), meeting.starts_at.date().isoformat()],
+        [meeting.council, _committee_key(meeting.committee), meeting.starts_at.date().isoformat()],
     ).fetchone()
     return int(known[0]) if known else save_meeting(db, meeting, document_id).row_id
 
@@ -210,7 +203,7 @@ def _meeting(row: Row) -> Meeting:
     return Meeting(
         council=row["council"],
         committee=row["committee"],
-        starts_at=datetime.fromisoformat(row["starts_at"]).replace(tzinfo=_LONDON),
+        starts_at=datetime.fromisoformat(row["starts_at"]).replace(tzinfo=LONDON),
         source=source_from(row),
         timed=bool(row["timed"]),
         venue=row["venue"],

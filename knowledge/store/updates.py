@@ -5,14 +5,13 @@ proposal are written together or not at all.
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.updates import Change, Proposal, ProposalState, Update, UpdateKind
 from knowledge.store.rows import Row, query
 
-_LONDON = ZoneInfo("Europe/London")
 _UPDATE = (
     "select id, at, who, officer_id, kind, noun, record_id, field, before, after, note, link,"
     " reverses, proposal_id from updates"
@@ -211,4 +210,4 @@ def _update(row: Row) -> Update:
 
 
 def _moment(iso: str) -> datetime:
-    return datetime.fromisoformat(iso).astimezone(_LONDON)
+    return datetime.fromisoformat(iso).astimezone(LONDON)

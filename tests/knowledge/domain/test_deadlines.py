@@ -194,7 +194,9 @@ def test_freedom_of_information_is_due_on_the_twentieth_working_day(
 def test_a_quarterly_return_is_due_working_days_after_the_quarter(
     quarter_end: date, working_days: int, due: date
 ) -> None:
-    assert deadlines.return_due(quarter_end, ENGLAND, working_days) == due
+    quarterly = DeadlineStep("Return", working_days)
+
+    assert deadlines.step_for(quarter_end, quarterly, ENGLAND).date == due
     assert deadlines.quarter_end(quarter_end - timedelta(days=40)) == quarter_end
 
 

@@ -1,0 +1,46 @@
+"""The schema, as numbered migrations. A released migration is never edited: add the next one.
+
+Each is a file of SQL beside this one, known to the databases that had it by the file's name.
+Every table is STRICT. Every fact carries its document and place: the columns `document_id`,
+`place`, `line`, `as_printed`, `doubt` and `digest`. Lists that are only shown are JSON text; lists
+that are looked up have tables of their own.
+"""
+
+import sqlite3
+from importlib.resources import files
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("tipstaff")
+
+_IN_ORDER = (
+    "m001_documents_and_people",
+    "m002_meetings_and_topics",
+    "m003_indicators",
+    "m004_actions_and_updates",
+    "m005_messages",
+    "m006_subjects",
+    "m007_plans",
+    "m008_registers",
+)
+
+
+def _add(name: str) -> None:
+    @MIGRATIONS(name=name)
+    def run(db: Database) -> None:
+        _run(db, files(__name__).joinpath(f"{name}.sql").read_text(encoding="utf8"))
+
+
+def _run(db: Database, script: str) -> None:
+    """Each statement of `script` by itself: executescript() would commit the migration early."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if statement.strip() and sqlite3.complete_statement(statement):
+            db.conn.execute(statement)
+            statement = ""
+
+
+for _name in _IN_ORDER:
+    _add(_name)
