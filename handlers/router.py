@@ -31,9 +31,11 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
     carried,
     chosen_text,
+    in_its_time,
     leads_meant,
     narrowed,
     same_for,
+    with_time,
 )
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
@@ -121,6 +123,7 @@ def _answer(
         return _Answer(unknown.who_asks(), keeps=True)
     if asks_of_oneself(question):
         return _of_its_own(question, request, context)
+    question = in_its_time(question, remembered)
     if people := leads_meant(question, remembered, context):
         inquiry = about_people(question, people, request.now)
         return _Answer(officers.answer_people(people, inquiry, context), inquiry)
@@ -184,6 +187,12 @@ def _from_papers(question: Question, people: list[Named], context: Context) -> R
     return quoted or unknown.answer(question, near(question, context))
 
 
+def _words(question: Question) -> str:
+    """What the question is about, and when, as it may be said again."""
+    said = " ".join(term.corrected or term.said for term in question.telling)
+    return with_time(said, question.when.stretch.text) if question.when.stretch else said
+
+
 def _remember(
     answer: _Answer,
     question: Question,
@@ -197,11 +206,13 @@ def _remember(
         noun=about.noun if about else "",
         record_ids=tuple(about.record_ids) if about else (),
         ask=(about.ask if about else Ask.DEFINE).value,
-        words=" ".join(term.corrected or term.said for term in question.telling),
+        words=_words(about.question if about else question),
         offered=tuple(choice.says for choice in answer.reply.choices),
     )
-    if about and not question.telling:
-        subject = replace(subject, words=remembered.words if remembered else "")
+    if about and remembered and not about.question.telling:
+        stretch = about.question.when.stretch
+        words = with_time(remembered.words, stretch.text) if stretch else remembered.words
+        subject = replace(subject, words=words)
     if remembered and set(subject.record_ids) < set(remembered.record_ids):
         subject = replace(subject, among=remembered.record_ids)
     elif remembered and subject.record_ids == remembered.record_ids:

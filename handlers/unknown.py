@@ -40,7 +40,8 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
 def not_yet(question: Question) -> Reply:
     """That nobody can know it yet."""
     when = question.when.stretch.text if question.when.stretch else "that time"
-    return Reply(f"I do not know: no paper is held for {when}.", status=ReplyStatus.UNKNOWN)
+    text = f"I do not know: {when} is more than a year away, and no paper can say it yet."
+    return Reply(text, status=ReplyStatus.UNKNOWN)
 
 
 def who_asks() -> Reply:

@@ -1,5 +1,6 @@
 """What a question asks for, read off its wording; about which record is decided beside it."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -57,6 +58,7 @@ class Ask(StrEnum):
 
 # How much wording that only leans towards an ask counts beside wording that says it.
 _PERHAPS = 0.6
+_DUE = re.compile(r"\bdue\b|\bdeadline\b|\bby when\b|\bdate for\b|\bfinish|\bcomplet")
 
 
 def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
@@ -67,6 +69,9 @@ def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
             weight = 1.0 if cue.plainly else _PERHAPS
             ask = Ask(cue.ask)
             found[ask] = max(found.get(ask, 0.0), weight)
+    if found.get(Ask.WHEN) == 1.0 and not _DUE.search(folded):
+        # "When does the board meet next?" asks for no action's due date.
+        found.pop(Ask.DUE, None)
     return found
 
 

@@ -25,7 +25,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     },
     "measure": {
         Ask.VALUE: 0.9,
-        Ask.MONEY: 0.9,
+        Ask.MONEY: 1.1,
         Ask.RISK_SCORE: 0.5,
         Ask.TARGET: 0.8,
         Ask.COMPARE: 0.2,
@@ -114,6 +114,7 @@ _NEAR_THE_BEST = 0.2
 # Titles of a word or two are met by chance: more than half of one must be said.
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
+_WHOLE_TITLE = 3
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -167,6 +168,9 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
 def _says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
     particular = _particular(question)
+    if best.candidate.named == 1.0 and len(best.candidate.subject.title_stems) >= _WHOLE_TITLE:
+        # "First Contact & Intervention" asks for nobody's contact.
+        return True
     return not particular or bool(particular & ASKABLE[best.noun].keys())
 
 

@@ -10,9 +10,12 @@ from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.choose import ASKABLE, ENOUGH_COVERED
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
+from handlers.understanding.places import councils_named
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import best_ask
+from handlers.understanding.when import when_named
 from knowledge.domain.codes import code_prefix
+from knowledge.domain.folding import fold, words
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 from knowledge.store.budgets import all_budget_lines
@@ -30,6 +33,7 @@ _CHOSEN = re.compile(
 _OTHER = re.compile(r"\bother one\b|\bthe other\b")
 _SAME = re.compile(r"^\W*(?:and|what about|how about|same for|same|also|ok and|now)\b")
 _GENERAL_ASKS = frozenset({Ask.LIST, Ask.DEFINE})
+_LATEST = frozenset({"latest", "now", "current", "currently", "today", "next"})
 _FEW_WORDS = 4
 # A line that picks one of several is short ("PCT", "what about the review?").
 _PICKING = 5
@@ -47,6 +51,28 @@ def chosen_text(question: Question, remembered: Remembered | None) -> str:
         return remembered.offered[-1]
     number = _ORDINALS.index(which) + 1 if which in _ORDINALS else int(which)
     return remembered.offered[number - 1] if 1 <= number <= len(remembered.offered) else ""
+
+
+def with_time(said: str, time: str) -> str:
+    """What was said, with this time in place of any that it names: "premises 2016/17"."""
+    named = when_named(said).said
+    return " ".join([*(word for word in said.split() if not named.issuperset(words(word))), time])
+
+
+def in_its_time(question: Question, remembered: Remembered | None) -> Question:
+    """The line with the time that the conversation is about, where it says none of its own.
+
+    After "outturn 16/17", "same for premises" is about that year; "the latest" is not.
+    """
+    if remembered is None or question.when.said or question.words & _LATEST:
+        return question
+    follows = _SAME.match(question.folded) or not question.telling or _is_short(question)
+    when = when_named(remembered.words)
+    return replace(question, when=when) if follows and when.stretch else question
+
+
+def _is_short(question: Question) -> bool:
+    return len(question.folded.split()) <= _PICKING
 
 
 def carried(
@@ -172,10 +198,19 @@ def _again(
 ) -> Question:
     """The earlier question in its own words, or in the record's where its words were too few."""
     subjects = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
-    titles = [subject.title for subject in subjects]
-    text = min([*titles, remembered.words], key=lambda t: abs(len(t.split()) - _FEW_WORDS))
+    said = [*(subject.title for subject in subjects), remembered.words]
+    anywhere = [_anywhere(text) for text in said]
+    text = min(anywhere, key=lambda t: abs(len(t.split()) - _FEW_WORDS))
     again = read_question(context.db, text, context.vocabulary)
     return replace(again, asks=asks, councils=question.councils, when=question.when)
+
+
+def _anywhere(text: str) -> str:
+    """A title or question without the council and the time that it names."""
+    folded = fold(text)
+    places = {word for council in councils_named(folded) for word in words(council)}
+    left = places | {"county"} | when_named(folded).said
+    return " ".join(word for word in folded.split() if not left.issuperset(words(word)))
 
 
 def _short_codes(question: Question, remembered: Remembered, context: Context) -> tuple[str, ...]:

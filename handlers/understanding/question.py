@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import JaroWinkler
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, asking_words, asks_of, noun_words
@@ -16,8 +17,11 @@ from knowledge.store.indicators import code_prefixes, codes_ending
 
 _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
-    r"\s*(?:no\.?|number|#)?\s*(?P<number>\d+(?:\.\d+)?)\b"
+    r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
+_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[a-z]{8,}) (?P<number>\d{1,3})\b")
+_LONG_NOUNS = ("recommendation", "priority", "objective")
+_ALIKE = 0.93
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
@@ -85,6 +89,8 @@ class Question:
 def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     """The question in `text`, its words weighed by the records held."""
     folded = fold(text)
+    if folded != (right := _respelt(folded)):
+        text = folded = right
     prefixes = code_prefixes(db)
     when = when_named(folded)
     numbered = _numbered(folded)
@@ -150,6 +156,16 @@ def _numbered(folded: str) -> tuple[Numbered, ...]:
     if not any(entry.noun == "priority" for entry in found):
         found += [Numbered("priority", number) for number in _SECTION.findall(folded)]
     return tuple(found)
+
+
+def _respelt(folded: str) -> str:
+    """The question with the kinds of record that it numbers spelt right: "reccomendation 13"."""
+
+    def right(match: re.Match[str]) -> str:
+        alike = [n for n in _LONG_NOUNS if JaroWinkler.similarity(match["noun"], n) >= _ALIKE]
+        return f"{alike[0]} {match['number']}" if alike else match.group()
+
+    return _WORD_AND_NUMBER.sub(right, folded)
 
 
 def _full_noun(noun: str) -> str:

@@ -45,6 +45,21 @@ def test_the_same_is_asked_of_another_code_without_its_letters(say: Say) -> None
     assert "WX13 is not held" in say("and wx13?").text
 
 
+def test_the_year_that_was_spoken_of_stays_until_another_is_named(say: Say) -> None:
+    assert "4,410" in say("residential homes outturn 25/26").text
+    variance = say("cash limit variance").text
+    assert "(212)" in variance
+    assert "31" not in variance
+    other = say("same for Contact & Family Time").text
+    assert "77" in other
+    assert "12" not in other.replace("2025/26", "")
+
+
+def test_the_latest_is_asked_for_without_the_year_before(say: Say) -> None:
+    say("residential homes outturn 25/26")
+    assert "1,090" in say("residential homes outturn now").text
+
+
 def test_he_is_whoever_leads_what_was_spoken_of(say: Say) -> None:
     say("who is recruiting play therapists?")
     assert "Review the respite scheme" in say("what else does he lead on?").text

@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from knowledge.domain.actions import Action, ActionStatus, Recommendation
+from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
 from knowledge.domain.indicators import (
     Comparator,
@@ -49,7 +50,7 @@ def person(name: str) -> Lead:
 
 
 def _records() -> list[Record]:
-    return [*_indicators(), *_actions(), *_people(), *_meetings(), *_texts()]
+    return [*_indicators(), *_actions(), *_people(), *_meetings(), *_money(), *_texts()]
 
 
 def _indicators() -> list[Record]:
@@ -146,6 +147,20 @@ def _people() -> list[Record]:
         Councillor(COUNCIL, "Cllr B Leeds", at("page 1"), COMMITTEE, ("Vice-Chairman",)),
         Councillor(COUNCIL, "Mr A Dene", at("page 1"), COMMITTEE, ("Co-opted Members",)),
         Councillor(COUNCIL, "Mrs O Bright", at("page 1"), COMMITTEE, ("Parent Governor",)),
+    ]
+
+
+def _money() -> list[Record]:
+    def line(title: str, spent: str, over: str, year: str) -> Record:
+        columns = (("Outturn", spent), ("Cash limit variance", over))
+        place = at(f"{title} {year}")
+        return BudgetLine(COUNCIL, "Family services", title, columns, place, "£000", year)
+
+    return [
+        line("Residential homes", "4,410", "(212)", "2025/26"),
+        line("Residential homes", "1,090", "31", "Quarter 1 2026/27"),
+        line("Contact & Family Time", "913", "77", "2025/26"),
+        line("Contact & Family Time", "240", "12", "Quarter 1 2026/27"),
     ]
 
 
