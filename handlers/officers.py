@@ -146,7 +146,8 @@ def _councillor(person: Councillor, ask: Ask) -> Reply:
         text = f"No contact details are held for {person.name}."
         return answered([text], [person.source], ReplyStatus.UNKNOWN)
     roles = listed(person.roles) or "member"
-    return answered([f"{person.name}: {roles}, {person.committee}."], [person.source])
+    of = person.committee or person.council
+    return answered([f"{person.name}: {roles}, {of}."], [person.source])
 
 
 def _which(people: list[Person], ask: Ask) -> Reply:

@@ -44,6 +44,7 @@ from handlers.understanding.search import (
     about,
     about_actions,
     about_codes,
+    about_meetings,
     about_people,
     about_within,
     by_number,
@@ -156,6 +157,8 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
         return _Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return _Answer(reply)
+    if inquiry := about_meetings(question, context, request.now):
+        return _Answer(meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     if inquiry := about(question, context, request.now):

@@ -7,7 +7,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from handlers.context import Context
 from handlers.messages import Request
-from handlers.understanding.asks import Ask, asking_words
+from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from knowledge.domain.folding import squash, words
 from knowledge.domain.officers import Councillor, Officer
@@ -41,7 +41,7 @@ def people_in(question: Question, context: Context) -> list[Named]:
         *officers_with_ids(context.db, ids["officer"]),
         *councillors_with_ids(context.db, ids["councillor"]),
     ]
-    silent = context.vocabulary.silent | asking_words(question.folded, context.vocabulary)
+    silent = context.vocabulary.silent | question.asking
     found = people_named(question.corrected_words, held, silent)
     return [named for named in found if not _is_a_place(named, question)]
 
@@ -110,7 +110,7 @@ def _named(
 ) -> Named | None:
     names = [word for word in words(written) if word not in _TITLES]
     if len(names) < 2:
-        return None
+        return _by_surname(person, names, typed)
     if len(squash(written)) >= 8 and "".join(names) in run_together:
         return Named(person, 1.0, frozenset(names) | {"".join(names)})
     first, last = names[0], names[-1]
@@ -123,6 +123,13 @@ def _named(
     if surname == 1.0 and _stands_alone(first, by_surname, typed, silent):
         return Named(person, 0.85, frozenset({by_surname}))
     return None
+
+
+def _by_surname(person: Person, names: list[str], typed: list[str]) -> Named | None:
+    """Somebody of whom the papers print the surname only ("Cllr McEwan"), said with a title."""
+    titled = isinstance(person, Councillor) and not _TITLES.isdisjoint(typed)
+    said = frozenset(names) & frozenset(typed)
+    return Named(person, 0.85, said) if titled and said else None
 
 
 def _stands_alone(first: str, surname: str, typed: list[str], silent: frozenset[str]) -> bool:

@@ -51,7 +51,7 @@ class Numbered:
 class Question:
     """One question. `terms` are its telling words weighed by the records, `said` the same words
     with everything that could be meant by them, held or not. `asks` holds each thing its wording
-    asks for, with how plainly (0 to 1).
+    asks for, with how plainly (0 to 1), `asking` the words that say it.
 
     `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
@@ -61,6 +61,7 @@ class Question:
     text: str
     folded: str
     asks: dict[Ask, float]
+    asking: frozenset[str]
     nouns: frozenset[str]
     terms: tuple[Term, ...]
     said: tuple[Term, ...]
@@ -95,8 +96,9 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
     when = when_named(folded)
     numbered = _numbered(folded)
     councils = councils_named(folded)
+    asked = asking_words(folded, vocabulary)
     asking = (
-        asking_words(folded, vocabulary)
+        asked
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
@@ -108,6 +110,7 @@ def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
         text=text,
         folded=folded,
         asks=asks_of(folded, vocabulary),
+        asking=asked,
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),

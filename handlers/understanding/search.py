@@ -16,7 +16,7 @@ from handlers.understanding.sections import in_sections, sections_asked
 from knowledge.domain.officers import Officer
 from knowledge.store.actions import actions_numbered, all_actions, all_recommendations
 from knowledge.store.indicators import indicators_with_code
-from knowledge.store.meetings import all_agenda_items
+from knowledge.store.meetings import all_agenda_items, all_committees, meetings_of
 from knowledge.store.plans import (
     all_key_questions,
     all_objectives,
@@ -26,6 +26,8 @@ from knowledge.store.plans import (
 from knowledge.store.risks import all_risks
 from knowledge.store.subjects import Subject, subjects_with_ids
 
+# What "when is", "which" and "what is" also ask for.
+_LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 
@@ -81,6 +83,28 @@ def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
     subjects = [_subject("indicator", entry.id or 0, entry.council, entry.title) for entry in held]
     ask = best_ask(question, "indicator")
     return _inquiry(question, ask, "indicator", subjects, now)
+
+
+def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
+    """The committees that meet on the day named, where nothing else says which is meant."""
+    day = question.when.day
+    plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _LEANING
+    if (
+        day is None
+        or not plainly
+        or plainly - ASKABLE["committee"].keys()
+        or any(term.known for term in question.telling)
+    ):
+        return None
+    subjects = [
+        _subject("committee", committee.id or 0, committee.council, committee.title)
+        for committee in all_committees(context.db)
+        if any(day.fits(m.starts_at.date()) for m in meetings_of(context.db, committee.id or 0))
+    ]
+    if question.councils:
+        subjects = [subject for subject in subjects if subject.council in question.councils]
+    ask = best_ask(question, "committee")
+    return _inquiry(question, ask, "committee", subjects, now) if subjects else None
 
 
 def about_actions(

@@ -22,6 +22,9 @@ def plain(text: str) -> str:
 
     Case and accents stay, so the result can still be shown to a person.
     """
+    if text.isascii():
+        # Most of what is typed and printed: nothing in it looks like anything else.
+        return _SPACES.sub(" ", _PREFIX_APART.sub(r"\1'", text)).strip()
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     text = _PREFIX_APART.sub(r"\1'", _DASHES.sub("-", text))
     return _SPACES.sub(" ", _latin(text)).strip()
@@ -29,7 +32,10 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing: plain, without case or accents."""
-    decomposed = unicodedata.normalize("NFD", plain(text).casefold())
+    made_plain = plain(text).casefold()
+    if made_plain.isascii():
+        return made_plain
+    decomposed = unicodedata.normalize("NFD", made_plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

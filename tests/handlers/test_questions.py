@@ -46,6 +46,7 @@ def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
         ("phone number for Nair", "01999 555"),
         ("when is the next families scrutiny?", "Monday 12 October 2026 at 2.00 pm"),
         ("which room is families scrutiny in?", "Oak Room"),
+        ("where is the meeting on 12 October 2026?", "Oak Room"),
         (
             "what is on the agenda for families scrutiny?",
             "4. Fostering sufficiency (pages 7 to 18)",
@@ -54,6 +55,7 @@ def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
         ("vice chair of families scrutiny?", "Cllr B Leeds"),
         ("I'm doing the name plates, who is the co-opted member?", "Mr A Dene"),
         ("who is Cllr Leeds?", "Vice-Chairman"),
+        ("who is councillor Okafor?", "Portfolio Holder, Wexcombe Borough Council"),
         ("item 4 pages", "pages 7 to 18"),
         ("rec 3 rag", "rated amber"),
         ("whats the rag on reccomendation 3", "rated amber"),

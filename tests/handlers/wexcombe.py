@@ -146,6 +146,7 @@ def _people() -> list[Record]:
         Councillor(COUNCIL, "Cllr H Quill", at("page 1"), COMMITTEE, ("Chair",)),
         Councillor(COUNCIL, "Cllr B Leeds", at("page 1"), COMMITTEE, ("Vice-Chairman",)),
         Councillor(COUNCIL, "Mr A Dene", at("page 1"), COMMITTEE, ("Co-opted Members",)),
+        Councillor(COUNCIL, "Cllr Okafor", at("page 1"), roles=("Portfolio Holder",)),
         Councillor(COUNCIL, "Mrs O Bright", at("page 1"), COMMITTEE, ("Parent Governor",)),
     ]
 
