@@ -10,12 +10,13 @@ from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
-from knowledge.domain.officers import Lead, LeadKind, name_key
+from knowledge.domain.officers import name_key
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
     fact_columns,
+    leads_from,
     period_columns,
     period_from,
     query,
@@ -182,7 +183,7 @@ def _action(row: Row) -> Action:
         title=row["title"],
         source=source_from(row),
         section=row["section"],
-        leads=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["leads"])),
+        leads=leads_from(row["leads"]),
         milestones=row["milestones"],
         start=period_from(row, "start"),
         due=period_from(row, "due"),

@@ -6,11 +6,10 @@ from sqlite_utils import Database
 
 from knowledge.domain.budgets import BudgetLine
 from knowledge.store.rows import (
-    SOURCE_COLUMNS,
     Row,
     Saved,
     fact_columns,
-    query,
+    facts,
     save,
     source_from,
     to_json,
@@ -37,11 +36,7 @@ def save_budget_line(db: Database, line: BudgetLine, document_id: int) -> Saved:
 
 def all_budget_lines(db: Database) -> list[BudgetLine]:
     """Every budget line held, in printed order."""
-    rows = query(
-        db,
-        f"select f.*, {SOURCE_COLUMNS} from budget_lines f"
-        " join documents d on d.id = f.document_id order by f.id",
-    )
+    rows = facts(db, "budget_lines")
     return [_line(row) for row in rows]
 
 

@@ -8,9 +8,9 @@ from knowledge.domain.comparators import ComparatorSet, Neighbour
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup
 from knowledge.store.rows import (
-    SOURCE_COLUMNS,
     Saved,
     fact_columns,
+    facts,
     query,
     replace_children,
     save,
@@ -47,11 +47,7 @@ def save_comparator_set(db: Database, found: ComparatorSet, document_id: int) ->
 
 def all_comparator_sets(db: Database) -> list[ComparatorSet]:
     """Every set held, in printed order."""
-    rows = query(
-        db,
-        f"select f.*, {SOURCE_COLUMNS} from comparator_sets f"
-        " join documents d on d.id = f.document_id order by f.id",
-    )
+    rows = facts(db, "comparator_sets")
     return [
         ComparatorSet(
             council=row["council"],

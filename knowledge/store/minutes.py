@@ -5,7 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from knowledge.domain.meetings import Minute
-from knowledge.store.rows import SOURCE_COLUMNS, Saved, fact_columns, query, save, source_from
+from knowledge.store.rows import Saved, fact_columns, facts, save, source_from
 
 
 def save_minute(db: Database, minute: Minute, document_id: int) -> Saved:
@@ -28,11 +28,7 @@ def save_minute(db: Database, minute: Minute, document_id: int) -> Saved:
 
 def all_minutes(db: Database) -> list[Minute]:
     """Every entry of minutes held, in printed order."""
-    rows = query(
-        db,
-        f"select f.*, {SOURCE_COLUMNS} from minutes f"
-        " join documents d on d.id = f.document_id order by f.id",
-    )
+    rows = facts(db, "minutes")
     return [
         Minute(
             council=row["council"],

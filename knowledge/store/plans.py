@@ -5,14 +5,13 @@ import json
 from sqlite_utils import Database
 
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.store.rows import (
-    SOURCE_COLUMNS,
     Row,
     Saved,
     fact_columns,
-    query,
+    facts,
+    leads_from,
     save,
     source_from,
     to_json,
@@ -109,30 +108,22 @@ def save_key_question(db: Database, question: KeyQuestion, document_id: int) -> 
 
 def all_objectives(db: Database) -> list[Objective]:
     """Every objective held, in printed order."""
-    return [_objective(row) for row in _rows(db, "objectives")]
+    return [_objective(row) for row in facts(db, "objectives")]
 
 
 def all_priorities(db: Database) -> list[Priority]:
     """Every priority held, in printed order."""
-    return [_priority(row) for row in _rows(db, "priorities")]
+    return [_priority(row) for row in facts(db, "priorities")]
 
 
 def all_themes(db: Database) -> list[Theme]:
     """Every theme held, in printed order."""
-    return [_theme(row) for row in _rows(db, "themes")]
+    return [_theme(row) for row in facts(db, "themes")]
 
 
 def all_key_questions(db: Database) -> list[KeyQuestion]:
     """Every key question held, in printed order."""
-    return [_key_question(row) for row in _rows(db, "key_questions")]
-
-
-def _rows(db: Database, table: str) -> list[Row]:
-    sql = (
-        f"select f.*, {SOURCE_COLUMNS} from {table} f"
-        " join documents d on d.id = f.document_id order by f.id"
-    )
-    return list(query(db, sql))
+    return [_key_question(row) for row in facts(db, "key_questions")]
 
 
 def _objective(row: Row) -> Objective:
@@ -171,7 +162,7 @@ def _theme(row: Row) -> Theme:
         number=row["number"],
         title=row["title"],
         source=source_from(row),
-        leads=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["leads"])),
+        leads=leads_from(row["leads"]),
         members=tuple(json.loads(row["members"])),
         milestones=tuple(json.loads(row["milestones"])),
         doubt=row["doubt"],

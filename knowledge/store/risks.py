@@ -5,14 +5,13 @@ import json
 from sqlite_utils import Database
 
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.risks import Risk
 from knowledge.store.rows import (
-    SOURCE_COLUMNS,
     Row,
     Saved,
     fact_columns,
-    query,
+    facts,
+    leads_from,
     save,
     source_from,
     to_json,
@@ -44,11 +43,7 @@ def save_risk(db: Database, risk: Risk, document_id: int) -> Saved:
 
 def all_risks(db: Database) -> list[Risk]:
     """Every risk held, in printed order."""
-    rows = query(
-        db,
-        f"select f.*, {SOURCE_COLUMNS} from risks f"
-        " join documents d on d.id = f.document_id order by f.id",
-    )
+    rows = facts(db, "risks")
     return [_risk(row) for row in rows]
 
 
@@ -71,7 +66,7 @@ def _risk(row: Row) -> Risk:
         triggers=tuple(json.loads(row["triggers"])),
         consequences=tuple(json.loads(row["consequences"])),
         controls=tuple(json.loads(row["controls"])),
-        owners=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["owners"])),
+        owners=leads_from(row["owners"]),
         doubt=row["doubt"],
         id=row["id"],
     )

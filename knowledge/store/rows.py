@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.domain.documents import Source
+from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Outcome
 
@@ -122,6 +123,20 @@ def query(db: Database, sql: str, parameters: Iterable[Any] = ()) -> Iterator[Ro
     cursor = db.execute(sql, list(parameters))
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+
+
+def facts(db: Database, table: str) -> Iterator[Row]:
+    """Every row of a table of facts in printed order, each with the columns of its source."""
+    sql = (
+        f"select f.*, {SOURCE_COLUMNS} from {table} f"
+        " join documents d on d.id = f.document_id order by f.id"
+    )
+    return query(db, sql)
+
+
+def leads_from(cell: str) -> tuple[Lead, ...]:
+    """The leads that a column of JSON pairs (name, kind) holds."""
+    return tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(cell))
 
 
 def period_columns(prefix: str, period: Period) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.folding import fold
 from knowledge.domain.schools import School
-from knowledge.store.rows import SOURCE_COLUMNS, Saved, fact_columns, query, save, source_from
+from knowledge.store.rows import Saved, fact_columns, facts, save, source_from
 
 
 def save_school(db: Database, school: School, document_id: int) -> Saved:
@@ -24,11 +24,7 @@ def save_school(db: Database, school: School, document_id: int) -> Saved:
 
 def all_schools(db: Database) -> list[School]:
     """Every school held, in printed order."""
-    rows = query(
-        db,
-        f"select f.*, {SOURCE_COLUMNS} from schools f"
-        " join documents d on d.id = f.document_id order by f.id",
-    )
+    rows = facts(db, "schools")
     return [
         School(
             council=row["council"],

@@ -6,13 +6,14 @@ from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Lead, LeadKind, name_key
+from knowledge.domain.officers import name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
     fact_columns,
+    leads_from,
     query,
     replace_children,
     save,
@@ -106,7 +107,7 @@ def _topic(row: Row) -> Topic:
         source=source_from(row),
         committee=row["committee"],
         heading=row["heading"],
-        leads=tuple(Lead(name, LeadKind(kind)) for name, kind in json.loads(row["leads"])),
+        leads=leads_from(row["leads"]),
         outcomes=tuple(json.loads(row["outcomes"])),
         conditions=tuple(json.loads(row["conditions"])),
         indicators=tuple(json.loads(row["codes"])),
