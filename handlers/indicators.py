@@ -5,13 +5,20 @@ from collections.abc import Iterable, Iterator
 
 from handlers import passages
 from handlers.context import Context
+from handlers.figures import (
+    all_comparisons,
+    comparator_words,
+    figure_at,
+    previous_words,
+    target_words,
+    unit_of,
+)
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, figure, joined, lead_names, rag_word, shortened
 from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.indicators import (
-    Comparator,
     ComparatorGroup,
     Indicator,
     IndicatorKind,
@@ -89,7 +96,7 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
 def _not_at_that_time(entry: Indicator, latest: Observation, asked: Period) -> Reply:
     lines = [
         f"No figure for {asked.text} is held for {entry.code}.",
-        f"The latest is {_figure_at(entry, latest)}.",
+        f"The latest is {figure_at(entry, latest)}.",
         shortened(entry.title, 240),
     ]
     return answered(lines, [latest.source], ReplyStatus.UNKNOWN)
@@ -103,7 +110,7 @@ def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic
         lines.append(f"It stands under “{entry.key_question}”.")
     sources = [entry.source]
     if latest:
-        lines += [f"Latest: {_figure_at(entry, latest)}.", _target_words(entry, latest)]
+        lines += [f"Latest: {figure_at(entry, latest)}.", target_words(entry, latest)]
         sources.append(latest.source)
     elif not topics:
         lines.append("No figure is held for it.")
@@ -117,15 +124,15 @@ def _value(entry: Indicator, observations: list[Observation]) -> Reply:
         text = f"{entry.code} has no figure: the paper prints “{latest.as_printed}”."
         return answered([text], [latest.source], ReplyStatus.UNKNOWN)
     lines = [
-        f"{entry.code}: {_figure_at(entry, latest)}.",
+        f"{entry.code}: {figure_at(entry, latest)}.",
         shortened(entry.title, 240),
-        _target_words(entry, latest),
-        _all_comparisons(entry, latest),
+        target_words(entry, latest),
+        all_comparisons(entry, latest),
     ]
     others = [other for other in observations[1:] if other.period.text == latest.period.text]
     for other in others:
         if other.as_printed != latest.as_printed:
-            lines.append(f"Another paper says {_figure_at(entry, other)}: {other.source.document}.")
+            lines.append(f"Another paper says {figure_at(entry, other)}: {other.source.document}.")
     return answered(lines, [latest.source, *(other.source for other in others)])
 
 
@@ -133,15 +140,15 @@ def _target(entry: Indicator, latest: Observation) -> Reply:
     if latest.target_as_printed and latest.target is not None:
         against = rag_word(latest.rag_target)
         lines = [
-            f"The target for {entry.code} is {figure(latest.target_as_printed, _unit(entry))}.",
-            f"Latest: {_figure_at(entry, latest)}{against}.",
+            f"The target for {entry.code} is {figure(latest.target_as_printed, unit_of(entry))}.",
+            f"Latest: {figure_at(entry, latest)}{against}.",
             shortened(entry.title, 240),
         ]
         return answered(lines, [latest.source])
     if entry.kind is IndicatorKind.TRACKER:
         lines = [
             f"{entry.code} has no target: it is a tracker indicator, which is only compared.",
-            f"Latest: {_figure_at(entry, latest)}.",
+            f"Latest: {figure_at(entry, latest)}.",
         ]
         return answered([*lines, shortened(entry.title, 240)], [latest.source])
     text = f"No target is held for {entry.code} ({shortened(entry.title)})."
@@ -150,10 +157,10 @@ def _target(entry: Indicator, latest: Observation) -> Reply:
 
 def _comparison(entry: Indicator, latest: Observation, folded: str) -> Reply:
     asked = list(_asked_comparisons(entry, latest, folded))
-    everything = [] if asked else [_all_comparisons(entry, latest)]
+    everything = [] if asked else [all_comparisons(entry, latest)]
     lines = [line for line, _ in asked] + [line for line in everything if line]
     held = any(is_held for _, is_held in asked) or any(everything)
-    first = f"{entry.code}: {_figure_at(entry, latest)}."
+    first = f"{entry.code}: {figure_at(entry, latest)}."
     if not held:
         lines = lines or ["The paper gives nothing to compare it with."]
         reply = [*lines, f"What is held is {entry.code}'s own figure only."]
@@ -166,7 +173,7 @@ def _asked_comparisons(
 ) -> Iterator[tuple[str, bool]]:
     """A line for each comparison asked for by name, and whether the paper has it."""
     if _PREVIOUS_ASKED.search(folded):
-        words = _previous_words(entry, latest)
+        words = previous_words(entry, latest)
         missing = f"No figure 12 months earlier is held for {entry.code}" + _printed(
             latest.previous_as_printed
         )
@@ -178,7 +185,7 @@ def _asked_comparisons(
         found = [c for c in latest.comparators if c.group is group]
         held = [c for c in found if c.value is not None]
         for comparator in held:
-            yield f"{_comparator_words(entry, comparator)}.", True
+            yield f"{comparator_words(entry, comparator)}.", True
         line = f"No {group.value} figure is held for {entry.code}" + _printed(
             found[0].as_printed if found else ""
         )
@@ -190,27 +197,6 @@ def _asked_comparisons(
 
 def _printed(as_printed: str) -> str:
     return f": the paper prints “{as_printed}”." if as_printed else "."
-
-
-def _all_comparisons(entry: Indicator, latest: Observation) -> str:
-    parts = [_previous_words(entry, latest)]
-    parts += [_comparator_words(entry, c) for c in latest.comparators if c.value is not None]
-    said = "; ".join(part for part in parts if part)
-    return f"{said}." if said else ""
-
-
-def _previous_words(entry: Indicator, latest: Observation) -> str:
-    if latest.previous is None:
-        return ""
-    value = figure(latest.previous_as_printed, _unit(entry))
-    return f"12 months earlier: {value}{rag_word(latest.rag_previous)}"
-
-
-def _comparator_words(entry: Indicator, comparator: Comparator) -> str:
-    name = comparator.group_name or comparator.group.value
-    when = f", {comparator.period.text}" if comparator.period else ""
-    value = figure(comparator.as_printed.rstrip("*"), _unit(entry))
-    return f"{name}: {value}{rag_word(comparator.rag)}{when}"
 
 
 def _lead(entry: Indicator, topics: list[Topic]) -> Reply:
@@ -284,21 +270,3 @@ def _topic_lines(topics: Iterable[Topic]) -> list[str]:
 def _named(entry: Indicator) -> str:
     title = entry.title or "the paper prints the code without a legible title"
     return f"{entry.code}: {title.rstrip('.')}."
-
-
-def _figure_at(entry: Indicator, observation: Observation) -> str:
-    value = figure(observation.as_printed, observation.unit or _unit(entry))
-    return f"{value} ({observation.period.text})" if observation.period else value
-
-
-def _target_words(entry: Indicator, latest: Observation) -> str:
-    if latest.target is not None:
-        value = figure(latest.target_as_printed, _unit(entry))
-        return f"Target: {value}{rag_word(latest.rag_target)}."
-    return "No target: it is a tracker." if entry.kind is IndicatorKind.TRACKER else ""
-
-
-def _unit(entry: Indicator) -> str:
-    if entry.unit:
-        return entry.unit
-    return "%" if re.match(r"(?i)(percentage|proportion|%) ", entry.title) else ""

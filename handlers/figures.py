@@ -1,0 +1,51 @@
+"""A figure in words: with its unit and period, its target, what it is compared with."""
+
+import re
+
+from handlers.wording import figure, rag_word
+from knowledge.domain.indicators import Comparator, Indicator, IndicatorKind, Observation
+
+
+def figure_at(entry: Indicator, observation: Observation) -> str:
+    """The figure with its unit and, in brackets, its period."""
+    value = figure(observation.as_printed, observation.unit or unit_of(entry))
+    return f"{value} ({observation.period.text})" if observation.period else value
+
+
+def target_words(entry: Indicator, latest: Observation) -> str:
+    """The target with its rating, or that a tracker has none; "" where none is held."""
+    if latest.target is not None:
+        value = figure(latest.target_as_printed, unit_of(entry))
+        return f"Target: {value}{rag_word(latest.rag_target)}."
+    return "No target: it is a tracker." if entry.kind is IndicatorKind.TRACKER else ""
+
+
+def all_comparisons(entry: Indicator, latest: Observation) -> str:
+    """Everything that the paper compares the figure with; "" for nothing."""
+    parts = [previous_words(entry, latest)]
+    parts += [comparator_words(entry, c) for c in latest.comparators if c.value is not None]
+    said = "; ".join(part for part in parts if part)
+    return f"{said}." if said else ""
+
+
+def previous_words(entry: Indicator, latest: Observation) -> str:
+    """The figure 12 months earlier with its rating; "" where none is held."""
+    if latest.previous is None:
+        return ""
+    value = figure(latest.previous_as_printed, unit_of(entry))
+    return f"12 months earlier: {value}{rag_word(latest.rag_previous)}"
+
+
+def comparator_words(entry: Indicator, comparator: Comparator) -> str:
+    """One comparator with its rating and period."""
+    name = comparator.group_name or comparator.group.value
+    when = f", {comparator.period.text}" if comparator.period else ""
+    value = figure(comparator.as_printed.rstrip("*"), unit_of(entry))
+    return f"{name}: {value}{rag_word(comparator.rag)}{when}"
+
+
+def unit_of(entry: Indicator) -> str:
+    """The unit of an indicator, read off its title where the paper gives none."""
+    if entry.unit:
+        return entry.unit
+    return "%" if re.match(r"(?i)(percentage|proportion|%) ", entry.title) else ""
