@@ -28,6 +28,7 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 
 # What "when is", "which" and "what is" also ask for.
 _LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
+_MEETING = frozenset({"meeting", "meetings", "meet"})
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 
@@ -86,23 +87,22 @@ def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
 
 
 def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
-    """The committees that meet on the day named, where nothing else says which is meant."""
+    """The committees that meet on the day named, or next, where nothing else says which."""
     day = question.when.day
     plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _LEANING
-    if (
-        day is None
-        or not plainly
-        or plainly - ASKABLE["committee"].keys()
-        or any(term.known for term in question.telling)
-    ):
+    if not plainly or plainly - ASKABLE["committee"].keys():
+        return None
+    if any(term.known for term in question.telling) or not (day or question.words & _MEETING):
         return None
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
         for committee in all_committees(context.db)
-        if any(day.fits(m.starts_at.date()) for m in meetings_of(context.db, committee.id or 0))
+        if not question.councils or committee.council in question.councils
+        if any(
+            day.fits(meeting.starts_at.date()) if day else meeting.starts_at >= now
+            for meeting in meetings_of(context.db, committee.id or 0)
+        )
     ]
-    if question.councils:
-        subjects = [subject for subject in subjects if subject.council in question.councils]
     ask = best_ask(question, "committee")
     return _inquiry(question, ask, "committee", subjects, now) if subjects else None
 
