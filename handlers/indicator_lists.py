@@ -29,7 +29,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     """The indicators that a question asks for as a list; None where it asks for something else."""
     colours = {rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN) if rag.value in question.words}
     wants_target = Ask.TARGET in question.asks and not colours
-    if not _asks_for_a_list(question):
+    if not _asks_for_a_list(question, colours):
         return None
     heading = _heading_meant(question, context)
     if heading is None and (len(question.telling) > 1 or not (colours or wants_target)):
@@ -44,8 +44,10 @@ def answer(question: Question, context: Context) -> Reply | None:
     return _reply(found, basis) if found or colours or wants_target else None
 
 
-def _asks_for_a_list(question: Question) -> bool:
-    return Ask.LIST in question.asks and bool(question.nouns & {"indicator", "measure"})
+def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
+    """True for "which indicators ...", and for "red indicators"."""
+    listing = Ask.LIST in question.asks or (colours and not question.telling)
+    return bool(listing) and bool(question.nouns & {"indicator", "measure"})
 
 
 def _held(question: Question, heading: str, context: Context) -> Iterator[_Found]:

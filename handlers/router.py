@@ -93,8 +93,9 @@ def respond(request: Request, context: Context) -> Reply:
     if reply := propose_or_confirm(request, context) or greetings.answer(request, context):
         return reply
     remembered = recall(context.db, request.conversation, request.now)
-    question = read_question(context.db, request.text, context.vocabulary)
-    if question.when.is_beyond(request.now.date()):
+    today = request.now.date()
+    question = read_question(context.db, request.text, context.vocabulary, today)
+    if question.when.is_beyond(today):
         return unknown.not_yet(question)
     if text := chosen_text(question, remembered):
         question = read_question(context.db, text, context.vocabulary)

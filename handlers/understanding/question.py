@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz.distance import JaroWinkler
 from sqlite_utils import Database
@@ -87,13 +88,18 @@ class Question:
         return tuple(term for term in self.terms if not term.asking)
 
 
-def read_question(db: Database, text: str, vocabulary: Vocabulary) -> Question:
-    """The question in `text`, its words weighed by the records held."""
+def read_question(
+    db: Database, text: str, vocabulary: Vocabulary, today: date | None = None
+) -> Question:
+    """The question in `text`, its words weighed by the records held.
+
+    Without `today`, "this month" is no time.
+    """
     folded = fold(text)
     if folded != (right := _respelt(folded)):
         text = folded = right
     prefixes = code_prefixes(db)
-    when = when_named(folded)
+    when = when_named(folded, today)
     numbered = _numbered(folded)
     councils = councils_named(folded)
     asked = asking_words(folded, vocabulary)

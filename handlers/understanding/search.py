@@ -92,7 +92,8 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _LEANING
     if not plainly or plainly - ASKABLE["committee"].keys():
         return None
-    if any(term.known for term in question.telling) or not (day or question.words & _MEETING):
+    named = day or question.words & _MEETING or Ask.AGENDA in plainly
+    if not named or any(term.known for term in question.telling):
         return None
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)

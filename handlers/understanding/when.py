@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from handlers.wording import uk_date
 from knowledge.domain.folding import words
 from knowledge.domain.periods import Period, parse_period
 
@@ -23,6 +24,7 @@ _STRETCH = re.compile(
     rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
+_RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ class When:
         return period.last_day < asked.first_day or period.first_day > asked.last_day
 
 
-def when_named(folded: str) -> When:
+def when_named(folded: str, today: date | None = None) -> When:
     """The first day, else the first stretch, that a folded question names.
 
-    UK order; ISO dates are never flipped.
+    UK order; ISO dates are never flipped. "This month" and "next week" are read against `today`.
     """
     if match := _ISO.search(folded) or _SLASHED.search(folded):
         day = DayNamed(int(match["day"]), int(match["month"]), int(match["year"]))
@@ -102,7 +104,23 @@ def when_named(folded: str) -> When:
         period = parse_period(_full(printed))
         if period.last_day:
             return When(None, period, frozenset(words(match.group())))
+    if today and (match := _RELATIVE.search(folded)):
+        first, last = _around(today, match["which"], match["unit"])
+        text = f"the week of {uk_date(first)}" if match["unit"] == "week" else f"{first:%B %Y}"
+        period = Period(text, first, last)
+        return When(None, period, frozenset(words(match.group())))
     return When()
+
+
+def _around(today: date, which: str, unit: str) -> tuple[date, date]:
+    """The first and last day of the week (Monday to Sunday) or month that is meant."""
+    step = {"this": 0, "next": 1, "last": -1}[which]
+    if unit == "week":
+        monday = today + timedelta(days=7 * step - today.weekday())
+        return monday, monday + timedelta(days=6)
+    months = today.year * 12 + today.month - 1 + step
+    first, after = (date(n // 12, n % 12 + 1, 1) for n in (months, months + 1))
+    return first, after - timedelta(days=1)
 
 
 def _full(printed: str) -> str:

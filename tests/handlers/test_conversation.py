@@ -60,6 +60,25 @@ def test_the_latest_is_asked_for_without_the_year_before(say: Say) -> None:
     assert "1,090" in say("residential homes outturn now").text
 
 
+@pytest.mark.parametrize(
+    ("asked", "on"),
+    [
+        ("what is due this month?", NOW.replace(month=7)),
+        ("what's due next month?", NOW.replace(month=6)),
+        ("actions due last month", NOW.replace(month=8)),
+        ("anything due this week?", NOW.replace(month=7, day=29)),
+        ("what is due next week?", NOW.replace(month=7, day=26)),
+    ],
+)
+def test_this_month_and_next_week_are_read_against_the_day_of_asking(
+    say: Say, asked: str, on: datetime
+) -> None:
+    reply = say(asked, at=on)
+    assert reply.status is ReplyStatus.ANSWERED, reply.text
+    assert "foster carers' handbook" in reply.text
+    assert "therapists" not in reply.text
+
+
 def test_he_is_whoever_leads_what_was_spoken_of(say: Say) -> None:
     say("who is recruiting play therapists?")
     assert "Review the respite scheme" in say("what else does he lead on?").text

@@ -46,6 +46,8 @@ def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
         ("phone number for Nair", "01999 555"),
         ("when is the next families scrutiny?", "Monday 12 October 2026 at 2.00 pm"),
         ("which room is families scrutiny in?", "Oak Room"),
+        ("agenda?", "4. Fostering sufficiency"),
+        ("red indicators", "WX 011"),
         ("next meeting?", "Monday 12 October 2026 at 2.00 pm"),
         ("which meeting is next and where?", "Oak Room"),
         ("where is the meeting on 12 October 2026?", "Oak Room"),
