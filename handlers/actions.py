@@ -1,6 +1,7 @@
 """Actions: who leads them, when they are due, how they stand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from handlers.context import Context
@@ -22,10 +23,25 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if not known:
         return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
     if len(known) > 1:
-        return _which(known, inquiry.ask)
+        return _which_of(known, inquiry)
     lines = _lines(known[0], inquiry)
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
+
+
+def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
+    """Those due in the time asked about; that none is, where none is."""
+    asked = inquiry.question.when.stretch
+    if asked is None or Ask.DUE not in inquiry.question.asks:
+        return _which(known, inquiry.ask)
+    due = [
+        action for action in known if action.due and not inquiry.question.when.excludes(action.due)
+    ]
+    if due:
+        return _which(due, inquiry.ask)
+    held = _which(known, inquiry.ask)
+    text = f"None of these is due in {asked.text}. {held.text}"
+    return replace(held, text=text, status=ReplyStatus.UNKNOWN)
 
 
 def _lines(action: Action, inquiry: Inquiry) -> list[str]:

@@ -181,6 +181,7 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or schools.listed_by(question, context)
         or plans.objectives_listed(question, context)
         or agenda_items.reports_by(people, question, context)
+        or (None if people or question.numbered else documents.everything(question, context))
     )
 
 

@@ -46,6 +46,8 @@ def test_a_code_is_known_however_it_is_typed(ask: Ask, typed: str) -> None:
         ("phone number for Nair", "01999 555"),
         ("when is the next families scrutiny?", "Monday 12 October 2026 at 2.00 pm"),
         ("which room is families scrutiny in?", "Oak Room"),
+        ("what papers do you hold?", "Families scrutiny pack (Wexcombe Borough Council)"),
+        ("list all actions", "4 actions"),
         ("agenda?", "4. Fostering sufficiency"),
         ("red indicators", "WX 011"),
         ("next meeting?", "Monday 12 October 2026 at 2.00 pm"),
@@ -104,6 +106,12 @@ def test_what_no_paper_says_is_said_to_be_unknown(ask: Ask, question: str) -> No
     assert reply.text
     for fact in ("81.5", "84.2", "01999", "Oak Room", "2026"):
         assert fact not in reply.text
+
+
+def test_actions_due_at_another_time_are_not_given_for_the_time_asked(ask: Ask) -> None:
+    reply = ask("which recruiting is due in January 2027?")
+    assert reply.status is UNKNOWN
+    assert "None of these is due in january 2027" in reply.text
 
 
 def test_the_chair_is_not_the_vice_chair(ask: Ask) -> None:
