@@ -46,7 +46,7 @@ def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
 
 def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     """The lines for everything that was plainly asked ("who leads it and when is it due?")."""
-    plainly = [ask for ask, weight in inquiry.question.asks.items() if weight == 1.0]
+    plainly = inquiry.question.plainly
     asked = [ask for ask in _LINES if ask in plainly and _is_held(action, ask)]
     if inquiry.ask not in asked:
         asked.insert(0, inquiry.ask)

@@ -4,13 +4,13 @@ from datetime import date
 
 from handlers.context import Context
 from handlers.messages import Reply
+from handlers.quality import held_words
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.wording import answered, listed, uk_date
+from handlers.wording import answered, uk_date
 from knowledge.domain.documents import Document, Source
 from knowledge.store.documents import all_documents, documents_with_ids
-from knowledge.store.quality import counts
 
 _SHOWN = 10
 _WANTS = frozenset({Ask.HELD, Ask.LIST, Ask.VALUE})
@@ -29,25 +29,19 @@ def everything(question: Question, context: Context) -> Reply | None:
     """What is held in all ("what papers do you hold?", "list all actions"); None for else."""
     wants = _WANTS & question.asks.keys() or "all" in question.words
     named = question.nouns - {"committee"} or Ask.HELD in question.asks
-    plainly = {ask for ask, weight in question.asks.items() if weight == 1.0}
-    if not wants or not named or plainly - _WANTS - _LEANING:
+    if not wants or not named or set(question.plainly) - _WANTS - _LEANING:
         return None
     if question.telling or question.when.said or question.codes:
         return None
     found = all_documents(context.db)
-    held = [
-        f"{count:,} {name if count > 1 else name.removesuffix('s')}"
-        for name, count in counts(context.db).items()
-        if count
-    ]
     if not found:
         return None
-    lines = [f"Held: {listed(held).replace('_', ' ')}. The papers:"]
+    lines = [f"{held_words(context.db)} The papers:"]
     lines += [f"- {document.title} ({document.council})" for document in found[:_SHOWN]]
     if len(found) > _SHOWN:
         lines.append(f"… and {len(found) - _SHOWN} more papers.")
     lines.append("Ask for a part of them: a person, a priority, a month, a topic, a code.")
-    return answered(lines, [Source(d.title, "the paper itself") for d in found[:1]])
+    return answered(lines, [Source(d.title, "the paper itself") for d in found[:_SHOWN]])
 
 
 def _line(document: Document) -> str:

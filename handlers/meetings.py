@@ -14,7 +14,6 @@ from handlers.wording import answered, clock, listed, shortened, uk_date, uk_wee
 from knowledge.domain.folding import words
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
-from knowledge.domain.periods import Period
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
 from knowledge.store.meetings import agenda_of, all_committees, meetings_of
@@ -55,14 +54,7 @@ def _meant(
 
 def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:
     """The meetings on the day or in the months named; [] where no time was named."""
-    if day := when.day:
-        return [m for m in meetings if day.fits(m.starts_at.date())]
-    return [m for m in meetings if when.stretch and _is_within(m.starts_at.date(), when.stretch)]
-
-
-def _is_within(day: date, stretch: Period) -> bool:
-    first, last = stretch.first_day, stretch.last_day
-    return bool(first and last and first <= day <= last)
+    return [m for m in meetings if when.has(m.starts_at.date())]
 
 
 def agenda(meeting: Meeting, context: Context) -> Reply:

@@ -92,8 +92,7 @@ def _quote(passage: Passage, terms: list[Term]) -> str:
 
 
 def _can_answer(quote: str, question: Question) -> bool:
-    plain = (ask for ask, weight in question.asks.items() if weight == 1.0)
-    needs = [_NEEDS[ask] for ask in plain if ask in _NEEDS]
+    needs = [_NEEDS[ask] for ask in question.plainly if ask in _NEEDS]
     if question.asks.keys() & _WHO and not has_given_name(quote):
         return False
     return len(quote) >= _SHORTEST and all(need.search(quote) for need in needs)

@@ -79,7 +79,7 @@ def quality_text(db: Database, today: date, council: str = "", shown: int = _SHO
     """The report in plain text: what is held, the counts, then the first `shown` of each kind."""
     sections = quality(db, today, council)
     of = f" for {council}" if council else ""
-    lines = [f"State of what is held{of}, as at {uk_date(today)}.", _held(db), ""]
+    lines = [f"State of what is held{of}, as at {uk_date(today)}.", held_words(db), ""]
     lines += [f"{section.heading}: {len(section.findings):,}" for section in sections]
     for section in sections:
         if section.findings:
@@ -90,8 +90,13 @@ def quality_text(db: Database, today: date, council: str = "", shown: int = _SHO
     return "\n".join(lines)
 
 
-def _held(db: Database) -> str:
-    held = [f"{count:,} {name.replace('_', ' ')}" for name, count in counts(db).items() if count]
+def held_words(db: Database) -> str:
+    """How much of each kind is held: "Held: 1 document, 14 topics and 66 indicators."."""
+    held = [
+        f"{count:,} {(name if count > 1 else name.removesuffix('s')).replace('_', ' ')}"
+        for name, count in counts(db).items()
+        if count
+    ]
     return f"Held: {listed(held)}." if held else "Nothing is held yet: import a paper first."
 
 

@@ -228,8 +228,10 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     held = {ask for ask in asked if not subject.holds or ask.value in subject.holds}
     if particular and not particular & held:
         value -= _NOT_HELD
-    among = (particular & asked.keys()) or set(asked)
-    ask = max((among & held) or among, key=lambda wanted: asked[wanted])
+    among = (particular & asked.keys()) or asked.keys()
+    best = (among & held) or among
+    # In the order of the vocabulary, so that of equals it is always the same one.
+    ask = max((wanted for wanted in asked if wanted in best), key=lambda wanted: asked[wanted])
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
 
 
@@ -241,4 +243,4 @@ def _of_that_time(subject: Subject, question: Question) -> bool:
 
 def _particular(question: Question) -> set[Ask]:
     """What was plainly asked beyond "what is" and "which"."""
-    return {ask for ask, weight in question.asks.items() if weight == 1.0} - _GENERAL
+    return set(question.plainly) - _GENERAL

@@ -178,7 +178,7 @@ def same_for(
     """
     if remembered is None or not remembered.record_ids:
         return question, None
-    said = {ask: weight for ask, weight in question.asks.items() if weight == 1.0}
+    said = dict.fromkeys(question.plainly, 1.0)
     earlier = {Ask(remembered.ask): 1.0} | said
     if question.codes:
         lends = remembered.noun == "indicator" and _SAME.match(question.folded)

@@ -83,6 +83,11 @@ class Question:
         return [part for word in words(self.folded) for part in meant.get(word, (word,))]
 
     @property
+    def plainly(self) -> tuple[Ask, ...]:
+        """What its wording asks for without doubt, in the order of the vocabulary."""
+        return tuple(ask for ask, weight in self.asks.items() if weight == 1.0)
+
+    @property
     def telling(self) -> tuple[Term, ...]:
         """The terms that say what the question is about."""
         return tuple(term for term in self.terms if not term.asking)

@@ -75,7 +75,7 @@ def candidates_for(question: Question, context: Context) -> list[Candidate]:
 
 def _answers(noun: str, question: Question) -> bool:
     fits = ASKABLE[noun]
-    return any(fits.get(ask, 0.0) >= 1.0 for ask, weight in question.asks.items() if weight == 1.0)
+    return any(fits.get(ask, 0.0) >= 1.0 for ask in question.plainly)
 
 
 def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
@@ -89,7 +89,7 @@ def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
 def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
     """The committees that meet on the day named, or next, where nothing else says which."""
     day = question.when.day
-    plainly = {ask for ask, weight in question.asks.items() if weight == 1.0} - _LEANING
+    plainly = set(question.plainly) - _LEANING
     if not plainly or plainly - ASKABLE["committee"].keys():
         return None
     named = day or question.words & _MEETING or Ask.AGENDA in plainly

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from handlers.wording import uk_date
 from knowledge.domain.folding import words
 from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.printed_dates import MONTHS
 
 _YEAR = 366
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?P<month>{_MONTH})"
     r"(?:\s+(?P<year>\d{4}))?\b"
@@ -66,6 +66,18 @@ class When:
         first = self.stretch.first_day if self.stretch else None
         return first is not None and (first - today).days > _YEAR
 
+    def has(self, day: date) -> bool:
+        """True for the day named, and for one within the stretch named; False for no time."""
+        if self.day:
+            return self.day.fits(day)
+        asked = self.stretch
+        return bool(
+            asked
+            and asked.first_day
+            and asked.last_day
+            and asked.first_day <= day <= asked.last_day
+        )
+
     def fitting(self, periods: Iterable[Period]) -> list[bool]:
         """Which of these periods the question can be about.
 
@@ -97,7 +109,7 @@ def when_named(folded: str, today: date | None = None) -> When:
         return When(day, None, frozenset(words(match.group())))
     if match := _DAY.search(folded):
         year = int(match["year"]) if match["year"] else None
-        day = DayNamed(int(match["day"]), _MONTHS.index(match["month"][:3]) + 1, year)
+        day = DayNamed(int(match["day"]), MONTHS.index(match["month"][:3]) + 1, year)
         return When(day, None, frozenset(words(match.group())))
     for match in _STRETCH.finditer(folded):
         printed = match.group().replace(" to ", " - ").replace(" and ", " - ")

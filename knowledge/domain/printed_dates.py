@@ -17,7 +17,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d/]|[.,:]\d|\s*%)"
@@ -37,7 +37,7 @@ _QUARTER_NUMBERS = {
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word.strip()[:3]) + 1
+    return MONTHS.index(word.strip()[:3]) + 1
 
 
 def _year(word: str) -> int | None:

@@ -16,7 +16,7 @@ _LABEL = re.compile(
 _PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)
 _CUT = re.compile(rf"[\s,:;–-]*\b{_PHONE_LABEL}\b[\s:.]*$", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
     names, role = _names(_LABEL.sub("", text, count=1))
     phones = [" ".join(number.split()) for number in _PHONE.findall(whole)]
     phones = phones or _EXTENSION.findall(whole)
-    emails = _EMAIL.findall(whole)
+    emails = EMAIL.findall(whole)
     return tuple(
         Contact(name, _own(phones, index, len(names)), _own(emails, index, len(names)), role)
         for index, name in enumerate(names)
@@ -57,17 +57,17 @@ def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
     for line in lines:
         whole = re.sub(r"(@[\w-]+) (?=\.[a-z])", r"\1", line)
         labels = list(_NUMBER_LABEL.finditer(whole))
-        if not labels and not _EMAIL.search(whole):
+        if not labels and not EMAIL.search(whole):
             break
         numbers.append(whole)
-        rest = _NUMBER_LABEL.sub(" ", _EMAIL.sub(" ", _PHONE.sub(" ", whole)))
+        rest = _NUMBER_LABEL.sub(" ", EMAIL.sub(" ", _PHONE.sub(" ", whole)))
         place.append(" ".join(rest.split()))
     return " ".join(filter(None, place)).strip(" ,."), numbers
 
 
 def _names(text: str) -> tuple[list[str], str]:
     """The names at the head of the line, and the post printed after a single one."""
-    for pattern in (_PHONE, _EXTENSION, _EMAIL):
+    for pattern in (_PHONE, _EXTENSION, EMAIL):
         match = pattern.search(text)
         if match:
             text = text[: match.start()]

@@ -10,6 +10,7 @@ from knowledge.domain.meetings import Contact, Report
 from knowledge.domain.officers import Officer, Post, is_person, names_a_post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
+from knowledge.importers.contact_lines import EMAIL
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -33,7 +34,6 @@ _FEWEST_LABELS = 3
 _ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?:\(s\))?:?", re.IGNORECASE)
 _CONTACTS = re.compile(r"(?:\d+\.?\s*)?(?:contact(?: details| officers?)?|report author)s?:?", re.I)
 _PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){9,10}(?!\d)")
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _POST_AFTER = re.compile(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)")
 _NUMBERS = {
     word: number
@@ -178,7 +178,7 @@ def _contact(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
     if len(lines) < 2:
         return
     below = " ".join(line.text for line in lines[1:])
-    phone, email = _PHONE.search(below), _EMAIL.search(below)
+    phone, email = _PHONE.search(below), EMAIL.search(below)
     if not phone and not email:
         return
     role = re.split(r"\s*\b(?:Tel|Phone|Mobile|E-?mail)", lines[1].text, maxsplit=1)[0].strip()

@@ -83,7 +83,7 @@ def _of_clause(clause: str) -> Figure | None:
     match = share or stated
     if not match or _has_figures(match["who"]):
         return None
-    measure = _capitalised(_without_verb(match["who"]) if share else _without_article(match["who"]))
+    measure = capitalised(_without_verb(match["who"]) if share else _without_article(match["who"]))
     printed = match["value"]
     is_percent = not printed[-1].isdigit()
     if not _is_measure(measure) or not (is_percent or _counts(measure)):
@@ -136,5 +136,6 @@ def _value(printed: str) -> float:
     return float(re.sub(r"[^\d.-]", "", printed))
 
 
-def _capitalised(words: str) -> str:
+def capitalised(words: str) -> str:
+    """`words` with a capital first letter."""
     return words[:1].upper() + words[1:]

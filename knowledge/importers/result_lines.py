@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.importers.figures import figures_in
+from knowledge.importers.figures import capitalised, figures_in
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?\s?%?"
 _YEAR = r"(?:19|20)\d\d"
@@ -98,11 +98,6 @@ def named(words: str) -> str:
     """What moved, without the word that says how: "" where no such word begins `words`."""
     match = _MOVED.match(words)
     return words[match.end() :] if match else ""
-
-
-def capitalised(words: str) -> str:
-    """`words` with a capital first letter."""
-    return words[:1].upper() + words[1:]
 
 
 def _result(match: re.Match[str], doubt: str = "") -> Result | None:

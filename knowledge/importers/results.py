@@ -14,7 +14,8 @@ from knowledge.domain.indicators import Measure, Observation, ObservationStatus
 from knowledge.domain.numbers import Figure, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
-from knowledge.importers.result_lines import Result, capitalised, named, result_in
+from knowledge.importers.figures import capitalised
+from knowledge.importers.result_lines import Result, named, result_in
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
