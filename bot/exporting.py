@@ -178,8 +178,8 @@ def _report(entry: Report) -> Entry:
 
 def _update(entry: Update) -> Entry:
     return {
-        **_fields(entry, "at who kind noun record_id field before after note link reverses"),
-        "what": f"{entry.noun} {entry.record_id} {entry.field}",
+        **_fields(entry, "at who kind noun record_id field before after note link reverses about"),
+        "what": f"{entry.about or f'{entry.noun} {entry.record_id}'} {entry.field}",
     }
 
 

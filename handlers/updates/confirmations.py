@@ -182,6 +182,12 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
 
     Raises StaleProposalError or NotPermittedError, with nothing written.
     """
+    line = WRITERS[change.noun](request, context, change)
+    append(context.db, _audit(request, change, UpdateKind.CHANGED, agreed))
+    return line
+
+
+def _change_action(request: Request, context: Context, change: Change) -> str:
     action = find_action(context.db, change.record_id)
     if action is None:
         raise StaleProposalError(f"Action {change.record_id} is no longer held.")
@@ -191,8 +197,11 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
     if change.field == UpdateField.STATUS:
         status = ActionStatus(change.after)
         set_status(context.db, change.record_id, status, version=change.version)
-    append(context.db, _audit(request, change, UpdateKind.CHANGED, agreed))
     return recorded_line(action, change)
+
+
+# noun → who makes a change of such a record, inside the caller's transaction
+WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {"action": _change_action}
 
 
 def _drop(request: Request, context: Context, dropped: Proposal) -> Reply:
@@ -240,6 +249,7 @@ def _audit(request: Request, change: Change, kind: UpdateKind, about: Proposal) 
         note=change.note,
         link=about.link or request.link,
         proposal=about.id,
+        about=change.about,
     )
 
 

@@ -7,9 +7,16 @@ from handlers.context import Context
 from handlers.messages import Choice, ReplyStatus, Request
 from handlers.updates.statements import UpdateSentence
 from handlers.updates.subjects import described, led_by, resembles
-from handlers.updates.wording import CLOSING, HOW_TO_SAY, NOT_LINKED, action_name
+from handlers.updates.wording import (
+    CLOSING,
+    HOW_TO_SAY,
+    NOT_LINKED,
+    action_name,
+    change_lines,
+)
 from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.documents import Source
 from knowledge.domain.permissions import may_update
 from knowledge.domain.updates import Change, UpdateField
 from knowledge.store.actions import find_action
@@ -21,10 +28,14 @@ _NOTE_IN_CHOICE = 1500
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A change that this person may make, waiting for the yes."""
+    """A change that this person may make, waiting for the yes.
 
-    action: Action
+    `lines` show it to them, `sources` are where the record stands as it is now.
+    """
+
     change: Change
+    lines: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,18 @@ def _fitting(action: Action, change: Change) -> Offer | Declined:
     if change.field == UpdateField.STATUS and change.before == change.after:
         text = f"{action_name(action)}, is already {change.after}. Nothing to record."
         return Declined(text, ReplyStatus.ANSWERED)
-    return Offer(action, change)
+    return offered(action, change)
+
+
+def offered(action: Action, change: Change) -> Offer:
+    """A change of an action, as it is shown for the yes."""
+    return Offer(change, tuple(change_lines(action, change)), (action.source,))
+
+
+def offered_again(context: Context, change: Change) -> Offer | None:
+    """The same for a change that waits already; None where the action is no longer held."""
+    action = find_action(context.db, change.record_id)
+    return offered(action, change) if action else None
 
 
 def _change(action: Action, sentence: UpdateSentence) -> Change:

@@ -4,13 +4,13 @@ What becomes of the proposal, the yes, the no and the undo, is in `handlers.upda
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus, Request
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
-from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered
+from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
 from handlers.updates.sentences import No, NotPlain, Reason, Undo, Yes, understood
 from handlers.updates.statements import UpdateSentence
 from handlers.updates.undoing import undo
@@ -18,16 +18,16 @@ from handlers.updates.wording import (
     HOW_TO_SAY,
     actions_of,
     ask_for_yes,
-    change_lines,
     posting_of,
 )
 from knowledge.domain.officers import Officer
 from knowledge.domain.updates import PROPOSAL_LASTS, Change, Proposal, Update, UpdateKind, after
-from knowledge.store.actions import find_action
 from knowledge.store.database import writing
 from knowledge.store.updates import append, open_proposal, open_proposal_of
 
 _MOST_AT_ONCE = 20
+# noun → how a change that waits for a yes is shown once more
+AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {"action": offered_again}
 
 
 def respond(request: Request, context: Context) -> Reply | None:
@@ -70,13 +70,11 @@ def _propose(
 
 
 def _without_repeats(results: list[Offer | Declined]) -> list[Offer | Declined]:
-    """An action that one message changes twice is asked back: no change of it is preferred."""
-    named = Counter(each.change.record_id for each in results if isinstance(each, Offer))
-    kept = [
-        each for each in results if isinstance(each, Declined) or named[each.change.record_id] == 1
-    ]
-    for number in (number for number, times in named.items() if times > 1):
-        text = f"Action {number} is changed more than once in this message. {HOW_TO_SAY}."
+    """A record that one message changes twice is asked back: no change of it is preferred."""
+    named = Counter(each.change.name for each in results if isinstance(each, Offer))
+    kept = [each for each in results if isinstance(each, Declined) or named[each.change.name] == 1]
+    for name in (name for name, times in named.items() if times > 1):
+        text = f"{name} is changed more than once in this message. {HOW_TO_SAY}."
         kept.append(Declined(text, ReplyStatus.AMBIGUOUS))
     return kept
 
@@ -93,8 +91,8 @@ def _with_reason(request: Request, context: Context, said: Reason) -> Reply | No
         last = waiting.changes[-1]
         note = " ".join(filter(None, (last.note, said.note)))
         changes = (*waiting.changes[:-1], replace(last, note=note))
-        held = [(find_action(context.db, change.record_id), change) for change in changes]
-        offers = [Offer(action, change) for action, change in held if action is not None]
+        held = [AGAIN[change.noun](context, change) for change in changes]
+        offers = [offer for offer in held if offer is not None]
         return _proposed(request, context, offers, ())
 
 
@@ -104,14 +102,14 @@ def _proposed(
     """Keep the offers as the one proposal that waits here, and show what a yes would record."""
     changes = tuple(offer.change for offer in offers)
     proposal_id, earlier = open_proposal(context.db, _proposal(request, changes))
-    lines = [line for offer in offers for line in change_lines(offer.action, offer.change)]
+    lines = [line for offer in offers for line in offer.lines]
     if declined:
         lines += ["Not included:", *(f"- {text}" for text in _texts(declined))]
     if earlier is not None:
         lines.append(f"This replaces what waited for your yes about {actions_of(earlier.changes)}.")
     return Reply(
         "\n".join([*lines, ask_for_yes(changes)]),
-        sources=tuple(dict.fromkeys(offer.action.source for offer in offers)),
+        sources=tuple(dict.fromkeys(source for offer in offers for source in offer.sources)),
         choices=(
             Choice("Yes, record it", says=f"yes proposal {proposal_id}", style="primary"),
             Choice("No", says=f"no proposal {proposal_id}"),
@@ -154,6 +152,7 @@ def _keep_refusals(request: Request, context: Context, declined: Sequence[Declin
             after=change.after,
             note=change.note,
             link=request.link,
+            about=change.about,
         )
         append(context.db, update)
 

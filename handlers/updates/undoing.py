@@ -1,10 +1,12 @@
 """Taking back what one's own last yes recorded: the change is reversed, both rows stay."""
 
+from collections.abc import Callable
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.confirmations import changed_since, check_right, officer_id_of
 from handlers.updates.sentences import Undo
-from handlers.updates.wording import NOT_LINKED, posting_of, undone_line, when
+from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, undone_line, when
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
 from knowledge.domain.updates import Update, UpdateField, UpdateKind
@@ -39,7 +41,7 @@ def _not_undoable(request: Request, context: Context, said: Undo, last: list[Upd
     if not last:
         return "You have recorded no change that could be undone."
     numbers = {update.record_id for update in last}
-    named = " and ".join(f"Action {number}" for number in sorted(numbers))
+    named = actions_of(last)
     if said.number is not None and said.number not in numbers:
         return f"Your last change was {named}, not Action {said.number}. Nothing is undone."
     if said.proposal is not None and said.proposal != last[0].proposal:
@@ -63,6 +65,12 @@ def _undone(request: Request, context: Context, update: Update) -> str:
 
 def _reversed(request: Request, context: Context, update: Update) -> str:
     """Reverse one row with a row of its own; raises StaleProposalError or NotPermittedError."""
+    line = REVERSERS[update.noun](request, context, update)
+    append(context.db, _reversal(request, update))
+    return line
+
+
+def _reverse_action(request: Request, context: Context, update: Update) -> str:
     action = find_action(context.db, update.record_id)
     if action is None:
         raise StaleProposalError(f"Action {update.record_id} is no longer held.")
@@ -73,8 +81,11 @@ def _reversed(request: Request, context: Context, update: Update) -> str:
             raise changed_since(context, action)
         before = ActionStatus(update.before)
         set_status(context.db, update.record_id, before, version=action.version)
-    append(context.db, _reversal(request, update))
     return undone_line(action, update)
+
+
+# noun → who takes back a change of such a record, inside the caller's transaction
+REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {"action": _reverse_action}
 
 
 def _reversal(request: Request, update: Update) -> Update:
@@ -91,4 +102,5 @@ def _reversal(request: Request, update: Update) -> Update:
         link=request.link,
         reverses=update.id,
         proposal=update.proposal,
+        about=update.about,
     )

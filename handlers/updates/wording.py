@@ -71,9 +71,9 @@ def undone_line(action: Action, update: Update) -> str:
     return f"{action_name(action)}, is back to {before} (it was {update.after})."
 
 
-def actions_of(changes: Iterable[Change]) -> str:
+def actions_of(changes: Iterable[Change | Update]) -> str:
     """ "Action 12 and Action 14"."""
-    names = [f"Action {change.record_id}" for change in changes]
+    names = [change.name for change in changes]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -7,8 +7,8 @@ the same name, or when somebody has recorded that it is written that way too.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from knowledge.domain.actions import Action
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Lead, LeadKind, Officer, name_key
 from knowledge.domain.rules import Rules
@@ -22,8 +22,22 @@ class Permission:
     reason: str
 
 
-def may_update(officer: Officer, action: Action, rules: Rules, *, today: date) -> Permission:
-    """Whether this officer may change this action by message on this day.
+class Led(Protocol):
+    """What somebody answers for: an action, or a figure of an indicator."""
+
+    @property
+    def council(self) -> str:
+        """Whose it is."""
+        ...
+
+    @property
+    def leads(self) -> tuple[Lead, ...]:
+        """Who answers for it, as papers or the settings name them."""
+        ...
+
+
+def may_update(officer: Officer, action: Led, rules: Rules, *, today: date) -> Permission:
+    """Whether this officer may change this action or figure by message on this day.
 
     Allowed are its leads by name, whoever holds a post named as its lead on that day, democratic
     services and administrators. A board leads but cannot send a message.
@@ -45,7 +59,7 @@ def lead_keys(officer: Officer, today: date) -> list[str]:
     return [key for key in dict.fromkeys(name_key(name) for name in names) if key]
 
 
-def _as_lead(officer: Officer, action: Action, lead: Lead, today: date) -> str:
+def _as_lead(officer: Officer, action: Led, lead: Lead, today: date) -> str:
     if lead.kind is LeadKind.BOARD or fold(officer.council) != fold(action.council):
         return ""
     if name_key(lead.name) in {name_key(name) for name in (officer.name, *officer.also_written)}:
@@ -70,7 +84,7 @@ def _is_among(officer: Officer, people: frozenset[str]) -> bool:
     return any(fold(person) in own or name_key(person) in own for person in people)
 
 
-def _refusal(action: Action) -> str:
+def _refusal(action: Led) -> str:
     leads = " and ".join(lead.name for lead in action.leads)
     if not leads:
         return (

@@ -43,7 +43,8 @@ class Change:
     """One change of one record, as it was shown to the person.
 
     `version` and `before` are the record's when it was shown: if the record has moved on by the
-    yes, that yes does not count for it.
+    yes, that yes does not count for it. `about` is what the record is called where its number
+    alone says nothing to people ("CSC 011 for Q3 2026/27"), "" for an action.
     """
 
     noun: str
@@ -53,6 +54,12 @@ class Change:
     before: str
     after: str
     note: str = ""
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """The record changed, as people call it."""
+        return self.about or f"Action {self.record_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,8 @@ class Proposal:
 class Update:
     """One append-only audit row: who changed what, when, from what to what, and why.
 
-    `reverses` is the id of the update that this one undoes; `proposal` the one that was agreed.
+    `reverses` is the id of the update that this one undoes; `proposal` the one that was agreed;
+    `about` as in Change.
     """
 
     at: datetime
@@ -99,7 +107,13 @@ class Update:
     link: str = ""
     reverses: int | None = None
     proposal: int | None = None
+    about: str = ""
     id: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The record changed, as people call it."""
+        return self.about or f"Action {self.record_id}"
 
     def may_be_undone(self, now: datetime) -> bool:
         """True while no more than UNDO_LASTS has really passed since."""

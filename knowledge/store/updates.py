@@ -14,9 +14,9 @@ from knowledge.store.rows import Row, query
 
 _UPDATE = (
     "select id, at, who, officer_id, kind, noun, record_id, field, before, after, note, link,"
-    " reverses, proposal_id from updates"
+    " reverses, proposal_id, about from updates"
 )
-_CHANGE_COLUMNS = "noun, record_id, version, field, before, after, note"
+_CHANGE_COLUMNS = "noun, record_id, version, field, before, after, note, about"
 
 
 def open_proposal(db: Database, proposal: Proposal) -> tuple[int, Proposal | None]:
@@ -89,7 +89,8 @@ def append(db: Database, update: Update) -> int:
     """Add one audit row; its id. The database refuses to change or remove it later."""
     cursor = db.execute(
         "insert into updates (at, who, officer_id, kind, noun, record_id, field, before, after,"
-        " note, link, reverses, proposal_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " note, link, reverses, proposal_id, about)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             update.at.isoformat(),
             update.who,
@@ -104,6 +105,7 @@ def append(db: Database, update: Update) -> int:
             update.link,
             update.reverses,
             update.proposal,
+            update.about,
         ],
     )
     return cursor.lastrowid or 0
@@ -146,7 +148,7 @@ def last_written(db: Database, noun: str, record_id: int, field: str) -> Update 
 def _add_change(db: Database, proposal_id: int, position: int, change: Change) -> None:
     db.execute(
         f"insert into proposal_changes (proposal_id, position, {_CHANGE_COLUMNS})"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             proposal_id,
             position,
@@ -157,6 +159,7 @@ def _add_change(db: Database, proposal_id: int, position: int, change: Change) -
             change.before,
             change.after,
             change.note,
+            change.about,
         ],
     )
 
@@ -205,6 +208,7 @@ def _update(row: Row) -> Update:
         link=row["link"],
         reverses=row["reverses"],
         proposal=row["proposal_id"],
+        about=row["about"],
         id=row["id"],
     )
 

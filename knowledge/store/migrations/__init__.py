@@ -23,6 +23,7 @@ _IN_ORDER = (
     "m006_subjects",
     "m007_plans",
     "m008_registers",
+    "m009_what_a_change_is_about",
 )
 
 
