@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from handlers.deadlines import when
+from handlers.meeting_changes import notice_lines
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
+from knowledge.domain.notices import notices_between
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.reminders import Reminder, ReminderKind, scheduled
 from knowledge.domain.rules import Rules
@@ -29,7 +31,10 @@ def reminder_text(reminder: Reminder, now: datetime, calendar: WorkingCalendar) 
     sure that they cannot link or call anybody.
     """
     today = now.astimezone(LONDON).date()
-    lines = [_undelivered(reminder), _opening(reminder), _deadline(reminder, today, calendar)]
+    if reminder.notice:
+        lines = notice_lines(reminder.notice, today)
+    else:
+        lines = [_undelivered(reminder), _opening(reminder), _deadline(reminder, today, calendar)]
     lines += _owed_lines(reminder)
     if is_late(reminder.due_at, now):
         local = reminder.due_at.astimezone(LONDON)
@@ -52,7 +57,9 @@ def preview(
     """
     known = known_around(db, rules, first, last, today=today, linked=False)
     derived = scheduled(first, last, known, rules, calendar)
-    return [_row(reminder, calendar) for reminder in derived.reminders], derived.problems
+    notices = notices_between(first, last, known, rules, calendar)
+    found = sorted((*derived.reminders, *notices.reminders), key=lambda r: (r.due_at, r.key))
+    return [_row(reminder, calendar) for reminder in found], derived.problems
 
 
 def _row(reminder: Reminder, calendar: WorkingCalendar) -> dict[str, str]:

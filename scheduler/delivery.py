@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from handlers.reminders import is_late, reminder_text
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
 from knowledge.domain.deliveries import Delivery, DeliveryState, PlannedDelivery
+from knowledge.domain.notices import notices_due
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind, due, handed_on
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
@@ -199,7 +200,8 @@ def _derived(desk: _Desk, only_to: str = "") -> Derived:
     derived = due(moment, known, desk.rules, desk.calendar)
     refused = {each.key: each.problem for each in deliveries_in(desk.db, DeliveryState.FAILED)}
     handed = handed_on(derived.reminders, refused, desk.rules)
-    return Derived((*derived.reminders, *handed), derived.problems)
+    notices = notices_due(moment, known, desk.rules, desk.calendar)
+    return Derived((*derived.reminders, *handed, *notices.reminders), derived.problems)
 
 
 def _words(desk: _Desk, reminder: Reminder) -> str:

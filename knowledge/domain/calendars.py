@@ -88,6 +88,17 @@ def may_send(now: datetime, quiet: QuietHours, calendar: WorkingCalendar) -> boo
     return quiet.earliest <= local.time() <= quiet.latest and calendar.is_working_day(local.date())
 
 
+def next_sending(moment: datetime, quiet: QuietHours, calendar: WorkingCalendar) -> datetime:
+    """`moment` itself where a message may be sent then, else the next time at which one may."""
+    local = moment.astimezone(LONDON)
+    if may_send(local, quiet, calendar):
+        return local
+    day = local.date()
+    if local.time() > quiet.earliest or not calendar.is_working_day(day):
+        day = calendar.working_day_after(day, 1)
+    return datetime.combine(day, quiet.earliest, LONDON)
+
+
 def days_between(first: date, last: date) -> Iterator[date]:
     """The calendar days strictly between two days, in order."""
     return (first + _DAY * n for n in range(1, (last - first).days))

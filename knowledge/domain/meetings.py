@@ -36,9 +36,19 @@ class Contact:
     role: str = ""
 
 
+# What a meeting may be besides an ordinary one. The same notice is due for each of them
+# (Local Government Act 1972 s.100A(6)).
+MEETING_KINDS = ("special", "extraordinary", "additional", "joint")
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting. `starts_at` is an aware local time; `timed` is False where none was printed."""
+    """One meeting. `starts_at` is an aware local time; `timed` is False where none was printed.
+
+    `kind` is one of MEETING_KINDS, "" for an ordinary one; `joint_with` the title of the other
+    committee of a joint one. `former_days` are the days it was moved from by message, in order.
+    `version` counts the changes made by message: above 0 no older paper changes its day or status.
+    """
 
     council: str
     committee: str
@@ -51,7 +61,40 @@ class Meeting:
     chair: str = ""
     contacts: tuple[Contact, ...] = ()
     published: date | None = None
+    kind: str = ""
+    joint_with: str = ""
+    former_days: tuple[date, ...] = ()
+    version: int = 0
     id: int | None = None
+
+
+class MeetingField(StrEnum):
+    """What of a meeting a message changes; the words are those of the audit.
+
+    DATE: `before` and `after` are ISO, with the hour where one is known. STATUS: the words of
+    MeetingStatus. NEW: a meeting that no paper has, `after` its day.
+    """
+
+    DATE = "date"
+    STATUS = "status"
+    NEW = "new meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChange:
+    """One change that was made by message and stands: the meeting as it is now, and the audit.
+
+    `update_id` names the change for ever, `note` is the reason that was given.
+    """
+
+    update_id: int
+    at: datetime
+    who: str
+    meeting: Meeting
+    field: MeetingField
+    before: str
+    after: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

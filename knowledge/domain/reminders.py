@@ -11,10 +11,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar
-from knowledge.domain.deadlines import Step, quarter_end, step_for
+from knowledge.domain.deadlines import Step, Timetable, quarter_end, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Meeting, MeetingStatus
+from knowledge.domain.meetings import Meeting, MeetingChange, MeetingStatus
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, owed_before
 from knowledge.domain.rules import (
@@ -33,12 +33,26 @@ class ReminderKind(StrEnum):
     """To a channel before a deadline, to one officer with what they owe, or of a return.
 
     UNDELIVERED goes to the channel instead when Slack refused an OWED one (the lead has left).
+    CHANGED tells that a meeting was moved, cancelled, confirmed or arranged by message.
     """
 
     DEADLINE = "deadline"
     OWED = "owed"
     RETURN = "return"
     UNDELIVERED = "undelivered"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a CHANGED message tells: the change, and the timetables before it and since.
+
+    A timetable is None where there was or is none (a new meeting, a cancelled one).
+    """
+
+    change: MeetingChange
+    before: Timetable | None = None
+    now: Timetable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ class Reminder:
     `about` is the committee's or return's title, `day` the meeting or the end of the quarter.
     `recipient` is a Slack channel or user ID, "" where none is known: that one cannot be sent.
     `owed` is what the officer `lead` still owes;
-    `problem` is why an UNDELIVERED one did not reach them.
+    `problem` is why an UNDELIVERED one did not reach them; `notice` what a CHANGED one tells.
     """
 
     key: str
@@ -65,6 +79,7 @@ class Reminder:
     owed: tuple[OpenItem, ...] = ()
     lead: str = ""
     problem: str = ""
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,7 @@ class Known:
 
     `single_committee` names the councils of which
     only one committee is held: a plan that names no committee is then that committee's.
+    `changes` are the changes of meetings by message of the last days that stand.
     """
 
     today: date
@@ -80,6 +96,7 @@ class Known:
     officers: tuple[Officer, ...] = ()
     items: tuple[OpenItem, ...] = ()
     single_committee: frozenset[str] = frozenset()
+    changes: tuple[MeetingChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

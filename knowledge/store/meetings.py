@@ -1,8 +1,10 @@
 """Committees, meetings, agenda items and the reports in a pack."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -29,9 +31,16 @@ from knowledge.store.rows import (
 
 _MEETING = (
     "select f.id, c.council, c.title as committee, f.starts_at, f.timed, f.venue, f.status,"
-    f" f.moved_from, f.chair, f.contacts, f.published, {SOURCE_COLUMNS}"
+    " f.moved_from, f.chair, f.contacts, f.published, f.kind, f.joint_with, f.version,"
+    " (select group_concat(held_on, ' ') from (select held_on from former_meeting_days"
+    f" where meeting_id = f.id order by rowid)) as former_days, {SOURCE_COLUMNS}"
     " from meetings f join committees c on c.id = f.committee_id"
     " join documents d on d.id = f.document_id"
+)
+_SAME_DAY = "select * from meetings where committee_id = ? and held_on = ?"
+_MOVED_FROM_DAY = (
+    "select m.* from meetings m join former_meeting_days f on f.meeting_id = m.id"
+    " where f.committee_id = ? and f.held_on = ?"
 )
 _ITEM = (
     "select f.id, c.council, c.title as committee, m.held_on, f.number, f.title, f.author,"
@@ -63,12 +72,19 @@ def _committee_key(title: str) -> str:
 
 
 def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
-    """One meeting, known by committee and day. A paper that says less takes nothing away."""
+    """One meeting, known by committee and day. A paper that says less takes nothing away.
+
+    What was changed by message stands: a paper that prints the day from which the meeting was
+    moved adds nothing, one that prints its day now adds its particulars.
+    """
     committee = Committee(meeting.council, meeting.committee, meeting.source)
     key = {
         "committee_id": save_committee(db, committee, document_id).row_id,
         "held_on": meeting.starts_at.date().isoformat(),
     }
+    changed = _changed_by_message(db, key)
+    if changed is not None:
+        return _with_particulars(db, meeting, changed)
     known = db.execute(
         "select id, timed or venue <> '' from meetings"
         " where committee_id = ? and held_on = ? and document_id <> ?",
@@ -85,9 +101,44 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         "chair": meeting.chair,
         "contacts": to_json(asdict(contact) for contact in meeting.contacts),
         "published": meeting.published.isoformat() if meeting.published else None,
+        "kind": meeting.kind,
+        "joint_with": meeting.joint_with,
         **fact_columns(document_id, meeting.source),
     }
     return save(db, "meetings", key=key, columns=columns)
+
+
+def _changed_by_message(db: Database, key: Mapping[str, Any]) -> Row | None:
+    """The meeting that this committee and day mean, where a message has changed it."""
+    known = next(query(db, _SAME_DAY, list(key.values())), None)
+    if known:
+        return known if known["version"] else None
+    return next(query(db, _MOVED_FROM_DAY, list(key.values())), None)
+
+
+def _with_particulars(db: Database, meeting: Meeting, known: Row) -> Saved:
+    """A meeting changed by message keeps its day and status; what a paper adds is taken."""
+    if known["held_on"] != meeting.starts_at.date().isoformat():
+        return Saved.unchanged(known["id"])
+    if meeting.timed and not known["timed"]:
+        starts_at = meeting.starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat()
+    else:
+        starts_at = known["starts_at"]
+    told = {
+        "starts_at": starts_at,
+        "timed": int(known["timed"] or meeting.timed),
+        "venue": meeting.venue or known["venue"],
+        "chair": meeting.chair or known["chair"],
+        "contacts": to_json(map(asdict, meeting.contacts))
+        if meeting.contacts
+        else known["contacts"],
+        "published": meeting.published.isoformat() if meeting.published else known["published"],
+    }
+    if all(known[name] == value for name, value in told.items()):
+        return Saved.unchanged(known["id"])
+    assignments = ", ".join(f"{name} = ?" for name in told)
+    db.execute(f"update meetings set {assignments} where id = ?", [*told.values(), known["id"]])
+    return Saved.changed(known["id"])
 
 
 def _with_status(db: Database, meeting: Meeting, meeting_id: int) -> Saved:
@@ -191,10 +242,13 @@ def report(db: Database, report_id: int) -> Report | None:
 
 
 def _meeting_id(db: Database, meeting: Meeting, document_id: int) -> int:
+    day = meeting.starts_at.date().isoformat()
     known = db.execute(
         "select m.id from meetings m join committees c on c.id = m.committee_id"
-        " where c.council = ? and c.title_key = ? and m.held_on = ?",
-        [meeting.council, _committee_key(meeting.committee), meeting.starts_at.date().isoformat()],
+        " left join former_meeting_days f on f.meeting_id = m.id and f.held_on = ?1"
+        " where c.council = ?2 and c.title_key = ?3 and (m.held_on = ?1 or f.held_on = ?1)"
+        " order by m.held_on <> ?1",
+        [day, meeting.council, _committee_key(meeting.committee)],
     ).fetchone()
     return int(known[0]) if known else save_meeting(db, meeting, document_id).row_id
 
@@ -212,6 +266,10 @@ def _meeting(row: Row) -> Meeting:
         chair=row["chair"],
         contacts=tuple(Contact(**contact) for contact in json.loads(row["contacts"])),
         published=date.fromisoformat(row["published"]) if row["published"] else None,
+        kind=row["kind"],
+        joint_with=row["joint_with"],
+        former_days=tuple(map(date.fromisoformat, (row["former_days"] or "").split())),
+        version=row["version"],
         id=row["id"],
     )
 

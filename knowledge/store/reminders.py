@@ -1,18 +1,21 @@
 """The records that reminders are derived from, read as they stand now."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 from sqlite_utils import Database
 
 from knowledge.domain.actions import FINISHED
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.meetings import Meeting
+from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
 from knowledge.domain.permissions import lead_keys
 from knowledge.domain.reminders import Known, reach
 from knowledge.domain.rules import Rules
 from knowledge.store.actions import actions_led_by
+from knowledge.store.meeting_changes import changes_since
 from knowledge.store.meetings import agenda_of, meeting
 from knowledge.store.officers import all_officers, officer
 from knowledge.store.topics import topics_led_by
@@ -35,12 +38,14 @@ def known_around(
     """
     before, after = reach(rules)
     meetings = _meetings_between(db, first - after, last + before)
-    if not meetings:
+    changes = changes_since(db, datetime.combine(first, time(), LONDON) - KEPT_FOR)
+    if not meetings and not changes:
         return Known(today)
     officers = _officers_in_slack(db, only_to) if linked else tuple(all_officers(db))
     keys = sorted({key for each in officers for key in lead_keys(each, today)})
-    items = (*_actions(db, keys), *_topics(db, keys), *_reports(db, meetings))
-    return Known(today, meetings, officers, items, _councils_with_one_committee(db))
+    agendas = {held.id: held for held in (*meetings, *(change.meeting for change in changes))}
+    items = (*_actions(db, keys), *_topics(db, keys), *_reports(db, agendas.values()))
+    return Known(today, meetings, officers, items, _councils_with_one_committee(db), changes)
 
 
 def _meetings_between(db: Database, first: date, last: date) -> tuple[Meeting, ...]:

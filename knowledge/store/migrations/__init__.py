@@ -24,6 +24,7 @@ _IN_ORDER = (
     "m007_plans",
     "m008_registers",
     "m009_what_a_change_is_about",
+    "m010_meeting_changes",
 )
 
 
