@@ -25,6 +25,8 @@ class Request:
     `text` is as typed, with Slack's entities already unescaped and the bot's own mention taken
     off. `now` is aware, Europe/London. `conversation` is the same for every message of one
     thread or direct message. `link` is the permanent link of the message, "" in a terminal.
+    `committee` and `council` are what the channel is about where the message names none. `page`
+    is how many items of a list are shown at once, 0 for all of them.
     """
 
     text: str
@@ -33,6 +35,8 @@ class Request:
     conversation: str
     link: str = ""
     committee: str = ""
+    council: str = ""
+    page: int = 0
 
 
 class ReplyStatus(StrEnum):
@@ -61,13 +65,32 @@ class PostedMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The items of a list as a table: a heading for each column, a row for each item."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a reply: its name, and what is in it."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer in plain text, whole: what a screen reader reads and a terminal prints.
 
     `sources` say where each fact was read. `closes` are earlier messages of the bot that this
     reply settles: they get this reply's text and lose their buttons. `proposal` is the open
     proposal that the choices belong to, so that the edge can record where it was posted.
-    `private` replies are shown to the asker alone.
+    `private` replies are shown to the asker alone. `listing` is a list's items as a table, for a
+    CSV. `given` is the number under which an answer is kept, so that it can be called wrong;
+    None where nothing was stated. `leaves_buttons`: the message whose button asked for this
+    keeps its buttons, because they can be pressed again.
     """
 
     text: str
@@ -77,3 +100,7 @@ class Reply:
     closes: tuple[PostedMessage, ...] = field(default=())
     proposal: int | None = None
     private: bool = False
+    listing: Listing | None = None
+    attachment: Attachment | None = None
+    given: int | None = None
+    leaves_buttons: bool = False

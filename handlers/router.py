@@ -9,6 +9,7 @@ from handlers import (
     agenda_items,
     budgets,
     documents,
+    feedback,
     glossary,
     greetings,
     indicator_lists,
@@ -90,7 +91,7 @@ class _Answer:
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
-    if reply := propose_or_confirm(request, context) or greetings.answer(request, context):
+    if reply := _no_question(request, context):
         return reply
     remembered = recall(context.db, request.conversation, request.now)
     today = request.now.date()
@@ -102,9 +103,19 @@ def respond(request: Request, context: Context) -> Reply:
     answer = _answer(question, remembered, request, context)
     if not answer.reply.text:
         answer = _Answer(unknown.answer(question, near(question, context)))
-    if not answer.keeps:
-        _remember(answer, question, remembered, request, context)
-    return answer.reply
+    with writing(context.db, durable=False):
+        if not answer.keeps:
+            _remember(answer, question, remembered, request, context)
+        return feedback.kept(answer.reply, answer.about, request, context)
+
+
+def _no_question(request: Request, context: Context) -> Reply | None:
+    """The reply to a message that is no question: an update, a judgement, a greeting."""
+    return (
+        propose_or_confirm(request, context)
+        or feedback.respond(request, context)
+        or greetings.answer(request, context)
+    )
 
 
 def _answer(
@@ -222,5 +233,4 @@ def _remember(
         subject = replace(subject, among=remembered.record_ids)
     elif remembered and subject.record_ids == remembered.record_ids:
         subject = replace(subject, among=remembered.among)
-    with writing(context.db, durable=False):
-        remember(context.db, request.conversation, subject, request.now)
+    remember(context.db, request.conversation, subject, request.now)

@@ -42,7 +42,8 @@ class Term:
     `weight` is how telling it is: the rarer in the records, the more. `corrected` is what a
     misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
     asked for ("lead", "target") or when: it may help to find the record, and never counts
-    against it. A `name` was typed with a capital within the sentence.
+    against it. A `name` was typed with a capital within the sentence. An `ordinary` word is spelt
+    right, so it is never taken for another.
     """
 
     said: str
@@ -51,6 +52,7 @@ class Term:
     corrected: str = ""
     asking: bool = False
     name: bool = False
+    ordinary: bool = False
 
     @property
     def known(self) -> bool:
@@ -81,6 +83,7 @@ def terms_of(
                 alternatives,
                 asking=asking.issuperset(phrase),
                 name=phrase[0] in names,
+                ordinary=phrase[0] in vocabulary.ordinary,
             )
             found.setdefault(term.alternatives, term)
         position += len(phrase)
@@ -182,7 +185,7 @@ def _not_held(term: Term, total: int) -> Term:
 def _nearest(db: Database, term: Term) -> tuple[Phrase, ...]:
     """The stems of the words held that a misspelt word was surely meant for; () if not sure."""
     word = term.said
-    if " " in word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
+    if term.ordinary or " " in word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
         return ()
     allowed = 1 if len(word) < _LONG_WORD else 2
     near = dict(spelt_like(db, word[0], len(word) - allowed, len(word) + allowed))

@@ -30,7 +30,8 @@ class Cue:
 class Vocabulary:
     """What Tipstaff knows of words.
 
-    `silent` words say nothing about what is asked (`silent_stems` their stems). `same` maps each
+    `silent` words say nothing about what is asked (`silent_stems` their stems). `ordinary` words
+    are spelt right, whether the papers have them or not. `same` maps each
     phrase (folded words) to the stems of every phrase that means the same, its own among them;
     `longest` is the longest phrase in words. `cues` say what wording asks for, `nouns` which
     kind of record it names.
@@ -38,6 +39,7 @@ class Vocabulary:
 
     silent: frozenset[str]
     silent_stems: frozenset[str]
+    ordinary: frozenset[str]
     same: dict[Phrase, tuple[Phrase, ...]]
     longest: int
     cues: tuple[Cue, ...]
@@ -61,6 +63,7 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
     return Vocabulary(
         silent=silent,
         silent_stems=frozenset(stem(word) for word in silent),
+        ordinary=frozenset(words(content["ordinary"])),
         same=same,
         longest=max(map(len, same), default=0),
         cues=tuple(

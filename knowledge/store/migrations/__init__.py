@@ -25,6 +25,7 @@ _IN_ORDER = (
     "m008_registers",
     "m009_what_a_change_is_about",
     "m010_meeting_changes",
+    "m011_learning",
 )
 
 
