@@ -11,6 +11,7 @@ from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.settings_returns import indicator_rule, quarterly_return, rag_rule, statutory_return
 from bot.settings_table import SettingsTable
 from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
 from knowledge.domain.errors import SettingsError
@@ -22,9 +23,7 @@ from knowledge.domain.rules import (
     REMIND,
     CommitteeRules,
     DeadlineStep,
-    QuarterlyReturn,
     QuietHours,
-    RagRule,
     Rules,
 )
 
@@ -113,9 +112,13 @@ def _rules(top: SettingsTable) -> Rules:
         democratic_services=frozenset(roles.texts("democratic_services")),
         small_number=top.whole("small_number", Rules().small_number, 0, 100),
         channel_threads=top.yes_or_no("channel_threads", False),
-        returns=tuple(_return(each) for each in top.tables("returns")),
-        rag_rules=tuple(_rag_rule(each) for each in top.tables("rag")),
+        returns=tuple(quarterly_return(each) for each in top.tables("returns")),
+        rag_rules=tuple(rag_rule(each) for each in top.tables("rag")),
         channel_committees=_channels(top.table("channels")),
+        performance_officers=frozenset(roles.texts("performance_officers")),
+        indicators=tuple(indicator_rule(each) for each in top.tables("indicators")),
+        statutory_returns=tuple(statutory_return(each) for each in top.tables("statutory_returns"))
+        or Rules().statutory_returns,
     )
     for table in (calendar, roles, quiet):
         table.finish()
@@ -178,32 +181,6 @@ def _step(table: SettingsTable) -> DeadlineStep:
 
 def _remind(table: SettingsTable, default: tuple[int, ...]) -> tuple[int, ...]:
     return table.wholes("remind", default, 0, MOST_WORKING_DAYS)
-
-
-def _return(table: SettingsTable) -> QuarterlyReturn:
-    title, channel = table.text("title"), table.text("channel")
-    for key, value in (("title", title), ("channel", channel)):
-        if not value.strip():
-            table.refuse(key, "is missing: a return needs a title and the channel to remind")
-    quarterly = QuarterlyReturn(
-        title=title,
-        channel=channel,
-        working_days=table.whole("working_days", 15, 1, MOST_WORKING_DAYS),
-        remind=_remind(table, REMIND),
-    )
-    table.finish()
-    return quarterly
-
-
-def _rag_rule(table: SettingsTable) -> RagRule:
-    default = RagRule()
-    rule = RagRule(
-        council=table.text("council", default.council),
-        tolerance=table.number("tolerance", default.tolerance),
-        relative=table.yes_or_no("relative", default.relative),
-    )
-    table.finish()
-    return rule
 
 
 def _channels(table: SettingsTable) -> Mapping[str, str]:

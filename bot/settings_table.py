@@ -74,6 +74,11 @@ class SettingsTable:
         """A list of days."""
         return frozenset(self._day(key, value) for value in self._list(key, ()))
 
+    def day(self, key: str) -> date | None:
+        """One day, None where it is not given."""
+        value = self._value(key, None)
+        return None if value is None else self._day(key, value)
+
     def hour(self, key: str, default: time | None) -> time | None:
         """A time of day to the minute."""
         value = self._value(key, default)

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from enum import StrEnum
 from types import MappingProxyType
 
+from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
+from knowledge.domain.indicators import Polarity
 
 CHANNEL = "channel"
 LEADS = "leads"
@@ -76,17 +79,100 @@ class CommitteeRules:
         return tuple(sorted((*self.steps, publication), key=lambda step: step.working_days))
 
 
+class Frequency(StrEnum):
+    """How often a figure is owed. An annual one is not due in between, which is not missing."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    ANNUAL = "annual"
+
+
+class YearKind(StrEnum):
+    """Which year a figure belongs to: from April, from September or from January."""
+
+    FINANCIAL = "financial"
+    ACADEMIC = "academic"
+    CALENDAR = "calendar"
+
+
 @dataclass(frozen=True, slots=True)
 class QuarterlyReturn:
     """A return of figures due so many working days after each quarter ends (a local rule).
 
     `channel` is the Slack channel ID that is reminded, `remind` working days before it is due.
+    `opens_after` working days after the quarter's end everybody who owes a figure is asked for
+    it; a figure `escalate_after` working days late goes to the performance officers.
     """
 
     title: str
     channel: str
     working_days: int = 15
     remind: tuple[int, ...] = REMIND
+    opens_after: int = 1
+    escalate_after: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRule:
+    """What a council decides of one indicator beside what its papers print.
+
+    `code` is the indicator's code, or the title of a figure without one. `council` is "" where
+    one council's file needs no telling. `leads` may give the figure: the lead, the data owner and
+    the deputy, by name or post. `polarity`, `unit` and `target` take the place of the papers' where
+    given. `floor` is the floor standard: amber is then from target to floor, both included. None
+    or "" leaves each as the papers have it; `frequency` None: as its printed periods show.
+    """
+
+    code: str
+    council: str = ""
+    leads: tuple[str, ...] = ()
+    frequency: Frequency | None = None
+    year: YearKind = YearKind.FINANCIAL
+    polarity: Polarity | None = None
+    unit: str = ""
+    target: float | None = None
+    floor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryReturn:
+    """One statutory return as dated data: what it covers, when it opens, when it is due.
+
+    The dates are the department's own of that year and are never computed. `note` says where
+    they were read, or what to check.
+    """
+
+    title: str
+    covers: str
+    due: date
+    opens: date | None = None
+    note: str = ""
+
+
+# As the departments published them; each year's have to be looked up.
+STATUTORY_RETURNS = (
+    StatutoryReturn(
+        "SEN2",
+        "calendar year 2026",
+        date(2027, 3, 11),
+        date(2027, 1, 21),
+        "survey day and submission; check with the department's guide",
+    ),
+    StatutoryReturn(
+        "Children in need census",
+        "1 April 2024 to 31 March 2025",
+        date(2025, 7, 31),
+        date(2025, 4, 1),
+        "the department's dates for 2025; look up this year's",
+    ),
+    StatutoryReturn(
+        "School census, summer",
+        "census day",
+        date(2026, 5, 21),
+        note="the census day; the council's sign-off is weeks later",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +211,8 @@ class Rules:
     due. `administrators` and `democratic_services` hold e-mail addresses or officers' names.
     `channel_committees` maps further Slack channels to the committee they are about.
     `channel_threads`: the bot also hears replies without a mention in its channel threads
-    (it costs a history scope). `small_number`: counts from 1 up to it are not repeated.
+    (it costs a history scope). `performance_officers` run the returns and approve figures.
+    `small_number`: counts from 1 up to it are not repeated.
     """
 
     default: CommitteeRules = CommitteeRules()
@@ -144,6 +231,9 @@ class Rules:
     rag_rules: tuple[RagRule, ...] = ()
     channel_committees: Mapping[str, str] = field(default_factory=_no_channels)
     channel_threads: bool = False
+    performance_officers: frozenset[str] = field(default=frozenset())
+    indicators: tuple[IndicatorRule, ...] = ()
+    statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS
 
     def for_committee(self, title: str) -> CommitteeRules:
         """The committee's own rules, or the default ones under its title."""
@@ -163,3 +253,15 @@ class Rules:
         """The council's own RAG rule, or the one given for all councils, or the default."""
         rules = {fold(rule.council): rule for rule in self.rag_rules}
         return rules.get(fold(council)) or rules.get("") or RagRule()
+
+    def indicator_rule(self, council: str, code: str) -> IndicatorRule:
+        """What is decided of one indicator (by its code) or measure (by its title)."""
+        wanted = code_key(code)
+        for rule in self.indicators:
+            if code_key(rule.code) == wanted and fold(rule.council) in ("", fold(council)):
+                return rule
+        return IndicatorRule(code, council)
+
+    def return_rule(self) -> QuarterlyReturn:
+        """The council's first quarterly return, or the one that holds where none is set."""
+        return self.returns[0] if self.returns else QuarterlyReturn("Quarterly return", "")

@@ -7,7 +7,17 @@ import pytest
 
 from bot.settings import Settings, read_rules, read_settings
 from knowledge.domain.errors import SettingsError
-from knowledge.domain.rules import CommitteeRules, QuarterlyReturn, QuietHours, RagRule, Rules
+from knowledge.domain.indicators import Polarity
+from knowledge.domain.rules import (
+    CommitteeRules,
+    Frequency,
+    IndicatorRule,
+    QuarterlyReturn,
+    QuietHours,
+    RagRule,
+    Rules,
+    YearKind,
+)
 
 SAMPLE = Path(__file__).parents[2] / "knowledge" / "sample" / "tipstaff.toml"
 
@@ -210,3 +220,48 @@ def test_the_environment_gives_the_file_and_the_tokens(file: Path) -> None:
 def test_an_address_of_slack_that_is_none_is_refused(file: Path) -> None:
     with pytest.raises(SettingsError, match=r"SLACK_API_URL must be a whole address"):
         read_settings({"SLACK_API_URL": "slack.example"}, file)
+
+
+def test_a_council_says_what_its_papers_do_not_of_an_indicator(file: Path) -> None:
+    found = rules(
+        file,
+        """
+        [roles]
+        performance_officers = ["Una Hall"]
+        [[indicators]]
+        code = "CSC 011"
+        leads = ["Head of Child Protection"]
+        frequency = "annual"
+        year = "academic"
+        polarity = "lower is better"
+        target = 12
+        floor = 15
+        [[statutory_returns]]
+        title = "SEN2"
+        due = 2028-03-09
+        """,
+    )
+
+    rule = found.indicator_rule("Westmoor", "csc11")
+    assert (rule.leads, rule.frequency, rule.year) == (
+        ("Head of Child Protection",),
+        Frequency.ANNUAL,
+        YearKind.ACADEMIC,
+    )
+    assert (rule.polarity, rule.target, rule.floor) == (Polarity.LOWER_IS_BETTER, 12, 15)
+    assert found.indicator_rule("Westmoor", "CSC 012") == IndicatorRule("CSC 012", "Westmoor")
+    assert found.performance_officers == {"Una Hall"}
+    assert [each.due for each in found.statutory_returns] == [date(2028, 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[indicators]]\ntarget = 1", '"code" is missing'),
+        ('[[indicators]]\ncode = "X 1"\nfrequency = "daily"', "must be one of 'monthly'"),
+        ('[[statutory_returns]]\ntitle = "SEN2"', '"due" is missing'),
+        ("[[statutory_returns]]\ndue = 2028-03-09", '"title" is missing'),
+    ],
+)
+def test_a_mistake_about_figures_is_named_with_its_place(file: Path, text: str, words: str) -> None:
+    assert words in refusal(file, text)

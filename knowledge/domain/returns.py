@@ -1,0 +1,300 @@
+"""Quarterly returns: which figure is owed for which period, by when, and how late it is.
+
+Pure: days and rules in, dates and lists out. Reminders and `return Q3` are both derived from it.
+A return belongs to a quarter. In it are owed the quarterly figures of that quarter and those
+longer ones whose period ended in it: a financial year's after Q4, a calendar year's after Q3, an
+academic year's after Q2. At any other quarter such a figure is not due, which is not missing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from knowledge.domain.calendars import WorkingCalendar
+from knowledge.domain.deadlines import quarter_end
+from knowledge.domain.officers import Lead
+from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.rules import Frequency, QuarterlyReturn, StatutoryReturn, YearKind
+
+_QUARTER_ALONE = re.compile(
+    r"(?:q(?:uarter|tr)?\s*(?P<digit>[1-4])|(?:quarter\s+)?(?P<word>one|two|three|four)"
+    r"|(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)\s+quarter)"
+)
+_NUMBERS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4},
+    **{"first": 1, "second": 2, "third": 3, "fourth": 4},
+    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+}
+# The last month of each year's kind.
+_YEAR_ENDS = {YearKind.FINANCIAL: 3, YearKind.ACADEMIC: 8, YearKind.CALENDAR: 12}
+_YEAR_DAYS = range(360, 372)
+
+
+class Standing(StrEnum):
+    """How one figure of a return stands.
+
+    APPROVED and PROVISIONAL are given. INCOMPLETE is given, off target, without its cause,
+    action and date. MISSING is owed and not given; NOT_DUE belongs to another quarter's return.
+    PRINTED stands in a paper and was never given by message.
+    """
+
+    APPROVED = "approved"
+    PROVISIONAL = "provisional"
+    PRINTED = "printed"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    NOT_DUE = "not due"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnWindow:
+    """The days of one quarter's return; all are working days but the quarter's own.
+
+    `opens`: everybody who owes a figure is told once. `chasers`: those who still owe are asked
+    again. `due`: the last day. From the working day after it a figure is late; on `escalates`
+    what is still missing goes to the performance officers, who were named in the last chaser.
+    """
+
+    quarter: Period
+    opens: date
+    chasers: tuple[date, ...]
+    due: date
+    escalates: date
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A figure that is reported, whether or not this quarter: of whom, how often, since when.
+
+    `record` is ("indicator" or "measure", its id), `name` its code or title.
+    """
+
+    record: tuple[str, int]
+    name: str
+    council: str
+    leads: tuple[Lead, ...]
+    frequency: Frequency
+    year: YearKind = YearKind.FINANCIAL
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFigure:
+    """One figure of a return: for which period it is owed, and how it stands.
+
+    `period` is None where it is NOT_DUE; `next_due` is then the end of the quarter whose return
+    owes it. `late` counts the working days since the return was due, 0 while it is not.
+    """
+
+    expected: Expected
+    standing: Standing
+    period: Period | None = None
+    next_due: date | None = None
+    late: int = 0
+
+    @property
+    def council(self) -> str:
+        """Whose figure it is (with `leads`: what a permission is asked about)."""
+        return self.expected.council
+
+    @property
+    def leads(self) -> tuple[Lead, ...]:
+        """Who answers for it."""
+        return self.expected.leads
+
+
+def quarter_of(day: date) -> Period:
+    """The financial quarter that `day` is in, as "Q3 2026/27"."""
+    last = quarter_end(day)
+    first = date(last.year, last.month - 2, 1)
+    number = (last.month // 3 + 2) % 4 + 1
+    begins = last.year - (1 if number == 4 else 0)
+    return Period(f"Q{number} {begins}/{(begins + 1) % 100:02}", first, last)
+
+
+def last_quarter(today: date) -> Period:
+    """The latest quarter that has ended by today; a quarter has ended on its last day."""
+    this = quarter_of(today)
+    if this.last_day == today:
+        return this
+    return quarter_of(_before(this))
+
+
+def period_meant(said: str, today: date) -> Period | None:
+    """The period that officers mean by `said` (folded): "Q3", "q3 16/17", "Dec 2016", "2016/17".
+
+    A quarter without a year is the latest such quarter that has ended by today. A quarter however
+    it was said ("Oct - Dec 2016") comes out as "Q3 2016/17". None where no days are certain.
+    """
+    text = " ".join(said.split())
+    if text in ("last quarter", "the last quarter", "latest quarter"):
+        return last_quarter(today)
+    if text in ("this quarter", "the quarter"):
+        return quarter_of(today)
+    if alone := _QUARTER_ALONE.fullmatch(text):
+        words = alone["word"] or alone["ordinal"]
+        number = int(alone["digit"]) if alone["digit"] else _NUMBERS[words]
+        return _latest_numbered(number, today)
+    period = parse_period(re.sub(r"^q(?:trs?\.?|tr)\s*(?=[1-4])", "q", text))
+    if period.first_day is None or period.last_day is None:
+        return None
+    quarter = quarter_of(period.first_day)
+    same = (quarter.first_day, quarter.last_day) == (period.first_day, period.last_day)
+    return quarter if same else _as_written(period)
+
+
+def frequency_of(periods: Iterable[Period]) -> tuple[Frequency, YearKind]:
+    """How often a figure is reported, as the periods of its printed figures show.
+
+    A whole financial, academic or calendar year (or several) is annual; all else is quarterly,
+    also figures "as at" a day and rolling twelve months, which are printed every quarter.
+    """
+    for period in periods:
+        first, last = period.first_day, period.last_day
+        if first is None or last is None or (last - first).days < _YEAR_DAYS.start:
+            return Frequency.QUARTERLY, YearKind.FINANCIAL
+        for kind, month in _YEAR_ENDS.items():
+            if last.month == month and first.month == month % 12 + 1:
+                return Frequency.ANNUAL, kind
+        return Frequency.QUARTERLY, YearKind.FINANCIAL
+    return Frequency.QUARTERLY, YearKind.FINANCIAL
+
+
+def owed_periods(expected: Expected, quarter: Period) -> tuple[Period, ...]:
+    """The periods for which this figure is owed in the return of `quarter`; () where it is not due.
+
+    A monthly figure is owed for each of the quarter's months.
+    """
+    if quarter.first_day is None or quarter.last_day is None:
+        return ()
+    if expected.frequency is Frequency.QUARTERLY:
+        return (quarter,)
+    if expected.frequency is Frequency.MONTHLY:
+        months = (_month_before(quarter.last_day, n) for n in (2, 1, 0))
+        return tuple(Period(f"{f:%B %Y}", f, last) for f, last in months)
+    ends = _month_ends_within(expected, quarter)
+    return tuple(_longer(expected, last) for last in ends)
+
+
+def next_due(expected: Expected, quarter: Period) -> date:
+    """The end of the first quarter after `quarter` whose return owes this figure."""
+    following = quarter
+    for _ in range(4):
+        following = quarter_of(_after(following))
+        if owed_periods(expected, following):
+            break
+    return following.last_day or date.max
+
+
+def window(
+    quarter: Period, rule: QuarterlyReturn, calendar: WorkingCalendar, early: int = 0
+) -> ReturnWindow:
+    """When the return of `quarter` opens, is chased, is due and is escalated (working days).
+
+    `early` brings the due day forward, where a committee needs the figures sooner. Raises
+    CalendarError for days whose bank holidays are not known.
+    """
+    end = quarter.last_day
+    if end is None:
+        raise ValueError("a return belongs to a quarter with days")
+    due = calendar.working_day_after(end, max(rule.working_days - early, 1))
+    opens = calendar.working_day_after(end, max(rule.opens_after, 1))
+    days = (calendar.working_day_before(due, n) if n else due for n in rule.remind)
+    chasers = tuple(sorted({day for day in days if opens < day <= due}))
+    escalates = calendar.working_day_after(due, max(rule.escalate_after, 1))
+    return ReturnWindow(quarter, opens, chasers, due, escalates)
+
+
+def days_late(given: date, due: date, calendar: WorkingCalendar) -> int:
+    """How many working days after the due day something was given; 0 where it was in time."""
+    if given <= due:
+        return 0
+    return len(calendar.working_days_between(due, given + timedelta(days=1)))
+
+
+def standing_in(
+    expected: Expected, quarter: Period, given: Iterable[tuple[Period, Standing]], late: int = 0
+) -> list[OwedFigure]:
+    """How one figure stands in the return of `quarter`, a line for each period that it owes.
+
+    `given` are the periods for which something is held with how that stands; `late` is said of
+    what is missing or incomplete.
+    """
+    periods = owed_periods(expected, quarter)
+    if not periods:
+        due = next_due(expected, quarter)
+        return [OwedFigure(expected, Standing.NOT_DUE, next_due=due)]
+    held = {(p.first_day, p.last_day): standing for p, standing in given}
+    found: list[OwedFigure] = []
+    for period in periods:
+        standing = held.get((period.first_day, period.last_day), Standing.MISSING)
+        open_still = standing in (Standing.MISSING, Standing.INCOMPLETE)
+        found.append(OwedFigure(expected, standing, period, late=late if open_still else 0))
+    return found
+
+
+def upcoming(
+    returns: Sequence[StatutoryReturn], today: date
+) -> tuple[list[StatutoryReturn], list[StatutoryReturn]]:
+    """The statutory returns still to come, earliest first, and of the others the latest of each."""
+    coming = sorted((each for each in returns if each.due >= today), key=lambda each: each.due)
+    titles = {each.title for each in coming}
+    latest: dict[str, StatutoryReturn] = {}
+    for each in sorted(returns, key=lambda each: each.due):
+        if each.title not in titles:
+            latest[each.title] = each
+    return coming, list(latest.values())
+
+
+def _latest_numbered(number: int, today: date) -> Period:
+    quarter = last_quarter(today)
+    while not quarter.text.startswith(f"Q{number} "):
+        quarter = quarter_of(_before(quarter))
+    return quarter
+
+
+def _before(quarter: Period) -> date:
+    return (quarter.first_day or date.min) - timedelta(days=1)
+
+
+def _after(quarter: Period) -> date:
+    return (quarter.last_day or date.min) + timedelta(days=1)
+
+
+def _as_written(period: Period) -> Period:
+    """A period in the capitals that people write it in."""
+    text = re.sub(r"\b[a-z]{3,}\b", lambda word: word[0].capitalize(), period.text)
+    text = re.sub(r"\b(As At|Ac Yr|Year|To|Of)\b", lambda word: word[0].lower(), text)
+    return Period(text[:1].upper() + text[1:], period.first_day, period.last_day)
+
+
+def _month_before(last: date, months: int) -> tuple[date, date]:
+    count = last.year * 12 + last.month - 1 - months
+    first = date(count // 12, count % 12 + 1, 1)
+    following = count + 1
+    return first, date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
+
+
+def _month_ends_within(expected: Expected, quarter: Period) -> list[date]:
+    """The ends of such years or half years that lie within the quarter."""
+    month = _YEAR_ENDS[expected.year]
+    wanted = {month, (month + 5) % 12 + 1} if _is_half(expected) else {month}
+    ends = (_month_before(quarter.last_day or date.min, n)[1] for n in (2, 1, 0))
+    return [end for end in ends if end.month in wanted]
+
+
+def _is_half(expected: Expected) -> bool:
+    return expected.frequency is Frequency.HALF_YEARLY
+
+
+def _longer(expected: Expected, last: date) -> Period:
+    """The year or half year that ends on this day, as people write it."""
+    first = _month_before(last, 5 if _is_half(expected) else 11)[0]
+    if _is_half(expected):
+        return Period(f"{first:%B %Y} to {last:%B %Y}", first, last)
+    if expected.year is YearKind.CALENDAR:
+        return Period(f"{last.year}", first, last)
+    text = f"{first.year}/{last.year % 100:02}"
+    return Period(f"{text} ac yr" if expected.year is YearKind.ACADEMIC else text, first, last)
