@@ -131,8 +131,7 @@ def offered_again(context: Context, change: Change) -> Offer | None:
 def _change(action: Action, sentence: UpdateSentence) -> Change:
     """The change a statement asks for; a note to a status that it has already is only a note."""
     said = sentence.status
-    note = " ".join(filter(None, (sentence.due, sentence.note)))
-    only_a_note = said is None or (said == action.status and bool(note))
+    only_a_note = said is None or (said == action.status and bool(sentence.note))
     return Change(
         noun="action",
         record_id=action.number or 0,
@@ -140,7 +139,7 @@ def _change(action: Action, sentence: UpdateSentence) -> Change:
         field=UpdateField.NOTE if only_a_note else UpdateField.STATUS,
         before="" if only_a_note else action.status,
         after="" if only_a_note or said is None else said,
-        note=note,
+        note=sentence.note,
     )
 
 

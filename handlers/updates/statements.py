@@ -13,7 +13,6 @@ from itertools import islice
 from handlers.updates.status_words import (
     CONDITION_FIRST,
     CONDITIONAL,
-    DUE,
     HEDGED,
     POLITE_REQUEST,
     QUESTION,
@@ -31,16 +30,14 @@ class UpdateSentence:
     """One statement about one action.
 
     `number` is None where the action is only described, in `words`. `status` is None for a note
-    alone. `note` is as typed. `due` are the words for a new due date ("to 30 Nov"), "" for none.
-    `doubt` says why the statement cannot be taken as it stands. `says_so` is False for a bare
-    phrase ("audit done"), which may as well be a search.
+    alone. `note` is as typed. `doubt` says why the statement cannot be taken as it stands.
+    `says_so` is False for a bare phrase ("audit done"), which may as well be a search.
     """
 
     number: int | None
     words: str
     status: ActionStatus | None
     note: str = ""
-    due: str = ""
     doubt: str = ""
     says_so: bool = True
 
@@ -90,7 +87,6 @@ _REPORTED_BARE = frozenset(
         ActionStatus.SUPERSEDED,
     }
 )
-_PUT_OFF = frozenset({ActionStatus.DELAYED, ActionStatus.DEFERRED})
 
 
 def statements(segment: TypedText) -> list[UpdateSentence]:
@@ -141,7 +137,7 @@ def _about(
     if _ONLY_NUMBERS.fullmatch(subject.plain):
         return _numbered(subject.plain, status, rest)
     if _RANGE.fullmatch(subject.plain) or _EVERYTHING.match(subject.plain):
-        return [UpdateSentence(None, subject.original, status, rest.quoted(), doubt=_EACH)]
+        return [UpdateSentence(None, subject.original, status, rest.quoted(), _EACH)]
     leading = _NUMBER_THEN_WORDS.match(subject.plain)
     if leading:
         words = subject.part(leading.end()).original
@@ -163,13 +159,7 @@ def _numbered(numbers: str, status: ActionStatus, rest: TypedText) -> list[Updat
 def _sentence(
     number: int | None, words: str, status: ActionStatus, rest: TypedText
 ) -> UpdateSentence:
-    doubt, due = _doubt(status, rest.plain), ""
-    match = (
-        DUE.match(rest.plain) if status in (ActionStatus.DELAYED, ActionStatus.DEFERRED) else None
-    )
-    if match:
-        due, rest = rest.part(*match.span("due")).original, rest.part(match.end())
-    return UpdateSentence(number, words.strip(), status, rest.quoted(), due, doubt)
+    return UpdateSentence(number, words.strip(), status, rest.quoted(), _doubt(status, rest.plain))
 
 
 def _doubt(status: ActionStatus, rest: str) -> str:

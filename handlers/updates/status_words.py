@@ -6,7 +6,6 @@ All patterns read folded text (`typed_text.TypedText.plain`).
 import re
 
 from knowledge.domain.actions import ActionStatus
-from knowledge.domain.printed_dates import MONTH
 
 _WRITTEN = {
     ActionStatus.NOT_STARTED: (
@@ -21,7 +20,6 @@ _WRITTEN = {
     ActionStatus.DEFERRED: r"deferred|postponed",
     ActionStatus.SUPERSEDED: r"superseded",
 }
-_DAY_OF_MONTH = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\b"
 _NAMED = "|".join(f"(?P<{status.name}>{words})" for status, words in _WRITTEN.items())
 ANY_STATUS = rf"(?:{'|'.join(_WRITTEN.values())})(?!\w)"
 STATUS = re.compile(rf"(?<!\w)(?<![a-z]-)(?:{_NAMED})(?!\w)(?!-[a-z])")
@@ -48,13 +46,6 @@ CONDITIONAL = re.compile(
 # What may follow a bare "audit done" if it is to be a report and not a heading or a search.
 REASON = re.compile(
     r"^\s*(?:$|[-,.;:!(]|(?:because|since|as|due|to|till|until|by|and|following|after|for)\b)"
-)
-# After "delayed" or "deferred": the words for the new due date, up to the reason.
-DUE = re.compile(
-    r"[\s,:-]*(?:now\s+|back\s+|out\s+)*(?P<due>(?:to|till|til|until)\s+\S.*?)"
-    rf"(?=\s*(?:$|[;(!\n]|,(?!\s*(?:(?:19|20)\d\d\b|{_DAY_OF_MONTH}))|\s-+\s|\.(?:\s|$)"
-    r"|\b(?:because|as|due|owing|since|so|while|following|given|pending|and|but|for|after)\b))",
-    re.DOTALL,
 )
 QUESTION = re.compile(
     r"(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|has|had|does|do|did|can"
