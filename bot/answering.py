@@ -26,6 +26,7 @@ from bot.people import People
 from bot.posting import Posting
 from handlers.context import Context
 from handlers.messages import PostedMessage, Reply, ReplyStatus, Request
+from handlers.paging import PAGE
 from handlers.updates.sentences import No, Undo, Yes, understood
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
@@ -195,6 +196,7 @@ class Answering:
             conversation=incoming.conversation,
             link=permalink(incoming, self.people.team_url()),
             committee=self.rules.committee_of_channel(incoming.channel),
+            page=PAGE,
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):
             return Reply(_EDIT_CONFIRMS_NOTHING)

@@ -14,6 +14,7 @@ SCOPES: dict[str, str] = {
     "app_mentions:read": "hear a mention in a channel without reading the channel",
     "chat:write": "answer, and update its own messages",
     "commands": f"answer {COMMAND}",
+    "files:write": "attach a long list as a CSV",
     "im:history": "hear direct messages, and look whether an answer of its own was posted",
     "im:write": "open a direct message to send a reminder",
     "users:read": "know the name of who is asking, and whether an account is deactivated",

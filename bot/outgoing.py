@@ -5,22 +5,24 @@ The first step is the answer. The others take the buttons off earlier messages.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
 from bot.blocks import Block, Message, message, noted, settled
 from bot.payloads import Incoming, Kind
-from handlers.messages import PostedMessage, Reply
+from handlers.messages import Attachment, PostedMessage, Reply
 
 
 class Way(StrEnum):
-    """How a step is sent: chat.postMessage, chat.update, chat.postEphemeral, or a response_url."""
+    """How a step is sent: chat.postMessage, chat.update, chat.postEphemeral, a response_url, or
+    as a file with the text beside it."""
 
     POST = "post"
     UPDATE = "update"
     EPHEMERAL = "ephemeral"
     RESPONSE = "response"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Step:
 
     `user` is whom the step speaks to: the only reader of an EPHEMERAL, and where a direct
     message goes when the channel refuses. `replaces` makes a RESPONSE replace its message.
+    A FILE has a `file_name` and its `content`, and no channel where it is for the user alone.
     """
 
     way: Way
@@ -40,6 +43,8 @@ class Step:
     ts: str = ""
     response_url: str = ""
     replaces: bool = False
+    file_name: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def outgoing(
     """The steps for `reply`. `earlier` is where the answer to this message stands already, if it
     was edited; `asker` is the name to put beside a choice made by button."""
     match incoming.kind:
+        case _ if reply.attachment is not None:
+            steps = [_file(incoming, message(reply), reply.attachment)]
         case Kind.COMMAND:
             steps = [_response(incoming, message(reply))]
         case Kind.BUTTON:
@@ -102,6 +109,8 @@ def _after_a_press(incoming: Incoming, reply: Reply, asker: str) -> Iterator[Ste
     chosen = f"{asker} chose “{incoming.pressed_label}”."
     if incoming.pressed_ephemeral:
         yield _response(incoming, message(reply), replaces=not reply.private)
+    elif reply.leaves_buttons and not reply.private:
+        yield _post(incoming, message(reply))
     elif reply.private:
         yield (_post if incoming.direct else _ephemeral)(incoming, message(reply))
     elif pressed in reply.closes:
@@ -121,6 +130,14 @@ def _post(incoming: Incoming, content: Message) -> Step:
         content.blocks,
         thread_ts=incoming.thread_ts,
     )
+
+
+def _file(incoming: Incoming, content: Message, attached: Attachment) -> Step:
+    """What was answered to one person alone is uploaded to their direct message."""
+    step = _post(incoming, content)
+    if incoming.pressed_ephemeral or incoming.kind is Kind.COMMAND:
+        step = replace(step, channel="", thread_ts="")
+    return replace(step, way=Way.FILE, file_name=attached.name, content=attached.content)
 
 
 def _ephemeral(incoming: Incoming, content: Message) -> Step:

@@ -7,12 +7,12 @@ post is found by its key in the message's metadata.
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
     RateLimitErrorRetryHandler,
@@ -32,6 +32,10 @@ REMINDER = "tipstaff_reminder"
 _UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _PAGES_READ_BACK = 5
 _MESSAGES_A_PAGE = 100
+_NO_FILES = (
+    "I may not attach files in this workspace, so here is no CSV. “Show more” gives the rest of "
+    "the list here. Your administrator can give Tipstaff the permission files:write."
+)
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +105,8 @@ class Posting:
                 return self._ephemeral(step)
             case Way.RESPONSE:
                 return self._response(step)
+            case Way.FILE:
+                return self._file(step, key)
 
     def _post_surely(self, step: Step, key: str, again: bool) -> PostedAt:
         """Post; where the outcome is unknown, look for it, and post again if it is not there.
@@ -175,6 +181,29 @@ class Posting:
             raise PostRefusedError("The address of this command did not answer") from error
         if response.status_code != 200:
             raise PostRefusedError(f"The address of this command said {response.status_code}")
+        return PostedAt("", "")
+
+    def _file(self, step: Step, key: str) -> PostedAt:
+        """Upload the file with the text beside it; where files are refused, say so instead.
+
+        What became of an upload cannot be read back by key: an unknown outcome is tried again.
+        """
+        channel = step.channel or direct_channel(self.reads, step.user)
+        try:
+            called(
+                self.posts.files_upload_v2,
+                channel=channel,
+                thread_ts=step.thread_ts or None,
+                filename=step.file_name,
+                # Excel takes a CSV without this mark for its own old alphabet.
+                content=step.content.encode("utf-8-sig"),
+                initial_comment=step.text,
+            )
+        except (PostRefusedError, SlackRequestError) as refusal:
+            log.warning("A file was not taken: %s", type(refusal).__name__)
+            said = message(Reply(_NO_FILES))
+            instead = replace(step, channel=channel, text=said.text, blocks=said.blocks)
+            return self._post(instead, key)
         return PostedAt("", "")
 
     def _direct(self, step: Step, key: str) -> PostedAt:

@@ -25,13 +25,16 @@ class Session:
     db: Database
     settings: Settings
 
-    def reply(self, text: str, *, name: str, now: datetime, conversation: str) -> Reply:
-        """The reply to what `name` says, exactly as in Slack."""
+    def reply(
+        self, text: str, *, name: str, now: datetime, conversation: str, page: int = 0
+    ) -> Reply:
+        """The reply to what `name` says, exactly as in Slack; lists whole where `page` is 0."""
         request = Request(
             text=text,
             asker=self.asker(name),
             now=now,
             conversation=conversation,
+            page=page,
         )
         return respond(request, Context(self.db, self.settings.rules))
 

@@ -1,22 +1,21 @@
 """Lists of actions: under a priority or theme, due in a month, overdue, of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.actions import status_words
 from handlers.context import Context
-from handlers.messages import Reply, ReplyStatus
+from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.people import Named
 from handlers.understanding.question import Question, paper_words
 from handlers.understanding.sections import in_sections, sections_asked
 from handlers.wording import answered, due_words, lead_names, listed, shortened
-from knowledge.domain.actions import Action
+from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.officers import Officer, name_key
 from knowledge.domain.periods import Period
 from knowledge.store.actions import actions_due_between, actions_led_by, all_actions
 
-_SHOWN = 15
 _DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
 
 
@@ -100,10 +99,27 @@ def _listed(
         return Reply(text, status=ReplyStatus.UNKNOWN)
     count = f"{len(found)} action{'s' if len(found) > 1 else ''}"
     lines = [f"{count}{due}{' overdue' if overdue else ''}:"]
-    lines += [_line(action, today, overdue=overdue) for action in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(f"… and {len(found) - _SHOWN} more: name a lead, a priority or a month.")
-    return answered(lines, [action.source for action in found[:_SHOWN]])
+    lines += [_line(action, today, overdue=overdue) for action in found]
+    reply = answered(lines, [action.source for action in found])
+    return replace(reply, listing=_table(found, today))
+
+
+def _table(found: list[Action], today: date) -> Listing:
+    headings = ("Action", "Title", "Lead", "Due", "Status", "Overdue", "Plan", "Place")
+    rows = (
+        (
+            str(action.number),
+            action.title,
+            lead_names(action.leads),
+            due_words(action.due),
+            "" if action.status is ActionStatus.UNKNOWN else action.status.value,
+            "yes" if action.is_overdue(today) else "",
+            action.plan,
+            action.source.place,
+        )
+        for action in found
+    )
+    return Listing(headings, tuple(rows))
 
 
 def _line(action: Action, today: date, *, overdue: bool) -> str:

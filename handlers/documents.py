@@ -12,7 +12,6 @@ from handlers.wording import answered, uk_date
 from knowledge.domain.documents import Document, Source
 from knowledge.store.documents import all_documents, documents_with_ids
 
-_SHOWN = 10
 _WANTS = frozenset({Ask.HELD, Ask.LIST, Ask.VALUE})
 # What "which actions" and "all" lean towards with nobody and nothing named.
 _LEANING = frozenset({Ask.DEFINE, Ask.LEADS_ON, Ask.CODES})
@@ -37,11 +36,9 @@ def everything(question: Question, context: Context) -> Reply | None:
     if not found:
         return None
     lines = [f"{held_words(context.db)} The papers:"]
-    lines += [f"- {document.title} ({document.council})" for document in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(f"… and {len(found) - _SHOWN} more papers.")
+    lines += [f"- {document.title} ({document.council})" for document in found]
     lines.append("Ask for a part of them: a person, a priority, a month, a topic, a code.")
-    return answered(lines, [Source(d.title, "the paper itself") for d in found[:_SHOWN]])
+    return answered(lines, [Source(d.title, "the paper itself") for d in found])
 
 
 def _line(document: Document) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
+from handlers.paging import first_page, is_long, items_of, table_of, to_json
 from handlers.understanding.inquiry import Inquiry
 from knowledge.domain.feedback import Correction, Given, Verdict
 from knowledge.domain.folding import fold, plain
@@ -73,6 +74,7 @@ def respond(request: Request, context: Context) -> Reply | None:
 def kept(reply: Reply, about: Inquiry | None, request: Request, context: Context) -> Reply:
     """The reply, kept so that it can be called wrong; a question without an answer is counted.
 
+    Of a long list it is the first page, where the request says how long a page is.
     To be called inside the transaction of the answer.
     """
     question = fold(request.text)
@@ -81,14 +83,18 @@ def kept(reply: Reply, about: Inquiry | None, request: Request, context: Context
     if reply.status is not ReplyStatus.ANSWERED or not reply.sources:
         return reply
     is_answered(context.db, question)
+    table = table_of(reply) if is_long(items_of(reply.text), request.page) else None
     given = Given(
         conversation=request.conversation,
         question=plain(request.text),
         noun=about.noun if about else "",
         record_ids=tuple(about.record_ids) if about else (),
-        said=reply.text[:_BEGINNING],
+        said=reply.text if table else reply.text[:_BEGINNING],
+        listing=to_json(table) if table else "",
+        shown=request.page,
     )
-    return replace(reply, given=keep_given(context.db, given, request.now))
+    number = keep_given(context.db, given, request.now)
+    return first_page(replace(reply, given=number), number, request.page)
 
 
 def _judgement(request: Request, context: Context) -> _Said | Reply | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handlers.context import Context
-from handlers.messages import Reply, ReplyStatus
+from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered, figure, rag_word, shortened
@@ -13,7 +14,6 @@ from knowledge.stems import stems
 from knowledge.store.indicators import all_indicators
 from knowledge.store.observations import latest_observations
 
-_SHOWN = 25
 # How much of the telling words a heading of the report must have to be the one that is meant.
 _MEANT = 0.6
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -95,10 +95,26 @@ def _reply(found: list[_Found], basis: str) -> Reply:
     if not found:
         return Reply("No indicator held here fits that.", status=ReplyStatus.UNKNOWN)
     lines = [f"{len(found)} indicator{'s' if len(found) > 1 else ''}:"]
-    lines += [_line(entry, latest, basis) for entry, latest in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(f"… and {len(found) - _SHOWN} more: name a part of the report.")
-    return answered(lines, [latest.source for _, latest in found[:_SHOWN]])
+    lines += [_line(entry, latest, basis) for entry, latest in found]
+    reply = answered(lines, [latest.source for _, latest in found])
+    return replace(reply, listing=_table(found))
+
+
+def _table(found: list[_Found]) -> Listing:
+    headings = ("Indicator", "Title", "Period", "Value", "Target", "RAG against target", "Place")
+    rows = (
+        (
+            entry.code,
+            entry.title,
+            latest.period.text,
+            figure(latest.as_printed, entry.unit),
+            latest.target_as_printed,
+            latest.rag_target.value if latest.rag_target else "",
+            latest.source.place,
+        )
+        for entry, latest in found
+    )
+    return Listing(headings, tuple(rows))
 
 
 def _line(entry: Indicator, latest: Observation, basis: str) -> str:

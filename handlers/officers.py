@@ -21,7 +21,6 @@ from knowledge.store.officers import officers_with_ids
 from knowledge.store.subjects import Subject, search_subjects
 from knowledge.store.topics import topics_led_by
 
-_SHOWN = 12
 _HOLDER = re.compile(
     r"\b(name of|who is|who's|whos|who was|who are)\b.*\b(director|head of|manager|chief"
     r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b"
@@ -91,10 +90,8 @@ def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
     lines += [f"- topic: {topic.title}" for topic in topics]
     lines += [
         f"- action {a.number}: {shortened(a.title, 200)} (due {due_words(a.due) or 'not given'})"
-        for a in actions[:_SHOWN]
+        for a in actions
     ]
-    if len(actions) > _SHOWN:
-        lines.append(f"… and {len(actions) - _SHOWN} more actions.")
     return answered(lines, _sources([*topics, *actions]))
 
 

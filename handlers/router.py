@@ -18,6 +18,7 @@ from handlers import (
     meetings,
     minutes,
     officers,
+    paging,
     passages,
     plans,
     recommendations,
@@ -114,6 +115,7 @@ def _no_question(request: Request, context: Context) -> Reply | None:
     return (
         propose_or_confirm(request, context)
         or feedback.respond(request, context)
+        or paging.respond(request, context)
         or greetings.answer(request, context)
     )
 

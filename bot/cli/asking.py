@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TextIO
 from uuid import uuid4
 
@@ -12,7 +13,10 @@ import click
 from bot.cli.settings import as_of_option, db_option, moment, settings_for
 from bot.errors import reply_or_reason
 from bot.session import Session, session
+from handlers.csv_text import csv_text
 from handlers.messages import Choice, Reply
+from handlers.paging import PAGE, table_of
+from knowledge.domain.errors import NotHeldError
 
 
 @click.command()
@@ -23,6 +27,7 @@ from handlers.messages import Choice, Reply
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--explain", is_flag=True, help="Show what was understood, with every score.")
 @click.option("--jsonl", is_flag=True, help="Read one question a line from standard input.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write the answer's list to FILE as CSV.")
 @click.pass_context
 def ask(
     context: click.Context,
@@ -33,6 +38,7 @@ def ask(
     as_json: bool,
     explain: bool,
     jsonl: bool,
+    csv_file: str | None,
 ) -> None:
     """Answer one question, or one a line with --jsonl."""
     if not jsonl and not question:
@@ -46,8 +52,11 @@ def ask(
             for line in desk.explained(question or "", now=moment(as_of)):
                 click.echo(line)
         asked: dict[str, Any] = {"q": question}
-        answer = _answer(desk, asked, as_of, name, uuid4().hex)
+        reply, spent = _replied(desk, asked["q"], as_of, name, uuid4().hex)
+        answer = _as_object(asked, reply, spent)
         click.echo(json.dumps(answer, ensure_ascii=False) if as_json else answer["text"])
+        if csv_file:
+            _write_csv(reply, Path(csv_file))
 
 
 @click.command()
@@ -65,7 +74,11 @@ def chat(context: click.Context, db: str | None, as_of: str | None, name: str) -
         for text in _said(sys.stdin, interactive):
             reply = reply_or_reason(
                 lambda text=text, choices=choices: desk.reply(
-                    _chosen(text, choices), name=name, now=moment(as_of), conversation="terminal"
+                    _chosen(text, choices),
+                    name=name,
+                    now=moment(as_of),
+                    conversation="terminal",
+                    page=PAGE,
                 ),
                 by_button=False,
             )
@@ -94,12 +107,23 @@ def _answers(
 def _answer(
     desk: Session, asked: dict[str, Any], as_of: str | None, name: str, conversation: str
 ) -> dict[str, Any]:
+    reply, spent = _replied(desk, asked["q"], as_of, name, conversation)
+    return _as_object(asked, reply, spent)
+
+
+def _replied(
+    desk: Session, text: str, as_of: str | None, name: str, conversation: str
+) -> tuple[Reply, float]:
+    """The reply, and how many milliseconds it took."""
     started = time.perf_counter()
     reply = reply_or_reason(
-        lambda: desk.reply(asked["q"], name=name, now=moment(as_of), conversation=conversation),
+        lambda: desk.reply(text, name=name, now=moment(as_of), conversation=conversation),
         by_button=False,
     )
-    spent = (time.perf_counter() - started) * 1000
+    return reply, (time.perf_counter() - started) * 1000
+
+
+def _as_object(asked: dict[str, Any], reply: Reply, spent: float) -> dict[str, Any]:
     return {
         "id": asked.get("id"),
         "q": asked["q"],
@@ -111,6 +135,15 @@ def _answer(
         ],
         "ms": round(spent, 2),
     }
+
+
+def _write_csv(reply: Reply, file: Path) -> None:
+    table = table_of(reply)
+    if table is None:
+        raise NotHeldError("That answer is no list, so no CSV was written.")
+    # Excel takes a CSV without this mark for its own old alphabet.
+    file.write_text(csv_text(table), encoding="utf-8-sig", newline="")
+    click.echo(f"The whole list, {len(table.rows)} rows, is in {file}.", err=True)
 
 
 def _said(lines: TextIO, interactive: bool) -> Iterator[str]:
@@ -133,6 +166,8 @@ def _chosen(text: str, choices: tuple[Choice, ...]) -> str:
 
 
 def _as_text(reply: Reply) -> str:
+    if reply.attachment is not None:
+        return f"{reply.text}\n{reply.attachment.content}"
     if not reply.choices:
         return reply.text
     listed = "\n".join(f"  [{n}] {choice.label}" for n, choice in enumerate(reply.choices, 1))

@@ -9,7 +9,7 @@ from typing import Any
 from bot.workspace.people import Payload
 
 # These arrive as JSON text when the rest is a form.
-_JSON_ARGUMENTS = ("blocks", "attachments", "metadata", "view", "loading_messages")
+_JSON_ARGUMENTS = ("blocks", "attachments", "metadata", "view", "loading_messages", "files")
 
 
 class RefusedError(Exception):

@@ -23,7 +23,7 @@ def post_message(slack: Slack, arguments: Payload) -> Payload:
     """chat.postMessage: a message to a channel, a direct message, or a person by user id."""
     conversation = bots_conversation(slack, word(arguments, "channel"), opening=True)
     refuse_unsound(arguments)
-    thread_ts = _thread(slack, conversation, arguments)
+    thread_ts = thread_of(slack, conversation, arguments)
     post = slack.posted(
         Post(
             channel=conversation.id,
@@ -64,7 +64,7 @@ def post_ephemeral(slack: Slack, arguments: Payload) -> Payload:
         ts=slack.memory.next_ts(),
         user=slack.bot.user_id,
         by_bot=True,
-        thread_ts=_thread(slack, conversation, arguments),
+        thread_ts=thread_of(slack, conversation, arguments),
         only_for=person,
         **content(slack, arguments),
     )
@@ -164,7 +164,7 @@ def refuse(findings: list[Finding]) -> None:
     raise RefusedError(code, errors=messages, response_metadata={"messages": messages})
 
 
-def _thread(slack: Slack, conversation: Conversation, arguments: Payload) -> str:
+def thread_of(slack: Slack, conversation: Conversation, arguments: Payload) -> str:
     """The thread to reply in. Stricter than Slack: the root must exist and be a root."""
     thread_ts = arguments.get("thread_ts") or ""
     if not thread_ts:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.workspace import chat_methods as chat
 from bot.workspace import conversation_methods as conversations
+from bot.workspace import file_methods as files
 from bot.workspace import view_methods as views
 from bot.workspace.people import DirectMessage, Payload
 from bot.workspace.slack import Slack
@@ -67,6 +68,8 @@ METHODS: Mapping[str, Method] = {
     "views.push": Method(views.push_view),
     "views.update": Method(views.update_view),
     "views.publish": Method(views.publish_view),
+    "files.getUploadURLExternal": Method(files.upload_address, "files:write"),
+    "files.completeUploadExternal": Method(files.complete_upload, "files:write"),
     "reactions.add": Method(conversations.add_reaction, "reactions:write"),
     "reactions.remove": Method(conversations.remove_reaction, "reactions:write"),
     "assistant.threads.setStatus": Method(conversations.set_status, "chat:write"),

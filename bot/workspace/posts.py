@@ -31,11 +31,23 @@ class Post:
     only_for: str = ""
     broadcast: bool = False
     client_msg_id: str = ""
+    files: tuple[Payload, ...] = ()
 
     @property
     def root_ts(self) -> str:
         """The ts of the thread this belongs to, its own for a root."""
         return self.thread_ts or self.ts
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that the bot uploads. `content` is None until its bytes have come."""
+
+    id: str
+    name: str
+    length: int
+    content: bytes | None = None
+    title: str = ""
 
 
 class Timestamps:
@@ -101,6 +113,8 @@ def _body(post: Post) -> Payload:
         body["blocks"] = list(post.blocks)
     if post.attachments:
         body["attachments"] = list(post.attachments)
+    if post.files:
+        body["files"] = list(post.files)
     if post.edited_ts:
         body["edited"] = {"user": post.user, "ts": post.edited_ts}
     if post.broadcast:

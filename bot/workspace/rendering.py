@@ -12,10 +12,9 @@ Drawn = Iterator[Part]
 
 
 def body(post: Post, names: Names) -> list[Part]:
-    """What a person reads of a message: its blocks, or its text where it has none."""
-    if post.blocks:
-        return blocks(post.blocks, names)
-    return mrkdwn(post.text, names)
+    """What a person reads of a message: its blocks or else its text, and its files."""
+    said = blocks(post.blocks, names) if post.blocks else mrkdwn(post.text, names)
+    return [*said, *(link(file["url_private"], file["name"]) for file in post.files)]
 
 
 def blocks(given: tuple[Payload, ...] | list[Payload], names: Names) -> list[Part]:

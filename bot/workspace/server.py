@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from bot.workspace.calls import RefusedError
+from bot.workspace.file_methods import receive
 from bot.workspace.people import PracticeError
 from bot.workspace.response_urls import ResponseUrls
+from bot.workspace.slack import Slack
 from bot.workspace.socket_mode import Sockets
 from bot.workspace.web_api import WebApi
 
@@ -101,8 +103,21 @@ class Server:
         await asyncio.get_running_loop().shutdown_asyncgens()
 
 
-def slack_routes(api: WebApi, sockets: Sockets, responses: ResponseUrls) -> list[web.RouteDef]:
-    """The addresses that an app talks to: the Web API, the socket, response_urls."""
+def slack_routes(
+    api: WebApi, sockets: Sockets, responses: ResponseUrls, slack: Slack
+) -> list[web.RouteDef]:
+    """The addresses that an app talks to: the Web API, the socket, response_urls, files."""
+
+    async def take_file(request: web.Request) -> web.StreamResponse:
+        taken = receive(slack, request.match_info["file"], await request.read())
+        return web.Response(status=200 if taken else 400, text="OK" if taken else "no such upload")
+
+    async def give_file(request: web.Request) -> web.StreamResponse:
+        file = slack.files.get(request.match_info["file"])
+        if file is None or file.content is None:
+            return web.Response(status=404)
+        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=file.content, headers=headers)
 
     async def respond(request: web.Request) -> web.StreamResponse:
         try:
@@ -117,6 +132,8 @@ def slack_routes(api: WebApi, sockets: Sockets, responses: ResponseUrls) -> list
         web.get("/api/{method}", api.handle),
         web.get("/link/", sockets.connect),
         web.post("/response/{key}", respond),
+        web.post("/upload/{file}", take_file),
+        web.get("/files/{file}/{name}", give_file),
     ]
 
 

@@ -4,7 +4,7 @@ from bot.workspace.deliveries import Deliveries, Kind
 from bot.workspace.events import Happening, event_callback, events_of
 from bot.workspace.memory import Memory
 from bot.workspace.people import Bot, Conversation, Installation, Payload
-from bot.workspace.posts import Post
+from bot.workspace.posts import Post, SharedFile
 from bot.workspace.views import Views
 
 
@@ -16,6 +16,7 @@ class Slack:
         self.deliveries = deliveries
         self.views = views
         self.address = ""
+        self.files: dict[str, SharedFile] = {}
 
     @property
     def installation(self) -> Installation:

@@ -64,7 +64,7 @@ class PracticeWorkspace(Conversing):
 
     def start(self) -> Self:
         """Serve on 127.0.0.1; raises PracticeError when the port is taken."""
-        routes = slack_routes(self._api, self._sockets, self.responses)
+        routes = slack_routes(self._api, self._sockets, self.responses, self.slack)
         self._server.start(lambda: page_application(self, routes), self._port)
         self.slack.address = self.url
         transport: Transport = self._http or self._sockets
