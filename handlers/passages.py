@@ -6,44 +6,70 @@ from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
-from handlers.understanding.terms import Term, covered, weighed_by_passages
+from handlers.understanding.quotes import (
+    ENOUGH,
+    ENOUGH_OF_FEW,
+    SENTENCE,
+    Quote,
+    Sought,
+    covered,
+    quotes_of,
+    sought,
+)
+from handlers.understanding.terms import weighed_by_passages
 from handlers.wording import answered, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
-from knowledge.domain.officers import has_given_name
-from knowledge.stems import stem, stems
-from knowledge.store.documents import passages, search_passages
+from knowledge.domain.officers import names_somebody
+from knowledge.stems import stem
+from knowledge.store.documents import FoundPassage, passages, search_passages
 
-# A passage must cover this much of what was asked to be quoted as the answer.
-ENOUGH = 0.7
-ENOUGH_OF_FEW = 0.8
-# What a passage must hold to answer such a question at all: a figure, a date, a name.
+# What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
-    Ask.VALUE: re.compile(r"\d"),
+    Ask.VALUE: re.compile(
+        r"(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|ten)\b"
+    ),
     Ask.DUE: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
     Ask.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
+    Ask.MONEY: re.compile(r"\d"),
 }
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
-# A line this short is a heading or a label: it names what it is about and says nothing of it.
+_SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
+_SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
+# A line this short is a heading: it names what it is about and says nothing of it. One that
+# says something of it does so after a colon or a dash ("Vice Chair – TBA").
 _SHORTEST = 45
-_TRIED = 10
+_LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
+_FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _SEVERAL_WORDS = 2, 4
-_SIDE_BY_SIDE = 3
-_SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘])")
 
 
-def answer(question: Question, context: Context) -> Reply | None:
-    """The passage that covers what was asked, quoted with its place; None where none does."""
-    terms = weighed_by_passages(context.db, question.said)
-    for passage in passages(context.db, _likely(question, terms, context)):
-        quote = _quote(passage, terms)
-        if quote and _can_answer(quote, question):
-            heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
-            return answered([f"“{shortened(quote, 600)}”{heading}"], [passage.source])
-    return None
+def answer(question: Question, context: Context, *, enough: float = 0.0) -> Reply | None:
+    """The passage that covers what was asked, quoted with its place; None where none does.
+
+    `enough` is how much of what was asked it must cover, from 0 to 1, where that is more than
+    usual.
+    """
+    wanted = sought(question.folded, weighed_by_passages(context.db, question.said))
+    known = sum(term.known for term in wanted.telling)
+    if known < _FEWEST_WORDS:
+        return None
+    enough = max(enough, ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW)
+    likely = _likely(question, wanted, context, enough)
+    held = passages(context.db, list(likely))
+    found = [
+        (quote, passage)
+        for passage in held
+        for quote in quotes_of(passage.text, likely[passage.id or 0].around, wanted)
+        if quote.covered >= min(enough, ENOUGH) and _can_answer(quote, question)
+    ]
+    if not found:
+        return None
+    quote, passage = max(found, key=lambda pair: pair[0].fit)
+    return _quoted(quote.text, passage)
 
 
 def about_code(key: str, context: Context) -> Reply | None:
@@ -52,47 +78,38 @@ def about_code(key: str, context: Context) -> Reply | None:
     found = search_passages(context.db, [stem(letters.lower()), number.lower()])
     for passage in passages(context.db, [entry.passage_id for entry in found]):
         if key in codes_in(passage.text) and len(passage.text) >= _SHORTEST:
-            said = [s for s in _SENTENCE.split(passage.text) if key in codes_in(s)]
+            said = [s for s in SENTENCE.split(passage.text) if key in codes_in(s)]
             return answered([f"“{shortened(' '.join(said), 600)}”"], [passage.source])
     return None
 
 
-def _likely(question: Question, terms: list[Term], context: Context) -> list[int]:
-    """The ids of the passages that cover enough of the question, the best first."""
-    telling = [term for term in terms if not term.asking]
-    known = sum(term.known for term in telling)
-    if known < _FEWEST_WORDS:
-        return []
-    enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
-    stemmed = sorted({word for term in terms for word in term.stems})
-    found = search_passages(context.db, stemmed)
+def _quoted(text: str, passage: Passage) -> Reply:
+    heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
+    return answered([f"“{shortened(text, 600)}”{heading}"], [passage.source])
+
+
+def _likely(
+    question: Question, wanted: Sought, context: Context, enough: float
+) -> dict[int, FoundPassage]:
+    """The passages that cover enough of the question by their id, the best first."""
+    found = search_passages(context.db, wanted.stems, limit=_FOUND)
     if question.councils:
         found = [passage for passage in found if passage.council in question.councils]
     scored = [
-        (covered(terms, passage.stems), passage.passage_id)
+        (covered(wanted.terms, passage.stems, passage.around), passage)
         for passage in found
-        if covered(telling, passage.stems) >= enough
+        if covered(wanted.telling, passage.stems, passage.around) >= enough
     ]
-    return [passage_id for _, passage_id in sorted(scored, key=lambda e: -e[0])[:_TRIED]]
+    best = sorted(scored, key=lambda entry: -entry[0])[:_TRIED]
+    return {passage.passage_id: passage for _, passage in best}
 
 
-def _quote(passage: Passage, terms: list[Term]) -> str:
-    """The sentences side by side that cover the question best; "" where none cover enough.
-
-    A long row or paragraph has many words by chance: what answers stands close together.
-    """
-    parts = _SENTENCE.split(passage.text)
-    windows = [" ".join(parts[i : i + _SIDE_BY_SIDE]) for i in range(len(parts))]
-    heading = frozenset(stems(passage.heading))
-    scored = [(covered(terms, heading | frozenset(stems(text))), -len(text)) for text in windows]
-    best = max(range(len(windows)), key=lambda n: scored[n])
-    telling = [term for term in terms if not term.asking]
-    enough = covered(telling, heading | frozenset(stems(windows[best]))) >= ENOUGH
-    return windows[best] if enough else ""
-
-
-def _can_answer(quote: str, question: Question) -> bool:
-    needs = [_NEEDS[ask] for ask in question.plainly if ask in _NEEDS]
-    if question.asks.keys() & _WHO and not has_given_name(quote):
+def _can_answer(quote: Quote, question: Question) -> bool:
+    text = quote.text
+    if question.asks.keys() & _WHO and not names_somebody(text):
         return False
-    return len(quote) >= _SHORTEST and all(need.search(quote) for need in needs)
+    needs = [_NEEDS[ask] for ask in question.plainly if ask in _NEEDS]
+    if _SHARE_ASKED.search(question.folded):
+        needs.append(_SHARE)
+    says_something = len(text) >= _SHORTEST or _LABELLED.search(text)
+    return bool(says_something) and quote.counts and all(need.search(text) for need in needs)

@@ -58,6 +58,9 @@ from knowledge.store.conversations import Remembered, recall, remember
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
 
+# How much a passage must cover to be quoted before any record.
+_ALL_OF_IT = 0.95
+
 # noun → who answers about it
 ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
     "indicator": indicators.answer,
@@ -175,7 +178,13 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
         return _Answer(meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
-    if inquiry := about(question, context, request.now):
+    inquiry = about(question, context, request.now)
+    if any(term.printed for term in question.telling) and (
+        quoted := passages.answer(question, context, enough=_ALL_OF_IT)
+    ):
+        # The records lack a word that was asked and one passage has all of them.
+        return _Answer(quoted, inquiry)
+    if inquiry:
         if inquiry.says_it:
             return _Answer(_answers(inquiry, context), inquiry)
         return _Answer(_from_papers(question, people, context), inquiry)

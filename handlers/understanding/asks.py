@@ -54,6 +54,7 @@ class Ask(StrEnum):
     HELD = "whether held"
     SAVINGS = "savings"
     PUBLISHED = "publication"
+    REASON = "reason"
 
 
 # How much wording that only leans towards an ask counts beside wording that says it.
@@ -61,8 +62,17 @@ _PERHAPS = 0.6
 _DUE = re.compile(r"\bdue\b|\bdeadline\b|\bby when\b|\bdate for\b|\bfinish|\bcomplet")
 
 
+# "Parents who are in work" asks for nobody's name.
+_WHO_THEY_ARE = re.compile(
+    r"\b(parents|children|people|those|pupils|students|learners|families|mothers|women|girls|boys"
+    r"|babies|staff|carers|leavers|workers|adults|anyone|someone|somebody|everyone|anybody"
+    r"|kids|teenagers|offenders|adopters|person|child|one|ones) who\b"
+)
+
+
 def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
     """What the wording of a folded question asks for, with how plainly; {} for a bare subject."""
+    folded = _WHO_THEY_ARE.sub(r"\1 that", folded)
     found: dict[Ask, float] = {}
     for cue in vocabulary.cues:
         if cue.pattern.search(folded):

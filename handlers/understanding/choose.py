@@ -197,7 +197,7 @@ def _is_as_good(pair: Weighed, best: Weighed) -> bool:
 def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     unknown = sum(not term.known for term in question.telling)
-    known = len(question.telling) - unknown
+    known = sum(len(term.said.split()) for term in question.telling if term.known)
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
     if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
@@ -210,6 +210,7 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         other.candidate.score < candidate.score - AS_GOOD
         for other in ranking
         if other is not pair and other.candidate.subject.title != candidate.subject.title
+        if _says_it(other, question) or not _says_it(pair, question)
     )
     return candidate.covered >= COVERED_AT_LEAST and candidate.named >= NAMED_ENOUGH and alone
 

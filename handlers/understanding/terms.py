@@ -43,7 +43,8 @@ class Term:
     misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
     asked for ("lead", "target") or when: it may help to find the record, and never counts
     against it. A `name` was typed with a capital within the sentence. An `ordinary` word is spelt
-    right, so it is never taken for another.
+    right, so it is never taken for another. One that is `printed` is in some passage, though no
+    record has it.
     """
 
     said: str
@@ -53,6 +54,7 @@ class Term:
     asking: bool = False
     name: bool = False
     ordinary: bool = False
+    printed: bool = False
 
     @property
     def known(self) -> bool:
@@ -147,9 +149,9 @@ def _weighed(
 ) -> Term:
     if found := _by_frequency(term, held, total):
         return found
-    if term.stems <= printed.keys():
+    if any(printed.keys() >= set(phrase) for phrase in term.alternatives):
         # Correctly spelt: some paper prints it, only no record does.
-        return replace(_not_held(term, total), name=term.name)
+        return replace(_not_held(term, total), printed=True)
     meant = () if term.asking else _nearest(db, term) or _parted(db, term)
     if not meant:
         return _not_held(term, total)

@@ -58,8 +58,10 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
     silent = frozenset(words(content["silent"]))
     same: dict[Phrase, tuple[Phrase, ...]] = {}
     for group in content["same"]:
-        alternatives = tuple(dict.fromkeys(tuple(stems(phrase)) for phrase in group))
-        same.update({tuple(words(phrase)): alternatives for phrase in group})
+        alternatives = tuple(tuple(stems(phrase)) for phrase in group)
+        for phrase in group:
+            known = same.get(tuple(words(phrase)), ())
+            same[tuple(words(phrase))] = tuple(dict.fromkeys((*known, *alternatives)))
     return Vocabulary(
         silent=silent,
         silent_stems=frozenset(stem(word) for word in silent),

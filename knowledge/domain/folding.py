@@ -14,6 +14,8 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '
 # "Gill O' Neill" and "D' Arcy": the space is the printer's.
 _PREFIX_APART = re.compile(r"\b([ODod])' (?=[A-Z])")
 _SPACES = re.compile(r"\s+")
+# "Re-design" and "redesign" are one word.
+_AGAIN = re.compile(r"\bre-(?=[a-z])")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -45,8 +47,11 @@ def squash(text: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """The folded words of `text`, in order; possessive 's dropped."""
-    for match in _WORD.finditer(fold(text)):
+    """The folded words of `text`, in order; possessive 's and the hyphen after "re" dropped."""
+    folded = fold(text)
+    if "re-" in folded:
+        folded = _AGAIN.sub("re", folded)
+    for match in _WORD.finditer(folded):
         yield match.group().removesuffix("'s").replace("'", "")
 
 

@@ -116,6 +116,10 @@ _GOES_ON = re.compile(
     r"|associate|former|managing|strategic|by|with))$",
     re.IGNORECASE,
 )
+_TWO_CAPITALS = re.compile(r"\b([A-Z][a-z]+)(?= (?:[A-Z]\.? )?[A-Z][A-Za-z'’-]+)")
+_TITLED = re.compile(r"\b(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Professor|Rev)\.? [A-Z]")
+_POST_HELD = re.compile(r"\b(?:Director|Head of|Manager|Officer|Chief|Leader|Portfolio Holder)s?\b")
+_NOBODY_YET = re.compile(r"\b(?:TB[CA]|[Vv]acant|to be (?:confirmed|appointed|agreed))\b")
 _LABEL = re.compile(
     r"(?:theme |overall |joint )?leads?(?: officers?)?(?:\(s\))?\s*:\s*", re.IGNORECASE
 )
@@ -271,6 +275,13 @@ def names_a_post(text: str) -> bool:
 def has_given_name(text: str) -> bool:
     """True where `text` begins with a common given name."""
     return bool(text.strip()) and fold(text.split()[0]) in GIVEN_NAMES
+
+
+def names_somebody(text: str) -> bool:
+    """True where running text names a person, a post, or says that the post is nobody's yet."""
+    if _TITLED.search(text) or _POST_HELD.search(text) or _NOBODY_YET.search(text):
+        return True
+    return any(fold(match[1]) in GIVEN_NAMES for match in _TWO_CAPITALS.finditer(text))
 
 
 def is_councillor(name: str) -> bool:

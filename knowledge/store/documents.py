@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -24,11 +25,15 @@ from knowledge.store.subjects import any_of, keep_spellings
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that a search found, with the stems of its heading and text."""
+    """A passage that a search found, with the stems of its own words and of what it stands under.
+
+    `around` are those of its heading and of its paper's title.
+    """
 
     passage_id: int
     council: str
     stems: frozenset[str]
+    around: frozenset[str]
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -181,9 +186,9 @@ def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> li
         return []
     rows = query(
         db,
-        "select p.passage_id, p.heading_stems, p.text_stems, q.council from passages_fts"
+        "select p.passage_id, p.heading_stems, p.text_stems, q.council, d.title from passages_fts"
         " join passage_stems p on p.passage_id = passages_fts.rowid"
-        " join passages q on q.id = p.passage_id"
+        " join passages q on q.id = p.passage_id join documents d on d.id = q.document_id"
         " where passages_fts match ? order by bm25(passages_fts, 0.5, 1.0) limit ?",
         [match, limit],
     )
@@ -191,10 +196,17 @@ def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> li
         FoundPassage(
             passage_id=row["passage_id"],
             council=row["council"],
-            stems=frozenset(f"{row['heading_stems']} {row['text_stems']}".split()),
+            stems=frozenset(row["text_stems"].split()),
+            around=frozenset(row["heading_stems"].split()) | title_stems(row["title"]),
         )
         for row in rows
     ]
+
+
+@lru_cache(maxsize=4096)
+def title_stems(title: str) -> frozenset[str]:
+    """The stems of a paper's title: few titles, asked for with every passage found."""
+    return frozenset(stems(title))
 
 
 def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,154 @@
+"""Which words of a passage answer a question, and how well."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.understanding.terms import Term
+from knowledge.stems import stem, stems
+
+# A passage must cover this much of what was asked to be quoted as the answer.
+ENOUGH = 0.7
+ENOUGH_OF_FEW = 0.8
+# What only the heading or the paper's title says counts less than what the passage itself says,
+# and what only the rest of the paragraph says less still.
+_AROUND, _NEARBY = 0.8, 0.6
+_TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
+_SIDE_BY_SIDE = 3
+# A paragraph up to this long is about one thing: each sentence stands in its light.
+_PARAGRAPH = 1500
+SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘£])")
+_HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z][a-z'-]+)(?: (?P<next>[a-z][a-z'-]+))?")
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve no several".split()
+)
+# How many words may stand between a number and what it counts: "34 senior managers".
+_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Sentences side by side, how much of the question they cover (0 to 1) and their fit.
+
+    `counts` is True where they have a number of what is counted, or nothing is.
+    """
+
+    text: str
+    covered: float
+    fit: float
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a quote must say: the question's words weighed by the passages, and what is counted."""
+
+    terms: tuple[Term, ...]
+    counted: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> list[Term]:
+        """The terms that say what it is about."""
+        return [term for term in self.terms if not term.asking]
+
+    @property
+    def stems(self) -> list[str]:
+        """Every stem that would match, in a fixed order."""
+        return sorted({word for term in self.terms for word in term.stems})
+
+
+def sought(folded: str, terms: Sequence[Term]) -> Sought:
+    """What the folded question seeks; "how many managers" counts managers.
+
+    Where hardly a word tells ("CPWG vice chair?"), those that say what is asked must be met too.
+    """
+    known = [term for term in terms if term.known and not term.asking]
+    if len(known) < 2:
+        terms = [_telling(term) if term.known else term for term in terms]
+    match = _HOW_MANY.search(folded)
+    said = [word for word in match.groups() if word] if match else []
+    return Sought(tuple(terms), tuple(s for word in said for s in _meant(word, terms)))
+
+
+def covered(
+    terms: Sequence[Term],
+    said: frozenset[str],
+    around: frozenset[str] = frozenset(),
+    nearby: frozenset[str] = frozenset(),
+) -> float:
+    """How much of these terms the words say, from 0 to 1.
+
+    Words `around` them (heading and title) and `nearby` (the same paragraph) count less.
+    """
+    total = sum(term.weight for term in terms)
+    matched = sum(term.weight * _met(term, said, around, nearby) for term in terms)
+    return matched / total if total else 0.0
+
+
+def quotes_of(text: str, around: frozenset[str], wanted: Sought) -> Iterator[Quote]:
+    """Each run of up to three sentences with its fit."""
+    parts = SENTENCE.split(text)
+    nearby = frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset[str]()
+    for first in range(len(parts)):
+        for last in range(first + 1, min(first + _SIDE_BY_SIDE, len(parts)) + 1):
+            yield _quote(" ".join(parts[first:last]), around, nearby, wanted)
+
+
+def _quote(text: str, around: frozenset[str], nearby: frozenset[str], wanted: Sought) -> Quote:
+    order = stems(text)
+    said = frozenset(order)
+    share = covered(wanted.telling, said, around, nearby)
+    fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, around)
+    fit += _NEW * covered(wanted.telling, said - around)
+    fit += _TOGETHER * _together(wanted.terms, order)
+    counts = _counts(wanted.counted, order)
+    fit += _COUNTED * counts - _LENGTH * len(text)
+    return Quote(text, share, fit, counts or not wanted.counted)
+
+
+def _meant(word: str, terms: Sequence[Term]) -> list[str]:
+    """The stems that a word of the question stands for, corrected where it was misspelt."""
+    meant = [s for term in terms if word in term.said.split() for s in sorted(term.stems)]
+    return meant or [stem(word)]
+
+
+def _telling(term: Term) -> Term:
+    return Term(term.said, term.alternatives, term.weight, term.corrected, False, term.name)
+
+
+def _met(term: Term, said: frozenset[str], around: frozenset[str], nearby: frozenset[str]) -> float:
+    for worth, where in ((1.0, said), (_AROUND, said | around), (_NEARBY, said | around | nearby)):
+        if any(where.issuperset(phrase) for phrase in term.alternatives):
+            return worth
+    return 0.0
+
+
+def _together(terms: Sequence[Term], order: Sequence[str]) -> float:
+    """The share of the words asked side by side that the text has side by side too."""
+    pairs = [
+        (before, after)
+        for before, after in zip(terms, terms[1:], strict=False)
+        if before.known and after.known
+    ]
+    beside = set(zip(order, order[1:], strict=False)) | set(zip(order, order[2:], strict=False))
+    met = sum(
+        any((a[-1], b[0]) in beside for a in before.alternatives for b in after.alternatives)
+        for before, after in pairs
+    )
+    return met / len(pairs) if pairs else 0.0
+
+
+def _counts(counted: Sequence[str], order: Sequence[str]) -> bool:
+    """True where a number stands before what is counted."""
+    for position, word in enumerate(order):
+        if word not in counted:
+            continue
+        before = order[max(0, position - _BETWEEN) : position]
+        if any(_is_number(w) for w in before):
+            return True
+    return False
+
+
+def _is_number(word: str) -> bool:
+    is_year = len(word) == 4 and word[:2] in ("19", "20")
+    return (word[:1].isdecimal() and not is_year) or word in _NUMBER_WORDS
