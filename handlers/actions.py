@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.context import Context
+from handlers.dated_steps import asked_steps, step_lines
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, due_words, lead_names, listed, shortened, uk_date
-from knowledge.domain.actions import Action, ActionStatus
+from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.store.actions import actions_numbered
 
 _SHOWN = 10
 _ANSWER_FOR_EACH = 5
+_OF_STEPS = frozenset({Ask.DUE, Ask.DEFINE, Ask.MILESTONES, Ask.STATUS})
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -22,6 +24,11 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     known = sorted(actions_numbered(context.db, wanted), key=lambda a: wanted.index(a.number or 0))
     if not known:
         return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
+    if len(known) > 1 and inquiry.ask in _CELLS and len(known) <= _ANSWER_FOR_EACH:
+        held = any(_is_held(action, inquiry.ask) for action in known)
+        lines = [line for action in known for line in _lines(action, inquiry)]
+        status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
+        return answered(lines, [action.source for action in known], status)
     if len(known) > 1:
         return _which_of(known, inquiry)
     lines = _lines(known[0], inquiry)
@@ -46,6 +53,8 @@ def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
 
 def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     """The lines for everything that was plainly asked ("who leads it and when is it due?")."""
+    if inquiry.ask in _OF_STEPS and (steps := asked_steps(action, inquiry.question)):
+        return [*step_lines(steps), _capital(f"{name_of(action)}.")]
     plainly = inquiry.question.plainly
     asked = [ask for ask in _LINES if ask in plainly and _is_held(action, ask)]
     if inquiry.ask not in asked:
@@ -69,6 +78,8 @@ def status_words(action: Action, today: date) -> str:
     last = action.due.last_day
     if action.is_overdue(today) and last is not None:
         return f"{known}; it was due by {uk_date(last)}, so it is overdue"
+    if last is not None and action.status not in FINISHED:
+        return f"{known}; it is not overdue: it is due by {uk_date(last)}"
     return known
 
 
@@ -155,6 +166,8 @@ _HELD: dict[Ask, Callable[[Action], object]] = {
     Ask.TARGET: lambda action: action.target,
     Ask.CODES: lambda action: action.indicators,
 }
+# What each of several actions is asked is told for each.
+_CELLS = frozenset({Ask.MILESTONES, Ask.OUTCOME, Ask.RESOURCES, Ask.TARGET, Ask.CODES})
 _LINES: dict[Ask, Callable[[Action, date], list[str]]] = {
     Ask.LEAD: _lead_lines,
     Ask.DUE: _due_lines,

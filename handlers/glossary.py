@@ -24,6 +24,8 @@ def answer(question: Question, context: Context) -> Reply | None:
     if not term:
         return None
     found = find_terms(context.db, term)
+    if not found and question.asks[Ask.EXPANSION] < 1.0:
+        return None
     if not found:
         text = f"I do not know what {term} stands for: no paper held here spells it out."
         return Reply(text, status=ReplyStatus.UNKNOWN)

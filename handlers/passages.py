@@ -34,7 +34,7 @@ _NEEDS = {
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
-    Ask.MONEY: re.compile(r"\d"),
+    Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b|\d ?%"),
 }
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
@@ -53,7 +53,8 @@ def answer(question: Question, context: Context, *, enough: float = 0.0) -> Repl
     `enough` is how much of what was asked it must cover, from 0 to 1, where that is more than
     usual.
     """
-    wanted = sought(question.folded, weighed_by_passages(context.db, question.said))
+    terms = weighed_by_passages(context.db, question.said)
+    wanted = sought(question.folded, terms, question.asking)
     known = sum(term.known for term in wanted.telling)
     if known < _FEWEST_WORDS:
         return None
@@ -108,7 +109,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
     text = quote.text
     if question.asks.keys() & _WHO and not names_somebody(text):
         return False
-    needs = [_NEEDS[ask] for ask in question.plainly if ask in _NEEDS]
+    asked = set(question.plainly) | (question.asks.keys() & {Ask.VALUE})
+    needs = [need for ask, need in _NEEDS.items() if ask in asked]
     if _SHARE_ASKED.search(question.folded):
         needs.append(_SHARE)
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)

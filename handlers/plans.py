@@ -18,6 +18,7 @@ from knowledge.store.plans import (
     all_themes,
 )
 
+_MOST_OF_ITS_NAME = 0.7
 _COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
 _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
     ("corporate objective", "corporate", lambda entry: entry.corporate_objective),
@@ -34,7 +35,10 @@ def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
     held = all_objectives(context.db)
     chosen = [entry for entry in held if entry.id in inquiry.record_ids]
     level = _level_asked(inquiry, held)
-    if level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
+    named = inquiry.chosen[0].named >= _MOST_OF_ITS_NAME if inquiry.chosen else False
+    if named and level:
+        chosen = [entry for entry in chosen if entry.level == level] or chosen
+    elif level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
         plan = chosen[0].plan if chosen else ""
         chosen = [o for o in held if o.level == level and o.plan in ("", plan)]
     if inquiry.ask is Ask.CODES:
@@ -54,6 +58,8 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
     )
     of_level = [o for o in all_objectives(context.db) if o.level and o.level in said]
     if not of_level or Ask.CODES in question.asks:
+        return None
+    if any(question.words >= frozenset(words(o.title)) for o in of_level):
         return None
     shares = {o.plan: _share(f"{o.plan} {o.source.document}", said) for o in of_level}
     chosen = [o for o in of_level if shares[o.plan] == max(shares.values())]

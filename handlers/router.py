@@ -36,6 +36,7 @@ from handlers.understanding.follow_up import (
     in_its_time,
     leads_meant,
     narrowed,
+    numbered_alike,
     same_for,
     with_time,
 )
@@ -60,6 +61,7 @@ from knowledge.store.documents import councils
 
 # How much a passage must cover to be quoted before any record.
 _ALL_OF_IT = 0.95
+_MUCH = 0.3
 
 # noun → who answers about it
 ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
@@ -131,6 +133,7 @@ def _answer(
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
         return _Answer(reply)
+    question = numbered_alike(question, remembered)
     question, other = same_for(question, remembered, context)
     if other and (inquiry := about(other, context, request.now)):
         return _Answer(_answers(inquiry, context), inquiry)
@@ -179,16 +182,21 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     inquiry = about(question, context, request.now)
-    if any(term.printed for term in question.telling) and (
-        quoted := passages.answer(question, context, enough=_ALL_OF_IT)
-    ):
-        # The records lack a word that was asked and one passage has all of them.
+    if not people and (quoted := _said_only_in_passages(question, context)):
         return _Answer(quoted, inquiry)
     if inquiry:
         if inquiry.says_it:
             return _Answer(_answers(inquiry, context), inquiry)
         return _Answer(_from_papers(question, people, context), inquiry)
     return _Answer(_from_papers(question, people, context))
+
+
+def _said_only_in_passages(question: Question, context: Context) -> Reply | None:
+    """The passage that has all of what was asked, where the records lack much of it."""
+    printed = sum(term.printed for term in question.telling)
+    if printed < _MUCH * len(question.telling) or not printed:
+        return None
+    return passages.answer(question, context, enough=_ALL_OF_IT)
 
 
 def _answers(inquiry: Inquiry, context: Context) -> Reply:

@@ -55,6 +55,7 @@ class Ask(StrEnum):
     SAVINGS = "savings"
     PUBLISHED = "publication"
     REASON = "reason"
+    DECISION = "decision"
 
 
 # How much wording that only leans towards an ask counts beside wording that says it.
@@ -70,9 +71,13 @@ _WHO_THEY_ARE = re.compile(
 )
 
 
+# "(not the lead)": what is not asked for.
+_NOT_ASKED = re.compile(r"\(not [^)]*\)|\bnot the [a-z]+\b")
+
+
 def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
     """What the wording of a folded question asks for, with how plainly; {} for a bare subject."""
-    folded = _WHO_THEY_ARE.sub(r"\1 that", folded)
+    folded = _NOT_ASKED.sub(" ", _WHO_THEY_ARE.sub(r"\1 that", folded))
     found: dict[Ask, float] = {}
     for cue in vocabulary.cues:
         if cue.pattern.search(folded):
@@ -88,6 +93,16 @@ def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
 def asking_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The words that say what is asked for, not about what ("lead", "target", "due")."""
     return frozenset(word for said in _short_matches(folded, vocabulary) for word in said)
+
+
+def evidence_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, frozenset[str]]:
+    """The words that plainly say each thing asked for."""
+    found: dict[Ask, frozenset[str]] = {}
+    for cue in vocabulary.cues:
+        if cue.plainly and (match := cue.pattern.search(folded)):
+            ask = Ask(cue.ask)
+            found[ask] = found.get(ask, frozenset()) | frozenset(words(match.group()))
+    return found
 
 
 def noun_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:

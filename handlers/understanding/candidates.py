@@ -1,6 +1,6 @@
 """Candidates for what a question is about, each scored by how much of the question it covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -14,6 +14,7 @@ _BESIDE_TITLE = 0.6
 _ASKING = 0.25
 # A title that has even the words that say what is asked ("overspend") is the likelier.
 _ASKED_IN_TITLE = 0.1
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,25 @@ def candidates(
     limit: int = 60,
 ) -> list[Candidate]:
     """The records of these nouns that share words with the question, best first."""
-    telling = question.telling or question.terms
+    terms = _with_something_telling(question)
+    telling = [term for term in terms if not term.asking] or terms
     stemmed = sorted({word for term in telling for word in term.stems})
     found = search_subjects(db, stemmed, nouns=nouns, limit=limit)
     if question.councils:
         found = [subject for subject in found if subject.council in question.councils]
-    scored = [score(question.terms, subject, vocabulary.silent_stems) for subject in found]
+    scored = [score(terms, subject, vocabulary.silent_stems) for subject in found]
     return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def _with_something_telling(question: Question) -> tuple[Term, ...]:
+    """The terms; where none tells, those that name a kind of record or a time do.
+
+    "What are members asked to do with the Q2 2019/20 indicators?" names a report by them.
+    """
+    named = [t for t in question.terms if t.known and not question.asking & set(t.said.split())]
+    if question.telling or len(named) < _SEVERAL:
+        return question.terms
+    return tuple(replace(term, asking=term not in named) for term in question.terms)
 
 
 def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> Candidate:
@@ -64,7 +77,7 @@ def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> 
         total += term.weight
         matched += quality * term.weight
     covered = min(matched / total, 1.0) if total else 0.0
-    telling = title - silent
+    telling = title - silent or title
     named = len(said & telling) / len(telling) if telling else 0.0
     extra = _ASKED_IN_TITLE * beyond / asked if asked else 0.0
     return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named + extra)

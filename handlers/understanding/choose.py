@@ -8,6 +8,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from knowledge.domain.folding import words
 from knowledge.stems import stem
 from knowledge.store.subjects import Subject
 
@@ -67,7 +68,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.SAVINGS: 1.2,
         Ask.LIST: 0.4,
     },
-    "theme": {Ask.LEAD: 0.9, Ask.MEMBERS: 0.8, Ask.MILESTONES: 0.8, Ask.DEFINE: 0.4},
+    "theme": {Ask.LEAD: 0.9, Ask.MEMBERS: 1.0, Ask.MILESTONES: 0.8, Ask.DEFINE: 0.4},
     "key_question": {Ask.CODES: 1.0, Ask.DEFINE: 0.5},
     "risk": {
         Ask.DEFINE: 0.6,
@@ -114,7 +115,7 @@ _NEAR_THE_BEST = 0.2
 # Titles of a word or two are met by chance: more than half of one must be said.
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
-_WHOLE_TITLE = 3
+_NEARLY_ALL = 0.9
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -148,7 +149,7 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     level = [
         pair
         for pair in sure
-        if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best)
+        if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best, question)
     ]
     others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
     also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
@@ -167,19 +168,23 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
 
 def _says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
-    particular = _particular(question)
-    if best.candidate.named == 1.0 and len(best.candidate.subject.title_stems) >= _WHOLE_TITLE:
-        # "First Contact & Intervention" asks for nobody's contact.
-        return True
+    title = frozenset(words(best.candidate.subject.title))
+    # "First Contact & Intervention" asks for nobody's contact.
+    particular = {a for a in _particular(question) if not question.evidence.get(a, {""}) <= title}
     return not particular or bool(particular & ASKABLE[best.noun].keys())
 
 
-def _is_as_good(pair: Weighed, best: Weighed) -> bool:
+def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     """True where the question does not tell the two records apart.
 
     Records that cover it equally are as good as each other, unless it says most of one's title.
     """
     if best.value - pair.value <= AS_GOOD:
+        return True
+    if _of_that_time(best, question) and not _of_that_time(pair, question):
+        return False
+    if best.noun == "budget_line" and _ends_alike(pair, best):
+        # "CYPS-EDU-EBP Reserve" is the EBP Reserve of another table.
         return True
     same_cover = best.candidate.covered - pair.candidate.covered <= AS_GOOD
     # Figures of other things are other figures; actions that share words are easily mixed up.
@@ -194,6 +199,13 @@ def _is_as_good(pair: Weighed, best: Weighed) -> bool:
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 
+def _ends_alike(pair: Weighed, best: Weighed) -> bool:
+    ending = best.candidate.subject.title_stems
+    return (
+        best.candidate.named == 1.0 and pair.candidate.subject.title_stems[-len(ending) :] == ending
+    )
+
+
 def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     unknown = sum(not term.known for term in question.telling)
@@ -201,6 +213,9 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
     if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
+        return False
+    if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
+        # A bare subject is told by its title.
         return False
     if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
         return True
@@ -219,7 +234,7 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     subject = candidate.subject
     fits = ASKABLE[subject.noun]
     value = candidate.score + (_NOUN_COUNTS if subject.noun in question.nouns else 0.0)
-    if question.when.stretch and _of_that_time(subject, question):
+    if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
     particular = _particular(question)
@@ -236,7 +251,14 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
 
 
-def _of_that_time(subject: Subject, question: Question) -> bool:
+def _of_that_time(pair: Weighed, question: Question) -> bool:
+    """True where the record's own name has the very period that was named."""
+    title = frozenset(pair.candidate.subject.title_stems)
+    said = question.when.said if question.when.stretch else frozenset[str]()
+    return bool(said) and all(stem(word) in title for word in said)
+
+
+def _has_words_of_time(subject: Subject, question: Question) -> bool:
     """True where the record's words have the very period that was named."""
     held = frozenset(subject.word_stems) | frozenset(subject.title_stems)
     return all(stem(word) in held for word in question.when.said)

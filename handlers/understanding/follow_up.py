@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from handlers.context import Context
+from handlers.dated_steps import asked_steps
 from handlers.messages import Request
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, score
@@ -11,7 +12,7 @@ from handlers.understanding.choose import ASKABLE, ENOUGH_COVERED
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.places import councils_named
-from handlers.understanding.question import Question, read_question
+from handlers.understanding.question import Numbered, Question, read_question
 from handlers.understanding.search import best_ask
 from handlers.understanding.when import when_named
 from knowledge.domain.codes import code_prefix
@@ -25,6 +26,21 @@ from knowledge.store.officers import officer_named, officers_with_ids
 from knowledge.store.subjects import Subject, subjects_with_ids
 from knowledge.store.topics import topic, topics_with_code
 
+# "And 8?" after recommendation 7: which kinds of record are called by number, and how.
+_CALLED = {
+    "risk": "risk",
+    "recommendation": "recommendation",
+    "priority": "priority",
+    "theme": "theme",
+    "objective": "objective",
+    "agenda_item": "item",
+    "key_question": "kpq",
+    "action": "action",
+}
+_BARE_NUMBER = re.compile(
+    r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|i|meant|rather)\W+)+"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)\W*(?:please|then|too)?\W*$"
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CHOSEN = re.compile(
     rf"^\W*(?:the |number |no\.? |option )?(?P<which>{'|'.join(_ORDINALS)}|last|\d{{1,2}})"
@@ -107,6 +123,8 @@ def narrowed(
     listed = subjects_with_ids(context.db, remembered.noun, ids)
     if remembered.noun == "budget_line" and _names_a_column(question, remembered, context):
         return _inquiry(question, remembered, listed, request)
+    if remembered.noun == "action" and _names_a_step(question, remembered, context):
+        return replace(_inquiry(question, remembered, listed, request), ask=Ask.DUE)
     if len(ids) < 2:
         return None
     silent = context.vocabulary.silent_stems
@@ -114,6 +132,12 @@ def narrowed(
     if len(fitting) != 1:
         return None
     return _inquiry(question, remembered, fitting, request)
+
+
+def _names_a_step(question: Question, remembered: Remembered, context: Context) -> bool:
+    """True where the line names a dated step of the one action that was asked about."""
+    held = actions_numbered(context.db, remembered.record_ids)
+    return len(held) == 1 and bool(asked_steps(held[0], question))
 
 
 def _names_a_column(question: Question, remembered: Remembered, context: Context) -> bool:
@@ -168,6 +192,19 @@ def _inquiry(
     )
 
 
+def numbered_alike(question: Question, remembered: Remembered | None) -> Question:
+    """The line with the kind of record that its bare number is of: "same for 7", "and 8"."""
+    match = _BARE_NUMBER.match(question.folded)
+    if match is None or remembered is None or remembered.offered:
+        return question
+    noun = _CALLED.get(remembered.noun, "")
+    if not noun or not remembered.record_ids:
+        return question
+    asks = question.asks or {Ask(remembered.ask): 1.0}
+    named = (Numbered(noun, match["number"]),)
+    return replace(question, numbered=named, asks=asks, codes=(), terms=(), said=())
+
+
 def same_for(
     question: Question, remembered: Remembered | None, context: Context
 ) -> tuple[Question, Question | None]:
@@ -217,6 +254,9 @@ def _short_codes(question: Question, remembered: Remembered, context: Context) -
     """Codes typed without the letters that the conversation's indicator shares with them."""
     prefixes = {code_prefix(key) for key in codes_with_ids(context.db, remembered.record_ids)}
     said = question.folded
+    alone = _BARE_NUMBER.match(said)
+    if alone and len(prefixes) == 1:
+        return (f"{prefixes.pop()}{int(alone['number'])}",) if alone["number"].isdigit() else ()
     if len(prefixes) != 1 or len(question.telling) > 1:
         return ()
     prefix = prefixes.pop()

@@ -11,6 +11,7 @@ _ALSO_WORDS = frozenset(
     "reading bury rugby bath boston sale eden hart craven wells poole arun barking"
     " richmond halton sutton preston lincoln stafford kingston ashford".split()
 )
+_ON_A_RIVER = re.compile(r"[- ](?:on|upon)[- ]")
 # "Cllr Durham" is a person.
 _AFTER_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|miss|ms|dr|prof)\.? (?:[a-z]\.? )?$")
 
@@ -28,7 +29,10 @@ def councils_named(folded: str) -> tuple[str, ...]:
 
 @cache
 def _by_place() -> dict[str, str]:
-    return {fold(place): name for place, name in authorities().items()}
+    named = {fold(place): name for place, name in authorities().items()}
+    # "Stockton" is Stockton-on-Tees.
+    short = {_ON_A_RIVER.split(place)[0]: name for place, name in named.items()}
+    return short | named
 
 
 @cache

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
 from sqlite_utils import Database
 
-from handlers.understanding.asks import Ask, asking_words, asks_of, noun_words
+from handlers.understanding.asks import Ask, asking_words, asks_of, evidence_of, noun_words
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
@@ -15,12 +16,15 @@ from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
 from knowledge.store.indicators import code_prefixes, codes_ending
+from knowledge.store.subjects import spelt_so
 
 _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
-_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[a-z]{8,}) (?P<number>\d{1,3})\b")
+_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{6,}) (?P<number>\d{1,3})\b")
+_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
+_TWO_LETTERS_OFF = 8
 _LONG_NOUNS = ("recommendation", "priority", "objective")
 _ALIKE = 0.93
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
@@ -52,7 +56,8 @@ class Numbered:
 class Question:
     """One question. `terms` are its telling words weighed by the records, `said` the same words
     with everything that could be meant by them, held or not. `asks` holds each thing its wording
-    asks for, with how plainly (0 to 1), `asking` the words that say it.
+    asks for, with how plainly (0 to 1), `asking` the words that say it, `evidence` those that
+    say each thing plainly.
 
     `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
@@ -63,6 +68,7 @@ class Question:
     folded: str
     asks: dict[Ask, float]
     asking: frozenset[str]
+    evidence: dict[Ask, frozenset[str]]
     nouns: frozenset[str]
     terms: tuple[Term, ...]
     said: tuple[Term, ...]
@@ -100,9 +106,8 @@ def read_question(
 
     Without `today`, "this month" is no time.
     """
+    text = _asks_respelt(db, _respelt(text), vocabulary)
     folded = fold(text)
-    if folded != (right := _respelt(folded)):
-        text = folded = right
     prefixes = code_prefixes(db)
     when = when_named(folded, today)
     numbered = _numbered(folded)
@@ -122,6 +127,7 @@ def read_question(
         folded=folded,
         asks=asks_of(folded, vocabulary),
         asking=asked,
+        evidence=evidence_of(folded, vocabulary),
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
@@ -150,11 +156,19 @@ def paper_words(folded: str) -> frozenset[str]:
 def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """A code typed by its last letter ("S9") where exactly one code held ends so.
 
+    One that was split ("S18" into S18a and S18b) is all its parts.
+
     "S20" and "S47" are sections of an Act first: what the vocabulary knows is no code.
     """
     typed = [m.group() for m in _SHORT.finditer(folded) if (m.group(),) not in vocabulary.same]
     found = [codes_ending(db, [code.upper()]) for code in typed]
-    return tuple(keys[0] for keys in found if len(keys) == 1)
+    parts = [
+        codes_ending(db, [f"{code.upper()}{letter}" for letter in "ABCD"])
+        for code, keys in zip(typed, found, strict=True)
+        if not keys
+    ]
+    of_one = [keys for keys in parts if len({key[:-1] for key in keys}) == 1]
+    return tuple(keys[0] for keys in found if len(keys) == 1) + tuple(k for p in of_one for k in p)
 
 
 def _numbered(folded: str) -> tuple[Numbered, ...]:
@@ -172,14 +186,32 @@ def _numbered(folded: str) -> tuple[Numbered, ...]:
     return tuple(found)
 
 
-def _respelt(folded: str) -> str:
+def _respelt(text: str) -> str:
     """The question with the kinds of record that it numbers spelt right: "reccomendation 13"."""
 
     def right(match: re.Match[str]) -> str:
-        alike = [n for n in _LONG_NOUNS if JaroWinkler.similarity(match["noun"], n) >= _ALIKE]
+        said = match["noun"].casefold()
+        alike = [n for n in _LONG_NOUNS if JaroWinkler.similarity(said, n) >= _ALIKE]
         return f"{alike[0]} {match['number']}" if alike else match.group()
 
-    return _WORD_AND_NUMBER.sub(right, folded)
+    return _WORD_AND_NUMBER.sub(right, text)
+
+
+def _asks_respelt(db: Database, text: str, vocabulary: Vocabulary) -> str:
+    """The question with the words that say what is asked spelt right: "resorces", "finshes"."""
+    typed = {match.group() for match in _LONG_WORD.finditer(text)}
+    unheard = {word: fold(word) for word in typed} if typed else {}
+    known = spelt_so(db, unheard.values())
+    for word, folded in unheard.items():
+        if folded in known or folded in vocabulary.spelt_right:
+            continue
+        allowed = 1 if len(folded) < _TWO_LETTERS_OFF else 2
+        meant = process.extractOne(
+            folded, vocabulary.asked_words, scorer=OSA.distance, score_cutoff=allowed
+        )
+        if meant and meant[0][0] == folded[0]:
+            text = re.sub(rf"\b{re.escape(word)}\b", meant[0], text)
+    return text
 
 
 def _full_noun(noun: str) -> str:

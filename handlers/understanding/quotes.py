@@ -57,14 +57,17 @@ class Sought:
         return sorted({word for term in self.terms for word in term.stems})
 
 
-def sought(folded: str, terms: Sequence[Term]) -> Sought:
+def sought(folded: str, terms: Sequence[Term], asking: frozenset[str]) -> Sought:
     """What the folded question seeks; "how many managers" counts managers.
 
     Where hardly a word tells ("CPWG vice chair?"), those that say what is asked must be met too.
     """
     known = [term for term in terms if term.known and not term.asking]
     if len(known) < 2:
-        terms = [_telling(term) if term.known else term for term in terms]
+        terms = [
+            _telling(term) if term.known and asking.issuperset(term.said.split()) else term
+            for term in terms
+        ]
     match = _HOW_MANY.search(folded)
     said = [word for word in match.groups() if word] if match else []
     return Sought(tuple(terms), tuple(s for word in said for s in _meant(word, terms)))

@@ -43,8 +43,8 @@ class Term:
     misspelt word was taken for, "" where nothing was corrected. An `asking` word says what is
     asked for ("lead", "target") or when: it may help to find the record, and never counts
     against it. A `name` was typed with a capital within the sentence. An `ordinary` word is spelt
-    right, so it is never taken for another. One that is `printed` is in some passage, though no
-    record has it.
+    right, so it is never taken for another; a `common` one is everyday talk, and where nothing held
+    has it it says nothing. One that is `printed` is in some passage, though no record has it.
     """
 
     said: str
@@ -55,6 +55,7 @@ class Term:
     name: bool = False
     ordinary: bool = False
     printed: bool = False
+    common: bool = False
 
     @property
     def known(self) -> bool:
@@ -86,6 +87,7 @@ def terms_of(
                 asking=asking.issuperset(phrase),
                 name=phrase[0] in names,
                 ordinary=phrase[0] in vocabulary.ordinary,
+                common=vocabulary.common.issuperset(phrase) and phrase[0] not in names,
             )
             found.setdefault(term.alternatives, term)
         position += len(phrase)
@@ -123,14 +125,20 @@ def weighed_by_passages(db: Database, terms: Iterable[Term]) -> list[Term]:
     held = passage_frequencies(db, (word for term in terms for word in term.stems))
     total = count_passages(db) + 1
     return [
-        _by_frequency(term, held, total) or _respelt(db, term, total) or _not_held(term, total)
+        _by_frequency(term, held, total) or _respelt(db, term, total) or _not_printed(term, total)
         for term in terms
     ]
 
 
+def _not_printed(term: Term, total: int) -> Term:
+    if term.common:
+        return replace(term, alternatives=(), asking=True)
+    return _not_held(term, total)
+
+
 def _respelt(db: Database, term: Term, total: int) -> Term | None:
     """A misspelt word with what it was meant for in the passages; None where that is not sure."""
-    meant = () if term.asking else _nearest(db, term)
+    meant = () if term.asking or term.common else _nearest(db, term)
     near = replace(term, alternatives=meant)
     return _by_frequency(near, passage_frequencies(db, near.stems), total) if meant else None
 
@@ -149,6 +157,8 @@ def _weighed(
 ) -> Term:
     if found := _by_frequency(term, held, total):
         return found
+    if term.common:
+        return replace(term, alternatives=(), asking=True)
     if any(printed.keys() >= set(phrase) for phrase in term.alternatives):
         # Correctly spelt: some paper prints it, only no record does.
         return replace(_not_held(term, total), printed=True)

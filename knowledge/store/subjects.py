@@ -84,6 +84,14 @@ def keep_spellings(db: Database, text: str) -> None:
     )
 
 
+def spelt_so(db: Database, typed: Iterable[str]) -> frozenset[str]:
+    """Which of these folded words are held in just this spelling."""
+    wanted = sorted(set(typed))
+    marks = ",".join("?" * len(wanted))
+    rows = query(db, f"select word from spellings where word in ({marks})", wanted)
+    return frozenset(row["word"] for row in rows)
+
+
 def spelt_like(db: Database, prefix: str, shortest: int, longest: int) -> list[tuple[str, str]]:
     """Words held, with their stems, that begin so and are of about that length."""
     rows = query(
