@@ -1,5 +1,6 @@
 """Which words of a passage answer a question, and how well."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -130,10 +131,10 @@ def _together(terms: Sequence[Term], order: Sequence[str]) -> float:
     """The share of the words asked side by side that the text has side by side too."""
     pairs = [
         (before, after)
-        for before, after in zip(terms, terms[1:], strict=False)
+        for before, after in itertools.pairwise(terms)
         if before.known and after.known
     ]
-    beside = set(zip(order, order[1:], strict=False)) | set(zip(order, order[2:], strict=False))
+    beside = set(itertools.pairwise(order)) | set(zip(order, order[2:], strict=False))
     met = sum(
         any((a[-1], b[0]) in beside for a in before.alternatives for b in after.alternatives)
         for before, after in pairs
