@@ -164,6 +164,10 @@ class Answering:
         if answer.proposal is not None and posted.ts:
             with writing(db):
                 record_posting(db, answer.proposal, posted.channel, posted.ts)
+        for proposal, told in self.posting.tell(answer, again=again):
+            if proposal is not None:
+                with writing(db):
+                    record_posting(db, proposal, told.channel, told.ts)
         mark_handled(db, message.key, channel=posted.channel, ts=posted.ts, now=self.now())
 
     def _delivered(self, answer: Outgoing, again: bool) -> PostedMessage:

@@ -1,6 +1,7 @@
 """What is to be sent for one message: decided once, kept in the inbox, then sent. Pure.
 
-The first step is the answer. The others take the buttons off earlier messages.
+The first step is the answer. The others take the buttons off earlier messages, and tell other
+people what they are to know or decide.
 """
 
 import json
@@ -11,18 +12,19 @@ from typing import Any
 
 from bot.blocks import Block, Message, message, noted, settled
 from bot.payloads import Incoming, Kind
-from handlers.messages import Attachment, PostedMessage, Reply
+from handlers.messages import Attachment, DirectMessage, PostedMessage, Reply
 
 
 class Way(StrEnum):
     """How a step is sent: chat.postMessage, chat.update, chat.postEphemeral, a response_url, or
-    as a file with the text beside it."""
+    as a file with the text beside it, or chat.postMessage in somebody's direct message."""
 
     POST = "post"
     UPDATE = "update"
     EPHEMERAL = "ephemeral"
     RESPONSE = "response"
     FILE = "file"
+    DIRECT = "direct"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Step:
     `user` is whom the step speaks to: the only reader of an EPHEMERAL, and where a direct
     message goes when the channel refuses. `replaces` makes a RESPONSE replace its message.
     A FILE has a `file_name` and its `content`, and no channel where it is for the user alone.
+    `proposal` is the one that the buttons of a DIRECT message decide.
     """
 
     way: Way
@@ -45,6 +48,7 @@ class Step:
     replaces: bool = False
     file_name: str = ""
     content: str = ""
+    proposal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def outgoing(
     for closed in reply.closes:
         if (closed.channel, closed.ts) not in done:
             steps.append(_update(incoming, closed, without_buttons))
+    steps += [_direct(told) for told in reply.direct]
     return Outgoing(incoming.key, tuple(steps), reply.proposal)
 
 
@@ -138,6 +143,11 @@ def _file(incoming: Incoming, content: Message, attached: Attachment) -> Step:
     if incoming.pressed_ephemeral or incoming.kind is Kind.COMMAND:
         step = replace(step, channel="", thread_ts="")
     return replace(step, way=Way.FILE, file_name=attached.name, content=attached.content)
+
+
+def _direct(told: DirectMessage) -> Step:
+    content = message(Reply(told.text, choices=told.choices))
+    return Step(Way.DIRECT, "", told.user, content.text, content.blocks, proposal=told.proposal)
 
 
 def _ephemeral(incoming: Incoming, content: Message) -> Step:

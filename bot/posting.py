@@ -82,11 +82,34 @@ class Posting:
         """
         posted = self._answer(answer.steps[0], answer.key, again)
         for step in answer.steps[1:]:
+            if step.way is Way.DIRECT:
+                continue
             try:
                 self._update(step)
             except (PostRefusedError, PostUnknownError, RateLimitedError) as error:
                 log.warning("An earlier message kept its buttons: %s", error)
         return posted
+
+    def tell(
+        self, answer: Outgoing, *, again: bool = False
+    ) -> Iterator[tuple[int | None, PostedAt]]:
+        """Send the direct messages to other people: each one's proposal, and where it stands.
+
+        Somebody who cannot be told does not keep the others from it. Slack accepts a message to
+        a deactivated account and shows it to nobody, so that is looked up first.
+        """
+        for number, step in enumerate(answer.steps):
+            if step.way is not Way.DIRECT:
+                continue
+            key = f"{answer.key}:{number}"
+            try:
+                if called(self.reads.users_info, user=step.user)["user"].get("deleted"):
+                    raise PostRefusedError("the account is deactivated")
+                channel = direct_channel(self.reads, step.user)
+                to_them = replace(step, way=Way.POST, channel=channel)
+                yield step.proposal, self._post_surely(to_them, key, again)
+            except (PostRefusedError, PostUnknownError, RateLimitedError) as error:
+                log.warning("Somebody could not be told: %s", error)
 
     def _answer(self, step: Step, key: str, again: bool) -> PostedAt:
         try:
@@ -107,6 +130,8 @@ class Posting:
                 return self._response(step)
             case Way.FILE:
                 return self._file(step, key)
+            case Way.DIRECT:
+                return self._direct(step, key)
 
     def _post_surely(self, step: Step, key: str, again: bool) -> PostedAt:
         """Post; where the outcome is unknown, look for it, and post again if it is not there.

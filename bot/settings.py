@@ -110,6 +110,7 @@ def _rules(top: SettingsTable) -> Rules:
         remind_at=_remind_at(quiet, hours),
         administrators=frozenset(roles.texts("administrators")),
         democratic_services=frozenset(roles.texts("democratic_services")),
+        due_date_approvers=frozenset(roles.texts("due_date_approvers")),
         small_number=top.whole("small_number", Rules().small_number, 0, 100),
         channel_threads=top.yes_or_no("channel_threads", False),
         returns=tuple(quarterly_return(each) for each in top.tables("returns")),

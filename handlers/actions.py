@@ -9,6 +9,7 @@ from handlers.dated_steps import asked_steps, step_lines
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.updates.due_changes import history_lines
 from handlers.wording import answered, due_words, lead_names, listed, shortened, uk_date
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.store.actions import actions_numbered
@@ -32,6 +33,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if len(known) > 1:
         return _which_of(known, inquiry)
     lines = _lines(known[0], inquiry)
+    if inquiry.ask is Ask.DUE or inquiry.ask not in _LINES:
+        lines += history_lines(context, known[0])
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
 

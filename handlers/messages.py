@@ -81,6 +81,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectMessage:
+    """What somebody else than the asker is told in their own direct message with the bot.
+
+    `user` is their Slack user id. `proposal` is the proposal that the choices decide.
+    """
+
+    user: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+    proposal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer in plain text, whole: what a screen reader reads and a terminal prints.
 
@@ -90,7 +103,8 @@ class Reply:
     `private` replies are shown to the asker alone. `listing` is a list's items as a table, for a
     CSV. `given` is the number under which an answer is kept, so that it can be called wrong;
     None where nothing was stated. `leaves_buttons`: the message whose button asked for this
-    keeps its buttons, because they can be pressed again.
+    keeps its buttons, because they can be pressed again. `direct` tells other people, once the
+    answer stands.
     """
 
     text: str
@@ -104,3 +118,4 @@ class Reply:
     attachment: Attachment | None = None
     given: int | None = None
     leaves_buttons: bool = False
+    direct: tuple[DirectMessage, ...] = ()

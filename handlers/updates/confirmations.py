@@ -7,38 +7,37 @@ its audit row and the end of the proposal are written together.
 from collections.abc import Callable
 
 from handlers.context import Context
-from handlers.messages import Choice, Reply, ReplyStatus, Request
+from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
+from handlers.updates.action_changes import change_action, check_right
+from handlers.updates.deciders import approvers
+from handlers.updates.due_changes import history_lines, needs_approval
+from handlers.updates.requests import PassedOn, pass_on, settle_others, tell_proposer
 from handlers.updates.sentences import No, Yes
 from handlers.updates.wording import (
-    NOT_LINKED,
     UNTIL_CLOSED,
     action_name,
     actions_of,
     ask_for_yes,
+    change_lines,
     posting_of,
-    recorded_line,
-    status_words,
     when,
 )
-from knowledge.domain.actions import Action, ActionStatus
+from knowledge.domain.actions import ActionStatus
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
 from knowledge.domain.officers import Officer
-from knowledge.domain.permissions import may_update
 from knowledge.domain.updates import (
     Change,
     Proposal,
     ProposalState,
     Update,
-    UpdateField,
     UpdateKind,
 )
-from knowledge.store.actions import find_action, set_status
+from knowledge.store.actions import find_action
 from knowledge.store.database import writing
 from knowledge.store.officers import officer as find_officer
 from knowledge.store.updates import (
     append,
     last_proposal_of,
-    last_written,
     open_proposal_in,
     open_proposal_of,
     proposal,
@@ -97,8 +96,9 @@ def _settled(
         return Reply(text, status=ReplyStatus.UNKNOWN, closes=posting_of(meant))
     if meant.is_expired(request.now):
         settle(context.db, meant.id or 0, ProposalState.EXPIRED)
+        lasted = "14 days" if meant.request else "15 minutes"
         text = (
-            f"That was proposed {when(meant.made_at)} and is dropped after 15 minutes:"
+            f"That was proposed {when(meant.made_at)} and is dropped after {lasted}:"
             f" {actions_of(meant.changes)}. Nothing is recorded. Say the update again."
         )
         return Reply(text, status=ReplyStatus.UNKNOWN, closes=posting_of(meant))
@@ -151,9 +151,15 @@ def _refused(request: Request, context: Context, others: Proposal) -> Reply:
 
 def _record(request: Request, context: Context, agreed: Proposal) -> Reply:
     lines: list[str] = []
-    written = 0
+    direct: list[DirectMessage] = []
+    written = passed_on = 0
     for change in agreed.changes:
         try:
+            if asked := _passed_to_approvers(request, context, change):
+                lines.append(asked.text)
+                direct += asked.direct
+                passed_on += 1
+                continue
             lines.append(_written(request, context, agreed, change))
             written += 1
         except StaleProposalError as stale:
@@ -161,20 +167,36 @@ def _record(request: Request, context: Context, agreed: Proposal) -> Reply:
         except NotPermittedError as refusal:
             append(context.db, _audit(request, change, UpdateKind.REFUSED, agreed))
             lines.append(f"{refusal} Nothing is recorded for it.")
-    state = ProposalState.DONE if written else ProposalState.REFUSED
+    state = ProposalState.DONE if written or passed_on else ProposalState.REFUSED
     settle(context.db, agreed.id or 0, state)
+    closes = settle_others(context, agreed)
+    direct += tell_proposer(request, context, agreed, "\n".join(lines))
     if not written:
-        text = "\n".join(lines)
-        return Reply(text, status=ReplyStatus.UNKNOWN, closes=posting_of(agreed))
+        status = ReplyStatus.ANSWERED if passed_on else ReplyStatus.UNKNOWN
+        return Reply("\n".join(lines), status=status, closes=closes, direct=tuple(direct))
     if any(change.after == ActionStatus.COMPLETE for change in agreed.changes):
         lines.append(UNTIL_CLOSED)
     lines.append("Say undo within 30 minutes to take it back.")
     return Reply(
         "\n".join([f"Recorded {when(request.now)}.", *lines]),
         choices=(Choice("Undo", says=f"undo proposal {agreed.id}"),),
-        closes=posting_of(agreed),
+        closes=closes,
         proposal=agreed.id,
+        direct=tuple(direct),
     )
+
+
+def _passed_to_approvers(request: Request, context: Context, change: Change) -> PassedOn | None:
+    """A due date that has moved before goes to who must agree; None for any other change."""
+    officer = request.asker.officer
+    action = find_action(context.db, change.record_id) if change.noun == "action" else None
+    if officer is None or action is None or not needs_approval(context, officer, change):
+        return None
+    check_right(request, context, action)
+    lines = [*change_lines(action, change), *history_lines(context, action)]
+    asked = pass_on(request, context, [change], lines, approvers(context))
+    text = f"{action_name(action)}: its due date has moved before, so it stays. {asked.text}"
+    return PassedOn(text, asked.direct)
 
 
 def _written(request: Request, context: Context, agreed: Proposal, change: Change) -> str:
@@ -187,21 +209,8 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
     return line
 
 
-def _change_action(request: Request, context: Context, change: Change) -> str:
-    action = find_action(context.db, change.record_id)
-    if action is None:
-        raise StaleProposalError(f"Action {change.record_id} is no longer held.")
-    check_right(request, context, action)
-    if action.version != change.version or not _stands_as_shown(action, change):
-        raise changed_since(context, action)
-    if change.field == UpdateField.STATUS:
-        status = ActionStatus(change.after)
-        set_status(context.db, change.record_id, status, version=change.version)
-    return recorded_line(action, change)
-
-
 # noun → who makes a change of such a record, inside the caller's transaction
-WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {"action": _change_action}
+WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {"action": change_action}
 
 
 def _drop(request: Request, context: Context, dropped: Proposal) -> Reply:
@@ -209,30 +218,8 @@ def _drop(request: Request, context: Context, dropped: Proposal) -> Reply:
     for change in dropped.changes:
         append(context.db, _audit(request, change, UpdateKind.CANCELLED, dropped))
     text = f"Dropped; nothing is recorded for {actions_of(dropped.changes)}."
-    return Reply(text, closes=posting_of(dropped))
-
-
-def check_right(request: Request, context: Context, action: Action) -> None:
-    """Raise NotPermittedError unless this person may change the action today."""
-    officer = request.asker.officer
-    if officer is None:
-        raise NotPermittedError(NOT_LINKED)
-    permission = may_update(officer, action, context.rules, today=request.now.date())
-    if not permission.allowed:
-        raise NotPermittedError(f"{action_name(action)}: {permission.reason}.")
-
-
-def _stands_as_shown(action: Action, change: Change) -> bool:
-    return change.field != UpdateField.STATUS or action.status == change.before
-
-
-def changed_since(context: Context, action: Action) -> StaleProposalError:
-    """The error that says how the action stands now, and who changed it when."""
-    last = last_written(context.db, "action", action.number or 0, UpdateField.STATUS)
-    by = f" ({last.who}, {when(last.at)})" if last else ""
-    return StaleProposalError(
-        f"{action_name(action)}, has changed since: it is now {status_words(action.status)}{by}."
-    )
+    direct = tell_proposer(request, context, dropped, text)
+    return Reply(text, closes=settle_others(context, dropped), direct=direct)
 
 
 def _audit(request: Request, change: Change, kind: UpdateKind, about: Proposal) -> Update:

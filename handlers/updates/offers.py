@@ -1,10 +1,13 @@
 """What comes of one statement: a change that may be offered for a yes, or why there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.context import Context
 from handlers.messages import Choice, ReplyStatus, Request
+from handlers.updates.due_changes import AskedAgain, due_change
+from handlers.updates.moved_dates import moved_to
+from handlers.updates.rights import permission_of
 from handlers.updates.statements import UpdateSentence
 from handlers.updates.subjects import described, led_by, resembles
 from handlers.updates.wording import (
@@ -17,9 +20,9 @@ from handlers.updates.wording import (
 from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Source
-from knowledge.domain.permissions import may_update
 from knowledge.domain.updates import Change, UpdateField
 from knowledge.store.actions import find_action
+from knowledge.store.asked_back import AskedBack
 
 MOST_CHOICES = 5
 # A button holds 2,000 characters (Slack).
@@ -30,25 +33,37 @@ _NOTE_IN_CHOICE = 1500
 class Offer:
     """A change that this person may make, waiting for the yes.
 
-    `lines` show it to them, `sources` are where the record stands as it is now.
+    `lines` show it to them, `sources` are where the record stands as it is now. `more` are
+    further changes of the same record that the same yes records.
     """
 
     change: Change
     lines: tuple[str, ...]
     sources: tuple[Source, ...] = ()
+    more: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that the yes records, in order."""
+        return (self.change, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
     """A statement that leads to no change: why, and what to say instead.
 
-    `refused` is set where a right was missing, which the audit keeps.
+    `refused` is set where a right was missing, which the audit keeps. `asks` is what is asked
+    back, so that the next line may be the answer. `passed_on` is what goes to those who may
+    decide it, because the speaker may not.
     """
 
     text: str
     status: ReplyStatus = ReplyStatus.UNKNOWN
     choices: tuple[Choice, ...] = ()
     refused: Change | None = None
+    asks: AskedBack | None = None
+    passed_on: Offer | None = None
+    led: Action | None = None
 
 
 def considered(
@@ -59,14 +74,37 @@ def considered(
     found = _action_meant(request, context, sentence)
     if not isinstance(found, Action):
         return found
-    change = _change(found, sentence)
     if officer is None:
-        return Declined(NOT_LINKED, refused=change)
-    permission = may_update(officer, found, context.rules, today=request.now.date())
-    if not permission.allowed:
-        text = f"I cannot record that for you. {action_name(found)}: {permission.reason}."
-        return Declined(text, refused=change)
-    return _fitting(found, change)
+        return Declined(NOT_LINKED, refused=_change(found, sentence))
+    today = request.now.date()
+    offer = _offer(request, context, found, sentence)
+    permission = permission_of(officer, found, context, today)
+    if permission.allowed or isinstance(offer, Declined):
+        return offer
+    text = f"I cannot record that for you. {action_name(found)}: {permission.reason}."
+    return Declined(text, passed_on=offer, led=found)
+
+
+def _offer(
+    request: Request, context: Context, action: Action, sentence: UpdateSentence
+) -> Offer | Declined:
+    """What the statement would change, with the due date that it speaks of."""
+    moved = moved_to(sentence, request.now.date())
+    if moved is None:
+        return _fitting(action, _change(action, sentence))
+    sentence = replace(sentence, note=moved.reason)
+    due = due_change(request, context, action, moved)
+    if isinstance(due, AskedAgain):
+        return Declined(due.text, ReplyStatus.AMBIGUOUS, due.choices, asks=due.asks)
+    if due is None or sentence.status in (None, action.status):
+        return offered(action, due) if due else _fitting(action, _change(action, sentence))
+    status = _fitting(action, _change(action, sentence))
+    if isinstance(status, Declined):
+        return status
+    # The status is written first, and counts as a version of its own.
+    due = replace(due, version=due.version + 1)
+    lines = change_lines(action, status.change, due)
+    return Offer(status.change, tuple(lines), status.sources, more=(due,))
 
 
 def _action_meant(

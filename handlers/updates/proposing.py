@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.context import Context
-from handlers.messages import Choice, Reply, ReplyStatus, Request
+from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
+from handlers.updates.deciders import deciders_of
+from handlers.updates.gaps import completed
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
+from handlers.updates.requests import pass_on
 from handlers.updates.sentences import No, NotPlain, Reason, Undo, Yes, understood
 from handlers.updates.statements import UpdateSentence
 from handlers.updates.undoing import undo
@@ -22,6 +25,7 @@ from handlers.updates.wording import (
 )
 from knowledge.domain.officers import Officer
 from knowledge.domain.updates import PROPOSAL_LASTS, Change, Proposal, Update, UpdateKind, after
+from knowledge.store.asked_back import ask_back
 from knowledge.store.database import writing
 from knowledge.store.updates import append, open_proposal, open_proposal_of
 
@@ -31,7 +35,13 @@ AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {"action": offered
 
 
 def respond(request: Request, context: Context) -> Reply | None:
-    """The reply to anything about updates; None where the message is something else."""
+    """The reply to anything about updates; None where the message is something else.
+
+    A line that fills what was asked back before is read as the whole message that it completes.
+    """
+    filled = completed(request, context)
+    if filled is not None:
+        request = replace(request, text=filled)
     said = understood(request.text)
     match said:
         case None:
@@ -64,9 +74,38 @@ def _propose(
     declined = [result for result in results if isinstance(result, Declined)]
     with writing(context.db):
         _keep_refusals(request, context, declined)
-        if not offers:
-            return _declined_reply(declined)
-        return _proposed(request, context, offers, declined)
+        _keep_question(request, context, declined)
+        declined, direct = _passed_on(request, context, declined)
+        reply = (
+            _proposed(request, context, offers, declined) if offers else _declined_reply(declined)
+        )
+        return replace(reply, direct=direct)
+
+
+def _keep_question(request: Request, context: Context, declined: Sequence[Declined]) -> None:
+    """What is asked back may be answered by the next line."""
+    asked = [each.asks for each in declined if each.asks is not None]
+    officer_id = officer_id_of(request.asker.officer)
+    if asked and officer_id is not None:
+        ask_back(context.db, officer_id, request.conversation, asked[0])
+
+
+def _passed_on(
+    request: Request, context: Context, declined: Sequence[Declined]
+) -> tuple[list[Declined], tuple[DirectMessage, ...]]:
+    """What others decide is put before them, and said so beside why the speaker may not."""
+    kept: list[Declined] = []
+    direct: list[DirectMessage] = []
+    for each in declined:
+        if each.passed_on is None or each.led is None:
+            kept.append(each)
+            continue
+        offer = each.passed_on
+        deciders = deciders_of(each.led, context, request.now.date())
+        asked = pass_on(request, context, offer.changes, offer.lines, deciders)
+        kept.append(replace(each, text=f"{each.text} {asked.text}"))
+        direct += asked.direct
+    return kept, tuple(direct)
 
 
 def _without_repeats(results: list[Offer | Declined]) -> list[Offer | Declined]:
@@ -100,7 +139,7 @@ def _proposed(
     request: Request, context: Context, offers: Sequence[Offer], declined: Sequence[Declined]
 ) -> Reply:
     """Keep the offers as the one proposal that waits here, and show what a yes would record."""
-    changes = tuple(offer.change for offer in offers)
+    changes = tuple(change for offer in offers for change in offer.changes)
     proposal_id, earlier = open_proposal(context.db, _proposal(request, changes))
     lines = [line for offer in offers for line in offer.lines]
     if declined:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from handlers.updates.moved_dates import moves
 from handlers.updates.statements import (
     NUMBERS,
     UpdateSentence,
@@ -115,7 +116,7 @@ def _sentences(message: TypedText) -> Iterator[UpdateSentence]:
     found: list[UpdateSentence] = []
     aside = ""
     for segment in _segments(message):
-        said = statements(segment)
+        said = moves(segment) or statements(segment)
         if said:
             found += [replace(each, note=_joined(aside, each.note)) for each in said]
             aside = ""

@@ -31,7 +31,8 @@ class UpdateSentence:
 
     `number` is None where the action is only described, in `words`. `status` is None for a note
     alone. `note` is as typed. `doubt` says why the statement cannot be taken as it stands.
-    `says_so` is False for a bare phrase ("audit done"), which may as well be a search.
+    `says_so` is False for a bare phrase ("audit done"), which may as well be a search. `moves` is
+    True where the statement moves the due date and the note begins with the new one.
     """
 
     number: int | None
@@ -40,6 +41,7 @@ class UpdateSentence:
     note: str = ""
     doubt: str = ""
     says_so: bool = True
+    moves: bool = False
 
 
 _LABEL = r"(?:(?:actions?|items?|numbers?|nos?|refs?|reference)\b[\s.:]*)*(?:\#\s*)?"

@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
-from handlers.updates.confirmations import changed_since, check_right, officer_id_of
+from handlers.updates.action_changes import reverse_action
+from handlers.updates.confirmations import officer_id_of
 from handlers.updates.sentences import Undo
-from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, undone_line, when
-from knowledge.domain.actions import ActionStatus
+from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, when
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
-from knowledge.domain.updates import Update, UpdateField, UpdateKind
-from knowledge.store.actions import find_action, set_status
+from knowledge.domain.updates import Update, UpdateKind
 from knowledge.store.database import writing
-from knowledge.store.updates import append, is_undone, last_change_by, last_written, proposal
+from knowledge.store.updates import append, is_undone, last_change_by, proposal
 
 
 def undo(request: Request, context: Context, said: Undo) -> Reply:
@@ -70,22 +69,8 @@ def _reversed(request: Request, context: Context, update: Update) -> str:
     return line
 
 
-def _reverse_action(request: Request, context: Context, update: Update) -> str:
-    action = find_action(context.db, update.record_id)
-    if action is None:
-        raise StaleProposalError(f"Action {update.record_id} is no longer held.")
-    check_right(request, context, action)
-    if update.field == UpdateField.STATUS:
-        newest = last_written(context.db, update.noun, update.record_id, update.field)
-        if newest is None or newest.id != update.id or action.status != update.after:
-            raise changed_since(context, action)
-        before = ActionStatus(update.before)
-        set_status(context.db, update.record_id, before, version=action.version)
-    return undone_line(action, update)
-
-
 # noun → who takes back a change of such a record, inside the caller's transaction
-REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {"action": _reverse_action}
+REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {"action": reverse_action}
 
 
 def _reversal(request: Request, update: Update) -> Update:

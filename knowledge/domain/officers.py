@@ -41,7 +41,8 @@ class Officer:
     """A member of staff. Councillors are not officers.
 
     `also_written` holds the other ways papers write the name. `slack_user_id` is set when the
-    administrator links the officer or the e-mail address matched.
+    administrator links the officer or the e-mail address matched. `left_at` is the ISO day on
+    which their account was found deactivated, "" for somebody who is here.
     """
 
     council: str
@@ -52,6 +53,7 @@ class Officer:
     phone: str = ""
     email: str = ""
     slack_user_id: str = ""
+    left_at: str = ""
     id: int | None = None
 
 

@@ -5,6 +5,7 @@ The lead officer proposes progress, democratic services records it, and only the
 the same name, or when somebody has recorded that it is written that way too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,6 +13,7 @@ from typing import Protocol
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Lead, LeadKind, Officer, name_key
 from knowledge.domain.rules import Rules
+from knowledge.domain.stand_ins import StandIn, StandInKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,62 @@ class Led(Protocol):
         ...
 
 
-def may_update(officer: Officer, action: Led, rules: Rules, *, today: date) -> Permission:
+def may_update(
+    officer: Officer,
+    action: Led,
+    rules: Rules,
+    *,
+    today: date,
+    acts_for: Iterable[StandIn] = (),
+) -> Permission:
     """Whether this officer may change this action or figure by message on this day.
 
-    Allowed are its leads by name, whoever holds a post named as its lead on that day, democratic
+    Allowed are its leads by name, whoever holds a post named as its lead on that day, those who
+    act for one of them that day (`acts_for`: deputies, covers during an absence), democratic
     services and administrators. A board leads but cannot send a message.
     """
-    for lead in action.leads:
-        reason = _as_lead(officer, action, lead, today)
-        if reason:
-            return Permission(True, reason)
-    if _is_among(officer, rules.democratic_services):
+    if reason := _leads(officer, action, today):
+        return Permission(True, reason)
+    for arrangement in acts_for:
+        away = arrangement.officer
+        if arrangement.holds_on(today) and _leads(away, action, today):
+            role = "cover for" if arrangement.kind is StandInKind.COVER else "are the deputy of"
+            return Permission(True, f"you {role} {away.name}, who leads it")
+    if is_democratic_services(officer, rules):
         return Permission(True, "you are a democratic services officer")
     if _is_among(officer, rules.administrators):
         return Permission(True, "you are an administrator")
     return Permission(False, _refusal(action))
 
 
+def is_democratic_services(officer: Officer, rules: Rules) -> bool:
+    """Whether the officer records for committees, by the council's settings."""
+    return _is_among(officer, rules.democratic_services)
+
+
+def may_arrange(officer: Officer, rules: Rules) -> bool:
+    """Whether the officer may arrange for others: cover, deputies, posts, transfers."""
+    return is_democratic_services(officer, rules) or _is_among(officer, rules.administrators)
+
+
+def may_approve_dates(officer: Officer, rules: Rules) -> bool:
+    """Whether the officer may agree to a due date that has moved before.
+
+    Those whom the council has named for it, else democratic services: the body that set a date
+    moves it (Middlesbrough), and they speak for it.
+    """
+    return _is_among(officer, rules.due_date_approvers or rules.democratic_services)
+
+
 def lead_keys(officer: Officer, today: date) -> list[str]:
     """The name keys under which a plan may name this officer: names, then posts held that day."""
     names = (officer.name, *officer.also_written, *_posts_held(officer, today))
     return [key for key in dict.fromkeys(name_key(name) for name in names) if key]
+
+
+def _leads(officer: Officer, action: Led, today: date) -> str:
+    """Why the officer counts as a lead, "" where they do not."""
+    return next(filter(None, (_as_lead(officer, action, lead, today) for lead in action.leads)), "")
 
 
 def _as_lead(officer: Officer, action: Led, lead: Lead, today: date) -> str:

@@ -208,7 +208,9 @@ class Rules:
     is the bank holiday division: "ENG", "WLS", "SCT" or "NIR". `bank_holidays_until` is the last
     year whose bank holidays the government has announced; `added_bank_holidays` and
     `removed_bank_holidays` are changes announced since. `remind_at` is when a reminder falls
-    due. `administrators` and `democratic_services` hold e-mail addresses or officers' names.
+    due. `administrators` and `democratic_services` hold e-mail addresses or officers' names;
+    `due_date_approvers` too: who agrees to a second change of a due date, democratic services
+    where it is empty.
     `channel_committees` maps further Slack channels to the committee they are about.
     `channel_threads`: the bot also hears replies without a mention in its channel threads
     (it costs a history scope). `performance_officers` run the returns and approve figures.
@@ -222,6 +224,7 @@ class Rules:
     quiet: QuietHours = QuietHours()
     administrators: frozenset[str] = field(default=frozenset())
     democratic_services: frozenset[str] = field(default=frozenset())
+    due_date_approvers: frozenset[str] = field(default=frozenset())
     small_number: int = 5
     remind_at: time = time(9, 0)
     bank_holidays_until: int = 2028

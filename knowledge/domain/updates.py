@@ -6,6 +6,10 @@ from enum import StrEnum
 
 PROPOSAL_LASTS = timedelta(minutes=15)
 UNDO_LASTS = timedelta(minutes=30)
+# The version of a change that holds as long as its field stands as it was shown.
+ANY_VERSION = -1
+# What somebody else must agree to waits while they are on leave.
+REQUEST_LASTS = timedelta(days=14)
 
 
 class UpdateKind(StrEnum):
@@ -22,6 +26,7 @@ class UpdateField(StrEnum):
 
     STATUS = "status"
     NOTE = "note"
+    DUE = "due"
 
 
 class ProposalState(StrEnum):
@@ -44,7 +49,8 @@ class Change:
 
     `version` and `before` are the record's when it was shown: if the record has moved on by the
     yes, that yes does not count for it. `about` is what the record is called where its number
-    alone says nothing to people ("CSC 011 for Q3 2026/27"), "" for an action.
+    alone says nothing to people ("CSC 011 for Q3 2026/27"), "" for an action. `detail` is JSON
+    for what a before and an after do not say.
     """
 
     noun: str
@@ -55,6 +61,7 @@ class Change:
     after: str
     note: str = ""
     about: str = ""
+    detail: str = ""
 
     @property
     def name(self) -> str:
@@ -67,7 +74,9 @@ class Proposal:
     """What somebody said and has not confirmed yet. Nothing of it is written.
 
     `conversation` is where a plain yes must come; `link` is the message that said it; `posted_*`
-    is where the bot asked for the yes.
+    is where the bot asked for the yes. Where somebody else than the speaker decides (the lead,
+    an approver), `officer_id` is the one who decides, `proposed_by` who said it, and the
+    proposals with one `request` ask several persons the same: the first answer counts.
     """
 
     officer_id: int
@@ -79,10 +88,12 @@ class Proposal:
     state: ProposalState = ProposalState.OPEN
     posted_channel: str = ""
     posted_ts: str = ""
+    proposed_by: int | None = None
+    request: int | None = None
     id: int | None = None
 
     def is_expired(self, now: datetime) -> bool:
-        """True once more than PROPOSAL_LASTS has really passed."""
+        """True once the time that it waits has really passed."""
         return _later_than(now, self.expires_at)
 
 

@@ -11,6 +11,7 @@ from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import name_key
+from knowledge.domain.periods import Period
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -124,6 +125,17 @@ def set_status(db: Database, number: int, status: ActionStatus, *, version: int)
     cursor = db.execute(
         "update actions set status = ?, version = version + 1 where number = ? and version = ?",
         [status, number, version],
+    )
+    return cursor.rowcount == 1
+
+
+def set_due(db: Database, number: int, due: Period, *, version: int) -> bool:
+    """Set the due date if the record is still at `version`; True when exactly that happened."""
+    columns = period_columns("due", due)
+    cursor = db.execute(
+        "update actions set due_text = ?, due_first = ?, due_last = ?, version = version + 1"
+        " where number = ? and version = ?",
+        [*columns.values(), number, version],
     )
     return cursor.rowcount == 1
 

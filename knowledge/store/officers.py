@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from sqlite_utils import Database
 
-from knowledge.domain.officers import Councillor, Officer, Post, name_key
+from knowledge.domain.officers import Councillor, LeadKind, Officer, Post, name_key
+from knowledge.domain.permissions import Led, lead_keys
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -19,7 +21,7 @@ from knowledge.store.rows import (
 
 _OFFICER = (
     "select f.id, f.council, f.name, f.also_written, f.posts, f.phone, f.email,"
-    f" f.slack_user_id, {SOURCE_COLUMNS}"
+    f" f.slack_user_id, f.left_at, {SOURCE_COLUMNS}"
     " from officers f join documents d on d.id = f.document_id"
 )
 
@@ -104,6 +106,32 @@ def officer_by_email(db: Database, email: str) -> Officer | None:
     if not email:
         return None
     return _first(db, f"{_OFFICER} where lower(f.email) = lower(?)", [email])
+
+
+def officers_leading(db: Database, led: Led, today: date) -> list[Officer]:
+    """The officers of its council whom it names as leads, or who hold a lead's post that day."""
+    keys = [name_key(lead.name) for lead in led.leads if lead.kind is not LeadKind.BOARD]
+    found: dict[int | None, Officer] = {}
+    for key in keys:
+        sql = (
+            f"{_OFFICER} where f.council = ? and (f.name_key = ? or f.posts <> '[]'"
+            " or f.also_written <> '[]')"
+        )
+        for row in query(db, sql, [led.council, key]):
+            officer = _officer(row)
+            if key in lead_keys(officer, today):
+                found[officer.id] = officer
+    return list(found.values())
+
+
+def officers_called(db: Database, people: Iterable[str]) -> list[Officer]:
+    """The officers whom the settings name, by e-mail address or by name."""
+    found: dict[int | None, Officer] = {}
+    for person in people:
+        sql = f"{_OFFICER} where f.name_key = ? or (f.email <> '' and lower(f.email) = lower(?))"
+        for row in query(db, sql, [name_key(person), person.strip()]):
+            found[row["id"]] = _officer(row)
+    return list(found.values())
 
 
 def link_officer(db: Database, officer_id: int, slack_user_id: str) -> None:
@@ -191,6 +219,7 @@ def _officer(row: Row) -> Officer:
         phone=row["phone"],
         email=row["email"],
         slack_user_id=row["slack_user_id"] or "",
+        left_at=row["left_at"],
         id=row["id"],
     )
 

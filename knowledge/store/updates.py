@@ -16,7 +16,7 @@ _UPDATE = (
     "select id, at, who, officer_id, kind, noun, record_id, field, before, after, note, link,"
     " reverses, proposal_id, about from updates"
 )
-_CHANGE_COLUMNS = "noun, record_id, version, field, before, after, note, about"
+_CHANGE_COLUMNS = "noun, record_id, version, field, before, after, note, about, detail"
 
 
 def open_proposal(db: Database, proposal: Proposal) -> tuple[int, Proposal | None]:
@@ -28,8 +28,8 @@ def open_proposal(db: Database, proposal: Proposal) -> tuple[int, Proposal | Non
     if earlier is not None and earlier.id is not None:
         settle(db, earlier.id, ProposalState.REPLACED)
     cursor = db.execute(
-        "insert into proposals (made_at, expires_at, officer_id, conversation, link, state)"
-        " values (?, ?, ?, ?, ?, ?)",
+        "insert into proposals (made_at, expires_at, officer_id, conversation, link, state,"
+        " proposed_by, request) values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             proposal.made_at.isoformat(),
             proposal.expires_at.isoformat(),
@@ -37,6 +37,8 @@ def open_proposal(db: Database, proposal: Proposal) -> tuple[int, Proposal | Non
             proposal.conversation,
             proposal.link,
             ProposalState.OPEN,
+            proposal.proposed_by,
+            proposal.request,
         ],
     )
     proposal_id = cursor.lastrowid or 0
@@ -145,10 +147,41 @@ def last_written(db: Database, noun: str, record_id: int, field: str) -> Update 
     return next(iter(_updates(db, f"{where} limit 1", parameters)), None)
 
 
+def changes_of(db: Database, noun: str, record_id: int, field: str) -> list[Update]:
+    """What really changed this field of this record, oldest first, without what was undone."""
+    where = (
+        "where noun = ? and record_id = ? and field = ? and kind = ?"
+        " and id not in (select reverses from updates where reverses is not null) order by id"
+    )
+    return _updates(db, where, [noun, record_id, field, UpdateKind.CHANGED])
+
+
+def next_request(db: Database) -> int:
+    """The number of a new request, in the caller's transaction."""
+    return db.execute("select coalesce(max(request), 0) + 1 from proposals").fetchone()[0]
+
+
+def proposals_of_request(db: Database, request: int) -> list[Proposal]:
+    """Everybody's proposal of one request."""
+    return _all(db, "where request = ? order by id", [request])
+
+
+def open_requests_by(db: Database, officer_id: int) -> list[Proposal]:
+    """What this officer has put before others and nobody has decided."""
+    where = "where proposed_by = ? and state = ? order by id"
+    return _all(db, where, [officer_id, ProposalState.OPEN])
+
+
+def open_requests_to(db: Database, officer_id: int) -> list[Proposal]:
+    """What others have put before this officer and nobody has decided."""
+    where = "where officer_id = ? and proposed_by is not null and state = ? order by id"
+    return _all(db, where, [officer_id, ProposalState.OPEN])
+
+
 def _add_change(db: Database, proposal_id: int, position: int, change: Change) -> None:
     db.execute(
         f"insert into proposal_changes (proposal_id, position, {_CHANGE_COLUMNS})"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             proposal_id,
             position,
@@ -160,13 +193,18 @@ def _add_change(db: Database, proposal_id: int, position: int, change: Change) -
             change.after,
             change.note,
             change.about,
+            change.detail,
         ],
     )
 
 
 def _one(db: Database, where: str, parameters: list[object]) -> Proposal | None:
-    row = next(query(db, f"select * from proposals {where}", parameters), None)
-    return _proposal(row, _changes(db, row["id"])) if row else None
+    return next(iter(_all(db, where, parameters)), None)
+
+
+def _all(db: Database, where: str, parameters: list[object]) -> list[Proposal]:
+    rows = query(db, f"select * from proposals {where}", parameters)
+    return [_proposal(row, _changes(db, row["id"])) for row in rows]
 
 
 def _changes(db: Database, proposal_id: int) -> tuple[Change, ...]:
@@ -185,6 +223,8 @@ def _proposal(row: Row, changes: tuple[Change, ...]) -> Proposal:
         state=ProposalState(row["state"]),
         posted_channel=row["posted_channel"],
         posted_ts=row["posted_ts"],
+        proposed_by=row["proposed_by"],
+        request=row["request"],
         id=row["id"],
     )
 

@@ -1,6 +1,6 @@
 """Asking Wexcombe's knowledge file through the one router."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened
+from knowledge.store.database import opened, prepare
+from tests.handlers.desk import RULES, Desk, fill
 from tests.handlers.wexcombe import NOW, make_file
 
 Ask = Callable[[str], Reply]
@@ -33,3 +34,13 @@ def ask(wexcombe: Path) -> Ask:
             return respond(request, Context(db, Rules()))
 
     return asked
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk at Exborough, with a fresh file of its own."""
+    path = tmp_path / "exborough.db"
+    prepare(path)
+    with opened(path) as db:
+        fill(db)
+        yield Desk(Context(db, RULES))
