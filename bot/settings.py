@@ -95,6 +95,7 @@ def read_rules(file: Path) -> Rules:
 def _rules(top: SettingsTable) -> Rules:
     default = _committee(top.table("default"), CommitteeRules())
     calendar, roles, quiet = top.table("calendar"), top.table("roles"), top.table("quiet_hours")
+    clocks = top.table("clocks")
     hours = _quiet_hours(quiet)
     rules = Rules(
         default=default,
@@ -120,8 +121,14 @@ def _rules(top: SettingsTable) -> Rules:
         indicators=tuple(indicator_rule(each) for each in top.tables("indicators")),
         statutory_returns=tuple(statutory_return(each) for each in top.tables("statutory_returns"))
         or Rules().statutory_returns,
+        call_in_working_days=clocks.whole(
+            "call_in_working_days", Rules().call_in_working_days, 1, MOST_WORKING_DAYS
+        ),
+        scrutiny_response_months=clocks.whole(
+            "scrutiny_response_months", Rules().scrutiny_response_months, 1, 12
+        ),
     )
-    for table in (calendar, roles, quiet):
+    for table in (calendar, roles, quiet, clocks):
         table.finish()
     return rules
 

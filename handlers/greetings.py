@@ -1,13 +1,10 @@
-"""Help, hello, and the deadlines of a day: messages that are neither question nor update."""
+"""Help and hello: messages that are neither question nor update."""
 
 import re
 
 from handlers.context import Context
-from handlers.deadlines import timetable_reply
 from handlers.messages import Reply, ReplyStatus, Request
-from handlers.understanding.when import when_named
 from handlers.wording import listed
-from knowledge.bank_holidays import council_calendar
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import name_key
 from knowledge.store.actions import actions_led_by
@@ -21,11 +18,10 @@ _HELLO = re.compile(
 _THANKS = re.compile(
     r"^\W*(?:thanks|thank you|ta|cheers)\b\W*(?:very much|a lot|bot|tipstaff)?\W*$"
 )
-_DEADLINES = re.compile(r"^\W*(?:the )?deadlines?\b(?: for)?\W+")
 
 
 def answer(request: Request, context: Context) -> Reply | None:
-    """Help, an answer to a greeting, or a timetable; None for any other message."""
+    """Help or an answer to a greeting; None for any other message."""
     folded = fold(request.text)
     if not folded.strip("? !."):
         return Reply(
@@ -36,20 +32,7 @@ def answer(request: Request, context: Context) -> Reply | None:
         return Reply(_examples(request, context))
     if _THANKS.match(folded):
         return Reply("You are welcome.")
-    return _deadlines(folded, request, context) if _DEADLINES.match(folded) else None
-
-
-def _deadlines(folded: str, request: Request, context: Context) -> Reply | None:
-    named = when_named(folded).day
-    if named is None:
-        return None
-    today = request.now.date()
-    meeting = named.on_or_after(today)
-    if meeting is None:
-        text = f"There is no such day as {named.day}/{named.month}. Say it like 28 September 2026."
-        return Reply(text, status=ReplyStatus.UNKNOWN)
-    rules = context.rules.for_committee(request.committee)
-    return timetable_reply(meeting, rules, council_calendar(context.rules), today)
+    return None
 
 
 def _examples(request: Request, context: Context) -> str:

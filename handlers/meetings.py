@@ -6,12 +6,12 @@ from datetime import date, datetime
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
+from handlers.understanding.committees import best_named
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
-from knowledge.domain.folding import words
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
@@ -46,10 +46,7 @@ def _meant(
 ) -> list[Committee]:
     """The committees that the day asked about, else the very words of the name, leave."""
     found = [c for c in found if _at_that_time(held[c.id], question.when)] or found
-    names = [set(words(committee.title)) - {"committee"} for committee in found]
-    said = question.words & set[str]().union(*names)
-    shares = [2 * len(name & said) / (len(name) + len(said)) for name in names]
-    return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - 0.05]
+    return best_named(found, question.words)
 
 
 def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:

@@ -8,6 +8,7 @@ from handlers import (
     actions,
     agenda_items,
     budgets,
+    deadline_questions,
     documents,
     feedback,
     glossary,
@@ -116,12 +117,13 @@ def respond(request: Request, context: Context) -> Reply:
 
 
 def _no_question(request: Request, context: Context) -> Reply | None:
-    """The reply to a message that is no question: an update, a judgement, a greeting."""
+    """The reply to a message that asks for no record: an update, a greeting, a deadline."""
     return (
         propose_or_confirm(request, context)
         or feedback.respond(request, context)
         or paging.respond(request, context)
         or greetings.answer(request, context)
+        or deadline_questions.answer(request, context)
     )
 
 

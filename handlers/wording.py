@@ -1,7 +1,8 @@
 """Words that every reply shares: dates, figures, names and sources as people write them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from handlers.messages import Reply, ReplyStatus
 from knowledge.domain.documents import Source
@@ -18,6 +19,31 @@ def uk_date(day: date) -> str:
 def uk_weekday(day: date) -> str:
     """ "Thursday 28 September 2017"."""
     return f"{day:%A} {uk_date(day)}"
+
+
+def counted_days(days: Sequence[date]) -> str:
+    """Days in order, those that follow one another as one: "31 August, 1, 4 to 8 September 2017".
+
+    The year is given with the last day of each year.
+    """
+    named: list[str] = []
+    for year, of_year in groupby(days, key=lambda day: day.year):
+        months = groupby(of_year, key=lambda day: day.month)
+        told = [_in_month(list(of_month)) for _, of_month in months]
+        named.append(f"{', '.join(told)} {year}")
+    return ", ".join(named)
+
+
+def _in_month(days: Sequence[date]) -> str:
+    """ "1, 4 to 8 September"."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    told = [f"{run[0].day} to {run[-1].day}" if run[1:] else f"{run[0].day}" for run in runs]
+    return f"{', '.join(told)} {days[0]:%B}"
 
 
 def clock(moment: datetime) -> str:

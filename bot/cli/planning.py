@@ -2,13 +2,22 @@
 
 import json
 from dataclasses import replace
+from datetime import date as date_type
 
 import click
 
 from bot.cli.settings import as_of_option, day, db_option, moment, settings_for
+from bot.settings import Settings
+from handlers.clocks import clock_json, clock_reply
+from handlers.context import Context
 from handlers.deadlines import timetable_json, timetable_reply
 from handlers.reminders import preview
+from handlers.understanding.committees import committees_named
 from knowledge.bank_holidays import council_calendar
+from knowledge.domain.clocks import ClockKind
+from knowledge.domain.errors import NotHeldError
+from knowledge.domain.folding import fold
+from knowledge.domain.said_days import days_said
 from knowledge.store.database import opened, prepare
 
 
@@ -17,8 +26,13 @@ from knowledge.store.database import opened, prepare
 @db_option
 @as_of_option
 @click.option("--committee", default="", metavar="NAME", help="Whose steps; else the default.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ClockKind]),
+    help="Another clock that DATE sets: call-in, FOI, response, election ...",
+)
 @click.option("--closed", multiple=True, metavar="DATE", help="A day the council is closed.")
-@click.option("--json", "as_json", is_flag=True, help="Print the timetable as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_context
 def deadlines(
     context: click.Context,
@@ -26,20 +40,57 @@ def deadlines(
     db: str | None,
     as_of: str | None,
     committee: str,
+    kind: str | None,
     closed: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """The timetable of a meeting on DATE, with the days that were counted."""
-    rules = settings_for(context, db).rules
+    """The timetable of a meeting on DATE, with the days that were counted.
+
+    With --kind the day of another clock: DATE is the day of publication (call-in), of receipt
+    (response, foi), of the request (members-access), of the notice (general-exception), of the
+    decision (key-decision, special-urgency) or of the poll (election).
+    """
+    settings = settings_for(context, db)
+    rules = settings.rules
     rules = replace(rules, closed_days=rules.closed_days | {day(entry) for entry in closed})
-    calendar = council_calendar(rules)
-    of = rules.for_committee(committee)
-    meeting = day(date)
-    if as_json:
-        click.echo(json.dumps(timetable_json(meeting, of, calendar), ensure_ascii=False, indent=1))
-        return
-    today = moment(as_of).date() if as_of else None
-    click.echo(timetable_reply(meeting, of, calendar, today).text)
+    today = moment(as_of).date()
+    start = _day(date, today)
+    # Only a day given for today says what has passed: the answer is the same tomorrow.
+    today_given = today if as_of else None
+    if kind:
+        program = clock_json(ClockKind(kind), start, rules) if as_json else None
+        text = clock_reply(ClockKind(kind), start, rules, today_given).text
+    else:
+        of = rules.for_committee(_title(settings, committee))
+        calendar = council_calendar(rules)
+        program = timetable_json(start, of, calendar) if as_json else None
+        text = timetable_reply(start, of, calendar, today_given).text
+    click.echo(json.dumps(program, ensure_ascii=False, indent=1) if program else text)
+
+
+def _day(text: str, today: date_type) -> date_type:
+    """DATE in any form that people type; one without its year is the next such day."""
+    said = days_said(fold(text), today)
+    found = said[0].ahead(today) if len(said) == 1 else None
+    return found or day(text)
+
+
+def _title(settings: Settings, name: str) -> str:
+    """The committee's title in full, where the settings or the papers held know it by this name.
+
+    Raises NotHeldError where several committees fit the name equally.
+    """
+    if not name or not settings.database.exists():
+        return name
+    if any(fold(each.title) == fold(name) for each in settings.rules.committees):
+        return name
+    prepare(settings.database)
+    with opened(settings.database) as file:
+        found = committees_named(name, Context(file, settings.rules))
+    titles = list(dict.fromkeys(each.title for each in found))
+    if len(titles) > 1:
+        raise NotHeldError(f"Several committees fit {name!r}: {'; '.join(titles)}. Say which.")
+    return titles[0] if titles else name
 
 
 @click.command()

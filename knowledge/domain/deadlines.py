@@ -14,7 +14,9 @@ from knowledge.domain.rules import CommitteeRules, DeadlineStep
 KEY_DECISION_CLEAR_DAYS = 28
 GENERAL_EXCEPTION_CLEAR_DAYS = 5
 FOI_WORKING_DAYS = 20
+MEMBERS_ACCESS_CLEAR_DAYS = 10
 NOTICE_OF_ELECTION_WORKING_DAYS = 25
+SCRUTINY_RESPONSE_MONTHS = 2
 
 # Named here because a step's own fields are called date and time.
 Days = tuple[date, ...]
@@ -102,14 +104,14 @@ def general_exception_decision(notice: date, calendar: WorkingCalendar) -> date:
     return calendar.working_day_after(notice, GENERAL_EXCEPTION_CLEAR_DAYS + 1)
 
 
-def scrutiny_response_due(received: date) -> date:
+def scrutiny_response_due(received: date, months: int = SCRUTINY_RESPONSE_MONTHS) -> date:
     """The last day of the two months beginning with the day the scrutiny report was received.
 
     Local Government Act 2000 s.9FE. The months begin with that day, so they end the day before
     the same day of the month, or on the last day of a month too short. A weekend is not rolled
     forward: remind on `calendar.last_working_day_until` of it. Local rules can be shorter.
     """
-    year, month = divmod(received.year * 12 + received.month - 1 + 2, 12)
+    year, month = divmod(received.year * 12 + received.month - 1 + months, 12)
     last_of_month = date(year, month + 1, month_calendar.monthrange(year, month + 1)[1])
     if received.day > last_of_month.day:
         return last_of_month
@@ -128,6 +130,14 @@ def foi_response_due(received: date, united_kingdom: WorkingCalendar) -> date:
     Kingdom does not count, a council's own closure days do. Give the United Kingdom's calendar.
     """
     return united_kingdom.working_day_after(received, FOI_WORKING_DAYS)
+
+
+def members_access_due(requested: date, calendar: WorkingCalendar) -> date:
+    """The last day to give a scrutiny member the documents asked for: ten clear days.
+
+    SI 2012/2089 regulation 17. A refusal needs written reasons.
+    """
+    return calendar.working_day_after(requested, MEMBERS_ACCESS_CLEAR_DAYS)
 
 
 def notice_of_election(poll: date, calendar: WorkingCalendar) -> date:

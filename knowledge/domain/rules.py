@@ -35,7 +35,8 @@ class DeadlineStep:
 
 # Ours, not law: what councils' report templates and protocols commonly ask for (Brighton & Hove:
 # final version at 10:00 seven working days before; Lambeth: five working days for finance and
-# legal; Tees Valley: draft minutes in ten working days). "Progress on actions" is the one
+# legal; Bracknell Forest: public questions by midday three clear working days before; Tees
+# Valley: draft minutes in ten working days). "Progress on actions" is the one
 # message that asks a lead for everything they owe before the meeting.
 DEFAULT_STEPS = (
     DeadlineStep("Draft report", -20),
@@ -43,6 +44,7 @@ DEFAULT_STEPS = (
     DeadlineStep("Director's clearance", -10),
     DeadlineStep("Progress on actions", -10, tell=(LEADS,), remind=(0,)),
     DeadlineStep("Final report", -7, at=time(10, 0), tell=(CHANNEL, LEADS), remind=REMIND),
+    DeadlineStep("Public questions", -4, at=time(12, 0)),
     DeadlineStep("Draft minutes", 10),
     DeadlineStep("Action follow-up", 10),
 )
@@ -215,6 +217,9 @@ class Rules:
     `channel_threads`: the bot also hears replies without a mention in its channel threads
     (it costs a history scope). `performance_officers` run the returns and approve figures.
     `small_number`: counts from 1 up to it are not repeated.
+    `call_in_working_days` after its publication a decision can be called in, by the council's own
+    constitution; `scrutiny_response_months` is how long the executive has to answer scrutiny
+    (two by law, Local Government Act 2000 s.9FE; a constitution may say one).
     """
 
     default: CommitteeRules = CommitteeRules()
@@ -237,6 +242,8 @@ class Rules:
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS
+    call_in_working_days: int = 5
+    scrutiny_response_months: int = 2
 
     def for_committee(self, title: str) -> CommitteeRules:
         """The committee's own rules, or the default ones under its title."""

@@ -166,6 +166,43 @@ def test_the_timetable_of_a_meeting_is_there_as_json(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "day", "due"),
+    [
+        ("call-in", "2026-03-31", "2026-04-09"),
+        ("foi", "2025-12-22", "2026-01-23"),
+        ("response", "16 December 2025", "2026-02-15"),
+        ("key-decision", "9/4/2026", "2026-03-11"),
+        ("general-exception", "2026-03-30", "2026-04-09"),
+        ("members-access", "2026-12-22", "2027-01-08"),
+        ("election", "2027-05-06", "2027-03-31"),
+        ("special-urgency", "2026-09-14", None),
+    ],
+)
+def test_the_other_clocks_are_there_by_their_kind(
+    run: Run, kind: str, day: str, due: str | None
+) -> None:
+    found = json.loads(run("deadlines", day, "--kind", kind, "--json").output)
+    assert (found["kind"], found["due"]) == (kind, due)
+    assert found["law"]
+    assert "Source: " in run("deadlines", day, "--kind", kind).output
+
+
+def test_a_committee_is_found_by_what_people_call_it(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "tipstaff.db")
+    found = run("deadlines", "12 October 2026", "--committee", "families osc").output
+    assert "meeting of Families Overview and Scrutiny Committee on Monday 12 October" in found
+    assert (
+        "meeting of Planning on" in run("deadlines", "12/10/2026", "--committee", "Planning").output
+    )
+
+
+def test_beyond_the_bank_holidays_that_are_known_nothing_is_counted(run: Run) -> None:
+    assert "known for 1972 to 2028 only" in sentence(run("deadlines", "2029-01-10"))
+    late = run("deadlines", "2028-12-20", "--kind", "foi")
+    assert "raise bank_holidays_until in tipstaff.toml" in sentence(late)
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [("committees = [", "not valid TOML"), ("colour = 'red'\n", "colour")],
 )

@@ -17,11 +17,12 @@ def test_the_timetable_is_told_with_the_days_that_were_counted() -> None:
     lines = reply.text.splitlines()
     assert lines[0] == "Timetable for the meeting of Audit Committee on Thursday 8 January 2026."
     assert (
-        "Final report: Monday 29 December 2025, 10:00 (7 working days before the meeting)." in lines
+        "Final report: Monday 29 December 2025, 10:00 (7 working days before the meeting:"
+        " 29 to 31 December 2025, 2, 5 to 7 January 2026)." in lines
     )
     assert (
-        "Publication of the agenda: Tuesday 30 December 2025 (6 working days before the meeting)."
-        in lines
+        "Publication of the agenda: Tuesday 30 December 2025 (6 working days before the meeting:"
+        " 30 to 31 December 2025, 2, 5 to 7 January 2026)." in lines
     )
     assert (
         "Publication of the agenda leaves 5 clear working days, without the day of publication and"

@@ -1,13 +1,14 @@
 """Deadlines, with dates that councils printed or that can be counted on a calendar."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.bank_holidays import council_calendar, united_kingdom_calendar
+from knowledge.bank_holidays import DIVISIONS, council_calendar, united_kingdom_calendar
 from knowledge.domain import deadlines
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
 
 ENGLAND = council_calendar(Rules())
@@ -55,13 +56,15 @@ def test_three_clear_days_were_enough_until_2002() -> None:
 
 @given(
     meeting=st.dates(date(2000, 1, 1), date(2028, 12, 31)),
-    clear_days=st.integers(1, 30),
-    closed=st.sets(st.dates(date(2000, 1, 1), date(2028, 12, 31)), max_size=10),
+    clear_days=st.integers(5, 30),
+    near=st.sets(st.integers(1, 40), max_size=12),
+    division=st.sampled_from(DIVISIONS),
 )
 def test_publication_leaves_enough_clear_days_and_no_later_working_day_does(
-    meeting: date, clear_days: int, closed: set[date]
+    meeting: date, clear_days: int, near: set[int], division: str
 ) -> None:
-    calendar = council_calendar(Rules(), closed=closed)
+    closed = [meeting - timedelta(days=days) for days in near]
+    calendar = council_calendar(Rules(division=division), closed=closed)
     publication = deadlines.publication_deadline(meeting, calendar, clear_days)
 
     assert calendar.is_working_day(publication)
@@ -91,12 +94,17 @@ def test_the_default_timetable_has_every_step_in_order(meeting: date, expected: 
         "Progress on actions",
         "Final report",
         "Publication of the agenda",
+        "Public questions",
         "Draft minutes",
         "Action follow-up",
     ]
-    days = list(dict.fromkeys(step.date.isoformat() for step in steps))
+    own = [step for step in steps if step.name != "Public questions"]
+    days = list(dict.fromkeys(step.date.isoformat() for step in own))
     assert days == expected.split()
     assert steps[4].time == time(10, 0)
+    questions = steps[6]
+    assert questions.time == time(12, 0)
+    assert len(ENGLAND.working_days_between(questions.date, meeting)) == 3
 
 
 def test_each_step_shows_the_days_that_were_counted() -> None:
@@ -198,6 +206,34 @@ def test_a_quarterly_return_is_due_working_days_after_the_quarter(
 
     assert deadlines.step_for(quarter_end, quarterly, ENGLAND).date == due
     assert deadlines.quarter_end(quarter_end - timedelta(days=40)) == quarter_end
+
+
+def test_a_constitution_may_give_one_month_for_the_response() -> None:
+    assert deadlines.scrutiny_response_due(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert deadlines.scrutiny_response_due(date(2026, 6, 4), 1) == date(2026, 7, 3)
+
+
+def test_a_scrutiny_member_gets_documents_within_ten_clear_days() -> None:
+    assert deadlines.members_access_due(date(2026, 12, 22), ENGLAND) == date(2027, 1, 8)
+
+
+# Over the nights when the clocks change, and over Christmas: the day and the hour on the wall.
+@pytest.mark.parametrize(
+    ("meeting", "final"),
+    [
+        (date(2026, 11, 3), "2026-10-23 10:00 +0100"),
+        (date(2026, 11, 4), "2026-10-26 10:00 +0000"),
+        (date(2027, 4, 7), "2027-03-25 10:00 +0000"),
+        (date(2027, 4, 8), "2027-03-30 10:00 +0100"),
+        (date(2027, 1, 6), "2026-12-23 10:00 +0000"),
+    ],
+)
+def test_the_final_lock_is_at_ten_by_the_clock_on_the_wall(meeting: date, final: str) -> None:
+    steps = deadlines.timetable(meeting, CommitteeRules(), ENGLAND).steps
+    [step] = [step for step in steps if step.name == "Final report"]
+    assert step.time is not None
+    locked = datetime.combine(step.date, step.time, LONDON)
+    assert f"{locked:%Y-%m-%d %H:%M %z}" == final
 
 
 @pytest.mark.parametrize(
