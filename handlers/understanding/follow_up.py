@@ -136,7 +136,7 @@ def narrowed(
 
 def _names_a_step(question: Question, remembered: Remembered, context: Context) -> bool:
     """True where the line names a dated step of the one action that was asked about."""
-    held = actions_numbered(context.db, remembered.record_ids)
+    held = actions_numbered(context.db, list(remembered.record_ids))
     return len(held) == 1 and bool(asked_steps(held[0], question))
 
 
