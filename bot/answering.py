@@ -200,6 +200,7 @@ class Answering:
             conversation=incoming.conversation,
             link=permalink(incoming, self.people.team_url()),
             committee=self.rules.committee_of_channel(incoming.channel),
+            council=self.rules.council_of_channel(incoming.channel),
             page=PAGE,
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):

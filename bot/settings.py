@@ -116,7 +116,8 @@ def _rules(top: SettingsTable) -> Rules:
         channel_threads=top.yes_or_no("channel_threads", False),
         returns=tuple(quarterly_return(each) for each in top.tables("returns")),
         rag_rules=tuple(rag_rule(each) for each in top.tables("rag")),
-        channel_committees=_channels(top.table("channels")),
+        channel_committees=_channels(top.table("channels"), "committee"),
+        channel_councils=_channels(top.table("channels"), "council"),
         performance_officers=frozenset(roles.texts("performance_officers")),
         indicators=tuple(indicator_rule(each) for each in top.tables("indicators")),
         statutory_returns=tuple(statutory_return(each) for each in top.tables("statutory_returns"))
@@ -191,8 +192,22 @@ def _remind(table: SettingsTable, default: tuple[int, ...]) -> tuple[int, ...]:
     return table.wholes("remind", default, 0, MOST_WORKING_DAYS)
 
 
-def _channels(table: SettingsTable) -> Mapping[str, str]:
-    return MappingProxyType({channel: table.text(channel) for channel in table.values})
+def _channels(channels: SettingsTable, wanted: str) -> Mapping[str, str]:
+    """What each channel is about by default: its "committee" or its "council".
+
+    A text alone is a committee; a table may name both.
+    """
+    found: dict[str, str] = {}
+    for channel, value in channels.values.items():
+        if isinstance(value, dict):
+            table = channels.table(channel)
+            said = {key: table.text(key) for key in ("committee", "council")}
+            table.finish()
+        else:
+            said = {"committee": channels.text(channel)}
+        if said.get(wanted):
+            found[channel] = said[wanted]
+    return MappingProxyType(found)
 
 
 def _division(table: SettingsTable) -> str:

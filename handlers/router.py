@@ -28,8 +28,9 @@ from handlers import (
     topics,
     unknown,
 )
+from handlers.channel_defaults import of_its_committee, of_its_council
 from handlers.context import Context
-from handlers.messages import Reply, Request
+from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
     carried,
@@ -107,7 +108,11 @@ def respond(request: Request, context: Context) -> Reply:
         return unknown.not_yet(question)
     if text := chosen_text(question, remembered):
         question = read_question(context.db, text, context.vocabulary)
+    question = of_its_committee(question, remembered, request, context)
     answer = _answer(question, remembered, request, context)
+    if narrower := of_its_council(question, answer.about, answer.reply, request):
+        of_one = _answer(narrower, remembered, request, context)
+        answer = of_one if of_one.reply.status is ReplyStatus.ANSWERED else answer
     if not answer.reply.text:
         answer = _Answer(unknown.answer(question, near(question, context)))
     with writing(context.db, durable=False):

@@ -213,7 +213,8 @@ class Rules:
     due. `administrators` and `democratic_services` hold e-mail addresses or officers' names;
     `due_date_approvers` too: who agrees to a second change of a due date, democratic services
     where it is empty.
-    `channel_committees` maps further Slack channels to the committee they are about.
+    `channel_committees` maps further Slack channels to the committee they are about,
+    `channel_councils` channels to the council whose records are meant where none is named.
     `channel_threads`: the bot also hears replies without a mention in its channel threads
     (it costs a history scope). `performance_officers` run the returns and approve figures.
     `small_number`: counts from 1 up to it are not repeated.
@@ -238,6 +239,7 @@ class Rules:
     returns: tuple[QuarterlyReturn, ...] = ()
     rag_rules: tuple[RagRule, ...] = ()
     channel_committees: Mapping[str, str] = field(default_factory=_no_channels)
+    channel_councils: Mapping[str, str] = field(default_factory=_no_channels)
     channel_threads: bool = False
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
@@ -258,6 +260,10 @@ class Rules:
         if channel in self.channel_committees:
             return self.channel_committees[channel]
         return next((c.title for c in self.committees if channel and c.channel == channel), "")
+
+    def council_of_channel(self, channel: str) -> str:
+        """The council that is meant in a Slack channel where none is named, "" for none."""
+        return self.channel_councils.get(channel, "")
 
     def rag_rule(self, council: str) -> RagRule:
         """The council's own RAG rule, or the one given for all councils, or the default."""

@@ -60,6 +60,9 @@ def test_the_examples_in_the_commented_file_can_be_used_as_they_stand(file: Path
     assert committee.steps == CommitteeRules().steps
     assert found.committee_of_channel("C0EXAMPLE") == "Example Scrutiny Committee"
     assert found.committee_of_channel("C0EXAMPLE2") == "Example Scrutiny Committee"
+    assert found.council_of_channel("C0EXAMPLE2") == ""
+    assert found.committee_of_channel("C0EXAMPLE4") == "Example Scrutiny Committee"
+    assert found.council_of_channel("C0EXAMPLE4") == "Example County Council"
     assert found.returns[0].channel == "C0EXAMPLE3"
 
 
