@@ -1,6 +1,7 @@
 """Actions of plans, and recommendations."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -93,7 +94,7 @@ def all_actions(db: Database) -> list[Action]:
     return _actions(db, "order by f.number", [])
 
 
-def actions_numbered(db: Database, numbers: list[int]) -> list[Action]:
+def actions_numbered(db: Database, numbers: Sequence[int]) -> list[Action]:
     """These actions, by number."""
     marks = ",".join("?" * len(numbers))
     return _actions(db, f"where f.number in ({marks}) order by f.number", list(numbers))
