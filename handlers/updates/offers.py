@@ -21,7 +21,7 @@ from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Source
 from knowledge.domain.updates import Change, UpdateField
-from knowledge.store.actions import find_action
+from knowledge.store.actions import all_actions, find_action
 from knowledge.store.asked_back import AskedBack
 
 MOST_CHOICES = 5
@@ -71,6 +71,7 @@ def considered(
 ) -> Offer | Declined | None:
     """What comes of one statement; None where it is more likely a question."""
     officer = request.asker.officer
+    sentence = _with_aside(context, sentence)
     found = _action_meant(request, context, sentence)
     if not isinstance(found, Action):
         return found
@@ -105,6 +106,20 @@ def _offer(
     due = replace(due, version=due.version + 1)
     lines = change_lines(action, status.change, due)
     return Offer(status.change, tuple(lines), status.sources, more=(due,))
+
+
+def _with_aside(context: Context, sentence: UpdateSentence) -> UpdateSentence:
+    """ "12 contract signed - complete": words apart from the status are its note, unless they are
+    like some other action than the one numbered, which is asked back."""
+    if sentence.number is None or not (sentence.apart and sentence.words):
+        return sentence
+    action = find_action(context.db, sentence.number)
+    if action is None or resembles(sentence.words, action):
+        return sentence
+    if described(sentence.words, all_actions(context.db)):
+        return sentence
+    note = "; ".join(filter(None, (sentence.words, sentence.note)))
+    return replace(sentence, words="", note=note)
 
 
 def _action_meant(

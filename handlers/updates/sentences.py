@@ -6,17 +6,13 @@ conditions and hopes are no updates at all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from handlers.updates.misspelt import corrected
 from handlers.updates.moved_dates import moves
-from handlers.updates.statements import (
-    NUMBERS,
-    UpdateSentence,
-    asks_or_supposes,
-    note_alone,
-    statements,
-)
+from handlers.updates.notes import note_alone, note_named
+from handlers.updates.statements import NUMBERS, UpdateSentence, asks_or_supposes, statements
 from handlers.updates.status_words import ANY_STATUS, STATUS
 from handlers.updates.typed_text import TypedText, typed
 
@@ -69,7 +65,10 @@ _LONGEST = 10_000
 _WHICH = r"(?:\s+proposal\s+(?P<proposal>[0-9]{1,9})|(?:\s+action)?\s+#?(?P<number>[0-9]{1,9}))?"
 _COURTESY = r"(?:\s+(?:please|thanks|thank\s+you))?"
 _YES = re.compile(rf"(?:yes(?:\s+record\s+it)?|y|confirm(?:ed)?){_WHICH}{_COURTESY}")
-_NO = re.compile(rf"(?:no|n|cancel){_WHICH}{_COURTESY}")
+_NO = re.compile(
+    rf"(?:(?:no|n|nope|cancel|stop|scrap|drop|forget|discard|never\s*mind|don\s*t)"
+    rf"(?:\s+(?:it|that|this|them|cancel|stop|don\s*t))*){_WHICH}{_COURTESY}"
+)
 _UNDO = re.compile(rf"undo(?:\s+(?:that|it|this))?{_WHICH}{_COURTESY}")
 _LIKE_A_REPLY = re.compile(
     r"(?:yes|yeah|yep|yup|y|no|nope|confirm|cancel|ok|okay|sure|go\s+ahead|do\s+it)\b"
@@ -77,8 +76,9 @@ _LIKE_A_REPLY = re.compile(
 _LIKE_A_REASON = re.compile(r"\W*(?:because|due\s+to|the\s+reason|reason\s*:|note\s*:)\s*\S")
 
 _SOFT_BOUNDARY = (
-    rf"(?:(?<!\bno)(?<!\bref)[.,!]\s*(?:(?:and|but)\s+)?|\s(?:and|but)\s+)(?={NUMBERS}[\s:=-]*"
-    rf"(?:(?:is|are|has|have|now|been|as)\s+)*{ANY_STATUS})"
+    rf"(?:(?:(?<!\bno)(?<!\bref)[.,!](?:\s+|(?<![0-9].))(?:(?:and|but)\s+)?|\s(?:and|but)\s+)"
+    rf"(?={NUMBERS}[\s:=-]*(?:(?:is|are|has|have|now|been|as)\s+)*{ANY_STATUS})"
+    rf"|[.,]\s+(?={ANY_STATUS}\s*[:-]\s*{NUMBERS}))"
 )
 _BOUNDARY = re.compile(rf"[;\n]\s*|{_SOFT_BOUNDARY}")
 
@@ -100,6 +100,8 @@ def understood(text: str) -> Understood | None:
 
 
 def _plain_reply(plain: str) -> Yes | No | Undo | None:
+    if "?" in plain:
+        return None
     said = " ".join(re.sub(r"[^a-z0-9#]+", " ", plain).split())
     if said == "1":
         return Yes(bare=True)
@@ -116,7 +118,7 @@ def _sentences(message: TypedText) -> Iterator[UpdateSentence]:
     found: list[UpdateSentence] = []
     aside = ""
     for segment in _segments(message):
-        said = moves(segment) or statements(segment)
+        said = _read(segment)
         if said:
             found += [replace(each, note=_joined(aside, each.note)) for each in said]
             aside = ""
@@ -124,7 +126,17 @@ def _sentences(message: TypedText) -> Iterator[UpdateSentence]:
             found[-1] = replace(found[-1], note=_joined(found[-1].note, segment.quoted()))
         else:
             aside = _joined(aside, segment.quoted())
-    yield from found or note_alone(message)
+    yield from note_alone(message) if _is_one_note(found, message) else found
+
+
+def _read(segment: TypedText) -> list[UpdateSentence]:
+    return (
+        note_named(segment)
+        or moves(segment)
+        or statements(segment)
+        or statements(corrected(segment))
+        or note_alone(segment)
+    )
 
 
 def _segments(message: TypedText) -> Iterator[TypedText]:
@@ -136,6 +148,11 @@ def _segments(message: TypedText) -> Iterator[TypedText]:
             yield message.part(start, boundary.start())
             start = boundary.end()
     yield message.part(start)
+
+
+def _is_one_note(found: Sequence[UpdateSentence], message: TypedText) -> bool:
+    """A note may run over several lines: they are all of it, unless one says a status."""
+    return "\n" in message.plain and len(found) == 1 and found[0].status is None
 
 
 def _joined(*notes: str) -> str:

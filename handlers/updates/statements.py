@@ -1,22 +1,27 @@
-"""The forms in which officers report the progress of one action, as a small grammar.
+"""The forms in which officers report the status of one action, as a small grammar.
 
 subject, link, status, rest: "12 | is | complete | - signed 3 Sept". Also with the status first
-("completed: 12, 14"), as a request ("please mark 12 as complete") and as a note alone ("12: nine
-of twelve places funded so far").
+("completed: 12, 14") and as a request ("please mark 12 as complete"). Notes without a status are
+in `handlers.updates.notes`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from handlers.updates.status_words import (
+    AS_GOOD_AS_COMPLETE,
     CONDITION_FIRST,
     CONDITIONAL,
     HEDGED,
+    MOVED_ON,
+    NO_STATUS_OF_OURS,
+    NOT_SURE,
     POLITE_REQUEST,
     QUESTION,
     REASON,
+    REPORTS_NOTHING,
     STATUS,
     TAKEN_BACK,
     status_of,
@@ -31,8 +36,10 @@ class UpdateSentence:
 
     `number` is None where the action is only described, in `words`. `status` is None for a note
     alone. `note` is as typed. `doubt` says why the statement cannot be taken as it stands.
-    `says_so` is False for a bare phrase ("audit done"), which may as well be a search. `moves` is
-    True where the statement moves the due date and the note begins with the new one.
+    `says_so` is False for a bare phrase ("audit done"), which may as well be a search. `apart` is
+    True where `words` stand apart from the status ("12 contract signed - complete"): they may be
+    the note. `moves` is True where the statement moves the due date and the note begins with the
+    new one.
     """
 
     number: int | None
@@ -41,42 +48,69 @@ class UpdateSentence:
     note: str = ""
     doubt: str = ""
     says_so: bool = True
+    apart: bool = False
     moves: bool = False
 
 
-_LABEL = r"(?:(?:actions?|items?|numbers?|nos?|refs?|reference)\b[\s.:]*)*(?:\#\s*)?"
-_NUMBER = r"[0-9]{1,9}(?![0-9a-z%£]|[.,/:][0-9]|\s*-\s*[0-9])"
-NUMBERS = rf"{_LABEL}{_NUMBER}(?:\s*(?:,|\band\b|&|\+)\s*(?:and\s+)?{_LABEL}{_NUMBER})*"
+LABEL = (
+    r"(?:(?:act(?:io|o|oi)ns?|items?|numbers?|nos?|refs?|reference)(?:\b|(?=[0-9]))[\s.:]*)*"
+    r"(?:\#\s*)?"
+)
+NUMBER = (
+    r"(?<![0-9] of )[0-9]{1,9}(?![0-9a-z%£]|[./:][0-9]|,[0-9]{3}(?![0-9])|\s*-\s*[0-9]"
+    r"|\s*per\s*cent|\s+(?:out\s+)?of\s+[0-9])"
+)
+NUMBERS = rf"{LABEL}{NUMBER}(?:\s*(?:,|\band\b|&|\+)\s*(?:and\s+)?{LABEL}{NUMBER})*"
 _ONLY_NUMBERS = re.compile(NUMBERS)
-_NUMBER_THEN_WORDS = re.compile(rf"{_LABEL}(?P<number>{_NUMBER})[\s,:()-]+(?=[a-z])")
-_NUMBER_WITHIN = re.compile(rf"(?:\baction\s+(?:number\s+)?\#?|\#)(?P<number>{_NUMBER})")
-_RANGE = re.compile(rf"{_LABEL}[0-9]+\s*(?:-|to)\s*[0-9]+")
+_NUMBER_THEN_WORDS = re.compile(rf"{LABEL}(?P<number>{NUMBER})[\s,:().-]+(?=[a-z0-9])")
+_NUMBER_WITHIN = re.compile(rf"(?:\baction\s+(?:number\s+)?\#?|\#)(?P<number>{NUMBER})")
+_RANGE = re.compile(rf"{LABEL}[0-9]+\s*(?:-|to)\s*[0-9]+")
 _OPENING = re.compile(
-    r"(?:(?:[-•>]\s+|[0-9]{1,2}[.)]\s+(?=(?:action\s*)?\#?[0-9]))|[\s,!.]+|(?:hi|hello|hey|thanks"
-    r"|ok|okay|fyi|updates?(?:\s+on)?|please|pls|just|also|now|and|so|yes|no"
-    r"|good\s+(?:morning|afternoon))\b)+"
+    r"(?:(?:[-•]\s+|[0-9]{1,2}[.)]\s+(?=(?:action\s*)?\#?[0-9]))|[\s,!.(]+|(?:hi|hello|hey|thanks"
+    r"|ok|okay|fyi|(?:(?:the|an?)\s+)?(?:status|updates?|progress)(?:\s+(?:on|of|for|re))?|please"
+    r"|pls|just|also|now|and|but|so|yes|no|re|regarding|actually|sorry|correction|i\s+mean"
+    r"|that's|thats|that\s+is|both(?=\s*(?:action|\#|[0-9]))|tipstaff"
+    r"|good\s+(?:morning|afternoon|evening))\b(?!-))+"
 )
 _REQUEST = re.compile(
     r"(?:(?:can|could|would|will)\s+(?:you|we)\s+)?(?:(?:please|kindly|just)\s+)*"
-    r"(?:mark|set|record|put|make|update|change|move|log|note)\b(?:\s+down|\s+that)?[\s:]*"
+    r"(?:mark|set|record|put|make|update|change|move|log|note|show)\b(?:\s+down|\s+that)?[\s:]*"
+    r"(?:the\s+status\s+(?:of|for)\s+)?"
 )
-_LINK_WORD = re.compile(
-    r"(?:(?<!\w)(?:is|are|was|were|has|have|been|as|now|all|both|fully|finally|status|marked"
-    r"|that's|it's|100\s*%|(?:i|we|you)\s+(?:can|may|could)\s+(?:now\s+)?"
-    r"(?:call|mark|consider|record)\s+(?:that|it|this|them))|'s|'ve)$"
+_LINK = (
+    r"is|are|was|were|has|have|been|as|now|all|both|fully|finally|status|marked|(?<!far )from|down"
+    r"|still|that's|it's|100\s*%|no\s+longer\s+(?:needed|required|relevant)"
+    r"|(?:should|can|could|may)\s+(?:now\s+)?be\s+(?:marked|recorded|shown|set|considered)"
+    r"|(?:i|we|you)\s+(?:can|may|could)\s+(?:now\s+)?"
+    r"(?:call|mark|consider|record)\s+(?:that|it|this|them)"
+)
+_LINK_WORD = re.compile(rf"(?:(?<!\w)(?:{_LINK})|'s|'ve)$")
+_ONLY_FILLER = re.compile(
+    r"(?:(?:is|are|was|were|has|have|been|being|now|still|well|all|going|progressing|currently"
+    r"|already|again|also|status|it|this|that|and|so|very|much|formally|successfully|finally"
+    r"|definitely|officially|back|work|we|i|signed\s+off|delivered|implemented|sorted)\b\W*)+"
 )
 _STATUS_FIRST = re.compile(
-    rf"[\s:,-]*(?:with\s+)?(?P<numbers>{NUMBERS})(?=\s*(?:$|[-,.;:!(]|because\b))"
+    rf"[\s:,-]*(?:with\s+)?(?P<numbers>{NUMBERS})(?=\s*(?:$|[-,.;:!(]|(?:because|last|today"
+    r"|yesterday|this|on|in|at|after|following|as)\b))"
 )
 _WORDS_AFTER = re.compile(
     r"\s+(?:with\s+)?(?P<words>[a-z][^-,.;:!()]*?)(?=\s*(?:$|[-,.;:!(]|because\b))"
 )
-_EVERYTHING = re.compile(r"(?:all|every|everything|each|both)\b")
-_NOTE_ALONE = re.compile(rf"{_LABEL}(?P<number>{_NUMBER})\s*[:-]\s+(?P<note>\S+(?:\s+\S+){{3,}})")
+_EVERYTHING = re.compile(r"(?:(?:all|every|everything|each|both)\b|the\s+rest$)")
+_COUNTED = re.compile(r"[0-9]+\s+(?:out\s+)?of\s+[0-9]+")
+_DIRECTLY = re.compile(rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{_LINK})\s+)*")
+_SEPARATOR = re.compile(r"\s-|[,.;:!(]")
 
 _CONTRADICTS = "the message says one thing and then another"
 _CONDITION = "“complete” stands with a condition"
+_UNSURE = "the message is not sure of it itself"
+_NOT_WHAT = "the message says that it is not {}, and not how it stands now"
 _EACH = "I change actions one by one, by their numbers"
+_OTHER_WORD = (
+    "“{}” is not one of the statuses, which are not started, on track, at risk, delayed, complete,"
+    " deferred and superseded"
+)
 # A title may hold status words of its own ("risk of completed ..."); a wall of them is no update.
 _STATUSES_TRIED = 6
 # Statuses that a bare phrase ("audit done") reports; "young people at risk" is a topic.
@@ -89,6 +123,7 @@ _REPORTED_BARE = frozenset(
         ActionStatus.SUPERSEDED,
     }
 )
+_ENDS = frozenset({ActionStatus.NOT_STARTED, ActionStatus.COMPLETE, ActionStatus.CLOSED})
 
 
 def statements(segment: TypedText) -> list[UpdateSentence]:
@@ -98,25 +133,84 @@ def statements(segment: TypedText) -> list[UpdateSentence]:
     """
     if asks_or_supposes(segment.plain):
         return []
-    for match in islice(STATUS.finditer(segment.plain), _STATUSES_TRIED):
+    tried = list(islice(STATUS.finditer(segment.plain), _STATUSES_TRIED))
+    for at, match in enumerate(tried):
+        if _is_of_the_title(segment.plain, match, tried[at + 1 :]):
+            continue
         found = _statements_around(segment, match)
         if found is not None:
             return found
-    return []
+    return [] if tried else _directly_said(segment)
+
+
+def _is_of_the_title(plain: str, match: re.Match[str], later: Sequence[re.Match[str]]) -> bool:
+    """ "11 reduce children at risk of exclusion is on track": a later status is the linked one."""
+    start, requested = start_of_subject(plain, match.start())
+    if requested or not re.search(r"[a-z]{3}", plain[start : match.start()]):
+        return False
+    if _linked(plain, start, match):
+        return False
+    stop = _SEPARATOR.search(plain, match.end())
+    end = stop.start() if stop else len(plain)
+    return any(each.end() <= end and _linked(plain, match.end(), each) for each in later)
+
+
+def _linked(plain: str, start: int, match: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:is|are|was|has\s+been|have\s+been|now)\s*$",
+                          plain[start : match.start()]))  # fmt: skip
 
 
 def _statements_around(segment: TypedText, match: re.Match[str]) -> list[UpdateSentence] | None:
     """The statements made by one status word; [] if it is denied, None to try the next one."""
-    start, requested = _start_of_subject(segment.plain, match.start())
+    start, requested = start_of_subject(segment.plain, match.start())
     end = _end_of_subject(segment.plain, start, match.start(), requested)
-    subject = segment.part(start, end)
-    if HEDGED.search(subject.plain):
-        return []
-    status, rest = status_of(match), segment.part(match.end())
+    subject, rest = segment.part(start, end), segment.part(match.end())
+    denied = HEDGED.search(subject.plain)
+    before = segment.plain[start : match.start()]
+    then = _moved_on_to(before, rest.plain, denied=bool(denied))
+    if then is not None:
+        match, rest = then, rest.part(then.end())
+        subject = subject.part(0, denied.start()) if denied else subject
+        subject = TypedText(subject.original.rstrip(), subject.plain.rstrip())
+        subject = subject.part(0, _end_of_subject(subject.plain, 0, len(subject.plain), True))
+    elif denied:
+        return _denied(subject, denied, status_of(match), rest)
+    status = status_of(match)
     if subject.plain in ("", "i", "we"):
         return _subject_behind(rest, status, spoken=bool(subject.plain) or requested)
-    linked = requested or bool(segment.plain[end : match.start()].strip(" ("))
-    return _about(subject, status, rest, linked=linked)
+    linked = requested or then is not None or bool(before[len(subject.plain) :].strip(" ("))
+    return _about(subject, status, rest, linked=linked, apart=_stands_apart(before))
+
+
+def _denied(
+    subject: TypedText, denied: re.Match[str], status: ActionStatus, rest: TypedText
+) -> list[UpdateSentence]:
+    """ "12 is no longer on track" says what it is not, and is asked what it is."""
+    leading = _NUMBER_THEN_WORDS.match(subject.plain)
+    no_more = re.search(r"(?:\bno\s+longer|\bnot|n't)$", subject.plain)
+    if status in _ENDS or not (leading and no_more) or REPORTS_NOTHING.search(subject.plain):
+        return []
+    said = _sentence(int(leading["number"]), "", status, rest)
+    return [replace(said, doubt=_NOT_WHAT.format(status))]
+
+
+def _moved_on_to(before: str, rest: str, *, denied: bool) -> re.Match[str] | None:
+    """The newer of two statuses: "was on track, now delayed", "not at risk, back on track"."""
+    step = MOVED_ON.match(rest)
+    if step is None:
+        return None
+    former = re.search(r"\b(?:was|were|been|from)\s*$", before)
+    gone = denied and re.search(r"\b(?:no\s+longer|not)\s*$", before)
+    fits = (
+        step["arrow"]
+        or (step["to"] and re.search(r"\bfrom\s*$", before))
+        or (step["now"] and (former or gone))
+    )
+    return STATUS.match(rest, step.end()) if fits else None
+
+
+def _stands_apart(before: str) -> bool:
+    return bool(re.search(r"[-,:;.(]\s*(?:(?:now|so|it\s+is|it's|is)\s+)*$", before))
 
 
 def _subject_behind(
@@ -130,11 +224,11 @@ def _subject_behind(
     if match is None or not (spoken or status is ActionStatus.CLOSED):
         return None
     words = rest.part(match.start("words"), match.end("words"))
-    return _about(words, status, rest.part(match.end()), linked=True)
+    return _about(words, status, rest.part(match.end()), linked=True, apart=False)
 
 
 def _about(
-    subject: TypedText, status: ActionStatus, rest: TypedText, *, linked: bool
+    subject: TypedText, status: ActionStatus, rest: TypedText, *, linked: bool, apart: bool
 ) -> list[UpdateSentence] | None:
     if _ONLY_NUMBERS.fullmatch(subject.plain):
         return _numbered(subject.plain, status, rest)
@@ -142,15 +236,35 @@ def _about(
         return [UpdateSentence(None, subject.original, status, rest.quoted(), _EACH)]
     leading = _NUMBER_THEN_WORDS.match(subject.plain)
     if leading:
-        words = subject.part(leading.end()).original
-        return [_sentence(int(leading["number"]), words, status, rest)]
+        words = subject.part(leading.end())
+        said = "" if _ONLY_FILLER.fullmatch(words.plain) else words.original
+        return [replace(_sentence(int(leading["number"]), said, status, rest), apart=apart)]
     within = _NUMBER_WITHIN.search(subject.plain)
     if within:
         return [_sentence(int(within["number"]), "", status, rest)]
+    if _COUNTED.match(subject.plain):
+        return []
     reported = status in _REPORTED_BARE and REASON.match(rest.plain)
     if not (linked or reported) or not re.search(r"[a-z]{2}", subject.plain):
         return None
     return [replace(_sentence(None, subject.original, status, rest), says_so=linked)]
+
+
+def _directly_said(segment: TypedText) -> list[UpdateSentence]:
+    """ "12 signed off", "12 amber": words that count only directly after a number."""
+    start, _ = start_of_subject(segment.plain, len(segment.plain))
+    direct = _DIRECTLY.match(segment.plain, start)
+    if direct is None:
+        return []
+    match = AS_GOOD_AS_COMPLETE.match(segment.plain, direct.end())
+    if match:
+        return _numbered(direct["numbers"], ActionStatus.COMPLETE, segment.part(match.end()))
+    match = NO_STATUS_OF_OURS.match(segment.plain, direct.end())
+    if match is None or not REASON.match(segment.plain[match.end() :]):
+        return []
+    doubt = _OTHER_WORD.format(segment.original[match.start() : match.end()])
+    said = _numbered(direct["numbers"], ActionStatus.UNKNOWN, segment.part(match.end()))
+    return [replace(each, doubt=doubt) for each in said]
 
 
 def _numbered(numbers: str, status: ActionStatus, rest: TypedText) -> list[UpdateSentence]:
@@ -167,6 +281,8 @@ def _sentence(
 def _doubt(status: ActionStatus, rest: str) -> str:
     if status is ActionStatus.COMPLETE and CONDITIONAL.match(rest):
         return _CONDITION
+    if NOT_SURE.search(rest):
+        return _UNSURE
     cue = TAKEN_BACK.search(rest)
     if cue is None:
         return ""
@@ -174,18 +290,9 @@ def _doubt(status: ActionStatus, rest: str) -> str:
     return _CONTRADICTS if others or re.search(r"\bnot\b", rest[cue.start() :]) else ""
 
 
-def note_alone(message: TypedText) -> Iterator[UpdateSentence]:
-    """ "12: nine of twelve places funded so far": said of an action, its status left alone."""
-    start = _length(_OPENING, message.plain)
-    match = _NOTE_ALONE.fullmatch(message.plain.rstrip(), start)
-    if match and not QUESTION.match(match["note"]):
-        note = message.part(match.start("note")).quoted()
-        yield UpdateSentence(int(match["number"]), "", None, note)
-
-
-def _start_of_subject(plain: str, end: int) -> tuple[int, bool]:
+def start_of_subject(plain: str, end: int) -> tuple[int, bool]:
     """Where the subject begins, and whether a request ("please mark") stands before it."""
-    start = min(_length(_OPENING, plain), end)
+    start = min(opening_length(plain), end)
     request = _REQUEST.match(plain, start, end)
     if request is None:
         return start, False
@@ -195,7 +302,7 @@ def _start_of_subject(plain: str, end: int) -> tuple[int, bool]:
 def _end_of_subject(plain: str, start: int, end: int, requested: bool) -> int:
     """Where the subject ends, once "is now", ":", "=" and the like are taken off."""
     while end > start:
-        while end > start and plain[end - 1] in " \n:=>→,(-":
+        while end > start and plain[end - 1] in " \n:=>→,(-.)":
             end -= 1
         # The words that link are short: looking further back would make long messages slow.
         link = _LINK_WORD.search(plain, max(start, end - 60), end)
@@ -210,7 +317,7 @@ def _end_of_subject(plain: str, start: int, end: int, requested: bool) -> int:
 
 def asks_or_supposes(plain: str) -> bool:
     """A question, also without its mark, or a sentence that begins with a condition."""
-    said = _after(_OPENING, plain)
+    said = plain[opening_length(plain) :].strip()
     if POLITE_REQUEST.match(said):
         return False
     return bool(
@@ -218,10 +325,7 @@ def asks_or_supposes(plain: str) -> bool:
     )
 
 
-def _after(opening: re.Pattern[str], plain: str) -> str:
-    return plain[_length(opening, plain) :].strip()
-
-
-def _length(opening: re.Pattern[str], plain: str) -> int:
-    match = opening.match(plain)
+def opening_length(plain: str) -> int:
+    """How many characters of greeting, bullet and the like stand before what is said."""
+    match = _OPENING.match(plain)
     return match.end() if match else 0

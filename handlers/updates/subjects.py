@@ -70,6 +70,7 @@ _SAYS_NOTHING = frozenset(
 )
 # A word counts as another one's misspelling or other form from here (0 to 100, Levenshtein).
 _SAME_WORD = 80
+_MISSPELT = 0.8
 # How much of what was said, by weight, must be found in the action.
 _ENOUGH = 0.6
 # Two actions this near to one another in score are both shown.
@@ -108,14 +109,20 @@ def _share(said: set[str], content: set[str], usual: Counter[str], of: int) -> f
     A word that many of the officer's actions share says little about which one is meant.
     """
     weights = {word: 1.0 - 0.5 * usual[word] / max(of, 1) for word in said}
-    found = sum(weight for word, weight in weights.items() if _is_in(word, content))
+    found = sum(weight * _likeness(word, content) for word, weight in weights.items())
     return found / sum(weights.values()) if weights else 0.0
 
 
 def _is_in(word: str, content: set[str]) -> bool:
+    return _likeness(word, content) > 0
+
+
+def _likeness(word: str, content: set[str]) -> float:
+    """1 for the word itself, less for what may be a misspelling of it, else 0."""
     if word in content:
-        return True
-    return len(word) > 3 and any(fuzz.ratio(word, other) >= _SAME_WORD for other in content)
+        return 1.0
+    alike = len(word) > 3 and any(fuzz.ratio(word, other) >= _SAME_WORD for other in content)
+    return _MISSPELT if alike else 0.0
 
 
 def _content(text: str) -> set[str]:

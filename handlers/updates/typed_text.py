@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _EMOJI = re.compile(r"(?<![a-z0-9]):[a-z][a-z0-9_+'-]*:(?![a-z0-9])")
 _MARKUP = re.compile(r"(?<![a-z0-9])[\"'*_~`]+|[\"'*_~`]+(?![a-z0-9])")
+# What was struck out is taken back, what is quoted was said by somebody else.
+_NOT_SAID = re.compile(r"~(?=\S)[^~\n]+(?<=\S)~|^[ ]?>[^\n]*", re.MULTILINE)
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 _ORDINARY = str.maketrans(
@@ -19,8 +21,9 @@ _SEPARATORS = re.compile(r"\A(?:[\s,;:!=&]|[-‐‑‒–—―−.](?![0-9]))+"
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """`original` as typed; `plain` in lower case with ordinary dashes and quotes, its markup and
-    emoji blank. A character of one stands at the same place in the other."""
+    """`original` as typed; `plain` in lower case with ordinary dashes and quotes; markup, emoji,
+    what is struck out and lines that are quoted (">") are blank in it. A character of one stands
+    at the same place in the other."""
 
     original: str
     plain: str
@@ -43,12 +46,12 @@ def typed(text: str) -> TypedText:
         text = text.replace(entity, character)
     original = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
     plain = "".join(_folded(c) for c in original.translate(_ORDINARY))
-    plain = _EMOJI.sub(_blank, plain)
+    plain = _NOT_SAID.sub(_blank, _EMOJI.sub(_blank, plain))
     return TypedText(original, _MARKUP.sub(_blank, plain))
 
 
 def _folded(character: str) -> str:
-    if unicodedata.category(character) in ("So", "Sk", "Cf", "Mn"):
+    if unicodedata.category(character) in ("So", "Sk", "Cf", "Mn", "Me"):
         return " "
     lower = character.lower()
     return lower if len(lower) == 1 else character

@@ -114,18 +114,10 @@ def test_the_note_is_kept_as_typed(text: str, note: str) -> None:
         "which of mine are complete",
         "27 complete?",
         "so is 27 done",
-        "27 is not complete yet",
-        "27 isn't complete",
-        "27 isn’t done",
-        "27 is nearly complete",
-        "27 is 80% complete",
-        "27 is incomplete",
-        "27 is only half done",
-        "27 is no longer on track",
-        "27 will be complete",
-        "27 should be done",
-        "27 to be completed",
         "27 needs to be finished",
+        "27 would be complete if the board agreed",
+        "without the board 27 is not complete",
+        "neither 27 nor 28 is complete",
         "we hope 27 is complete",
         "if the board agrees 27 is complete",
         "once signed 27 is complete",
@@ -151,6 +143,36 @@ def test_questions_negations_conditions_and_hopes_are_no_updates(text: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "27 is not complete yet",
+        "27 isn't complete",
+        "27 isn’t done",
+        "27 is nearly complete",
+        "27 is 80% complete",
+        "27 is incomplete",
+        "27 is only half done",
+        "27 will be complete",
+        "27 should be done",
+        "27 to be completed",
+        "27: 60%",
+        "27 in progress",
+        "note on 27: all done but the index",
+    ],
+)
+def test_what_is_not_so_yet_is_a_note_and_no_status(text: str) -> None:
+    said = only(text)
+
+    assert (said.number, said.status, said.doubt) == (27, None, "")
+    assert said.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "27 is no longer on track",
+        "27 not at risk",
+        "27 amber",
+        "27 complete, I think",
+        "27 complete from 1 October",
         "27 complete, actually no, at risk",
         "27 complete or at risk",
         "27 complete. Sorry, I mean delayed",
@@ -182,6 +204,45 @@ def test_several_actions_each_with_its_own_status_and_note() -> None:
         (14, COMPLETE, ""),
         (15, ActionStatus.DELAYED, "to 30 Nov because the tender is late"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("27 was on track, now delayed", ActionStatus.DELAYED),
+        ("27: on track -> at risk", ActionStatus.AT_RISK),
+        ("change 27 from on track to at risk", ActionStatus.AT_RISK),
+        ("27 is no longer at risk, back on track", ActionStatus.ON_TRACK),
+        ("27 reduce children at risk of exclusion is on track", ActionStatus.ON_TRACK),
+        ("27 signed off", COMPLETE),
+        ("27 no longer needed - superseded", ActionStatus.SUPERSEDED),
+        ("27 on hold", ActionStatus.DEFERRED),
+    ],
+)
+def test_of_two_status_words_the_one_that_holds_now(text: str, status: ActionStatus) -> None:
+    said = only(text)
+
+    assert (said.number, said.status, said.doubt) == (27, status, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("27 compelte", COMPLETE),
+        ("27 finsihed", COMPLETE),
+        ("27 at rsik", ActionStatus.AT_RISK),
+        ("27 on trak", ActionStatus.ON_TRACK),
+        ("27 not strated", ActionStatus.NOT_STARTED),
+        ("27 dealyed", ActionStatus.DELAYED),
+    ],
+)
+def test_a_slip_of_the_finger_is_still_a_status(text: str, status: ActionStatus) -> None:
+    assert only(text).status is status
+
+
+@pytest.mark.parametrize("text", ["27 competed", "27 referred to the board", "27 of 30 complete"])
+def test_a_word_of_its_own_is_no_slip(text: str) -> None:
+    assert understood(text) is None
 
 
 @pytest.mark.parametrize(
