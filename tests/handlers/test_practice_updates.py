@@ -18,8 +18,8 @@ from tests.handlers.update_cases import LONDON, Case, judged, numbered
 
 SHARED = Path(__file__).parents[3] / "shared"
 CASES = SHARED / "questions" / "practice_updates.jsonl"
-# Judged where dates are moved and figures are recorded.
-ELSEWHERE = ("due", "figure")
+# Judged where figures are recorded.
+ELSEWHERE = "figure"
 
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the sample papers are not here")
 
@@ -34,7 +34,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cases() -> Iterator[Case]:
     for line in CASES.read_text(encoding="utf8").splitlines():
         case = json.loads(line)
-        if not case["kind"].startswith(ELSEWHERE) and "delayed to" not in " ".join(case["say"]):
+        if not case["kind"].startswith(ELSEWHERE):
             yield case
 
 
@@ -45,7 +45,7 @@ def test_97_in_a_hundred_are_as_expected_and_nothing_is_written_that_should_not_
     right = sum(verdict.right for verdict in verdicts)
     report = "\n".join(verdict.told() for verdict in verdicts if not verdict.right)
 
-    assert len(verdicts) >= 40
+    assert len(verdicts) >= 50
     assert not [verdict for verdict in verdicts if verdict.unduly_written], report
     assert right >= 0.97 * len(verdicts), report
 

@@ -31,6 +31,7 @@ from knowledge.store.updates import all_updates
 
 LONDON = ZoneInfo("Europe/London")
 Case = Mapping[str, Any]
+_REFUSALS = ("There is no action", "I cannot record that for you")
 _WRITES = (UpdateKind.CHANGED, UpdateKind.UNDONE)
 
 
@@ -164,12 +165,12 @@ def _happened(heard: Heard, number: int) -> Iterator[str]:
         yield "cancelled"
     if any(row.kind is UpdateKind.REFUSED for row in about):
         yield "refused"
-    if any("propos" in reply.text.casefold() and "sent" in reply.text for reply in heard.replies):
+    if any("It is proposed" in reply.text for reply in heard.replies):
         yield "proposed"
     unanswered = any(reply.status is ReplyStatus.AMBIGUOUS for reply in heard.replies)
     if heard.waiting or unanswered or any("Not included" in r.text for r in heard.replies):
         yield "asked"
-    if any("There is no action" in reply.text for reply in heard.replies):
+    if any(words in reply.text for reply in heard.replies for words in _REFUSALS):
         yield "refused"
     if not about and not heard.waiting:
         yield "not_an_update"

@@ -333,7 +333,7 @@ AS_TYPED: list[Row] = [
     (ANN, "2 on trakc - 3 events held", "2 note | 3 events held"),
     (ANN, "1 on trak", "1 on track"),
     (ANN, "1 not strated", "1 not started"),
-    (ANN, "1 defered until spring", "1 deferred | until spring"),
+    (ANN, "1 defered until the new contract", "1 deferred | the new contract"),
     (ANN, "1 doen", "1 complete"),
     (ANN, "acton 1 complete", "1 complete"),
     (ANN, "Acton1 complete", "1 complete"),
