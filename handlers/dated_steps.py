@@ -6,6 +6,8 @@ from knowledge.domain.actions import Action
 from knowledge.domain.dated_steps import DatedStep, dated_steps
 from knowledge.stems import stem, stems
 
+_GENERAL = frozenset(stems("action complete completed completion"))
+
 
 def asked_steps(action: Action, question: Question) -> tuple[DatedStep, ...]:
     """The steps that the question names, or that lie within its time; () where it means none."""
@@ -17,7 +19,8 @@ def asked_steps(action: Action, question: Question) -> tuple[DatedStep, ...]:
         return within if len(within) < len(steps) else ()
     title = frozenset(stems(action.title.partition(":")[0]))
     said = _said(question)
-    shares = [_share(step, said, title) for step in steps]
+    general = frozenset(stem(word) for word in question.asking) | _GENERAL
+    shares = [_share(step, said, title, general) for step in steps]
     best = max(shares, default=0.0)
     return tuple(s for s, share in zip(steps, shares, strict=True) if share and share == best)
 
@@ -38,8 +41,13 @@ def _said(question: Question) -> set[str]:
     return meant | {stem(word) for word in question.corrected_words if len(word) > 1}
 
 
-def _share(step: DatedStep, said: set[str], title: frozenset[str]) -> float:
-    """How many of the words that the step has beside its action's were said; 0 for under half."""
+def _share(
+    step: DatedStep, said: set[str], title: frozenset[str], general: frozenset[str]
+) -> float:
+    """How many of the words that the step has beside its action's were said; 0 for under half.
+
+    Words that say what is asked ("complete") or stand everywhere ("action") do not name it alone.
+    """
     own = frozenset(stems(step.title)) - title
-    met = len(own & said)
-    return met / len(own) if own and met * 2 >= len(own) else 0.0
+    met = own & said
+    return len(met) / len(own) if met - general and len(met) * 2 >= len(own) else 0.0

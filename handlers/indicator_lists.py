@@ -9,15 +9,17 @@ from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered, figure, rag_word, shortened
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
 from knowledge.stems import stems
 from knowledge.store.indicators import all_indicators
 from knowledge.store.observations import latest_observations
+from knowledge.store.plans import all_key_questions
 
 # How much of the telling words a heading of the report must have to be the one that is meant.
 _MEANT = 0.6
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (ComparatorGroup.ENGLAND, re.compile(r"\bnational|\bengland\b|\bcountry\b")),
+    (ComparatorGroup.ENGLAND, re.compile(r"\bnat(?:ional|\b)|\bengland\b|\bcountry\b")),
     (ComparatorGroup.REGION, re.compile(r"\bregion|\bnorth east\b|\bne\b")),
     ("previous", re.compile(r"\blast year\b|\b12 months\b|\byear (ago|before|earlier)\b")),
     ("target", re.compile(r"\btargets?\b")),
@@ -55,12 +57,17 @@ def _held(question: Question, heading: str, context: Context) -> Iterator[_Found
     for entry in all_indicators(context.db):
         if question.councils and entry.council not in question.councils:
             continue
-        if heading in ("", entry.key_question, entry.theme) and entry.id in latest:
+        headings = ("", fold(entry.key_question), fold(entry.theme))
+        if fold(heading) in headings and entry.id in latest:
             yield entry, latest[entry.id]
 
 
 def _heading_meant(question: Question, context: Context) -> str | None:
     """The key question or theme of the report that the telling words name; None for none."""
+    for entry in question.numbered:
+        if entry.noun == "kpq":
+            numbered = (q.text for q in all_key_questions(context.db) if q.number == entry.number)
+            return next(numbered, None)
     headings = {h for i in all_indicators(context.db) for h in (i.key_question, i.theme) if h}
     scored = sorted(((_share(question, heading), heading) for heading in headings), reverse=True)
     return scored[0][1] if scored and scored[0][0] >= _MEANT else None

@@ -33,7 +33,7 @@ from knowledge.store.topics import topics_with_code
 
 _ANSWER_FOR_EACH = 3
 _GROUPS_ASKED = {
-    ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnational|\bcountry\b|\benglish\b"),
+    ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnat(?:ional|\b)|\bcountry\b|\benglish\b"),
     ComparatorGroup.REGION: re.compile(r"\bregion|\bnorth east\b|\bne\b"),
     ComparatorGroup.STATISTICAL_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
     ComparatorGroup.NEAREST_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),

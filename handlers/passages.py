@@ -34,7 +34,7 @@ _NEEDS = {
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
-    Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b|\d ?%"),
+    Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b"),
 }
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
@@ -43,34 +43,56 @@ _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
 # says something of it does so after a colon or a dash ("Vice Chair – TBA").
 _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
+ALL_OF_IT = 0.95
+_ALONE, _FAR = 0.58, 0.15
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _SEVERAL_WORDS = 2, 4
 
 
-def answer(question: Question, context: Context, *, enough: float = 0.0) -> Reply | None:
+def answer(question: Question, context: Context, *, all_of_it: bool = False) -> Reply | None:
     """The passage that covers what was asked, quoted with its place; None where none does.
 
-    `enough` is how much of what was asked it must cover, from 0 to 1, where that is more than
-    usual.
+    `all_of_it` asks for one that says everything that was asked.
     """
     terms = weighed_by_passages(context.db, question.said)
     wanted = sought(question.folded, terms, question.asking)
     known = sum(term.known for term in wanted.telling)
     if known < _FEWEST_WORDS:
         return None
-    enough = max(enough, ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW)
-    likely = _likely(question, wanted, context, enough)
-    held = passages(context.db, list(likely))
+    likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
     found = [
         (quote, passage)
-        for passage in held
+        for passage in passages(context.db, list(likely))
         for quote in quotes_of(passage.text, likely[passage.id or 0].around, wanted)
-        if quote.covered >= min(enough, ENOUGH) and _can_answer(quote, question)
+        if quote.covered >= _ALONE and _can_answer(quote, question)
     ]
     if not found:
         return None
-    quote, passage = max(found, key=lambda pair: pair[0].fit)
-    return _quoted(quote.text, passage)
+    found.sort(key=lambda pair: -pair[0].fit)
+    enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
+    quote, passage = next((f for f in found if _covers(f, likely, wanted, enough)), found[0])
+    if _covers((quote, passage), likely, wanted, enough) or _is_alone(found, question):
+        return _quoted(quote.text, passage)
+    return None
+
+
+def _covers(
+    pair: tuple[Quote, Passage], likely: dict[int, FoundPassage], wanted: Sought, enough: float
+) -> bool:
+    quote, passage = pair
+    whole = likely[passage.id or 0]
+    return quote.covered >= ENOUGH and covered(wanted.telling, whole.stems, whole.around) >= enough
+
+
+def _is_alone(found: list[tuple[Quote, Passage]], question: Question) -> bool:
+    """True where one passage alone has the kind of thing asked for (a sum, a date) and much of
+    what was asked; the next is far behind.
+    """
+    if not any(ask in _NEEDS for ask in question.plainly):
+        return False
+    best, where = found[0]
+    others = [quote.fit for quote, passage in found if passage.text != where.text]
+    return best.covered >= _ALONE and best.fit - max(others, default=0.0) >= _FAR
 
 
 def about_code(key: str, context: Context) -> Reply | None:

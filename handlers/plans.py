@@ -8,9 +8,11 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.understanding.terms import Term
 from handlers.wording import answered, lead_names, listed
 from knowledge.domain.folding import words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
+from knowledge.stems import stems
 from knowledge.store.plans import (
     all_key_questions,
     all_objectives,
@@ -59,11 +61,18 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
     of_level = [o for o in all_objectives(context.db) if o.level and o.level in said]
     if not of_level or Ask.CODES in question.asks:
         return None
-    if any(question.words >= frozenset(words(o.title)) for o in of_level):
+    known = [term for term in question.telling if term.known]
+    if known and any(_has_all(o.title, known) for o in of_level):
+        # One objective is named among its level.
         return None
     shares = {o.plan: _share(f"{o.plan} {o.source.document}", said) for o in of_level}
     chosen = [o for o in of_level if shares[o.plan] == max(shares.values())]
     return answered([f"- {_objective_line(o)}" for o in chosen], [o.source for o in chosen])
+
+
+def _has_all(title: str, terms: list[Term]) -> bool:
+    said = frozenset(stems(title))
+    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
 
 
 def _share(name: str, said: frozenset[str]) -> float:

@@ -3,9 +3,12 @@
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered
+from handlers.understanding.question import Question
+from handlers.wording import answered, shortened
+from handlers.wording import listed as joined_words
 from knowledge.domain.actions import Recommendation
-from knowledge.store.actions import recommendation
+from knowledge.domain.indicators import Rag
+from knowledge.store.actions import all_recommendations, recommendation
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -15,6 +18,29 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     lines = [line for entry in known for line in _lines(entry)]
     status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
     return answered(lines, [entry.source for entry in known], status)
+
+
+def listed(question: Question, context: Context) -> Reply | None:
+    """The recommendations of the colours asked for; None where the question asks no such list."""
+    colours = {rag for rag in Rag if rag.value in question.words}
+    told = [term for term in question.telling if term.known and not term.said.isdecimal()]
+    if "recommendation" not in question.nouns or not colours or question.numbered or told:
+        return None
+    held = [r for r in all_recommendations(context.db) if _is_of(r, question)]
+    found = [r for r in held if r.rag in colours]
+    names = joined_words(sorted(rag.value for rag in colours), "or")
+    if not found:
+        text = f"None of the {len(held)} recommendations held is rated {names}."
+        return answered([text], [r.source for r in held[:1]])
+    lines = [f"{len(found)} of {len(held)} recommendations are rated {names}:"]
+    lines += [
+        f"- {r.number}. {shortened(r.text, 160)} ({r.rag.value if r.rag else ''})" for r in found
+    ]
+    return answered(lines, [r.source for r in found])
+
+
+def _is_of(entry: Recommendation, question: Question) -> bool:
+    return bool(entry.rag) and (not question.councils or entry.council in question.councils)
 
 
 def _lines(entry: Recommendation) -> list[str]:

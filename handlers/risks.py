@@ -1,12 +1,19 @@
 """Risks: scores, triggers, consequences, controls, owners."""
 
+import re
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names
+from handlers.wording import listed as joined_words
 from knowledge.domain.risks import Risk
 from knowledge.store.risks import all_risks
+
+# A score of a matrix, as papers print it: "C3".
+_SCORE = re.compile(r"\b[a-f][1-6]\b")
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -23,6 +30,29 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         ]
     status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
     return answered(lines, [risk.source for risk in chosen], status)
+
+
+def listed(question: Question, context: Context) -> Reply | None:
+    """The risks of a score, or all of them; None where the question asks for no list of risks."""
+    told = [term for term in question.telling if term.known and not term.said.isdecimal()]
+    scores = set(_SCORE.findall(question.folded))
+    lists = Ask.LIST in question.plainly or "all" in question.words
+    if "risk" not in question.nouns or question.numbered or not (lists or scores):
+        return None
+    if [term for term in told if term.said not in scores]:
+        return None
+    found = [
+        risk
+        for risk in all_risks(context.db)
+        if not scores or risk.score.casefold() in scores
+        if not question.councils or risk.council in question.councils
+    ]
+    if not found:
+        text = f"No risk held here is scored {joined_words(sorted(scores), 'or').upper()}."
+        return Reply(text, status=ReplyStatus.UNKNOWN) if scores else None
+    lines = [f"{len(found)} risk{'s' if len(found) > 1 else ''}:"]
+    lines += [f"- {risk.number}. {risk.description}. {_score(risk)}" for risk in found]
+    return answered(lines, [risk.source for risk in found])
 
 
 _WORDS = {

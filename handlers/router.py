@@ -1,5 +1,6 @@
 """The one route table: which handler answers which kind of message."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from handlers import (
     agenda_items,
     budgets,
     deadline_questions,
+    contacts,
     documents,
     feedback,
     glossary,
@@ -61,9 +63,10 @@ from knowledge.store.conversations import Remembered, recall, remember
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
 
-# How much a passage must cover to be quoted before any record.
-_ALL_OF_IT = 0.95
+# How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
+_SENTENCE = re.compile(r"(?<=[?.!])\s+|\n+")
+_A_SENTENCE = 3
 
 # noun → who answers about it
 ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
@@ -113,12 +116,35 @@ def respond(request: Request, context: Context) -> Reply:
     if narrower := of_its_council(question, answer.about, answer.reply, request):
         of_one = _answer(narrower, remembered, request, context)
         answer = of_one if of_one.reply.status is ReplyStatus.ANSWERED else answer
+    if answer.reply.status is ReplyStatus.UNKNOWN and answer.about is None:
+        answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
         answer = _Answer(unknown.answer(question, near(question, context)))
     with writing(context.db, durable=False):
         if not answer.keeps:
             _remember(answer, question, remembered, request, context)
         return feedback.kept(answer.reply, answer.about, request, context)
+
+
+def _to_a_sentence(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> _Answer | None:
+    """The answer to one sentence of several, where all of them together have none.
+
+    "Is anyone named against the audit? A parent asked about it." The place named counts for all.
+    """
+    sentences = [part for part in _SENTENCE.split(request.text) if len(part.split()) >= _A_SENTENCE]
+    if len(sentences) < 2:
+        return None
+    for sentence in sentences:
+        part = read_question(context.db, sentence, context.vocabulary, request.now.date())
+        part = replace(part, councils=question.councils)
+        if not part.plainly:
+            continue
+        answer = _answer(part, remembered, request, context)
+        if answer.reply.text and answer.reply.status is not ReplyStatus.UNKNOWN:
+            return answer
+    return None
 
 
 def _no_question(request: Request, context: Context) -> Reply | None:
@@ -178,6 +204,8 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
         return _Answer(officers.answer_people(people, inquiry, context), inquiry)
+    if not people and (reply := contacts.answer(question, context)):
+        return _Answer(reply)
     if not people and (reply := officers.holder_of_post(question, context)):
         return _Answer(reply)
     if reply := meetings.members_asked(question, context):
@@ -203,7 +231,7 @@ def _said_only_in_passages(question: Question, context: Context) -> Reply | None
     printed = sum(term.printed for term in question.telling)
     if printed < _MUCH * len(question.telling) or not printed:
         return None
-    return passages.answer(question, context, enough=_ALL_OF_IT)
+    return passages.answer(question, context, all_of_it=True)
 
 
 def _answers(inquiry: Inquiry, context: Context) -> Reply:
@@ -215,6 +243,8 @@ def _answers(inquiry: Inquiry, context: Context) -> Reply:
 def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:
     return (
         indicator_lists.answer(question, context)
+        or recommendations.listed(question, context)
+        or risks.listed(question, context)
         or schools.listed_by(question, context)
         or plans.objectives_listed(question, context)
         or agenda_items.reports_by(people, question, context)

@@ -110,6 +110,8 @@ _NOUN_COUNTS = 0.15
 _NOT_HELD = 0.2
 _TIME_COUNTS = 0.2
 _CANNOT_SAY = 0.2
+# A figure in money is a figure.
+_HOLDS_AS = {Ask.MONEY: Ask.VALUE}
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
 # Titles of a word or two are met by chance: more than half of one must be said.
@@ -241,7 +243,7 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
         return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if particular else 0.05))
-    held = {ask for ask in asked if not subject.holds or ask.value in subject.holds}
+    held = {ask for ask in asked if not subject.holds or _HOLDS_AS.get(ask, ask) in subject.holds}
     if particular and not particular & held:
         value -= _NOT_HELD
     among = (particular & asked.keys()) or asked.keys()

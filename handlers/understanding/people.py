@@ -18,6 +18,7 @@ Person = Officer | Councillor
 
 # JaroWinkler above this reads as the same name misspelt ("davis"/"davies" 0.97).
 _ALIKE = 0.93
+_FIRST_NAME_ONLY = 0.6
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
@@ -42,8 +43,24 @@ def people_in(question: Question, context: Context) -> list[Named]:
         *councillors_with_ids(context.db, ids["councillor"]),
     ]
     silent = context.vocabulary.silent | question.asking
-    found = people_named(question.corrected_words, held, silent)
+    found = people_named(question.corrected_words, held, silent) or _by_first_name(question, held)
     return [named for named in found if not _is_a_place(named, question)]
+
+
+def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
+    """Everybody of the one first name that is all the question says: "Helen?"."""
+    said = [term for term in question.telling if term.known]
+    if len(said) != 1:
+        return []
+    return [
+        Named(
+            person, _FIRST_NAME_ONLY, frozenset({*said[0].said.split(), said[0].corrected} - {""})
+        )
+        for person in people
+        if (names := [word for word in words(person.name) if word not in _TITLES])
+        and len(names) > 1
+        and JaroWinkler.similarity(names[0], said[0].said) >= _ALIKE
+    ]
 
 
 def _is_a_place(named: Named, question: Question) -> bool:

@@ -24,6 +24,8 @@ _STRETCH = re.compile(
     rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
+# "On the 28th": of this month or the next one that has not passed.
+_THE_DAY = re.compile(r"\b(?:on|for|by|at|before) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)")
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
 
 
@@ -116,6 +118,9 @@ def when_named(folded: str, today: date | None = None) -> When:
         period = parse_period(_full(printed))
         if period.last_day:
             return When(None, period, frozenset(words(match.group())))
+    if today and (match := _THE_DAY.search(folded)):
+        month = today.month if int(match["day"]) >= today.day else today.month % 12 + 1
+        return When(DayNamed(int(match["day"]), month), None, frozenset(words(match.group())))
     if today and (match := _RELATIVE.search(folded)):
         first, last = _around(today, match["which"], match["unit"])
         text = f"the week of {uk_date(first)}" if match["unit"] == "week" else f"{first:%B %Y}"

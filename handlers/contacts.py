@@ -1,0 +1,69 @@
+"""Numbers and addresses that a paper prints beside a name: an organisation's telephone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handlers.context import Context
+from handlers.messages import Reply
+from handlers.understanding.asks import Ask
+from handlers.understanding.question import Question
+from handlers.understanding.quotes import covered
+from handlers.understanding.terms import Term, weighed_by_passages
+from handlers.wording import answered, shortened
+from knowledge.domain.documents import Passage
+from knowledge.stems import stems
+from knowledge.store.documents import passages, search_passages
+
+# How much of whom was asked for the words before the number must say.
+_ENOUGH = 0.75
+_FOUND = 60
+_PHONE = r"\(?\b0\d{2,4}\)?(?: ?\d){6,8}\b|\b[Ee]xt(?:ension)?\.? ?\d{3,5}\b"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+# "Reporting Concerns: " is the heading that a cell of a table stands under.
+_HEADING = re.compile(r"^[^:;]{1,60}:\s+")
+_CELL = re.compile(r";\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
+
+def answer(question: Question, context: Context) -> Reply | None:
+    """The number or address printed beside whom the question names; None where none is."""
+    if Ask.CONTACT not in question.plainly:
+        return None
+    terms = [
+        term
+        for term in weighed_by_passages(context.db, question.said)
+        if not (term.common or question.asking & set(term.said.split()))
+    ]
+    if not any(term.known for term in terms):
+        return None
+    wanted = _EMAIL if "mail" in question.folded else _PHONE
+    stemmed = sorted({word for term in terms for word in term.stems})
+    found = search_passages(context.db, stemmed, limit=_FOUND)
+    scored = [
+        (covered(terms, frozenset(stems(label))), label, number, passage)
+        for passage in passages(context.db, [entry.passage_id for entry in found])
+        for label, number in _printed(passage, wanted)
+    ]
+    best = max(scored, key=lambda entry: (entry[0], -len(entry[1])), default=None)
+    return _reply(best[1], best[2], best[3]) if best and _is_enough(best[0], terms) else None
+
+
+def _is_enough(share: float, terms: Sequence[Term]) -> bool:
+    return share >= _ENOUGH and not any(term.name and not term.known for term in terms)
+
+
+def _reply(label: str, number: str, passage: Passage) -> Reply:
+    return answered([f"{shortened(label.strip(' :-–'), 160)}: {number}."], [passage.source])
+
+
+def _printed(passage: Passage, wanted: str) -> Iterator[tuple[str, str]]:
+    """Each number or address with the words before it: of its own cell, else of the cell before."""
+    before = ""
+    is_row = "row " in passage.source.place
+    for part in _CELL.split(passage.text) if is_row else _SENTENCE.split(passage.text):
+        text = _HEADING.sub("", part) if is_row else part
+        at = 0
+        for match in re.finditer(wanted, text):
+            yield text[at : match.start()].strip() or before, match.group().strip()
+            at = match.end()
+        before = text if is_row else ""
