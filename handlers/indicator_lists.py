@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from handlers.context import Context
 from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered, figure, rag_word, shortened
-from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
 from knowledge.stems import stems
 from knowledge.store.indicators import all_indicators
@@ -18,6 +19,7 @@ from knowledge.store.plans import all_key_questions
 
 # How much of the telling words a heading of the report must have to be the one that is meant.
 _MEANT = 0.6
+_SAME_QUESTION = 80
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (ComparatorGroup.ENGLAND, re.compile(r"\bnat(?:ional|\b)|\bengland\b|\bcountry\b")),
     (ComparatorGroup.REGION, re.compile(r"\bregion|\bnorth east\b|\bne\b")),
@@ -33,13 +35,13 @@ def answer(question: Question, context: Context) -> Reply | None:
     wants_target = Ask.TARGET in question.asks and not colours
     if not _asks_for_a_list(question, colours):
         return None
-    heading = _heading_meant(question, context)
-    if heading is None and (len(question.telling) > 1 or not (colours or wants_target)):
+    headings = _headings_meant(question, context)
+    if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = _basis(question.folded)
     found = [
         (entry, latest)
-        for entry, latest in _held(question, heading or "", context)
+        for entry, latest in _held(question, headings, context)
         if not colours or _rating(latest, basis) & colours
         if not wants_target or latest.target is not None
     ]
@@ -52,25 +54,31 @@ def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
 
 
-def _held(question: Question, heading: str, context: Context) -> Iterator[_Found]:
+def _held(question: Question, headings: set[str], context: Context) -> Iterator[_Found]:
     latest = latest_observations(context.db)
     for entry in all_indicators(context.db):
         if question.councils and entry.council not in question.councils:
             continue
-        headings = ("", fold(entry.key_question), fold(entry.theme))
-        if fold(heading) in headings and entry.id in latest:
+        under = not headings or entry.key_question in headings or entry.theme in headings
+        if under and entry.id in latest:
             yield entry, latest[entry.id]
 
 
-def _heading_meant(question: Question, context: Context) -> str | None:
-    """The key question or theme of the report that the telling words name; None for none."""
-    for entry in question.numbered:
-        if entry.noun == "kpq":
-            numbered = (q.text for q in all_key_questions(context.db) if q.number == entry.number)
-            return next(numbered, None)
+def _headings_meant(question: Question, context: Context) -> set[str]:
+    """The key questions or themes of the report that were meant, those that fit as well as any."""
     headings = {h for i in all_indicators(context.db) for h in (i.key_question, i.theme) if h}
-    scored = sorted(((_share(question, heading), heading) for heading in headings), reverse=True)
-    return scored[0][1] if scored and scored[0][0] >= _MEANT else None
+    asked = {e.number for e in question.numbered if e.noun == "kpq"}
+    if asked:
+        texts = [q.text for q in all_key_questions(context.db) if q.number in asked]
+        # The list of questions and the headings of the tables are not always worded the same.
+        scored = {h: max((fuzz.token_set_ratio(h, t) for t in texts), default=0) for h in headings}
+        return _best(scored, _SAME_QUESTION)
+    return _best({heading: _share(question, heading) for heading in headings}, _MEANT)
+
+
+def _best(scored: dict[str, float], at_least: float) -> set[str]:
+    best = max(scored.values(), default=0.0)
+    return {heading for heading, share in scored.items() if share == best >= at_least}
 
 
 def _share(question: Question, heading: str) -> float:

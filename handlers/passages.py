@@ -17,7 +17,7 @@ from handlers.understanding.quotes import (
     sought,
 )
 from handlers.understanding.terms import weighed_by_passages
-from handlers.wording import answered, shortened
+from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.officers import names_somebody
@@ -37,6 +37,7 @@ _NEEDS = {
     Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b"),
 }
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
+_ADDRESS = re.compile(r"@")
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
 _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
 # A line this short is a heading: it names what it is about and says nothing of it. One that
@@ -45,6 +46,8 @@ _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
 ALL_OF_IT = 0.95
 _ALONE, _FAR = 0.58, 0.15
+_AS_GOOD = 0.08
+_FIGURE = re.compile(r"\d[\d,.]*")
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _SEVERAL_WORDS = 2, 4
 
@@ -71,9 +74,28 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     found.sort(key=lambda pair: -pair[0].fit)
     enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
     quote, passage = next((f for f in found if _covers(f, likely, wanted, enough)), found[0])
-    if _covers((quote, passage), likely, wanted, enough) or _is_alone(found, question):
-        return _quoted(quote.text, passage)
-    return None
+    if not (_covers((quote, passage), likely, wanted, enough) or _is_alone(found, question)):
+        return None
+    second = _another_figure(found, quote, passage, question)
+    replies = [_quoted(*pair) for pair in ((quote.text, passage), *second)]
+    return joined(replies) if second else replies[0]
+
+
+def _another_figure(
+    found: list[tuple[Quote, Passage]], best: Quote, where: Passage, question: Question
+) -> list[tuple[str, Passage]]:
+    """What another place prints of the same, where a figure was asked for and no time.
+
+    Two sources that disagree are both shown.
+    """
+    if question.when.stretch or not {Ask.VALUE, Ask.MONEY} & set(question.plainly):
+        return []
+    figures = set(_FIGURE.findall(best.text))
+    for quote, passage in found:
+        other = passage.text != where.text and best.fit - quote.fit <= _AS_GOOD
+        if other and quote.covered >= best.covered and set(_FIGURE.findall(quote.text)) - figures:
+            return [(quote.text, passage)]
+    return []
 
 
 def _covers(
@@ -133,6 +155,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         return False
     asked = set(question.plainly) | (question.asks.keys() & {Ask.VALUE})
     needs = [need for ask, need in _NEEDS.items() if ask in asked]
+    if "mail" in question.folded and Ask.CONTACT in asked:
+        needs.append(_ADDRESS)
     if _SHARE_ASKED.search(question.folded):
         needs.append(_SHARE)
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)

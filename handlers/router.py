@@ -223,6 +223,9 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
         if inquiry.says_it:
             return _Answer(_answers(inquiry, context), inquiry)
         return _Answer(_from_papers(question, people, context), inquiry)
+    if people and Ask.LEADS_ON in question.plainly:
+        inquiry = about_people(question, people, request.now)
+        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
     return _Answer(_from_papers(question, people, context))
 
 

@@ -153,6 +153,7 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         for pair in sure
         if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best, question)
     ]
+    level += [p for p in ranking if p not in level and _ends_alike(p, best)]
     others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
     also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
     rest = [pair.candidate for pair in ranking if pair not in level]
@@ -185,9 +186,6 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
         return True
     if _of_that_time(best, question) and not _of_that_time(pair, question):
         return False
-    if best.noun == "budget_line" and _ends_alike(pair, best):
-        # "CYPS-EDU-EBP Reserve" is the EBP Reserve of another table.
-        return True
     same_cover = best.candidate.covered - pair.candidate.covered <= AS_GOOD
     # Figures of other things are other figures; actions that share words are easily mixed up.
     apart = _FIGURES_APART if best.noun in ("indicator", "measure") else _NAMED_APART
@@ -202,6 +200,9 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
 
 
 def _ends_alike(pair: Weighed, best: Weighed) -> bool:
+    """True for "CYPS-EDU-EBP Reserve", which is the EBP Reserve of another table."""
+    if pair.noun != "budget_line" or best.noun != "budget_line":
+        return False
     ending = best.candidate.subject.title_stems
     return (
         best.candidate.named == 1.0 and pair.candidate.subject.title_stems[-len(ending) :] == ending
