@@ -21,8 +21,13 @@ from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.officers import names_somebody
-from knowledge.stems import stem
-from knowledge.store.documents import FoundPassage, passages, search_passages
+from knowledge.stems import stem, stems
+from knowledge.store.documents import (
+    FoundPassage,
+    passages,
+    passages_headed,
+    search_passages,
+)
 
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
@@ -46,6 +51,8 @@ _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
 ALL_OF_IT = 0.95
 _ALONE, _FAR = 0.58, 0.15
+_LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
+_ENTRY, _A_LIST = 120, 2
 _AS_GOOD = 0.08
 _FIGURE = re.compile(r"\d[\d,.]*")
 _FOUND, _TRIED = 60, 12
@@ -115,6 +122,28 @@ def _is_alone(found: list[tuple[Quote, Passage]], question: Question) -> bool:
     best, where = found[0]
     others = [quote.fit for quote, passage in found if passage.text != where.text]
     return best.covered >= _ALONE and best.fit - max(others, default=0.0) >= _FAR
+
+
+def listed_under(question: Question, context: Context) -> Reply | None:
+    """What stands as a list under the heading that the question says; None where none does."""
+    if question.numbered or set(question.plainly) - _LISTING:
+        return None
+    terms = [t for t in weighed_by_passages(context.db, question.said) if not t.common]
+    named = [t for t in terms if not question.asking.issuperset(t.said.split())]
+    if sum(term.known for term in named) < _FEWEST_WORDS or not all(term.known for term in named):
+        return None
+    stemmed = sorted({word for term in named for word in term.stems})
+    for passage in passages(
+        context.db, [f.passage_id for f in search_passages(context.db, stemmed)]
+    ):
+        if covered(named, frozenset(stems(passage.heading))) < ALL_OF_IT:
+            continue
+        under = passages_headed(context.db, passage)
+        entries = [p for p in under if len(p.text) <= _ENTRY and not p.number]
+        if len(entries) >= _A_LIST:
+            lines = [f"{passage.heading}:", *(f"- {entry.text}" for entry in entries)]
+            return answered(lines, [entry.source for entry in entries[:1]])
+    return None
 
 
 def about_code(key: str, context: Context) -> Reply | None:

@@ -9,8 +9,8 @@ from handlers import (
     actions,
     agenda_items,
     budgets,
-    deadline_questions,
     contacts,
+    deadline_questions,
     documents,
     feedback,
     glossary,
@@ -65,6 +65,7 @@ from knowledge.store.documents import councils
 
 # How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
+_WELL_COVERED = 0.8
 _SENTENCE = re.compile(r"(?<=[?.!])\s+|\n+")
 _A_SENTENCE = 3
 
@@ -217,6 +218,9 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     inquiry = about(question, context, request.now)
+    covers = inquiry is not None and inquiry.chosen[0].covered >= _WELL_COVERED
+    if not (people or covers) and (reply := passages.listed_under(question, context)):
+        return _Answer(reply)
     if not people and (quoted := _said_only_in_passages(question, context)):
         return _Answer(quoted, inquiry)
     if inquiry:
@@ -240,7 +244,11 @@ def _said_only_in_passages(question: Question, context: Context) -> Reply | None
 def _answers(inquiry: Inquiry, context: Context) -> Reply:
     """The reply about the records chosen, and about those of other nouns that fit as well."""
     replies = [ANSWERS[each.noun](each, context) for each in (inquiry, *inquiry.of_others())]
-    return replies[0] if len(replies) == 1 else joined(replies)
+    reply = replies[0] if len(replies) == 1 else joined(replies)
+    if reply.status is ReplyStatus.UNKNOWN and inquiry.ask is Ask.MONEY:
+        # The table has no such sum; the text may.
+        return passages.answer(inquiry.question, context, all_of_it=True) or reply
+    return reply
 
 
 def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:

@@ -84,9 +84,9 @@ def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
             weight = 1.0 if cue.plainly else _PERHAPS
             ask = Ask(cue.ask)
             found[ask] = max(found.get(ask, 0.0), weight)
-    if found.get(Ask.COMPARE) == 1.0 and Ask.VALUE in found:
+    if found.get(Ask.COMPARE) == 1.0:
         # A comparison gives the figure too; what only gives the figure does not compare.
-        found[Ask.VALUE] = _PERHAPS
+        found.update({ask: _PERHAPS for ask in (Ask.VALUE, Ask.MONEY) if ask in found})
     if found.get(Ask.WHEN) == 1.0 and not _DUE.search(folded):
         # "When does the board meet next?" asks for no action's due date.
         found.pop(Ask.DUE, None)

@@ -8,7 +8,6 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from knowledge.domain.folding import words
 from knowledge.stems import stem
 from knowledge.store.subjects import Subject
 
@@ -118,6 +117,7 @@ _NEAR_THE_BEST = 0.2
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 _NEARLY_ALL = 0.9
+_FAR_AHEAD = 0.3
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -171,10 +171,15 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
 
 def _says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
-    title = frozenset(words(best.candidate.subject.title))
+    title = frozenset(best.candidate.subject.title_stems)
     # "First Contact & Intervention" asks for nobody's contact.
-    particular = {a for a in _particular(question) if not question.evidence.get(a, {""}) <= title}
+    particular = {a for a in _particular(question) if not _said_by(a, question) <= title}
     return not particular or bool(particular & ASKABLE[best.noun].keys())
+
+
+def _said_by(ask: Ask, question: Question) -> frozenset[str]:
+    """The stems of the words that ask for it."""
+    return frozenset(stem(word) for word in question.evidence.get(ask, ("",)))
 
 
 def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
@@ -199,11 +204,19 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 
+def _is_far_ahead(pair: Weighed, ranking: list[Weighed]) -> bool:
+    title = pair.candidate.subject.title
+    others = [p.value for p in ranking if p.candidate.subject.title != title]
+    return pair is ranking[0] and pair.value - max(others, default=0.0) >= _FAR_AHEAD
+
+
 def _ends_alike(pair: Weighed, best: Weighed) -> bool:
     """True for "CYPS-EDU-EBP Reserve", which is the EBP Reserve of another table."""
     if pair.noun != "budget_line" or best.noun != "budget_line":
         return False
     ending = best.candidate.subject.title_stems
+    if pair.candidate.covered < best.candidate.covered - AS_GOOD:
+        return False
     return (
         best.candidate.named == 1.0 and pair.candidate.subject.title_stems[-len(ending) :] == ending
     )
@@ -224,6 +237,8 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return True
     if any(term.name and not term.known for term in question.terms):
         return False
+    if _is_far_ahead(pair, ranking) and candidate.covered >= _HALF and _says_it(pair, question):
+        return True
     alone = all(
         other.candidate.score < candidate.score - AS_GOOD
         for other in ranking

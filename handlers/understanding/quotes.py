@@ -18,7 +18,7 @@ _TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
 _SIDE_BY_SIDE = 3
 # A paragraph up to this long is about one thing: each sentence stands in its light.
 _PARAGRAPH = 1500
-SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[A-Z0-9“'‘£])")
+SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z][a-z'-]+)(?: (?P<next>[a-z][a-z'-]+))?")
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve no several".split()

@@ -179,6 +179,19 @@ def passages(db: Database, ids: list[int]) -> list[Passage]:
     return [rows[wanted] for wanted in ids if wanted in rows]
 
 
+def passages_headed(db: Database, like: Passage) -> list[Passage]:
+    """The passages of the same paper that stand under the same heading, in their order."""
+    rows = query(
+        db,
+        f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+        " from passages f join documents d on d.id = f.document_id"
+        " where f.heading = ? and f.document_id = (select document_id from passages where id = ?)"
+        " order by f.id",
+        [like.heading, like.id],
+    )
+    return [_passage(row) for row in rows]
+
+
 def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> list[FoundPassage]:
     """The passages that share words with these, best match first."""
     match = any_of(stemmed)
