@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers import passages
 from handlers.context import Context
+from handlers.figure_standing import indicator_standing
 from handlers.figures import (
     all_comparisons,
     comparator_words,
@@ -83,14 +84,16 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
     if inquiry.ask is Ask.LEAD:
         return _lead(entry, topics)
     if inquiry.ask in (Ask.DEFINE, Ask.CODES, Ask.TOPICS):
-        return _definition(entry, latest, topics)
+        standing = indicator_standing(context, entry, latest, held) if latest else []
+        return _definition(entry, latest, topics, standing)
     if latest is None:
         return _no_figure(entry, topics)
     if inquiry.ask is Ask.TARGET:
         return _target(entry, latest)
     if inquiry.ask in (Ask.COMPARE, Ask.RAG):
-        return _comparison(entry, latest, inquiry.question.folded)
-    return _value(entry, observations)
+        standing = indicator_standing(context, entry, latest, held)
+        return _comparison(entry, latest, inquiry.question.folded, standing)
+    return _value(entry, observations, indicator_standing(context, entry, latest, held))
 
 
 def _not_at_that_time(entry: Indicator, latest: Observation, asked: Period) -> Reply:
@@ -102,7 +105,9 @@ def _not_at_that_time(entry: Indicator, latest: Observation, asked: Period) -> R
     return answered(lines, [latest.source], ReplyStatus.UNKNOWN)
 
 
-def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic]) -> Reply:
+def _definition(
+    entry: Indicator, latest: Observation | None, topics: list[Topic], standing: list[str]
+) -> Reply:
     lines = [_named(entry)]
     if entry.doubt:
         lines.append(f"Mind: {entry.doubt}.")
@@ -110,7 +115,7 @@ def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic
         lines.append(f"It stands under “{entry.key_question}”.")
     sources = [entry.source]
     if latest:
-        lines += [f"Latest: {figure_at(entry, latest)}.", target_words(entry, latest)]
+        lines += [f"Latest: {figure_at(entry, latest)}.", target_words(entry, latest), *standing]
         sources.append(latest.source)
     elif not topics:
         lines.append("No figure is held for it.")
@@ -118,8 +123,11 @@ def _definition(entry: Indicator, latest: Observation | None, topics: list[Topic
     return answered(lines, [*sources, *(topic.source for topic in topics)])
 
 
-def _value(entry: Indicator, observations: list[Observation]) -> Reply:
+def _value(entry: Indicator, observations: list[Observation], standing: list[str]) -> Reply:
     latest = observations[0]
+    if latest.value is None and latest.given:
+        text = f"{entry.code} has no figure for {latest.period.text}: {latest.as_printed}."
+        return answered([text, *standing], [latest.source])
     if latest.value is None:
         text = f"{entry.code} has no figure: the paper prints “{latest.as_printed}”."
         return answered([text], [latest.source], ReplyStatus.UNKNOWN)
@@ -128,12 +136,23 @@ def _value(entry: Indicator, observations: list[Observation]) -> Reply:
         shortened(entry.title, 240),
         target_words(entry, latest),
         all_comparisons(entry, latest),
+        *standing,
     ]
-    others = [other for other in observations[1:] if other.period.text == latest.period.text]
+    others = [other for other in observations[1:] if _same_period(other, latest)]
     for other in others:
-        if other.as_printed != latest.as_printed:
-            lines.append(f"Another paper says {figure_at(entry, other)}: {other.source.document}.")
+        if (other.value, other.as_printed) != (latest.value, latest.as_printed):
+            whose = (
+                other.source.document if other.given else f"Another paper ({other.source.document})"
+            )
+            lines.append(f"{whose} says {figure_at(entry, other)}.")
     return answered(lines, [latest.source, *(other.source for other in others)])
+
+
+def _same_period(one: Observation, other: Observation) -> bool:
+    """The same words, or the same days in other words ("Apr - Jun 2017" is Q1 2017/18)."""
+    days = (one.period.first_day, one.period.last_day)
+    same_days = None not in days and days == (other.period.first_day, other.period.last_day)
+    return same_days or one.period.text == other.period.text
 
 
 def _target(entry: Indicator, latest: Observation) -> Reply:
@@ -155,17 +174,20 @@ def _target(entry: Indicator, latest: Observation) -> Reply:
     return answered([text], [latest.source], ReplyStatus.UNKNOWN)
 
 
-def _comparison(entry: Indicator, latest: Observation, folded: str) -> Reply:
+def _comparison(entry: Indicator, latest: Observation, folded: str, standing: list[str]) -> Reply:
     asked = list(_asked_comparisons(entry, latest, folded))
     everything = [] if asked else [all_comparisons(entry, latest)]
     lines = [line for line, _ in asked] + [line for line in everything if line]
     held = any(is_held for _, is_held in asked) or any(everything)
     first = f"{entry.code}: {figure_at(entry, latest)}."
+    if not held and standing:
+        return answered([first, *standing, shortened(entry.title, 240)], [latest.source])
     if not held:
         lines = lines or ["The paper gives nothing to compare it with."]
         reply = [*lines, f"What is held is {entry.code}'s own figure only."]
         return answered(reply, [latest.source], ReplyStatus.UNKNOWN)
-    return answered([first, *lines, shortened(entry.title, 240)], [latest.source])
+    told = [first, *lines, *standing, shortened(entry.title, 240)]
+    return answered(told, [latest.source])
 
 
 def _asked_comparisons(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.context import Context
+from handlers.figure_standing import measure_standing
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
@@ -30,6 +31,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         if held and not kept:
             continue
         lines += _figures(entry, kept, inquiry.ask)
+        if kept:
+            lines += measure_standing(context, entry, kept[0], held)
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures

@@ -11,6 +11,7 @@ from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates.action_changes import change_action, check_right
 from handlers.updates.deciders import approvers
 from handlers.updates.due_changes import history_lines, needs_approval
+from handlers.updates.figure_changes import change_figure
 from handlers.updates.requests import PassedOn, pass_on, settle_others, tell_proposer
 from handlers.updates.sentences import No, Yes
 from handlers.updates.wording import (
@@ -210,7 +211,10 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
 
 
 # noun → who makes a change of such a record, inside the caller's transaction
-WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {"action": change_action}
+WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {
+    "action": change_action,
+    "observation": change_figure,
+}
 
 
 def _drop(request: Request, context: Context, dropped: Proposal) -> Reply:

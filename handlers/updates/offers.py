@@ -20,6 +20,7 @@ from handlers.updates.wording import (
 from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Source
+from knowledge.domain.permissions import Led
 from knowledge.domain.updates import Change, UpdateField
 from knowledge.store.actions import all_actions, find_action
 from knowledge.store.asked_back import AskedBack
@@ -63,7 +64,7 @@ class Declined:
     refused: Change | None = None
     asks: AskedBack | None = None
     passed_on: Offer | None = None
-    led: Action | None = None
+    led: Led | None = None
 
 
 def considered(

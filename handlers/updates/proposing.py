@@ -11,6 +11,8 @@ from handlers.context import Context
 from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
 from handlers.updates.deciders import deciders_of
+from handlers.updates.figure_sentences import read_figures
+from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.gaps import completed
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
 from handlers.updates.requests import pass_on
@@ -27,11 +29,15 @@ from knowledge.domain.officers import Officer
 from knowledge.domain.updates import PROPOSAL_LASTS, Change, Proposal, Update, UpdateKind, after
 from knowledge.store.asked_back import ask_back
 from knowledge.store.database import writing
+from knowledge.store.indicators import code_prefixes
 from knowledge.store.updates import append, open_proposal, open_proposal_of
 
 _MOST_AT_ONCE = 20
 # noun → how a change that waits for a yes is shown once more
-AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {"action": offered_again}
+AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {
+    "action": offered_again,
+    "observation": offered_figure_again,
+}
 
 
 def respond(request: Request, context: Context) -> Reply | None:
@@ -42,6 +48,8 @@ def respond(request: Request, context: Context) -> Reply | None:
     filled = completed(request, context)
     if filled is not None:
         request = replace(request, text=filled)
+    if reply := _figures(request, context):
+        return reply
     said = understood(request.text)
     match said:
         case None:
@@ -67,6 +75,29 @@ def _propose(
         text = f"That is {len(sentences)} updates; I take at most {_MOST_AT_ONCE} in one message."
         return Reply(f"{text} Nothing is recorded.", status=ReplyStatus.UNKNOWN)
     found = [considered(request, context, sentence) for sentence in sentences]
+    return _answered(request, context, found)
+
+
+def _figures(request: Request, context: Context) -> Reply | None:
+    """The reply to a message with figures in it, and with updates of actions beside them."""
+    if not any(c.isdigit() for c in request.text) and "=" not in request.text:
+        return None
+    read = read_figures(request.text, code_prefixes(context.db))
+    if read is None or len(read.sentences) > _MOST_AT_ONCE:
+        return None
+    found = [considered_figure(request, context, sentence) for sentence in read.sentences]
+    if not any(found):
+        return None
+    beside = understood(read.rest) if read.rest else None
+    if isinstance(beside, tuple):
+        found += [considered(request, context, sentence) for sentence in beside]
+    return _answered(request, context, found)
+
+
+def _answered(
+    request: Request, context: Context, found: Sequence[Offer | Declined | None]
+) -> Reply | None:
+    """The proposal of what can be recorded, and why the rest cannot."""
     results = _without_repeats([result for result in found if result is not None])
     if not results:
         return None

@@ -6,6 +6,7 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.action_changes import reverse_action
 from handlers.updates.confirmations import officer_id_of
+from handlers.updates.figure_changes import reverse_figure
 from handlers.updates.sentences import Undo
 from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, when
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
@@ -70,7 +71,10 @@ def _reversed(request: Request, context: Context, update: Update) -> str:
 
 
 # noun → who takes back a change of such a record, inside the caller's transaction
-REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {"action": reverse_action}
+REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {
+    "action": reverse_action,
+    "observation": reverse_figure,
+}
 
 
 def _reversal(request: Request, update: Update) -> Update:

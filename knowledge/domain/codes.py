@@ -32,6 +32,17 @@ def codes_in(text: str) -> dict[str, str]:
     return found
 
 
+def code_at(text: str, start: int = 0) -> tuple[str, int] | None:
+    """The key of what is shaped like a code at `start`, and where it ends; None for no code.
+
+    "CSC 15.2" has none: its number goes on.
+    """
+    match = _CODE.match(text, start)
+    if match is None or re.match(r"[.,/][0-9]", text[match.end() :]):
+        return None
+    return code_key("".join(part or "" for part in match.groups())), match.end()
+
+
 def code_prefix(key: str) -> str:
     """The letters that a key starts with: "CSC" of "CSC11", "CYPS" of "CYPS18A"."""
     return re.match(r"[A-Z]*", key)[0]  # type: ignore[index]  # the pattern always matches

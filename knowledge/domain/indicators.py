@@ -1,6 +1,7 @@
 """Indicators, measures and what was observed of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from knowledge.domain.documents import Source
@@ -115,6 +116,23 @@ class Comparator:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Who gave a figure by message and when, and how settled it is; see `figures.GivenFigure`.
+
+    `parts` is "45 of 317" where it was given so, "" otherwise; `numerator` its first number.
+    """
+
+    who: str
+    at: datetime
+    approved_by: str = ""
+    commentary: str = ""
+    restated_from: str = ""
+    restated_because: str = ""
+    parts: str = ""
+    numerator: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """What was observed of one indicator (`indicator`, its code) or measure (`measure`, its text).
 
@@ -123,6 +141,7 @@ class Observation:
     `value` is None where the paper prints "No data", a marker or nothing: `as_printed` says
     which. `previous` is the figure 12 months earlier as the same paper printed it (papers revise
     it, so it is kept with this observation). `rag_previous` and `rag_target` are as printed.
+    `given` is set for a figure given by message, which has no paper.
     """
 
     council: str
@@ -143,4 +162,5 @@ class Observation:
     comparators: tuple[Comparator, ...] = ()
     status: ObservationStatus | None = None
     doubt: str = ""
+    given: Given | None = None
     id: int | None = None

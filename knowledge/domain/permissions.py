@@ -85,6 +85,25 @@ def may_approve_dates(officer: Officer, rules: Rules) -> bool:
     return _is_among(officer, rules.due_date_approvers or rules.democratic_services)
 
 
+def may_approve_figure(officer: Officer, rules: Rules, *, given_by: int | None) -> Permission:
+    """Whether this officer may approve a figure that the officer with the id `given_by` gave.
+
+    Performance officers and administrators approve; where the council has named no performance
+    officer, democratic services does. Nobody approves a figure of their own.
+    """
+    approvers = rules.performance_officers or rules.democratic_services
+    if not _is_among(officer, approvers | rules.administrators):
+        return Permission(False, "performance officers approve figures")
+    if officer.id == given_by:
+        return Permission(False, "you gave it yourself, so somebody else has to approve it")
+    return Permission(True, "you approve figures")
+
+
+def runs_returns(officer: Officer, rules: Rules) -> bool:
+    """True for a performance officer, who may give any figure."""
+    return _is_among(officer, rules.performance_officers)
+
+
 def lead_keys(officer: Officer, today: date) -> list[str]:
     """The name keys under which a plan may name this officer: names, then posts held that day."""
     names = (officer.name, *officer.also_written, *_posts_held(officer, today))

@@ -27,6 +27,9 @@ class UpdateField(StrEnum):
     STATUS = "status"
     NOTE = "note"
     DUE = "due"
+    FIGURE = "figure"
+    COMMENTARY = "commentary"
+    APPROVAL = "approval"
 
 
 class ProposalState(StrEnum):

@@ -6,14 +6,20 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
+from knowledge.domain.documents import Source
+from knowledge.domain.figures import FigureState, GivenFigure
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Comparator,
     ComparatorGroup,
+    Given,
     Observation,
     ObservationStatus,
     Rag,
 )
+from knowledge.domain.periods import Period
+from knowledge.domain.said_figures import with_unit
+from knowledge.store.figures import all_figures, figures_of
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -36,6 +42,11 @@ _OBSERVATION = (
     " left join measures m on m.id = f.measure_id"
     " join documents d on d.id = f.document_id"
 )
+_SETTLED = {
+    FigureState.PROVISIONAL: ObservationStatus.PROVISIONAL,
+    FigureState.APPROVED: ObservationStatus.FINAL,
+    FigureState.REVISED: ObservationStatus.REVISED,
+}
 # Latest period first; within it the newest paper first.
 _NEWEST_FIRST = "order by coalesce(f.period_last, '') desc, d.dated desc, f.id desc"
 
@@ -69,13 +80,15 @@ def save_observation(db: Database, observation: Observation, document_id: int) -
 
 
 def observations_of_indicator(db: Database, indicator_id: int) -> list[Observation]:
-    """What was observed of an indicator, newest first."""
-    return _observations(db, f"where f.indicator_id = ? {_NEWEST_FIRST}", [indicator_id])
+    """What was observed of an indicator, newest first, figures given by message among it."""
+    printed = _observations(db, f"where f.indicator_id = ? {_NEWEST_FIRST}", [indicator_id])
+    return _with_given(db, printed, figures_of(db, ("indicator", indicator_id)))
 
 
 def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
-    """What was observed of a measure, newest first."""
-    return _observations(db, f"where f.measure_id = ? {_NEWEST_FIRST}", [measure_id])
+    """What was observed of a measure, newest first, figures given by message among it."""
+    printed = _observations(db, f"where f.measure_id = ? {_NEWEST_FIRST}", [measure_id])
+    return _with_given(db, printed, figures_of(db, ("measure", measure_id)))
 
 
 def latest_observations(db: Database) -> dict[int, Observation]:
@@ -85,12 +98,69 @@ def latest_observations(db: Database) -> dict[int, Observation]:
     found: dict[int, Observation] = {}
     for observation in _observations(db, f"where f.indicator_id is not null {_NEWEST_FIRST}", []):
         found.setdefault(indicator_of[observation.id], observation)
+    for figure in all_figures(db):
+        noun, indicator_id = figure.record
+        if noun == "indicator":
+            held = [found[indicator_id]] if indicator_id in found else []
+            found[indicator_id] = _with_given(db, held, [figure])[0]
     return found
 
 
 def all_observations(db: Database) -> list[Observation]:
-    """Every observation held, in printed order."""
-    return _observations(db, "order by f.id", [])
+    """Every observation held, in printed order, then the figures given by message."""
+    return _observations(db, "order by f.id", []) + [_given(each) for each in all_figures(db)]
+
+
+def _with_given(
+    db: Database, printed: list[Observation], figures: list[GivenFigure]
+) -> list[Observation]:
+    """Printed observations and figures given by message in one order: latest period first.
+
+    Of one period, a figure stands before the papers that were published before it was given.
+    """
+    if not figures:
+        return printed
+    ids = [each.id for each in printed]
+    marks = ",".join("?" * len(ids))
+    sql = (
+        "select f.id, d.dated from observations f join documents d on d.id = f.document_id"
+        f" where f.id in ({marks})"
+    )
+    dated = dict(db.execute(sql, ids).fetchall())
+    both = [(_last_day(each.period), dated[each.id], each) for each in printed]
+    both += [(_last_day(each.period), each.at.isoformat(), _given(each)) for each in figures]
+    return [each for _, _, each in sorted(both, key=lambda pair: pair[:2], reverse=True)]
+
+
+def _last_day(period: Period) -> str:
+    return period.last_day.isoformat() if period.last_day else ""
+
+
+def _given(figure: GivenFigure) -> Observation:
+    said, of_indicator = figure.said, figure.record[0] == "indicator"
+    on = f"{figure.at.day} {figure.at:%B %Y}"
+    parts = f"{said.numerator:,} of {said.denominator:,}" if said.denominator else ""
+    return Observation(
+        council=figure.council,
+        period=figure.period,
+        value=said.value,
+        as_printed=said.kind.value if said.value is None else with_unit(said.value, said.unit),
+        source=Source(f"Message from {figure.who}", on, said.text),
+        indicator=figure.name if of_indicator else "",
+        measure="" if of_indicator else figure.name,
+        unit=said.unit,
+        status=_SETTLED[figure.state],
+        given=Given(
+            figure.who,
+            figure.at,
+            figure.approved_by,
+            figure.commentary,
+            figure.restated_from,
+            figure.restated_because,
+            parts,
+            said.numerator,
+        ),
+    )
 
 
 def _subject(db: Database, observation: Observation, document_id: int) -> dict[str, int | None]:

@@ -27,6 +27,7 @@ _IN_ORDER = (
     "m010_meeting_changes",
     "m011_learning",
     "m012_rights_and_dates",
+    "m013_figures_by_message",
 )
 
 
