@@ -108,7 +108,7 @@ _COUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}"
 _FRACTION = re.compile(
     rf"(?P<numerator>{_COUNT})\s*(?:/|\bout\s+of\b|\bof\b)\s*(?P<denominator>{_COUNT})"
     r"(?![0-9/%]|[.,][0-9])"
-    rf"(?:\s*(?:=|,|\()?\s*(?P<percent>[0-9]+(?:\.[0-9]+)?)\s?(?:%|per\s?cent)\s*\)?)?"
+    rf"(?:\s*(?:=|,|\()?\s*(?P<percent>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?:%|per\s?cent)\s*\)?)?"
 )
 _UNITS = (
     r"%|per\s?cent|pct|percentage\s+points?|days?|weeks?|months?|years?|hours?|minutes?|points?"
@@ -130,7 +130,7 @@ _BRACKETED = re.compile(
 )
 _ENDS = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATED = re.compile(
-    r"\s*(?:[;:!]|[.,](?![0-9])|\s-+(?![0-9>])|-(?=\s)|\()\s*(?P<rest>.*)", re.S
+    r"\s*(?:[;:!&]|[.,](?![0-9])|\s-+(?![0-9>])|-(?=\s)|\()\s*(?P<rest>.*)", re.S
 )
 _A_NUMBER = re.compile(
     r"[£+<>~-]*\s?\.?[0-9][0-9.,/]*\s*(?!\s*[a-z]{2})"
