@@ -15,11 +15,13 @@ from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.plans import Priority
 from knowledge.domain.risks import Risk
+from knowledge.domain.same_person import pairs_alike
 from knowledge.domain.topics import Topic
 from knowledge.domain.updates import Update
 from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.comparators import all_comparator_sets
+from knowledge.store.contacts import all_listed_contacts
 from knowledge.store.documents import all_documents, all_passages, all_terms
 from knowledge.store.indicators import all_indicators, all_measures
 from knowledge.store.meetings import (
@@ -61,7 +63,7 @@ def exported(db: Database) -> dict[str, list[Entry]]:
             for i in all_agenda_items(db)
         ],
         "reports": [_report(r) for r in all_reports(db)],
-        "officers": [_officer(o) for o in all_officers(db)],
+        "officers": _officers(db),
         "councillors": [_fact(c, "name committee roles") for c in all_councillors(db)],
         "topics": [_topic(t) for t in all_topics(db)],
         "indicators": _indicators(db),
@@ -155,9 +157,28 @@ def _comparator_set(entry: ComparatorSet) -> Entry:
     return {**_fact(entry, told), "neighbours": neighbours}
 
 
-def _officer(entry: Officer) -> Entry:
+def _officers(db: Database) -> list[Entry]:
+    """Each officer with the other ways the papers write the name, the likely ones among them.
+
+    `doubt` names those that only may be the same person: no right follows from likeness.
+    """
+    officers = all_officers(db)
+    alike: dict[int | None, list[str]] = {}
+    for one, other in pairs_alike(officers):
+        alike.setdefault(one.id, []).append(other.name)
+        alike.setdefault(other.id, []).append(one.name)
+    return [_officer(officer, alike.get(officer.id, [])) for officer in officers]
+
+
+def _officer(entry: Officer, alike: list[str]) -> Entry:
     posts = [{"title": p.title, "from": p.held_from, "to": p.held_to} for p in entry.posts]
-    return {**_fact(entry, "name also_written phone email"), "posts": posts}
+    others = [name for name in alike if name not in entry.also_written]
+    return {
+        **_fact(entry, "name phone email"),
+        "also_written": [*entry.also_written, *others],
+        "posts": posts,
+        "doubt": f"may be the same person as {', '.join(others)}" if others else "",
+    }
 
 
 def _meeting(entry: Meeting) -> Entry:
@@ -198,19 +219,15 @@ def _risk(entry: Risk) -> Entry:
 
 
 def _contacts(db: Database) -> list[Entry]:
-    """Whom the papers name to be contacted, for a meeting or a report."""
-    told = "name phone email role"
-    of_meetings = [
-        {"about": m.committee, "council": m.council, **_fields(c, told)}
-        for m in all_meetings(db)
-        for c in m.contacts
+    """Whom the papers name to be contacted: for a meeting, for a report, in a list of contacts."""
+    named = [(m, m.committee, c) for m in all_meetings(db) for c in m.contacts]
+    named += [(r, r.title, r.contact) for r in all_reports(db) if r.contact]
+    of_papers = [
+        {**_fact(fact, ""), "about": about, **_fields(contact, "name phone email role")}
+        for fact, about, contact in named
     ]
-    of_reports = [
-        {"about": r.title, "council": r.council, **_fields(r.contact, told)}
-        for r in all_reports(db)
-        if r.contact
-    ]
-    return of_meetings + of_reports
+    listed = [{**_fact(c, "about name phone email"), "role": ""} for c in all_listed_contacts(db)]
+    return of_papers + listed
 
 
 def _leads(leads: Iterable[Lead]) -> list[Entry]:

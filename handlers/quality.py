@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
-from rapidfuzz.fuzz import ratio
 from sqlite_utils import Database
 
 from handlers.wording import listed, shortened, uk_date
 from knowledge.domain.actions import FINISHED, Action
-from knowledge.domain.officers import Officer, name_key
+from knowledge.domain.officers import Officer
+from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
 from knowledge.store.officers import all_officers
 from knowledge.store.quality import (
@@ -30,7 +29,6 @@ from knowledge.store.topics import all_topics
 # A figure that is published every year is stale when the next one is well overdue.
 STALE_AFTER_DAYS = 456
 _SHOWN = 10
-_ALIKE = 85
 _LONGEST_TITLE = 110
 
 
@@ -168,28 +166,11 @@ def _several_ways(officers: Sequence[Officer]) -> list[Finding]:
         for o in officers
         if o.also_written
     ]
-    by_surname: dict[tuple[str, str], list[Officer]] = {}
-    for officer in officers:
-        key = name_key(officer.name).split()
-        if len(key) > 1:
-            by_surname.setdefault((officer.council, key[-1][:2]), []).append(officer)
-    pairs = (pair for group in by_surname.values() for pair in combinations(group, 2))
     maybe = [
         Finding(f"{one.name} and {other.name} may be the same person")
-        for one, other in pairs
-        if _may_be_one(name_key(one.name), name_key(other.name))
+        for one, other in pairs_alike(officers)
     ]
     return [*known, *maybe]
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Nearly the same letters, or one surname with a given name and its initial."""
-    first, second = one.split(), other.split()
-    given = sorted((first[0], second[0]), key=len)
-    initial = len(given[0]) == 1 and given[1].startswith(given[0])
-    if first[-1] == second[-1]:
-        return initial or given[1].startswith(given[0]) or ratio(*given) >= _ALIKE
-    return first[0] == second[0] and ratio(first[-1], second[-1]) >= _ALIKE
 
 
 def _conflicts(db: Database, council: str) -> list[Finding]:

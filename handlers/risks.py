@@ -66,7 +66,8 @@ _WORDS = {
 
 
 def _name(risk: Risk) -> str:
-    return f"Risk {risk.number}, “{risk.description}”."
+    number = f" {risk.number}" if risk.number else ""
+    return f"Risk{number}, “{risk.description}”."
 
 
 def _asked(risk: Risk, ask: Ask) -> str:

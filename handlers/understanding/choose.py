@@ -80,6 +80,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     },
     "budget_line": {Ask.VALUE: 0.9, Ask.MONEY: 1.1, Ask.DEFINE: 0.3},
     "school": {Ask.RAG: 0.8, Ask.DEFINE: 0.5, Ask.JUDGEMENT: 1.1},
+    "contact": {Ask.CONTACT: 1.2},
     "minute": {Ask.DEFINE: 0.4},
     "document": {Ask.YEARS: 1.2, Ask.HELD: 1.2, Ask.DEFINE: 0.2},
     "committee": {

@@ -6,6 +6,7 @@ from enum import StrEnum
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet
+from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
@@ -25,6 +26,7 @@ Record = (
     | GlossaryTerm
     | Indicator
     | KeyQuestion
+    | ListedContact
     | Measure
     | Meeting
     | Minute

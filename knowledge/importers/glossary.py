@@ -15,7 +15,7 @@ _WITH_EXPANSION = re.compile(r"\b([A-Z][A-Za-z&]*[A-Z]) \(([A-Z]?[a-z][^()]{5,80
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 _WORD = re.compile(r"&|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
-    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"}
+    {"a", "an", "and", "&", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"}
 )
 _LONGEST = 12
 
@@ -87,7 +87,9 @@ def _words_before(term: str, text: str) -> str:
     )
     if not words or text[words[-1].end() :].strip(" '\"*"):
         return ""
-    first = _first_word([w[0].lower() for w in words], [c.lower() for c in term])
+    # "key performance questions (KPQs)": the small s at the end is no initial.
+    letters = term[:-1] if re.fullmatch("[A-Z]{2,}s", term) else term
+    first = _first_word([w[0].lower() for w in words], [c.lower() for c in letters])
     if first is None or not (gaps_are_small or _unbroken(text[words[first].start() :])):
         return ""
     return text[words[first].start() :].strip(" '\"*")

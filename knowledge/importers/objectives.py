@@ -21,6 +21,10 @@ from knowledge.stems import stems
 
 _LEVELS = "departmental|directorate|corporate|service|strategic|team|council|divisional"
 _HEADING = re.compile(rf"(?:our |the |key )*(?P<level>{_LEVELS})? ?objectives", re.IGNORECASE)
+# The terms of reference of a group have objectives of their own.
+_OF_A_GROUP = re.compile(
+    r"(?:the )?(?:aims and )?objectives of (?:the )?(?P<group>[A-Z][\w'’& -]{3,80}?)", re.IGNORECASE
+)
 _COLUMN = re.compile(rf"(?P<level>{_LEVELS}) objectives?", re.IGNORECASE)
 _GRID = Layout(
     "objective",
@@ -43,6 +47,7 @@ _GRID = Layout(
     at_least=3,
 )
 _LINKS = ("corporate", "theme", "outcome")
+_ENTRY = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|[IVX]{1,5})[.)]|\d{1,2}\.\d{1,2}")
 _PREFIX = re.compile(r"\b([A-Z]{2,5})[\s,.]*\d")
 _FEWEST_LISTED = 2
 # The list may be broken by one line ("In addition the department will:").
@@ -51,10 +56,11 @@ _LONGEST_BREAK = 1
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """The numbered paragraphs under "Departmental objectives:"."""
+    """The numbered paragraphs under "Departmental objectives:"; `plan` "" for the paper's own."""
 
     level: str
     paragraphs: tuple[Paragraph, ...]
+    plan: str = ""
 
 
 def read_objectives(pages: Pages, document: Document) -> list[Record]:
@@ -64,6 +70,7 @@ def read_objectives(pages: Pages, document: Document) -> list[Record]:
     without letters takes the column's, with the doubt said. What was printed is in the source.
     """
     lists = _lists(pages.blocks) if "plan" in document.kind else []
+    lists += _lists_of_groups(pages.blocks)
     listed = [each for one in lists for each in _of_list(one, document)]
     found: list[Objective] = []
     for table in pages.blocks:
@@ -90,6 +97,22 @@ def _lists(blocks: Sequence[Heading | Paragraph | Table]) -> list[_Listed]:
     return found
 
 
+def _lists_of_groups(blocks: Sequence[Heading | Paragraph | Table]) -> list[_Listed]:
+    """The lists under "Objectives of the Play Board", numbered in any way."""
+    found: list[_Listed] = []
+    for at, block in enumerate(blocks):
+        match = None if isinstance(block, Table) else _OF_A_GROUP.fullmatch(block.text.strip(" :"))
+        if match:
+            paragraphs: list[Paragraph] = []
+            for each in blocks[at + 1 :]:
+                if not isinstance(each, Paragraph) or not _ENTRY.fullmatch(each.number):
+                    break
+                paragraphs.append(each)
+            if len(paragraphs) >= _FEWEST_LISTED:
+                found.append(_Listed("", tuple(paragraphs), match["group"]))
+    return found
+
+
 def _numbered(blocks: Sequence[Heading | Paragraph | Table]) -> tuple[Paragraph, ...]:
     """The paragraphs numbered 1, 2, 3, ... from here on, across a line between two of them."""
     found: list[Paragraph] = []
@@ -110,16 +133,16 @@ def _of_list(listed: _Listed, document: Document) -> list[Objective]:
     mostly_named = sum(bool(text) for _, text in plain) * 2 > len(plain)
     found: list[Objective] = []
     for paragraph in listed.paragraphs:
-        title, text = parted_title(paragraph.text, at_comma=mostly_named)
+        title, text = parted_title(paragraph.text.rstrip(" ;"), at_comma=mostly_named)
         source = source_of_line(document, paragraph)
         found.append(
             Objective(
                 council=document.council,
-                plan=document.title,
+                plan=listed.plan or document.title,
                 level=listed.level,
                 title=title,
                 source=source,
-                number=paragraph.number,
+                number=paragraph.number.strip("()."),
                 text=text,
             )
         )

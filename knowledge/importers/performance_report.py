@@ -26,11 +26,6 @@ _OWN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bQ(?:uarter )?[1-4]\b|\blast (?:ye
 _ASKED = re.compile(
     r"(?:it is |the committee is )?(?:recommended|asked|requested)\b", re.IGNORECASE
 )
-_BODY = (
-    r"(?P<body>(?:[A-Z][\w'’&-]+ (?:and |of |for |& )?){0,6}"
-    r"(?:Group|Committee|Board|Panel|Cabinet|Council|Partnership))"
-)
-_HELD = re.compile(rf"\b(?:by|at|to) (?:the )?{_BODY} on (?P<date>\d{{1,2}} [A-Z][a-z]+ \d{{4}})\b")
 _POST = re.compile(r"\b(?:Director|Head|Manager|Officer|Chief|Lead|Solicitor|Accountant)\b")
 _PHONE = re.compile(r"[:,]?\s*(?:Ext(?:ension)?|Tel(?:ephone)?)\.?:?\s*(?P<phone>\+?[\d ]{4,15})$")
 _LONGEST_SIGNATURE = 140
@@ -47,7 +42,6 @@ def read_performance_report(pages: Pages, document: Document) -> list[Record]:
     paragraphs = [block for block in pages.blocks if isinstance(block, Paragraph)]
     return [
         *_meeting(pages, document),
-        *_meetings_mentioned(paragraphs, document),
         *_observations(paragraphs, document),
         *_recommendations(pages, document),
         *_signatures(pages, document),
@@ -84,20 +78,6 @@ def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
             source_of_line(document, dated[0]),
             timed=False,
         )
-
-
-def _meetings_mentioned(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
-    for paragraph in paragraphs:
-        for match in _HELD.finditer(plain(paragraph.text)):
-            day = parse_period(match["date"]).first_day
-            if day:
-                yield Meeting(
-                    document.council,
-                    match["body"],
-                    _midnight(day),
-                    source_of_line(document, paragraph),
-                    timed=False,
-                )
 
 
 def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
@@ -158,7 +138,7 @@ def signature(line: str) -> Officer | None:
     phone = _PHONE.search(line)
     words = line[: phone.start()].split() if phone else line.split()
     for count in (3, 2):
-        name, post = " ".join(words[:count]).rstrip(",:-"), " ".join(words[count:]).strip(" ,:-–")
+        name, post = " ".join(words[:count]).rstrip(",:-– "), " ".join(words[count:]).strip(" ,:-–")
         if is_person(name) and post[:1].isupper() and _POST.search(post) and "." not in post:
             number = phone["phone"].strip() if phone else ""
             return Officer("", name, Source("", ""), posts=(Post(post),), phone=number)

@@ -10,6 +10,7 @@ from knowledge.importers.agenda import read_agenda
 from knowledge.importers.budget_tables import read_budget_tables
 from knowledge.importers.calendars import read_calendars
 from knowledge.importers.committee_pages import read_committee_pages
+from knowledge.importers.contact_lists import read_contact_lists
 from knowledge.importers.contradictions import with_contradictions
 from knowledge.importers.councils import council_of
 from knowledge.importers.cover_reports import read_cover_reports
@@ -23,6 +24,7 @@ from knowledge.importers.key_questions import read_key_questions
 from knowledge.importers.mappings import mappings_of
 from knowledge.importers.memberships import read_memberships
 from knowledge.importers.minutes_paper import read_minutes_paper
+from knowledge.importers.named_priorities import read_named_priorities
 from knowledge.importers.neighbours import read_neighbours
 from knowledge.importers.objectives import read_objectives
 from knowledge.importers.one_of_each import one_of_each
@@ -41,6 +43,9 @@ from knowledge.importers.risk_registers import read_risk_registers
 from knowledge.importers.risks import read_risks
 from knowledge.importers.schools import read_schools
 from knowledge.importers.signatories import read_signatories
+from knowledge.importers.stated_meetings import read_stated_meetings
+from knowledge.importers.stated_neighbours import read_stated_neighbours
+from knowledge.importers.stated_risks import read_stated_risks
 from knowledge.importers.themes import read_themes
 from knowledge.importers.trackers import read_trackers
 from knowledge.importers.work_programme import read_work_programme
@@ -66,6 +71,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_risk_registers,
     read_action_plan,
     read_schools,
+    read_contact_lists,
     read_budget_tables,
     read_results,
     read_figure_tables,
@@ -78,8 +84,12 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_minutes_paper,
     read_themes,
     read_priorities,
+    read_named_priorities,
     read_key_questions,
     read_prose_figures,
+    read_stated_meetings,
+    read_stated_risks,
+    read_stated_neighbours,
     read_memberships,
     read_signatories,
     read_people,

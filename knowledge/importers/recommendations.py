@@ -1,13 +1,14 @@
 """Tables of numbered recommendations: what a committee or an inspectorate asks for."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.domain.actions import Recommendation
 from knowledge.domain.documents import Document
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
 from knowledge.importers.recognise import ColumnMap, Field, Layout, match
+from knowledge.importers.recommendation_themes import themes_by_number
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
@@ -36,7 +37,7 @@ class _Run:
     """What is remembered from table to table: the columns, who asks, the theme."""
 
     document: Document
-    found: list[Record] = field(default_factory=list)
+    found: list[Recommendation] = field(default_factory=list)
     over: str = ""
     columns: ColumnMap | None = None
     width: int = 0
@@ -85,12 +86,16 @@ def read_recommendations(pages: Pages, document: Document) -> list[Record]:
     """The recommendations of every numbered table, in reading order; [] where there is none.
 
     `body` is who asks ("Ofsted"), from the column's heading or else the heading over the table;
-    a table over a page break goes on without headings. The rating is quoted.
+    a table over a page break goes on without headings. The rating is quoted. `theme` is the
+    table's, or else the one whose section says that it works on the recommendation.
     """
     run = _Run(document)
     for block in pages.blocks:
         run.read(block)
-    return run.found
+    if not run.found:
+        return []
+    themes = themes_by_number(pages.blocks)
+    return [r if r.theme else replace(r, theme=themes.get(r.number, "")) for r in run.found]
 
 
 def _heading(row: Row) -> ColumnMap | None:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from knowledge.domain.documents import Document
-from knowledge.domain.folding import fold
+from knowledge.domain.folding import fold, plain
 from knowledge.domain.meetings import AgendaItem, Contact, Report
+from knowledge.domain.officers import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.performance_report import signature
 from knowledge.importers.report_sections import ReportTitle, report_titles
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
@@ -21,6 +24,7 @@ _ASKED = re.compile(
     r"\b(?:recommend|request|asked|invited|that|note|agree|approve)\b", re.IGNORECASE
 )
 _LETTER = re.compile(r"\(?[a-z]{1,4}[.)]", re.IGNORECASE)
+_LONGEST_SIGNATURE = 140
 _ALIKE = 88
 
 
@@ -29,7 +33,8 @@ def read_reports(
 ) -> list[Record]:
     """Every report that says "Purpose of the Report" under its title, in reading order.
 
-    `author` is as printed after "Report of", or the name and post under the title.
+    `author` is as printed after "Report of", or the name and post under the title; a report
+    without either is its signatory's, and a signature with a telephone is its contact.
     `recommendations` are the paragraphs under that heading, the lettered ones each by itself.
     `agenda_item` is the number of the item on the pack's own front page, "" where none fits.
     """
@@ -46,13 +51,17 @@ def read_reports(
 def _report(title: ReportTitle, blocks: Sequence[Block], document: Document) -> Report:
     body = [block for block in blocks if not isinstance(block, Table)]
     printed = title.block
+    author, contact = title.author, _contact(body)
+    if not author:
+        author, signed = _signatories(body)
+        contact = contact or signed
     return Report(
         council=document.council,
         title=printed.text,
         source=source_of_line(document, printed),
-        author=title.author,
+        author=author,
         recommendations=_recommendations(body),
-        contact=_contact(body),
+        contact=contact,
     )
 
 
@@ -79,6 +88,18 @@ def _contact(body: Sequence[Heading | Paragraph]) -> Contact | None:
             numbers = [below] if re.match(r"(?:tel|phone|e-?mail)", below, re.IGNORECASE) else []
             return next(iter(read_contacts(block.text, numbers)), None)
     return None
+
+
+def _signatories(body: Sequence[Heading | Paragraph]) -> tuple[str, Contact | None]:
+    """Who signs a report, and whom a signature with a telephone number says to ring."""
+    texts = [plain(block.text) for block in body]
+    # The post may stand on the line under the name.
+    below = [f"{name} {post}" if is_person(name) else "" for name, post in pairwise(texts)]
+    short = (text for text in (*texts, *below) if len(text) <= _LONGEST_SIGNATURE)
+    signed = [(o.name, o.phone, o.posts[0].title) for text in short if (o := signature(text))]
+    authors = (f"{name}, {post}" for name, phone, post in signed if not phone)
+    contacts = (Contact(name, phone, role=post) for name, phone, post in signed if phone)
+    return next(authors, ""), next(contacts, None)
 
 
 def _with_items(reports: Sequence[Report], items: Sequence[AgendaItem]) -> Iterator[Report]:

@@ -17,6 +17,8 @@ from knowledge.readers.blocks import Cell
 LOST = "…"
 # Pieces that are nothing but marks: what is left where an extraction could read no letters.
 _MARKS = re.compile(r"[\s•·\-–—_.,:;`'|>*]+")
+# A table's rule read as a letter, at the edge of a piece: "KS2 and" "I KS4".
+_RULE = re.compile(r"^I(?= [A-Z])|(?<=\w) I$")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"^[A-Za-z]+(?:-[A-Za-z]+)*")
 _LONGEST_OVERLAP = 3
@@ -41,7 +43,7 @@ def joined_line(cells: Sequence[Cell]) -> str:
     """
     line, lost = "", False
     for cell in cells:
-        text = plain(cell.text)
+        text = _RULE.sub("", plain(cell.text)).strip()
         if _MARKS.fullmatch(text) or not text:
             lost = lost or bool(text) or not line
             continue

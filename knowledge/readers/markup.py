@@ -11,6 +11,8 @@ _LOOKS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|ai\d+)\b[^<>]*>"
 _IN_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 # Stars after a figure ("413**") are the paper's own mark, not Markdown's.
 _BOLD = re.compile(r"(?<!\d)\*\*|\*\*(?=\w)|__(?=\w)|(?<=\w)__")
+# "*North East or **Nearest neighbours" tells two marks apart that stand after figures.
+_TWO_MARKS = re.compile(r"(?:^|\s)\*\w[^*]*\s\*\*\w[^*]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _SPACES = re.compile(r"\s+")
 _MARKS = "•❖○▪●◦·"
@@ -18,10 +20,16 @@ _BULLET = re.compile(rf"(?:^|\s)[{_MARKS}](?=\s|$)")
 
 
 def plain_text(text: str) -> str:
-    """`text` without tags, bold marks, link addresses and doubled spaces."""
+    """`text` without tags, bold marks, link addresses and doubled spaces.
+
+    Stars that the paper itself explains ("*England or **region") stay.
+    """
     if "<" in text or "&" in text:
         text = html.unescape(_LOOKS.sub("", _BREAKS.sub(" ", text)))
-    return _SPACES.sub(" ", _LINK.sub(r"\1", _BOLD.sub("", _IN_BOLD.sub(r"\1", text)))).strip()
+    text = _IN_BOLD.sub(r"\1", text)
+    if not _TWO_MARKS.search(text):
+        text = _BOLD.sub("", text)
+    return _SPACES.sub(" ", _LINK.sub(r"\1", text)).strip()
 
 
 def cell(text: str) -> Cell:

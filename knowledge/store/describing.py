@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Indicator, Measure
 from knowledge.domain.meetings import AgendaItem, Committee, Minute, Report
@@ -51,6 +52,8 @@ def described(record: Record, document: str) -> Description | None:
             return Description("report", record.title, f"{record.author} {document}")
         case Minute():
             return Description("minute", record.title, f"{record.committee} {record.text}")
+        case ListedContact():
+            return Description("contact", record.name, f"{record.about} contact phone telephone")
         case BudgetLine():
             headings = " ".join(heading for heading, _ in record.columns)
             words = f"{record.table} {record.period} {headings} {document}"

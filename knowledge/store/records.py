@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet
+from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
@@ -24,6 +25,7 @@ from knowledge.domain.topics import Topic
 from knowledge.store.actions import save_action, save_recommendation
 from knowledge.store.budgets import save_budget_line
 from knowledge.store.comparators import save_comparator_set
+from knowledge.store.contacts import save_listed_contact
 from knowledge.store.documents import (
     save_document,
     save_kept_as_text,
@@ -57,6 +59,7 @@ _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
     GlossaryTerm: save_term,
     Indicator: save_indicator,
     KeyQuestion: save_key_question,
+    ListedContact: save_listed_contact,
     Measure: save_measure,
     Meeting: save_meeting,
     Minute: save_minute,

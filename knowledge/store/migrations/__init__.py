@@ -28,6 +28,7 @@ _IN_ORDER = (
     "m011_learning",
     "m012_rights_and_dates",
     "m013_figures_by_message",
+    "m014_contacts_and_columns",
 )
 
 

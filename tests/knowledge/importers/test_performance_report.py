@@ -13,6 +13,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.figures import figures_in
 from knowledge.importers.front import describe
 from knowledge.importers.performance_report import read_performance_report
+from knowledge.importers.readings import readings_of
 from knowledge.readers.text import read_text
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -56,7 +57,8 @@ def test_the_first_lines_give_committee_day_title_and_period() -> None:
 
 
 def test_the_meeting_and_the_meetings_it_speaks_of_are_kept() -> None:
-    meetings = [record for record in read(REPORT) if isinstance(record, Meeting)]
+    (reading,) = readings_of(read_text(REPORT.encode(), "report.txt"), "Kent County Council")
+    meetings = [record for record in reading.records if isinstance(record, Meeting)]
     assert [(m.committee, m.starts_at.date().isoformat()) for m in meetings] == [
         ("Housing Scrutiny Committee", "2024-03-04"),
         ("Homes Delivery Board", "2023-07-02"),
