@@ -4,6 +4,7 @@ written down (before the acknowledgement) → answered → the answer fixed in t
 handled. A process that dies on the way leaves a row that `recover` takes up at the same place.
 """
 
+import json
 import logging
 import os
 import socket
@@ -25,7 +26,7 @@ from bot.payloads import Incoming, Kind, permalink
 from bot.people import People
 from bot.posting import Posting
 from handlers.context import Context
-from handlers.messages import PostedMessage, Reply, ReplyStatus, Request
+from handlers.messages import FilledForm, PostedMessage, Reply, ReplyStatus, Request
 from handlers.paging import PAGE
 from handlers.updates.sentences import No, Undo, Yes, understood
 from knowledge.domain.rules import Rules
@@ -202,14 +203,15 @@ class Answering:
             committee=self.rules.committee_of_channel(incoming.channel),
             council=self.rules.council_of_channel(incoming.channel),
             page=PAGE,
+            form=FilledForm(**json.loads(incoming.form)) if incoming.form else None,
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):
             return Reply(_EDIT_CONFIRMS_NOTHING)
         return self.respond(request, Context(db, self.rules))
 
     def _text(self, incoming: Incoming) -> str:
-        """What was typed; a button's value is the bot's own and stands as it is."""
-        if incoming.kind is Kind.BUTTON:
+        """What was typed; a button's value and a form's words are the bot's own, as they are."""
+        if incoming.kind in (Kind.BUTTON, Kind.FORM):
             return incoming.text
         return as_typed(
             incoming.text, bot_user_id=incoming.bot_user_id, name_of=self.people.name_of

@@ -8,6 +8,7 @@ from pathlib import Path
 from slack_bolt import App
 
 from bot.answering import Answering, Respond, worker_name
+from bot.form_opening import FormOpening
 from bot.home import Home
 from bot.listeners import add_listeners
 from bot.people import People
@@ -73,7 +74,15 @@ def build_app(
         people=answering.people,
         posts=answering.posting.posts,
     )
-    add_listeners(app, answering, home)
+    forms = FormOpening(
+        db_path=db_path,
+        rules=settings.rules,
+        now=now,
+        people=answering.people,
+        reads=answering.posting.reads,
+        posts=answering.posting.posts,
+    )
+    add_listeners(app, answering, home, forms)
     return app
 
 

@@ -178,7 +178,7 @@ def _button_rows(choices: Sequence[Choice]) -> Iterator[Block]:
 
 
 def _button(choice: Choice, number: int) -> Block:
-    label = _label(choice.label)
+    label = plain_label(choice.label)
     button: Block = {
         "type": "button",
         "action_id": f"{CHOICE_PREFIX}{number}",
@@ -191,9 +191,10 @@ def _button(choice: Choice, number: int) -> Block:
     return button
 
 
-def _label(text: str) -> str:
-    """A button's words. Labels are plain text, so angle brackets become look-alikes, not entities:
-    an entity would be shown as it is wherever plain text is not decoded."""
+def plain_label(text: str) -> str:
+    """The words of a button or option. Labels are plain text, so angle brackets become
+    look-alikes, not entities: an entity would be shown as it is wherever plain text is not
+    decoded."""
     text = " ".join(storable(text).replace("<", "‹").replace(">", "›").split())
     return text if counted(text) <= LABEL_LENGTH else _cut_counted(text, LABEL_LENGTH - 1) + "…"
 
@@ -202,7 +203,7 @@ def _spoken(text: str, sources: Sequence[str], choices: Sequence[Choice]) -> str
     """The top-level text, which a screen reader and a notification read: the whole answer."""
     after = list(sources)
     if choices:
-        after.append(_BUTTONS + "; ".join(_label(choice.label) for choice in choices) + ".")
+        after.append(_BUTTONS + "; ".join(plain_label(choice.label) for choice in choices) + ".")
     tail = escaped(storable("\n".join(["", *after]))) if after else ""
     tail = cut_bytes(tail, TEXT_BYTES // 3)
     body = escaped(storable(text))

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.blocks import Block, message
 from bot.errors import reply_or_reason
+from bot.forms import OPEN_FORM
 from bot.people import People
 from bot.posting import called
 from handlers.context import Context
@@ -44,6 +45,7 @@ class Home:
             if mine.status is ReplyStatus.ANSWERED:
                 yield _header("Your actions")
                 yield from message(mine, buttons=False).blocks
+                yield _update_button()
         yield _header("What you can ask")
         yield from message(self._reply(db, asker, "help"), buttons=False).blocks
 
@@ -54,6 +56,14 @@ class Home:
         return reply_or_reason(
             lambda: self.respond(request, Context(db, self.rules)), by_button=False
         )
+
+
+def _update_button() -> Block:
+    words = {"type": "plain_text", "text": "Record an update", "emoji": False}
+    return {
+        "type": "actions",
+        "elements": [{"type": "button", "action_id": OPEN_FORM, "text": words}],
+    }
 
 
 def _header(text: str) -> Block:

@@ -9,30 +9,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 
 from bot.answering import Answering
 from bot.blocks import CHOICE_PREFIX
 from bot.errors import kept_running
+from bot.form_opening import FormOpening
+from bot.forms import FORM, OPEN_FORM, SHORTCUT, filled_form
 from bot.home import Home
 from bot.payloads import Incoming, incoming
+from handlers.updates.forms import problems
 
 COMMAND = "/tipstaff"
 
 _OUR_BUTTONS = re.compile(rf"^{CHOICE_PREFIX}\d+$")
+_FORM_WANTED = re.compile(r"update(?:\s+(?:action\s+)?#?[0-9]{1,9})?")
 _ANYTHING = re.compile(".*")
 _INCOMING = "tipstaff_incoming"
 
 
-def add_listeners(app: App, answering: Answering, home: Home) -> None:
+def add_listeners(app: App, answering: Answering, home: Home, forms: FormOpening) -> None:
     """Every route of the bot, in the order in which Bolt tries them."""
-    listeners = Listeners(answering, home)
+    listeners = Listeners(answering, home, forms)
     first = [listeners.written_down_once]
 
     app.event("app_mention", middleware=first)(listeners.answer)
     app.event("message", middleware=first)(listeners.answer)
+    app.command(COMMAND, matchers=[_asks_for_the_form])(listeners.open_form_by_command)
     app.command(COMMAND, middleware=first)(listeners.acknowledge_and_answer)
     app.action(_OUR_BUTTONS, middleware=first)(listeners.acknowledge_and_answer)
+    app.view(FORM, middleware=[listeners.sound, *first])(listeners.acknowledge_and_answer)
+    app.action(OPEN_FORM)(listeners.open_form_by_button)
+    app.shortcut(SHORTCUT)(listeners.open_form_on_message)
     app.event("app_home_opened")(listeners.show_home)
 
     app.event(_ANYTHING)(listeners.acknowledge)
@@ -41,12 +49,18 @@ def add_listeners(app: App, answering: Answering, home: Home) -> None:
     app.view(_ANYTHING)(listeners.acknowledge)
 
 
+def _asks_for_the_form(body: dict[str, Any]) -> bool:
+    """ "update" with a number or nothing after it; "update 12 to complete" says it already."""
+    return bool(_FORM_WANTED.fullmatch(body.get("text", "").strip().lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Listeners:
     """Bolt's listeners. Bolt fills in their arguments by name."""
 
     answering: Answering
     home: Home
+    forms: FormOpening
 
     def written_down_once(
         self, body: dict[str, Any], context: BoltContext, next: Callable[[], Any]
@@ -66,6 +80,34 @@ class Listeners:
         """Commands and buttons: Slack shows the person an error after three seconds."""
         ack()
         self._answer(context)
+
+    def sound(self, ack: Ack, body: dict[str, Any], next: Callable[[], Any]) -> BoltResponse | None:
+        """A form goes on only if it is sound; else it stays open and says what is wrong."""
+        wrong = problems(filled_form(body))
+        return ack(response_action="errors", errors=wrong) if wrong else next()
+
+    def open_form_by_command(self, ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        """`/tipstaff update`, `/tipstaff update 12`."""
+        ack()
+        text = body["text"].strip()[len("update") :].strip()
+        self._open(lambda: self.forms.open(body["user_id"], body["trigger_id"], text=text), respond)
+
+    def open_form_by_button(self, ack: Ack, body: dict[str, Any]) -> None:
+        """The button of the Home tab."""
+        ack()
+        self._open(lambda: self.forms.open(body["user"]["id"], body["trigger_id"]))
+
+    def open_form_on_message(self, ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        """The shortcut on somebody's message."""
+        ack()
+        self._open(lambda: self.forms.open_on_message(body), respond)
+
+    def _open(self, open_form: Callable[[], None], respond: Respond | None = None) -> None:
+        def tell(sentence: str) -> None:
+            if respond is not None:
+                respond(sentence)
+
+        kept_running(open_form, "A form could not be opened", tell=tell)
 
     def show_home(self, event: dict[str, Any]) -> None:
         """The Home tab; the event comes for the Messages tab as well."""

@@ -8,12 +8,13 @@ price of two history scopes.
 import json
 from typing import Any
 
+from bot.forms import SHORTCUT
 from bot.listeners import COMMAND
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "hear a mention in a channel without reading the channel",
     "chat:write": "answer, and update its own messages",
-    "commands": f"answer {COMMAND}",
+    "commands": f"answer {COMMAND} and the message shortcut",
     "files:write": "attach a long list as a CSV",
     "im:history": "hear direct messages, and look whether an answer of its own was posted",
     "im:write": "open a direct message to send a reminder",
@@ -90,6 +91,14 @@ def _features(request_url: str) -> dict[str, Any]:
         },
         "bot_user": {"display_name": "Tipstaff", "always_online": True},
         "slash_commands": [command],
+        "shortcuts": [
+            {
+                "name": "Record as an update",
+                "type": "message",
+                "callback_id": SHORTCUT,
+                "description": "Fill in an update of an action with what this message says",
+            }
+        ],
     }
 
 

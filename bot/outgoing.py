@@ -85,7 +85,7 @@ def outgoing(
             steps = [_response(incoming, message(reply))]
         case Kind.BUTTON:
             steps = list(_after_a_press(incoming, reply, asker))
-        case Kind.MESSAGE:
+        case Kind.MESSAGE | Kind.FORM:
             steps = [_answer(incoming, reply, earlier)]
     done = {(step.channel, step.ts) for step in steps if step.way is Way.UPDATE}
     without_buttons = message(reply, buttons=False)

@@ -7,12 +7,14 @@ interaction".
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
 from bot.blocks import CHOICE_PREFIX
+from bot.forms import FORM, filled_form, kept_in
 from bot.mrkdwn import mentions, storable
+from handlers.updates.forms import in_words
 
 Payload = Mapping[str, Any]
 
@@ -22,11 +24,12 @@ _TYPED_SUBTYPES = frozenset({"", "thread_broadcast", "file_share", "me_message"}
 
 
 class Kind(StrEnum):
-    """How the person spoke: a message, the slash command, or a button of ours."""
+    """How the person spoke: a message, the slash command, a button or a form of ours."""
 
     MESSAGE = "message"
     COMMAND = "command"
     BUTTON = "button"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Incoming:
     `key` is the same for every delivery of the same event, `message_key` the same for every
     event about the same message (an edited mention is a new event). `thread_ts` is where the
     answer goes, "" for the channel itself. `pressed_*` describe the message whose button was
-    pressed. Only strings and booleans, so that it is kept in the inbox as JSON.
+    pressed; `form` is what was filled in, as JSON, and `link` the message that it is about. Only
+    strings and booleans, so that it is kept in the inbox as JSON.
     """
 
     key: str
@@ -58,6 +62,8 @@ class Incoming:
     pressed_ephemeral: bool = False
     pressed_text: str = ""
     pressed_blocks: str = "[]"
+    form: str = ""
+    link: str = ""
 
     def to_json(self) -> str:
         """The message as the inbox keeps it."""
@@ -77,6 +83,8 @@ def incoming(body: Payload, *, bot_user_id: str) -> Incoming | None:
         return _from_event(body, bot_user_id)
     if body.get("type") == "block_actions":
         return _from_button(body, bot_user_id)
+    if body.get("type") == "view_submission":
+        return _from_form(body, bot_user_id)
     if "command" in body:
         return _from_command(body, bot_user_id)
     return None
@@ -177,6 +185,26 @@ def _from_button(body: Payload, bot_user_id: str) -> Incoming | None:
     )
 
 
+def _from_form(body: Payload, bot_user_id: str) -> Incoming | None:
+    """What a form says comes to the direct message with the bot: there the yes is asked."""
+    kept = kept_in(body)
+    if body["view"].get("callback_id") != FORM or not kept.get("channel"):
+        return None
+    form = filled_form(body)
+    return Incoming(
+        key=f"form:{body['view']['id']}",
+        kind=Kind.FORM,
+        user=body["user"]["id"],
+        channel=kept["channel"],
+        text=in_words(form),
+        conversation=kept["channel"],
+        bot_user_id=bot_user_id,
+        direct=True,
+        form=json.dumps(asdict(form)),
+        link=kept.get("link", ""),
+    )
+
+
 def _as_it_read(button: Payload, message: Payload) -> dict[str, Any]:
     """The pressed button and its message, in order to show them again without the buttons."""
     return {
@@ -199,10 +227,14 @@ def permalink(message: Incoming, team_url: str) -> str:
     The form (archives, channel, p and the digits of ts) is what chat.getPermalink returns; it is
     built here because that call would cost each message a round trip.
     """
-    if not (message.ts and team_url):
+    return message.link or message_link(team_url, message.channel, message.ts, message.thread_ts)
+
+
+def message_link(team_url: str, channel: str, ts: str, thread_ts: str = "") -> str:
+    """The same for any message that is known by its channel and timestamp."""
+    if not (ts and team_url):
         return ""
-    digits = message.ts.replace(".", "")
-    link = f"{team_url.rstrip('/')}/archives/{message.channel}/p{digits}"
-    if message.thread_ts and message.thread_ts != message.ts:
-        link += f"?thread_ts={message.thread_ts}&cid={message.channel}"
+    link = f"{team_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+    if thread_ts and thread_ts != ts:
+        link += f"?thread_ts={thread_ts}&cid={channel}"
     return link

@@ -19,6 +19,19 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledForm:
+    """An update by form: the action's number and what was filled in, "" for what was left.
+
+    `status` is a status of Tipstaff's, `due` an ISO date.
+    """
+
+    number: int
+    status: str = ""
+    due: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One message to the bot.
 
@@ -26,7 +39,8 @@ class Request:
     off. `now` is aware, Europe/London. `conversation` is the same for every message of one
     thread or direct message. `link` is the permanent link of the message, "" in a terminal.
     `committee` and `council` are what the channel is about where the message names none. `page`
-    is how many items of a list are shown at once, 0 for all of them.
+    is how many items of a list are shown at once, 0 for all of them. `form` is what a form says,
+    and `text` then the same in words.
     """
 
     text: str
@@ -37,6 +51,7 @@ class Request:
     committee: str = ""
     council: str = ""
     page: int = 0
+    form: FilledForm | None = None
 
 
 class ReplyStatus(StrEnum):

@@ -13,6 +13,7 @@ from bot.workspace.interactions import (
     pressed_in_view,
     slash_command,
     submitted,
+    used_on_message,
 )
 from bot.workspace.lint import lint_view
 from bot.workspace.memory import Memory
@@ -95,6 +96,19 @@ class Conversing:
         return self.slack.deliveries.submit(
             Kind.INTERACTION,
             pressed_in_message(self.slack.installation, who, place, post, pressed, hooks),
+        )
+
+    def shortcut(self, person: str | Person, channel: str, message_ts: str, callback: str) -> str:
+        """Somebody uses a shortcut of the app on a message; returns the delivery's id."""
+        who, place = self._in(person, channel)
+        post = self.memory.find(place.id, message_ts)
+        if post is None or callback not in self.slack.installation.shortcuts:
+            raise PracticeError(f"There is no message {message_ts}, or no shortcut {callback}.")
+        return self.slack.deliveries.submit(
+            Kind.INTERACTION,
+            used_on_message(
+                self.slack.installation, who, place, post, callback, self._hooks(who, place)
+            ),
         )
 
     def command(self, person: str | Person, channel: str, command: str, text: str = "") -> str:

@@ -73,6 +73,28 @@ def pressed_in_message(
     return payload if post.only_for else {**payload, "message": _message(post, installation)}
 
 
+def used_on_message(
+    installation: Installation,
+    person: Person,
+    conversation: Conversation,
+    post: Post,
+    shortcut: str,
+    hooks: Hooks,
+) -> Payload:
+    """message_action: a message shortcut, by its callback id."""
+    return {
+        "type": "message_action",
+        **_who(installation, person),
+        "callback_id": shortcut,
+        "trigger_id": hooks.trigger_id,
+        "response_url": hooks.response_url,
+        "action_ts": post.ts,
+        "message_ts": post.ts,
+        "channel": {"id": conversation.id, "name": channel_name(conversation)},
+        "message": _message(post, installation),
+    }
+
+
 def pressed_in_view(
     installation: Installation, person: Person, view: Payload, action: Payload, hooks: Hooks
 ) -> Payload:
@@ -148,7 +170,7 @@ def filled_in(blocks: Sequence[Payload], values: Mapping[str, str]) -> Payload:
 def _entry(element: Payload, value: str | None) -> Payload:
     kind = element["type"]
     if "options" in element:
-        chosen = _option(element, value) if value else None
+        chosen = _option(element, value) if value else element.get("initial_option")
         return {"type": kind, "selected_option": chosen}
     names = {"datepicker": "selected_date", "timepicker": "selected_time"}
     initial = element.get("initial_value") or element.get("initial_date")

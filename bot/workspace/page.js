@@ -128,6 +128,7 @@ function showMessage(box, message) {
   box.replaceChildren(head, ...drawAll(message.body, press));
   for (const reaction of message.reactions) box.append(element("span", "note", reaction));
   if (message.mine && !message.only_you) box.append(ownTools(box, message));
+  if (!message.bot && !message.only_you) box.append(shortcutTool(message));
   if (held) box.focus();
 }
 
@@ -143,6 +144,16 @@ function ownTools(box, message) {
     if (text) act({ do: "edit", place: here.place, ts: message.ts, text });
   });
   return element("div", "", change, remove);
+}
+
+function shortcutTool(message) {
+  const use = element("button", "quiet", "Record as an update");
+  use.type = "button";
+  use.setAttribute("aria-label", `Record ${message.name}'s message of ${message.time} as an update`);
+  use.addEventListener("click", () => act({
+    do: "shortcut", place: here.place, ts: message.ts, shortcut: "record_as_update",
+  }));
+  return element("div", "", use);
 }
 
 function showThread(item, message) {

@@ -73,6 +73,7 @@ def seen_by(talk: Conversing, person: str, place: str) -> Payload:
             "version": memory.changes.version,
             "bot": talk.slack.bot.name,
             "commands": list(talk.slack.installation.commands),
+            "shortcuts": list(talk.slack.installation.shortcuts),
             "people": [_person(one) for one in memory.people.values()],
             "person": who.id,
             "places": places,
@@ -119,6 +120,7 @@ _ACTIONS: Mapping[str, Doing] = {
     "press": lambda t, w: t.press(
         w["person"], w["place"], w["ts"], w["action"], w.get("choice", "")
     ),
+    "shortcut": lambda t, w: t.shortcut(w["person"], w["place"], w["ts"], w["shortcut"]),
     "command": lambda t, w: t.command(w["person"], w["place"], w["command"], w["text"]),
     "home": lambda t, w: t.open_home(w["person"]),
     "press in home": lambda t, w: t.press_in_view(w["person"], w["action"], w.get("choice", "")),

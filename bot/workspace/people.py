@@ -100,13 +100,15 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The bot as installed in this team. `commands` are the slash commands of its manifest."""
+    """The bot as installed in this team. `commands` are the slash commands and
+    `shortcuts` the callback ids of the message shortcuts of its manifest."""
 
     team: Team = field(default_factory=Team)
     bot: Bot = field(default_factory=Bot)
     tokens: Tokens = field(default_factory=Tokens)
     scopes: frozenset[str] = DEFAULT_SCOPES
     commands: tuple[str, ...] = ("/tipstaff",)
+    shortcuts: tuple[str, ...] = ("record_as_update",)
     should_escape: bool = True
     channel_history: bool = False
 

@@ -13,6 +13,7 @@ from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_w
 from handlers.updates.deciders import deciders_of
 from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
+from handlers.updates.forms import sentence_of
 from handlers.updates.gaps import completed
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
 from handlers.updates.requests import pass_on
@@ -45,6 +46,8 @@ def respond(request: Request, context: Context) -> Reply | None:
 
     A line that fills what was asked back before is read as the whole message that it completes.
     """
+    if request.form is not None:
+        return _propose(request, context, (sentence_of(request.form),))
     filled = completed(request, context)
     if filled is not None:
         request = replace(request, text=filled)
