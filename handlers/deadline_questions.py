@@ -22,7 +22,7 @@ from handlers.understanding.deadline_asks import (
     looks_back,
     meeting_ask,
 )
-from handlers.understanding.meetings_named import MeetingNamed, meetings_named
+from handlers.understanding.meetings_named import A_BODY, MeetingNamed, meetings_named
 from handlers.wording import answered, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.clocks import ClockKind
@@ -46,9 +46,6 @@ _RUNS_FROM = {
     ),
     ClockKind.ELECTION: ("polling day backwards", "notice of election for a poll on"),
 }
-_A_BODY = frozenset(
-    {"committee", "board", "panel", "cabinet", "council", "scrutiny", "osc", "forum", "executive"}
-)
 
 
 def answer(request: Request, context: Context) -> Reply | None:
@@ -80,7 +77,7 @@ def _of_unknown_committee(
 ) -> Reply | None:
     """The usual timetable for a day where no such committee is held, and saying so."""
     if not days:
-        return _no_such_committee(said) if _A_BODY & set(words(said)) else None
+        return _no_such_committee(said) if A_BODY & set(words(said)) else None
     day = days[0].ahead(request.now.date())
     if day is None:
         return _no_such_day(days[0])

@@ -5,9 +5,19 @@ from datetime import date, datetime
 
 from handlers.deadlines import when
 from handlers.wording import clock, listed, uk_date, uk_weekday
-from knowledge.domain.deadlines import Timetable
-from knowledge.domain.meetings import Meeting, MeetingChange, MeetingField, MeetingStatus
+from knowledge.bank_holidays import council_calendar
+from knowledge.domain.calendars import WorkingCalendar
+from knowledge.domain.deadlines import Timetable, timetable
+from knowledge.domain.meetings import (
+    Committee,
+    Meeting,
+    MeetingChange,
+    MeetingField,
+    MeetingStatus,
+)
 from knowledge.domain.reminders import Notice
+from knowledge.domain.rules import Rules
+from knowledge.domain.updates import Change
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -45,18 +55,81 @@ def notice_lines(notice: Notice, today: date) -> list[str]:
     return lines
 
 
-def recomputed(before: Timetable | None, now: Timetable, today: date) -> list[str]:
+def offer_lines(
+    held: Meeting | None,
+    committee: Committee | None,
+    change: Change,
+    rules: Rules,
+    today: date | None,
+) -> list[str]:
+    """What is shown for the yes: from what to what, the dates that follow, and who is told.
+
+    `held` is the meeting that is changed, `committee` the one that gets a new meeting. Raises
+    CalendarError where a date falls outside the years whose bank holidays are known.
+    """
+    title = held.committee if held else committee.title if committee else ""
+    calendar, of = council_calendar(rules), rules.for_committee(title)
+    lines = [_offered(held, title, change)]
+    if change.note:
+        lines.append(f"Reason: {change.note}")
+    day = _day_after(held, change)
+    if day is None:
+        lines.append("Its deadlines fall away, and with them every reminder of it.")
+    else:
+        moved = change.field == MeetingField.DATE and held is not None
+        before = timetable(held.starts_at.date(), of, calendar) if held and moved else None
+        now = timetable(day, of, calendar)
+        lines += _to_mind(now, calendar, today)
+        lines += recomputed(before, now, today)
+    lines.append("Those it concerns are told once, when it can no longer be undone.")
+    return lines
+
+
+def _offered(held: Meeting | None, title: str, change: Change) -> str:
+    if held is None:
+        day, *particulars = change.after.split("; ")
+        more = f" ({', '.join(particulars)})" if particulars else ""
+        return f"A new meeting of {title}: {said_day(day)}{more}."
+    name = _capital(meeting_name(held))
+    if change.field == MeetingField.DATE:
+        return f"{name}: from {said_day(change.before)} to {said_day(change.after)}."
+    on = day_and_hour(held.starts_at, held.timed)
+    return f"{name} on {on}: from {change.before} to {change.after}."
+
+
+def _day_after(held: Meeting | None, change: Change) -> date | None:
+    """The meeting's day once the change is made; None where it is cancelled."""
+    if change.after == MeetingStatus.CANCELLED:
+        return None
+    if held is not None and change.field == MeetingField.STATUS:
+        return held.starts_at.date()
+    return date.fromisoformat(change.after[:10])
+
+
+def _to_mind(now: Timetable, calendar: WorkingCalendar, today: date | None) -> list[str]:
+    lines: list[str] = []
+    if why_not := calendar.why_not_counted(now.meeting):
+        lines.append(f"Check the date: that is not a working day ({why_not}).")
+    if today and now.publication < today:
+        lines.append(
+            f"Too late for the agenda: with {len(now.clear_days)} clear days it had to be published"
+            f" by {uk_weekday(now.publication)}. A new date needs new notice."
+        )
+    return lines
+
+
+def recomputed(before: Timetable | None, now: Timetable, today: date | None) -> list[str]:
     """The steps of a timetable that are still to come, each with the date it had before."""
     steps = list(_steps(before, now, today))
     first = "The dates that follow from it:" if before is None else "The dates are now:"
     return [first, *steps] if steps else []
 
 
-def _steps(before: Timetable | None, now: Timetable, today: date) -> Iterator[str]:
+def _steps(before: Timetable | None, now: Timetable, today: date | None) -> Iterator[str]:
     was = {step.name: step.date for step in before.steps} if before else {}
     for step in now.steps:
         old = was.get(step.name)
-        passed = ", which has passed" if step.date < today else ""
+        passed = ", which has passed" if today and step.date < today else ""
         moved = f" (was {uk_weekday(old)})" if old and old != step.date else ""
         yield f"- {step.name}: {when(step)}{passed}{moved}"
 

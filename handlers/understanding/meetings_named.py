@@ -12,6 +12,10 @@ from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.said_days import SaidDay
 from knowledge.store.meetings import all_committees, meetings_of
 
+# A word that says that some committee is meant, held or not.
+A_BODY = frozenset(
+    {"committee", "board", "panel", "cabinet", "council", "scrutiny", "osc", "forum", "executive"}
+)
 # After a meeting its minutes and actions are still due.
 _JUST_HELD = timedelta(days=92)
 

@@ -12,6 +12,7 @@ from handlers.updates.action_changes import change_action, check_right
 from handlers.updates.deciders import approvers
 from handlers.updates.due_changes import history_lines, needs_approval
 from handlers.updates.figure_changes import change_figure
+from handlers.updates.meeting_writing import arrange, change_meeting
 from handlers.updates.requests import PassedOn, pass_on, settle_others, tell_proposer
 from handlers.updates.sentences import No, Yes
 from handlers.updates.wording import (
@@ -214,6 +215,8 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
 WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {
     "action": change_action,
     "observation": change_figure,
+    "meeting": change_meeting,
+    "committee": arrange,
 }
 
 

@@ -15,6 +15,7 @@ from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.forms import sentence_of
 from handlers.updates.gaps import completed
+from handlers.updates.meetings import considered_meeting, offered_meeting_again
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
 from handlers.updates.requests import pass_on
 from handlers.updates.sentences import No, NotPlain, Reason, Undo, Yes, understood
@@ -38,6 +39,8 @@ _MOST_AT_ONCE = 20
 AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {
     "action": offered_again,
     "observation": offered_figure_again,
+    "meeting": offered_meeting_again,
+    "committee": offered_meeting_again,
 }
 
 
@@ -53,6 +56,8 @@ def respond(request: Request, context: Context) -> Reply | None:
         request = replace(request, text=filled)
     if reply := _figures(request, context):
         return reply
+    if meeting := considered_meeting(request, context):
+        return _answered(request, context, [meeting])
     said = understood(request.text)
     match said:
         case None:

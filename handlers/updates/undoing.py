@@ -7,6 +7,7 @@ from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.action_changes import reverse_action
 from handlers.updates.confirmations import officer_id_of
 from handlers.updates.figure_changes import reverse_figure
+from handlers.updates.meeting_writing import reverse_arrangement, reverse_meeting
 from handlers.updates.sentences import Undo
 from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, when
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
@@ -74,6 +75,8 @@ def _reversed(request: Request, context: Context, update: Update) -> str:
 REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {
     "action": reverse_action,
     "observation": reverse_figure,
+    "meeting": reverse_meeting,
+    "committee": reverse_arrangement,
 }
 
 

@@ -5,7 +5,7 @@ moved meeting stood on its former day is kept beside it, so that taking the move
 and an older paper that still prints that day changes nothing.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -14,14 +14,19 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Meeting, MeetingChange, MeetingField, MeetingStatus
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.documents import save_document
+from knowledge.store.meetings import all_meetings, save_meeting
 from knowledge.store.meetings import meeting as find_meeting
-from knowledge.store.meetings import save_meeting
 from knowledge.store.rows import query
 
 _MESSAGES = "Meetings arranged by message"
+# A new meeting is a change of its committee, which is found again by its day.
 _STANDING = (
-    "select id, at, who, record_id, field, before, after, note from updates u"
-    " where u.noun = 'meeting' and u.kind = ? and u.at >= ?"
+    "select u.id, u.at, u.who, u.field, u.before, u.after, u.note,"
+    " iif(u.noun = 'meeting', u.record_id, (select m.id from meetings m left join"
+    " former_meeting_days f on f.meeting_id = m.id and f.held_on = substr(u.after, 1, 10) where"
+    " m.committee_id = u.record_id and substr(u.after, 1, 10) in (m.held_on, f.held_on)))"
+    " as meeting_id from updates u"
+    " where u.noun in ('meeting', 'committee') and u.kind = ? and u.at >= ?"
     " and not exists (select 1 from updates r where r.reverses = u.id) order by u.id"
 )
 
@@ -114,15 +119,30 @@ def arrange_meeting(db: Database, meeting: Meeting, now: datetime) -> int:
     return saved.row_id
 
 
+def meeting_on_day(db: Database, like: Meeting, day: date) -> Meeting | None:
+    """The meeting on this day, perhaps cancelled, of the committee whose meeting `like` is."""
+    return next(
+        (
+            held
+            for held in all_meetings(db)
+            if (held.council, held.committee) == (like.council, like.committee)
+            and held.starts_at.date() == day
+        ),
+        None,
+    )
+
+
 def changes_since(db: Database, since: datetime) -> tuple[MeetingChange, ...]:
     """The changes of meetings made by message since then that nobody took back.
 
     Of one meeting only the last: it says how the meeting stands, whatever was said before.
     """
+    # Moments are kept with their offset and compared as text: an hour more or less is no matter.
     latest = {
-        row["record_id"]: row
+        row["meeting_id"]: row
         for row in query(db, _STANDING, [UpdateKind.CHANGED, since.isoformat()])
     }
+    latest.pop(None, None)
     return tuple(
         MeetingChange(
             update_id=row["id"],
@@ -135,5 +155,5 @@ def changes_since(db: Database, since: datetime) -> tuple[MeetingChange, ...]:
             note=row["note"],
         )
         for row in latest.values()
-        if (held := find_meeting(db, row["record_id"])) is not None
+        if (held := find_meeting(db, row["meeting_id"])) is not None
     )

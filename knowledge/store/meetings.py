@@ -196,6 +196,11 @@ def all_committees(db: Database) -> list[Committee]:
     return [Committee(r["council"], r["title"], source_from(r), r["id"]) for r in rows]
 
 
+def committee_with(db: Database, committee_id: int) -> Committee | None:
+    """The committee with this id."""
+    return next((each for each in all_committees(db) if each.id == committee_id), None)
+
+
 def all_meetings(db: Database) -> list[Meeting]:
     """Every meeting held, earliest first."""
     return [_meeting(row) for row in query(db, f"{_MEETING} order by f.starts_at")]
