@@ -57,6 +57,8 @@ def _figures(entry: Measure, observations: list[Observation], ask: Ask) -> list[
     if not observations:
         return [f"{name}: the paper names it and prints no figure."]
     lines = [_figure(name, observation, entry.level) for observation in observations]
+    doubts = dict.fromkeys(o.doubt for o in observations if o.doubt)
+    lines += [f"Mind: {doubt}." for doubt in doubts]
     if ask is Ask.TARGET and not any(o.target_as_printed for o in observations):
         lines.append("No target is printed beside it.")
     return lines

@@ -7,10 +7,13 @@ from datetime import date
 from sqlite_utils import Database
 
 from handlers.wording import listed, shortened, uk_date
+from knowledge.conflicts import IN_ONE_PAPER, Printed, disputed
 from knowledge.domain.actions import FINISHED, Action
+from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
+from knowledge.store.observations import all_observations
 from knowledge.store.officers import all_officers
 from knowledge.store.quality import (
     Conflict,
@@ -174,8 +177,24 @@ def _several_ways(officers: Sequence[Officer]) -> list[Finding]:
 
 
 def _conflicts(db: Database, council: str) -> list[Finding]:
-    found = (c for c in figures_in_conflict(db) if _of(c.council, council))
-    return [Finding(_conflict(conflict)) for conflict in found]
+    """Figures that two papers, or two places of one, print differently for one time."""
+    found = [_conflict(c) for c in figures_in_conflict(db) if _of(c.council, council)]
+    held = [o for o in all_observations(db) if _of(o.council, council)]
+    for one, other in disputed(held):
+        if fold(one.observation.measure) != fold(other.observation.measure):
+            found.append(f"{_printed(one)}; {_printed(other)}")
+    for each in held:
+        if each.indicator and each.doubt.endswith(IN_ONE_PAPER):
+            found.append(
+                f"{each.indicator}, {each.period.text}: {each.as_printed} in"
+                f" {each.source.document}; {each.doubt}"
+            )
+    return [Finding(text) for text in dict.fromkeys(found)]
+
+
+def _printed(printed: Printed) -> str:
+    source = printed.observation.source
+    return f"{printed.words} in {source.document}, {source.place}"
 
 
 def _conflict(conflict: Conflict) -> str:

@@ -1,4 +1,4 @@
-"""Where the sentences of a paper and its table of indicators say different things.
+"""Where the sentences of a paper and its tables say different things of one figure.
 
 Both are kept. Each says in its `doubt` what the other prints, so that an answer can show both.
 """
@@ -6,6 +6,7 @@ Both are kept. Each says in its `doubt` what the other prints, so that an answer
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.conflicts import IN_ONE_PAPER, disputed
 from knowledge.domain.codes import code_key
 from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.periods import Period
@@ -29,7 +30,7 @@ def with_contradictions(records: Sequence[Record]) -> list[Record]:
 
     A sentence is about an indicator where nearly all its telling words are in that indicator's
     title and in no other's, and the two periods overlap. Figures that differ by no more than the
-    rounding of the sentence agree.
+    rounding of the sentence agree. So it is with two sentences that count the same thing.
     """
     titles = {code_key(r.code): r.title for r in records if isinstance(r, Indicator)}
     tabled = [r for r in records if isinstance(r, Observation) and r.indicator and r.value]
@@ -39,8 +40,13 @@ def with_contradictions(records: Sequence[Record]) -> list[Record]:
         if isinstance(record, Observation) and record.measure:
             other = _about(record, tabled, words)
             if other and _differ(record, other):
-                doubts[id(record)] = f"{_printed(other)} in the same paper"
-                doubts[id(other)] = f"{_printed(record)} in the same paper"
+                doubts[id(record)] = f"{_printed(other)} {IN_ONE_PAPER}"
+                doubts[id(other)] = f"{_printed(record)} {IN_ONE_PAPER}"
+    measured = [r for r in records if isinstance(r, Observation) and r.measure]
+    for one, other in disputed(measured):
+        for mine, theirs in ((one, other), (other, one)):
+            said = f"{theirs.observation.source.place} prints {theirs.words} {IN_ONE_PAPER}"
+            doubts.setdefault(id(mine.observation), said)
     return [_doubted(record, doubts) for record in records]
 
 

@@ -57,10 +57,10 @@ def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
 
 
 def _identity(record: Record) -> tuple[str, str]:
-    """What makes two rows the same record within one paper."""
+    """What makes two rows the same record within one paper; another value is another record."""
     if isinstance(record, Observation):
         about = code_key(record.indicator) or fold(record.measure)
-        return "observation", f"{about} {fold(record.period.text)}"
+        return "observation", f"{about} {fold(record.period.text)} {record.value}"
     if isinstance(record, Indicator):
         return "indicator", code_key(record.code)
     return "measure", fold(record.text) if isinstance(record, Measure) else str(record)

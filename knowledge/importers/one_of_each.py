@@ -1,13 +1,15 @@
 """One record for each thing that a paper names, however often the paper names it.
 
 Where the second mention adds something (a post, a telephone number, the hour of a meeting) the
-two are merged; where it says something else it is rejected with the reason, never overwritten.
+two are merged; where it says something else it is rejected with the reason, never overwritten. Of
+two figures for one thing and time the first also says what the second is.
 """
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from knowledge.conflicts import IN_ONE_PAPER
 from knowledge.domain.actions import Recommendation
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import GlossaryTerm, Passage
@@ -31,7 +33,7 @@ def one_of_each(records: Iterable[Record]) -> tuple[list[Record], list[Rejection
         if first is None:
             kept[key] = record
             continue
-        kept[key] = _merged(first, record)
+        kept[key] = _disputed(first, record) or _merged(first, record)
         problem = _contradiction(first, record)
         if problem:
             rejected.append(Rejection(record.source, problem))
@@ -62,6 +64,20 @@ _KEYS: dict[type, Callable[..., Hashable]] = {
     GlossaryTerm: lambda entry: (entry.term, entry.expansion),
     Passage: lambda passage: (passage.source.place, passage.text),
 }
+
+
+def _disputed(first: Record, second: Record) -> Record | None:
+    """The first of two figures for one thing and time, saying what the second is; None for one."""
+    if not isinstance(first, Observation) or not isinstance(second, Observation):
+        return None
+    if first.value == second.value or second.value is None:
+        return None
+    said = f"{second.source.place} prints {second.as_printed} for it {IN_ONE_PAPER}"
+    return first if said in first.doubt else replace(first, doubt=_both(first.doubt, said))
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one}; {other}" if one else other
 
 
 def _merged(first: Record, second: Record) -> Record:

@@ -261,5 +261,9 @@ def test_the_sample_packs_contradiction_about_plans_is_shown_on_both_sides() -> 
     doubted = {
         o.indicator or o.measure: o.doubt for o in observed(list(reading.records)) if o.doubt
     }
-    assert set(doubted) == {"CYP S33", "Plans completed within the statutory 20 week time limit"}
+    assert set(doubted) == {
+        *("CYP S33", "Plans completed within the statutory 20 week time limit"),
+        "Looked after children (LAC) in County Durham",
+        "Numbers of children who need to be Looked After",
+    }
     assert doubted["CYP S33"].startswith("paragraph 14")
