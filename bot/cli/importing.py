@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.cli.settings import as_of_option, db_option, moment, settings_for
 from knowledge.domain.records import MappedTable, Outcome
 from knowledge.importers.papers import FileReport, ImportReport, import_paths
+from knowledge.importers.told_columns import told_column
 
 _SHOWN = 10
 
@@ -23,6 +24,13 @@ _SHOWN = 10
 @as_of_option
 @click.option("--council", default="", metavar="NAME", help="Whose papers these are.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar='"HEADING=MEANING"',
+    help="What a heading of your registers means, kept for your council.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def import_papers(
@@ -32,10 +40,12 @@ def import_papers(
     as_of: str | None,
     council: str,
     dry_run: bool,
+    columns: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Read papers and registers: files, or folders of them."""
     settings = settings_for(context, db)
+    told = [told_column(said) for said in columns]
     with _bar() as bar:
         task = bar.add_task("", total=None)
 
@@ -48,6 +58,7 @@ def import_papers(
             now=moment(as_of),
             council=council,
             dry_run=dry_run,
+            columns=told,
             progress=progress,
         )
     if as_json:
@@ -77,6 +88,11 @@ def _as_text(report: ImportReport) -> Iterator[str]:
             yield from _mapping_lines(file.mapped)
     sums = ", ".join(f"{report.total(outcome)} {outcome.value}" for outcome in Outcome)
     rejected = sum(len(file.rejected) for file in report.files)
+    if any(file.kept_as_text for file in report.files):
+        yield (
+            "A table kept as text is read once its columns are known:"
+            ' say --column "HEADING=MEANING", for example --column "Person in charge=lead".'
+        )
     said = "Dry run, nothing written" if report.dry_run else "In all"
     yield f"{said}: {sums}, {rejected} rejected."
 

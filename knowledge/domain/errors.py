@@ -14,6 +14,10 @@ class UnreadableFileError(TipstaffError):
     """A file that no reader can turn into blocks (binary, damaged, not there)."""
 
 
+class UnknownColumnError(TipstaffError):
+    """What somebody said of a register's column is no meaning that a column can have."""
+
+
 class SettingsError(TipstaffError):
     """`tipstaff.toml` or an environment variable says something that cannot be used."""
 

@@ -16,10 +16,19 @@ from sqlite_utils import Database
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document
 from knowledge.domain.errors import UnreadableFileError
+from knowledge.domain.folding import squash
 from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.records import KeptAsText, MappedTable, Outcome, Reading, Record, Rejection
+from knowledge.importers.councils import council_of
 from knowledge.importers.readings import readings_of
+from knowledge.importers.told_columns import (
+    AS_PRINTED,
+    ToldColumn,
+    as_printed,
+    with_told_columns,
+)
 from knowledge.readers.files import read_file
+from knowledge.store.columns import column_readings, forget_column, tell_column
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.records import SavedRecord, save_reading
@@ -27,6 +36,10 @@ from knowledge.store.records import SavedRecord, save_reading
 Progress = Callable[[Path, int, int], None]
 
 _NO_PAPERS = frozenset({".py", ".pyc", ".toml", ".ini", ".db", ".db-wal", ".db-shm", ".log"})
+_NOT_KEPT = (
+    "What was said of the columns counts for this import only: say whose papers these are with"
+    " --council NAME and it is kept."
+)
 _NO_COUNCIL = "No council is named in it: say whose it is with --council NAME."
 
 
@@ -81,6 +94,7 @@ def import_paths(
     now: datetime,
     council: str = "",
     dry_run: bool = False,
+    columns: Sequence[ToldColumn] = (),
     progress: Progress | None = None,
 ) -> ImportReport:
     """Read the files, and the files in the folders, into the knowledge file.
@@ -88,7 +102,8 @@ def import_paths(
     `council` is whose papers these are; without it each paper's own words decide. A file that
     cannot be read is reported and the others are imported. `progress` is told each file before
     it is read, with its place in the queue (from 1) and the length of the queue. `dry_run`
-    reports the same and writes nothing, not even a new file.
+    reports the same and writes nothing, not even a new file. `columns` says what headings mean:
+    it is kept for the council of each paper, and what was kept before counts as well.
 
     Raises DatabaseBusyError where another process keeps the knowledge file locked; the files
     before it are saved, the file at hand is as it was.
@@ -105,17 +120,30 @@ def import_paths(
                 continue
             if progress:
                 progress(entry, number, len(queue))
-            reports.append(_import_file(db_path, entry, now, council, dry_run=dry_run))
+            told = _Columns(tuple(columns), is_kept=not dry_run)
+            reports.append(_import_file(db_path, entry, now, council, told, dry_run=dry_run))
     return ImportReport(tuple(reports), dry_run)
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What was said of columns at this import, and whether it is kept for later ones."""
+
+    told: tuple[ToldColumn, ...]
+    is_kept: bool
+
+
 def _import_file(
-    db_path: Path, path: Path, now: datetime, council: str, *, dry_run: bool
+    db_path: Path, path: Path, now: datetime, council: str, columns: _Columns, *, dry_run: bool
 ) -> FileReport:
     try:
-        readings = readings_of(read_file(path), council)
+        pages = read_file(path)
     except UnreadableFileError as error:
         return FileReport(path, error=str(error))
+    whose = council or council_of(pages)
+    told = _told(db_path, whose, columns)
+    known, found = with_told_columns(pages, told)
+    readings = [as_printed(reading, found, pages) for reading in readings_of(known, council)]
     saved, rejected = _saved(db_path, readings, now, dry_run=dry_run)
     nameless = any(not reading.document.council for reading in readings)
     return FileReport(
@@ -125,8 +153,35 @@ def _import_file(
         rejected=(*(r for reading in readings for r in reading.rejected), *rejected),
         kept_as_text=tuple(k for reading in readings for k in reading.kept_as_text),
         mapped=tuple(m for reading in readings for m in reading.mapped),
-        warnings=(_NO_COUNCIL,) if nameless else (),
+        warnings=(
+            *((_NO_COUNCIL,) if nameless else ()),
+            *_not_headings(columns.told, found),
+            *((_NOT_KEPT,) if columns.told and not whose else ()),
+        ),
     )
+
+
+def _told(db_path: Path, council: str, columns: _Columns) -> list[ToldColumn]:
+    """What this council's headings mean: as kept, and as said now, which is kept as well."""
+    with opened(db_path) as db:
+        if columns.told and columns.is_kept and council:
+            with writing(db):
+                for each in columns.told:
+                    if each.read_as == AS_PRINTED:
+                        forget_column(db, council, each.heading)
+                    else:
+                        tell_column(db, council, each.heading, each.read_as)
+        held = column_readings(db, council)
+    known = {squash(heading): ToldColumn(heading, read_as) for heading, read_as in held}
+    known |= {squash(each.heading): each for each in columns.told}
+    return list(known.values())
+
+
+def _not_headings(told: Sequence[ToldColumn], found: Sequence[ToldColumn]) -> Iterator[str]:
+    seen = {squash(each.heading) for each in found}
+    for each in told:
+        if each.read_as != AS_PRINTED and squash(each.heading) not in seen:
+            yield f'No table of this file has a column headed "{each.heading}".'
 
 
 def _saved(
