@@ -14,6 +14,8 @@ from handlers.messages import Choice, Reply
 Block = dict[str, Any]
 
 CHOICE_PREFIX = "tipstaff_choice_"
+# A button that leaves the other buttons of its message alone.
+KEEPING_PREFIX = f"{CHOICE_PREFIX}keep_"
 
 # chat.update refuses a text above 4,000 (measured in UTF-8 bytes), and any answer may be updated.
 TEXT_BYTES = 3_800
@@ -38,6 +40,8 @@ class Message:
 
 def message(reply: Reply, *, buttons: bool = True) -> Message:
     """The reply as Slack shows it; without its buttons once it has been settled."""
+    if reply.parts:
+        return _in_parts(reply)
     choices = [choice for choice in reply.choices if _fits(choice)] if buttons else []
     choices = choices[:MOST_BUTTONS]
     sources = _source_lines(reply)
@@ -48,6 +52,20 @@ def message(reply: Reply, *, buttons: bool = True) -> Message:
         blocks.append(_context(sources))
     blocks.extend(_button_rows(choices))
     return Message(_spoken(reply.text, sources, choices), tuple(blocks))
+
+
+def _in_parts(reply: Reply) -> Message:
+    """A reply whose parts have buttons of their own; the parts are few and short."""
+    blocks: list[Block] = []
+    number = 0
+    for part in reply.parts:
+        blocks.extend(_section(page) for page in _pages(storable(part.text)))
+        choices = [choice for choice in part.choices if _fits(choice)]
+        if choices:
+            buttons = [_button(choice, number + n) for n, choice in enumerate(choices, 1)]
+            blocks.append({"type": "actions", "elements": buttons})
+            number += len(choices)
+    return Message(_spoken(reply.text, _source_lines(reply), ()), tuple(blocks))
 
 
 def settled(text: str, blocks: Sequence[Block], outcome: str) -> Message:
@@ -181,7 +199,7 @@ def _button(choice: Choice, number: int) -> Block:
     label = plain_label(choice.label)
     button: Block = {
         "type": "button",
-        "action_id": f"{CHOICE_PREFIX}{number}",
+        "action_id": f"{KEEPING_PREFIX if choice.keeps else CHOICE_PREFIX}{number}",
         "text": {"type": "plain_text", "text": label, "emoji": False},
         "accessibility_label": label,
         "value": storable(choice.says),

@@ -108,7 +108,8 @@ def _after_a_press(incoming: Incoming, reply: Reply, asker: str) -> Iterator[Ste
     """A refusal leaves the pressed message and its buttons as they are, for who may press them.
 
     Otherwise the pressed message loses its buttons: it becomes the answer where the reply says
-    that it is closed, and says what was chosen where the answer follows below it.
+    that it is closed, and says what was chosen where the answer follows below it. A message of
+    several parts keeps its buttons: what is recorded is shown in it by `scheduler.refreshing`.
     """
     pressed = PostedMessage(incoming.channel, incoming.pressed_ts)
     chosen = f"{asker} chose “{incoming.pressed_label}”."
@@ -118,6 +119,8 @@ def _after_a_press(incoming: Incoming, reply: Reply, asker: str) -> Iterator[Ste
         yield _post(incoming, message(reply))
     elif reply.private:
         yield (_post if incoming.direct else _ephemeral)(incoming, message(reply))
+    elif incoming.pressed_keeps:
+        yield _post(incoming, message(reply))
     elif pressed in reply.closes:
         yield _update(incoming, pressed, noted(message(reply), chosen))
     else:

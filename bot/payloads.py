@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from bot.blocks import CHOICE_PREFIX
+from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
 from bot.forms import FORM, filled_form, kept_in
 from bot.mrkdwn import mentions, storable
 from handlers.updates.forms import in_words
@@ -60,6 +60,7 @@ class Incoming:
     pressed_ts: str = ""
     pressed_label: str = ""
     pressed_ephemeral: bool = False
+    pressed_keeps: bool = False
     pressed_text: str = ""
     pressed_blocks: str = "[]"
     form: str = ""
@@ -208,6 +209,7 @@ def _from_form(body: Payload, bot_user_id: str) -> Incoming | None:
 def _as_it_read(button: Payload, message: Payload) -> dict[str, Any]:
     """The pressed button and its message, in order to show them again without the buttons."""
     return {
+        "pressed_keeps": button.get("action_id", "").startswith(KEEPING_PREFIX),
         "pressed_label": storable(button.get("text", {}).get("text", "")),
         "pressed_text": storable(message.get("text") or ""),
         "pressed_blocks": json.dumps(message.get("blocks") or []),

@@ -6,8 +6,9 @@ post is found by its key in the message's metadata.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from typing import Any
 
@@ -23,7 +24,14 @@ from slack_sdk.webhook import WebhookClient
 from bot.blocks import message
 from bot.outgoing import Outgoing, Step, Way
 from handlers.messages import Reply
-from scheduler.poster import PostedAt, PostRefusedError, PostUnknownError, RateLimitedError
+from scheduler.poster import (
+    Account,
+    NotPostedError,
+    PostedAt,
+    PostRefusedError,
+    PostUnknownError,
+    RateLimitedError,
+)
 
 ANSWER = "tipstaff_reply"
 REMINDER = "tipstaff_reminder"
@@ -36,6 +44,7 @@ _NO_FILES = (
     "I may not attach files in this workspace, so here is no CSV. “Show more” gives the rest of "
     "the list here. Your administrator can give Tipstaff the permission files:write."
 )
+_SECONDS_APART = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -237,22 +246,53 @@ class Posting:
         return self._post(direct, key)
 
 
+class Pace:
+    """Slack takes one message a second in a channel, whatever the method: the next one waits.
+
+    `clock` counts seconds and never goes back; `wait` passes so many of them.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._clock = clock
+        self._wait = wait
+        self._next: dict[str, float] = {}
+
+    def keep(self, channel: str) -> None:
+        """Return once another message may be posted there."""
+        now = self._clock()
+        rest = self._next.get(channel, now) - now
+        if rest > 0:
+            self._wait(rest)
+        self._next[channel] = self._clock() + _SECONDS_APART
+
+
 @dataclass(frozen=True, slots=True)
 class SlackPoster:
     """The scheduler's Poster over Slack. A recipient is a channel (C, G) or user (U, W) id."""
 
     reads: WebClient
     posts: WebClient
+    pace: Pace = field(default_factory=Pace)
 
-    def post(self, recipient: str, text: str, key: str) -> PostedAt:
-        """Post one reminder. PostRefusedError("owner left") for a deactivated account: Slack
-        itself would accept the message and show it to nobody."""
-        content = message(Reply(text))
+    def account(self, user_id: str) -> Account:
+        """Asked anew each time: somebody may have left since."""
+        user = self._surely(self.reads.users_info, user=user_id)["user"]
+        return Account(user.get("tz") or "", bool(user.get("deleted")))
+
+    def post(self, recipient: str, content: Reply, key: str) -> PostedAt:
+        """Post one reminder."""
+        shown = message(content)
+        channel = self._channel(recipient)
+        self.pace.keep(channel)
         response = called(
             self.posts.chat_postMessage,
-            channel=self._channel(recipient),
-            text=content.text,
-            blocks=list(content.blocks),
+            channel=channel,
+            text=shown.text,
+            blocks=list(shown.blocks),
             metadata=metadata(REMINDER, key),
             unfurl_links=False,
             unfurl_media=False,
@@ -266,16 +306,31 @@ class SlackPoster:
         """
         try:
             return read_back(self.reads, self._channel(recipient), key)
-        except PostRefusedError as refusal:
+        except (PostRefusedError, NotPostedError) as refusal:
             raise PostUnknownError(f"The channel cannot be read back: {refusal}") from refusal
+
+    def show(self, posted: PostedAt, content: Reply) -> None:
+        """Put this in the place of an earlier message, its buttons with it."""
+        shown = message(content)
+        called(
+            self.posts.chat_update,
+            channel=posted.channel,
+            ts=posted.ts,
+            text=shown.text,
+            blocks=list(shown.blocks),
+        )
 
     def _channel(self, recipient: str) -> str:
         if not recipient.startswith(("U", "W")):
             return recipient
-        user = called(self.reads.users_info, user=recipient)["user"]
-        if user.get("deleted"):
-            raise PostRefusedError("owner left")
-        return direct_channel(self.reads, recipient)
+        return self._surely(self.reads.conversations_open, users=recipient)["channel"]["id"]
+
+    def _surely(self, method: Callable[..., Any], **arguments: Any) -> Any:
+        """A call that comes before the post: where it fails, nothing was posted."""
+        try:
+            return called(method, **arguments)
+        except PostUnknownError as error:
+            raise NotPostedError(str(error)) from error
 
 
 def direct_channel(reads: WebClient, user_id: str) -> str:

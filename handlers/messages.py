@@ -64,11 +64,24 @@ class ReplyStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button in Slack, a number in the terminal. Choosing it is the same as saying `says`."""
+    """A button in Slack, a number in the terminal. Choosing it is the same as saying `says`.
+
+    `keeps`: the message keeps its other buttons when this one is pressed, because each of its
+    parts is answered by itself.
+    """
 
     label: str
     says: str
     style: str = ""
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a longer message, with the buttons that stand directly under it."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Reply:
     CSV. `given` is the number under which an answer is kept, so that it can be called wrong;
     None where nothing was stated. `leaves_buttons`: the message whose button asked for this
     keeps its buttons, because they can be pressed again. `direct` tells other people, once the
-    answer stands.
+    answer stands. `parts`, where given, are the text piece by piece, each with its own buttons.
     """
 
     text: str
@@ -134,3 +147,4 @@ class Reply:
     given: int | None = None
     leaves_buttons: bool = False
     direct: tuple[DirectMessage, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -1,45 +1,59 @@
-"""The words of a reminder, and what would be sent between two days."""
+"""The words of reminders, and what would be sent between two days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
+from handlers.asked_messages import Piece, shown
 from handlers.deadlines import when
+from handlers.digests import digest_lines
 from handlers.meeting_changes import notice_lines
+from handlers.messages import Choice
+from handlers.wording import listed
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
-from knowledge.domain.notices import notices_between
+from knowledge.domain.gathering import Message, scheduled_messages
 from knowledge.domain.owing import OpenItem, OpenItemKind
-from knowledge.domain.reminders import Reminder, ReminderKind, scheduled
+from knowledge.domain.reminders import BEFORE_THE_MEETING, Reminder, ReminderKind
 from knowledge.domain.rules import Rules
 from knowledge.store.reminders import known_around
 
 LATE_AFTER = timedelta(minutes=30)
+# More than this with buttons would be a message that nobody reads to its end.
 _LISTED = 10
 _TITLE = 120
 _NOUNS = {
     OpenItemKind.ACTION: ("action", "actions"),
+    OpenItemKind.FIGURE: ("figure", "figures"),
     OpenItemKind.TOPIC: ("work programme topic", "work programme topics"),
     OpenItemKind.REPORT: ("report", "reports"),
 }
+_THIRD_PERSON = frozenset({ReminderKind.UNDELIVERED, ReminderKind.ESCALATED})
 
 
-def reminder_text(reminder: Reminder, now: datetime, calendar: WorkingCalendar) -> str:
-    """The whole message in plain text, as it would be sent at `now`.
+def message_pieces(message: Message, now: datetime, calendar: WorkingCalendar) -> tuple[Piece, ...]:
+    """The whole message piece by piece, as it would be sent at `now`.
 
     A late one says when it was due. Titles are as printed and are data: whoever posts it makes
     sure that they cannot link or call anybody.
     """
-    today = now.astimezone(LONDON).date()
-    if reminder.notice:
-        lines = notice_lines(reminder.notice, today)
-    else:
-        lines = [_undelivered(reminder), _opening(reminder), _deadline(reminder, today, calendar)]
-    lines += _owed_lines(reminder)
-    if is_late(reminder.due_at, now):
-        local = reminder.due_at.astimezone(LONDON)
-        lines.append(f"(Sent late: this was due at {local:%H:%M} on {in_words(local.date())}.)")
-    return "\n".join(filter(None, lines))
+    pieces = [Piece(line) for line in _headings(message)]
+    left = _LISTED
+    for part in message.parts:
+        pieces += _part(part, now, calendar, left, buttons=not message.meant_for)
+        left = max(left - len(part.owed), 0)
+    if message.parts[0].personal and message.items:
+        pieces += _how_to_answer(message)
+    if is_late(message.due_at, now):
+        local = message.due_at.astimezone(LONDON)
+        late = f"(Sent late: this was due at {local:%H:%M} on {in_words(local.date())}.)"
+        pieces.append(Piece(late))
+    return tuple(pieces)
+
+
+def message_text(message: Message, now: datetime, calendar: WorkingCalendar) -> str:
+    """The same in plain text."""
+    return shown(message_pieces(message, now, calendar)).text
 
 
 def is_late(due_at: datetime, sent_at: datetime) -> bool:
@@ -52,24 +66,40 @@ def preview(
 ) -> tuple[list[dict[str, str]], tuple[str, ...]]:
     """What would be sent between two days by the records as they stand, and what could not be.
 
-    Each reminder has `at` (ISO with offset), `to` (a Slack ID, or in words who is not linked and
+    Each message has `at` (ISO with offset), `to` (a Slack ID, or in words who is not linked and
     so would not be reached), `kind`, `about`, `key` and `text`. Nothing is sent or written.
     """
-    known = known_around(db, rules, first, last, today=today, linked=False)
-    derived = scheduled(first, last, known, rules, calendar)
-    notices = notices_between(first, last, known, rules, calendar)
-    found = sorted((*derived.reminders, *notices.reminders), key=lambda r: (r.due_at, r.key))
-    return [_row(reminder, calendar) for reminder in found], derived.problems
+    known = known_around(db, rules, first, last, today=today)
+    planned = scheduled_messages(first, last, known, rules, calendar)
+    return [_row(message, calendar) for message in planned.messages], planned.problems
 
 
-def _row(reminder: Reminder, calendar: WorkingCalendar) -> dict[str, str]:
+def counted(items: Sequence[OpenItem]) -> str:
+    """ "3 actions, 1 figure and 1 report"."""
+    counts = {kind: sum(item.kind is kind for item in items) for kind in OpenItemKind}
+    return listed([f"{n} {_NOUNS[kind][n != 1]}" for kind, n in counts.items() if n])
+
+
+def item_line(item: OpenItem) -> str:
+    """ "Action 12: Sign the contract (due July 2026)"."""
+    name = _NOUNS[item.kind][0].capitalize()
+    number = f" {item.number}" if item.number else ""
+    title = " ".join(item.title.split()) or "exempt item"
+    if len(title) > _TITLE:
+        title = title[:_TITLE].rsplit(" ", 1)[0] + " …"
+    period = f", {item.period}" if item.period else ""
+    due = f" (due {item.due})" if item.due and item.kind is not OpenItemKind.TOPIC else ""
+    return f"{name}{number}: {title}{period}{due}"
+
+
+def _row(message: Message, calendar: WorkingCalendar) -> dict[str, str]:
     return {
-        "at": reminder.due_at.isoformat(),
-        "to": reminder.recipient or _nobody(reminder),
-        "kind": reminder.kind,
-        "about": reminder.about,
-        "key": reminder.key,
-        "text": reminder_text(reminder, reminder.due_at, calendar),
+        "at": message.due_at.isoformat(),
+        "to": message.recipient or _nobody(message.parts[0]),
+        "kind": message.kind,
+        "about": message.about,
+        "key": message.key,
+        "text": message_text(message, message.due_at, calendar),
     }
 
 
@@ -79,66 +109,120 @@ def _nobody(reminder: Reminder) -> str:
     return f"the channel of {reminder.about} (none set in tipstaff.toml)"
 
 
-def _opening(reminder: Reminder) -> str:
-    if reminder.kind is ReminderKind.RETURN:
-        return f"{reminder.about} for the quarter that ended on {in_words(reminder.day)}."
-    meeting = f"{reminder.about} on {in_words(reminder.day)}"
-    if not reminder.owed:
-        return f"{meeting}."
-    relation = "After" if reminder.step.working_days > 0 else "Before"
-    who = f"{reminder.lead} owes" if reminder.kind is ReminderKind.UNDELIVERED else "you owe"
-    return f"{relation} {meeting} {who} {_sum(reminder.owed)}."
+def _headings(message: Message) -> Iterator[str]:
+    if message.meant_for:
+        yield f"Rehearsal. This would have gone to {message.meant_for}."
+    if len([part for part in message.parts if part.owed]) > 1 and message.parts[0].personal:
+        yield f"This is everything for today: {counted(message.items)}."
 
 
-def _undelivered(reminder: Reminder) -> str:
-    if reminder.kind is not ReminderKind.UNDELIVERED:
-        return ""
-    problem = reminder.problem.rstrip(".")
+def _part(
+    part: Reminder, now: datetime, calendar: WorkingCalendar, left: int, *, buttons: bool
+) -> Iterator[Piece]:
+    today = now.astimezone(LONDON).date()
+    if part.digest is not None:
+        yield from (Piece(line) for line in digest_lines(part, part.digest))
+        return
+    if part.notice is not None:
+        yield from (Piece(line) for line in notice_lines(part.notice, today))
+        return
+    if part.personal and not part.owed:
+        return  # said above, in another part of the same message
+    lines = [
+        _in_place_of(part),
+        _undelivered(part),
+        _opening(part),
+        _deadline(part, today, calendar),
+    ]
+    yield from (Piece(line) for line in lines if line)
+    for item in part.owed[:left]:
+        yield Piece(f"• {item_line(item)}", item.ref, _choices(item) if buttons else ())
+    more = len(part.owed) - left
+    if more > 0:
+        yield Piece(f"• and {more} more")
+
+
+def _choices(item: OpenItem) -> tuple[Choice, ...]:
+    """Pressing a button proposes; nothing is recorded before the yes."""
+    if item.kind is not OpenItemKind.ACTION:
+        return ()
     return (
-        f"A reminder to {reminder.lead} could not be delivered ({problem})."
+        Choice("Complete", f"{item.number} complete", keeps=True),
+        Choice("On track", f"{item.number} on track", keeps=True),
+        Choice("Delayed …", f"{item.number} delayed", keeps=True),
+        Choice("Ask me later", f"snooze {item.number}", keeps=True),
+    )
+
+
+def _how_to_answer(message: Message) -> Iterator[Piece]:
+    answerable = [item for item in message.items if item.kind is OpenItemKind.ACTION]
+    if answerable:
+        yield Piece(
+            f"Answer here, for example: {answerable[0].number} complete - and what was done."
+            " Nothing is recorded before you confirm it.",
+            while_open=True,
+        )
+    figures = [item for item in message.items if item.kind is OpenItemKind.FIGURE]
+    if figures:
+        yield Piece(
+            f"Send a figure like this: {figures[0].number} {figures[0].period} = 14.2%",
+            while_open=True,
+        )
+
+
+def _in_place_of(part: Reminder) -> str:
+    if part.instead and part.personal:
+        return f"{part.lead} {part.instead}, so this comes to you."
+    return ""
+
+
+def _opening(part: Reminder) -> str:
+    if part.kind is ReminderKind.RETURN:
+        return f"{part.about} for the quarter that ended on {in_words(part.day)}."
+    if part.kind is ReminderKind.SNOOZED:
+        return f"You asked to be reminded today of {counted(part.owed)}."
+    if part.kind is ReminderKind.OVERDUE:
+        return f"{_whose(part)} overdue since {in_words(part.day)}."
+    if part.kind is ReminderKind.ESCALATED:
+        return f"{part.lead} has not finished what was due by {in_words(part.day)}:"
+    before = "After" if part.step.working_days > 0 else "Before"
+    meeting = f"{before} {part.about} on {in_words(part.day)}"
+    if part.kind is ReminderKind.DEADLINE or not part.owed:
+        return f"{part.about} meets on {in_words(part.day)}."
+    if part.kind in _THIRD_PERSON or part.instead:
+        return f"{meeting} {part.lead} owes {counted(part.owed)}."
+    return f"{meeting} you owe {counted(part.owed)}."
+
+
+def _whose(part: Reminder) -> str:
+    number = f"Action {part.owed[0].number}" if part.owed else "An action"
+    return f"{number} of {part.lead} is" if part.instead else f"{number} is"
+
+
+def _undelivered(part: Reminder) -> str:
+    if part.kind is not ReminderKind.UNDELIVERED:
+        return ""
+    return (
+        f"A reminder to {part.lead} could not be delivered ({part.problem})."
         " Please tell whoever leads now."
     )
 
 
-def _deadline(reminder: Reminder, today: date, calendar: WorkingCalendar) -> str:
-    name = "It" if reminder.kind is ReminderKind.RETURN else reminder.step.name
-    return f"{name} is due {_how_soon(reminder, today, calendar)}: {when(reminder.step)}."
+def _deadline(part: Reminder, today: date, calendar: WorkingCalendar) -> str:
+    if part.kind is ReminderKind.OVERDUE:
+        return f"If it is not finished by {in_words(part.step.date)}, {part.problem} is told."
+    if part.kind in (ReminderKind.SNOOZED, ReminderKind.ESCALATED):
+        return ""
+    soon = _how_soon(part, today, calendar)
+    if part.step.name == BEFORE_THE_MEETING:
+        return f"It meets {soon}."
+    name = "It" if part.kind is ReminderKind.RETURN else part.step.name
+    return f"{name} is due {soon}: {when(part.step)}."
 
 
-def _how_soon(reminder: Reminder, today: date, calendar: WorkingCalendar) -> str:
-    due_on = reminder.step.date
+def _how_soon(part: Reminder, today: date, calendar: WorkingCalendar) -> str:
+    due_on = part.step.date
     if due_on <= today:
         return "today"
     days = len(calendar.working_days_between(today, due_on)) + 1
     return "in 1 working day" if days == 1 else f"in {days} working days"
-
-
-def _sum(owed: tuple[OpenItem, ...]) -> str:
-    """ "3 actions, 1 work programme topic and 1 report"."""
-    counts = {kind: sum(item.kind is kind for item in owed) for kind in OpenItemKind}
-    parts = [f"{number} {_NOUNS[kind][number != 1]}" for kind, number in counts.items() if number]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-
-
-def _owed_lines(reminder: Reminder) -> Iterator[str]:
-    for item in reminder.owed[:_LISTED]:
-        yield f"• {_item(item)}"
-    more = len(reminder.owed) - _LISTED
-    if more > 0:
-        yield f"• and {more} more"
-    actions = [item for item in reminder.owed if item.kind is OpenItemKind.ACTION]
-    if actions and reminder.kind is ReminderKind.OWED:
-        yield (
-            f"Answer here, for example: {actions[0].number} complete - and what was done."
-            " Nothing is recorded before you confirm it."
-        )
-
-
-def _item(item: OpenItem) -> str:
-    name = _NOUNS[item.kind][0].capitalize()
-    number = f" {item.number}" if item.number else ""
-    title = " ".join(item.title.split()) or "exempt item"
-    if len(title) > _TITLE:
-        title = title[:_TITLE].rsplit(" ", 1)[0] + " …"
-    due = f" (due {item.due})" if item.due and item.kind is OpenItemKind.ACTION else ""
-    return f"{name}{number}: {title}{due}"

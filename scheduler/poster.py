@@ -1,24 +1,37 @@
-"""What delivery needs from Slack, and the three ways in which posting can fail."""
+"""What delivery needs from Slack, and the ways in which posting can fail."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from handlers.messages import PostedMessage
+from handlers.messages import PostedMessage, Reply
 
 PostedAt = PostedMessage
 
 
-class Poster(Protocol):
-    """Posts plain text to a Slack channel or user ID.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What Slack says of a user: an IANA time zone, "" where it says none; a closed account."""
 
-    Both methods return or raise within two minutes: a claim is given up for dead after five
+    timezone: str = ""
+    left: bool = False
+
+
+class Poster(Protocol):
+    """Posts to a Slack channel or user ID.
+
+    The methods return or raise within two minutes: a claim is given up for dead after five
     (`scheduler.delivery.CLAIM_LASTS`), and another process then posts in its place.
     """
 
-    def post(self, recipient: str, text: str, key: str) -> PostedAt:
+    def account(self, user_id: str) -> Account:
+        """What Slack says of this user now. Raises NotPostedError or RateLimitedError."""
+        ...
+
+    def post(self, recipient: str, content: Reply, key: str) -> PostedAt:
         """Post once, with `key` in the message's metadata, and say where it stands.
 
-        Raises PostRefusedError, RateLimitedError or PostUnknownError, and nothing is retried
-        inside where a retry could post twice.
+        Raises PostRefusedError, RateLimitedError, NotPostedError or PostUnknownError, and nothing
+        is retried inside where a retry could post twice.
         """
         ...
 
@@ -26,9 +39,18 @@ class Poster(Protocol):
         """Where the message with this key in its metadata stands, None if it was never posted."""
         ...
 
+    def show(self, posted: PostedAt, content: Reply) -> None:
+        """Put this in the place of a message posted earlier; doing it twice changes nothing."""
+        ...
+
 
 class PostRefusedError(Exception):
     """Slack answered clearly that it did not post; `str(error)` says why, in words."""
+
+
+class NotPostedError(Exception):
+    """Something failed before the post was sent: nothing stands in Slack, and it may be tried
+    again."""
 
 
 class RateLimitedError(Exception):

@@ -82,9 +82,11 @@ class WorkingCalendar:
         return tuple(found)
 
 
-def may_send(now: datetime, quiet: QuietHours, calendar: WorkingCalendar) -> bool:
-    """True within the council's hours on a working day, by the clock on the wall in London."""
-    local = now.astimezone(LONDON)
+def may_send(
+    now: datetime, quiet: QuietHours, calendar: WorkingCalendar, zone: ZoneInfo = LONDON
+) -> bool:
+    """True within the council's hours on a working day, by the clock on the wall in `zone`."""
+    local = now.astimezone(zone)
     return quiet.earliest <= local.time() <= quiet.latest and calendar.is_working_day(local.date())
 
 

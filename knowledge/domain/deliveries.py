@@ -1,5 +1,6 @@
 """What became of a reminder: one delivery for each reminder's key, kept for ever."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,3 +55,41 @@ class Delivery:
     slack_ts: str = ""
     late: bool = False
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a message carries: the reminders said with it, and the items that can be answered.
+
+    `items` are pairs of an item's ref and the Slack ID of the officer who owes it. `content` is
+    the message in pieces, from which it is shown anew once something is answered.
+    """
+
+    reminders: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was last said of an item since it was asked about: who, when, the status, a note.
+
+    `who` is "" and `at` None where nobody said it: a paper did.
+    """
+
+    who: str
+    at: datetime | None
+    status: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A message in Slack that is to be shown anew; `changed` counts why, so none is missed."""
+
+    key: str
+    channel: str
+    slack_ts: str
+    content: str
+    changed: int
+    answers: Mapping[str, Answer]

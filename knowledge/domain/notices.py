@@ -29,12 +29,6 @@ from knowledge.domain.updates import UNDO_LASTS, after
 KEPT_FOR = timedelta(days=14)
 
 
-def notices_due(now: datetime, known: Known, rules: Rules, calendar: WorkingCalendar) -> Derived:
-    """The notices that are due and still of use at `now`."""
-    found = _notices(known, rules, calendar)
-    return Derived(tuple(n for n in found if n.due_at <= now <= n.expires_at))
-
-
 def notices_between(
     first: date, last: date, known: Known, rules: Rules, calendar: WorkingCalendar
 ) -> Derived:

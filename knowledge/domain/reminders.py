@@ -2,7 +2,8 @@
 
 Nothing here remembers: a meeting that moves or is cancelled, an agenda that is out and an action
 that is done simply yield other reminders at the next look. What was posted already is known by
-the reminder's key (`knowledge.store.deliveries`).
+the reminder's key (`knowledge.store.deliveries`). Several reminders to one person go out as one
+message (`knowledge.domain.gathering`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +15,11 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deadlines import Step, Timetable, quarter_end, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
+from knowledge.domain.known import Known
 from knowledge.domain.meetings import Meeting, MeetingChange, MeetingStatus
-from knowledge.domain.officers import Officer
-from knowledge.domain.owing import OpenItem, owed_before
+from knowledge.domain.owing import OpenItem, Owing
+from knowledge.domain.reminding import Sort
+from knowledge.domain.routing import Route, clerk_of, route_of
 from knowledge.domain.rules import (
     CHANNEL,
     LEADS,
@@ -27,20 +30,46 @@ from knowledge.domain.rules import (
 )
 
 END_OF_WORKING_DAY = time(17, 0)
+BEFORE_THE_MEETING = "Before the meeting"
 
 
 class ReminderKind(StrEnum):
-    """To a channel before a deadline, to one officer with what they owe, or of a return.
+    """What a reminder is about, and so who gets it.
 
-    UNDELIVERED goes to the channel instead when Slack refused an OWED one (the lead has left).
-    CHANGED tells that a meeting was moved, cancelled, confirmed or arranged by message.
+    To a channel: DEADLINE before a step, RETURN of figures, DIGEST once a week, UNDELIVERED where
+    an officer could not be reached. To an officer: OWED before a meeting, SNOOZED on the day they
+    asked for, OVERDUE before the manager hears of it, and ESCALATED to the manager. CHANGED tells
+    either that a meeting was moved, cancelled, confirmed or arranged by message.
     """
 
     DEADLINE = "deadline"
     OWED = "owed"
     RETURN = "return"
     UNDELIVERED = "undelivered"
+    SNOOZED = "snoozed"
+    OVERDUE = "overdue"
+    ESCALATED = "escalated"
+    DIGEST = "digest"
     CHANGED = "changed"
+
+
+_TO_CHANNELS = frozenset(
+    {
+        ReminderKind.DEADLINE,
+        ReminderKind.RETURN,
+        ReminderKind.UNDELIVERED,
+        ReminderKind.DIGEST,
+    }
+)
+_SORTS = {
+    ReminderKind.OWED: Sort.ASKS,
+    ReminderKind.RETURN: Sort.ASKS,
+    ReminderKind.SNOOZED: Sort.ASKS,
+    ReminderKind.UNDELIVERED: Sort.ASKS,
+    ReminderKind.OVERDUE: Sort.CHASING,
+    ReminderKind.ESCALATED: Sort.CHASING,
+    ReminderKind.DIGEST: Sort.DIGESTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +85,39 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
-    """One message that falls due at `due_at` and is past its use after `expires_at` (both aware).
+class Silent:
+    """An officer who was asked as often as anybody is, and what they have said nothing about."""
 
-    `key` names it for ever: committee, meeting day, step, offset and recipient. `series` is the
+    name: str
+    items: tuple[OpenItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A committee's week: steps with the meeting's day, actions overdue and due, silence, gaps."""
+
+    steps: tuple[tuple[date, Step], ...] = ()
+    overdue: tuple[OpenItem, ...] = ()
+    due: tuple[OpenItem, ...] = ()
+    silent: tuple[Silent, ...] = ()
+    no_lead: int = 0
+    no_date: int = 0
+
+    def __bool__(self) -> bool:
+        return self != Digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing to say that falls due at `due_at` and is past its use after `expires_at` (aware).
+
+    `key` names it for ever: committee, meeting day, step, offset and lead. `series` is the
     key without the offset: of one series only the latest reminder that is due is of any use.
     `about` is the committee's or return's title, `day` the meeting or the end of the quarter.
     `recipient` is a Slack channel or user ID, "" where none is known: that one cannot be sent.
-    `owed` is what the officer `lead` still owes;
-    `problem` is why an UNDELIVERED one did not reach them; `notice` what a CHANGED one tells.
+    `owed` is what the officer `lead` still owes; `instead` says why it is not `lead` who gets it
+    ("has left"); `problem` is why an UNDELIVERED one did not reach them; `notice` what a CHANGED
+    one tells.
     """
 
     key: str
@@ -79,24 +132,20 @@ class Reminder:
     owed: tuple[OpenItem, ...] = ()
     lead: str = ""
     problem: str = ""
+    instead: str = ""
+    council: str = ""
+    digest: Digest | None = None
     notice: Notice | None = None
 
+    @property
+    def personal(self) -> bool:
+        """True for what goes to one officer, and so into their one message of the day."""
+        return self.kind not in _TO_CHANNELS and bool(self.lead)
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The records that reminders are derived from, as they stand on the day `today`.
-
-    `single_committee` names the councils of which
-    only one committee is held: a plan that names no committee is then that committee's.
-    `changes` are the changes of meetings by message of the last days that stand.
-    """
-
-    today: date
-    meetings: tuple[Meeting, ...] = ()
-    officers: tuple[Officer, ...] = ()
-    items: tuple[OpenItem, ...] = ()
-    single_committee: frozenset[str] = frozenset()
-    changes: tuple[MeetingChange, ...] = ()
+    @property
+    def sort(self) -> Sort:
+        """What a quiet period calls it."""
+        return _SORTS.get(self.kind, Sort.DEADLINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,71 +167,55 @@ class _Occasion:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One recipient: a channel, or an officer with what they owe."""
+    """One recipient: a channel, or an officer with what they owe and the way it goes to them."""
 
     kind: ReminderKind
     recipient: str
     owed: tuple[OpenItem, ...] = ()
     lead: str = ""
+    route: Route | None = None
 
 
 def due(now: datetime, known: Known, rules: Rules, calendar: WorkingCalendar) -> Derived:
-    """The reminders that are due and still of use at `now`, also those missed meanwhile.
-
-    A missed reminder stays due until its step has passed, or until the next reminder of the
-    same step to the same recipient is due: two messages at once would say the same thing.
-    """
+    """The reminders of meetings and returns that are due, of use and not posted yet at `now`."""
     today = now.astimezone(LONDON).date()
-    derived = scheduled(today - _longest_wait(rules), today, known, rules, calendar)
-    latest: dict[str, Reminder] = {}
-    for reminder in sorted(derived.reminders, key=lambda r: r.due_at):
-        if reminder.recipient and reminder.due_at <= now:
-            latest[reminder.series] = reminder
-    useful = (r for r in latest.values() if now <= r.expires_at)
-    return Derived(tuple(sorted(useful, key=lambda r: (r.due_at, r.key))), derived.problems)
-
-
-def handed_on(
-    reminders: Iterable[Reminder], refused: Mapping[str, str], rules: Rules
-) -> tuple[Reminder, ...]:
-    """What the committee's channel is told because Slack refused to bring it to a lead.
-
-    `refused` are the problems by key. Slack accepts messages to accounts that were closed, so
-    the poster asks first; without this a leaver's items would be nobody's.
-    """
-    return tuple(
-        replace(
-            reminder,
-            key=f"{reminder.key}|undelivered",
-            kind=ReminderKind.UNDELIVERED,
-            recipient=channel,
-            problem=refused[reminder.key],
-        )
-        for reminder in reminders
-        if reminder.kind is ReminderKind.OWED and reminder.key in refused
-        if (channel := rules.for_committee(reminder.about).channel)
-    )
+    found = of_records(today - longest_wait(rules), today, known, rules, calendar)
+    return Derived(useful(found.reminders, now, known, rules), found.problems)
 
 
 def scheduled(
     first: date, last: date, known: Known, rules: Rules, calendar: WorkingCalendar
 ) -> Derived:
-    """Every reminder whose day of sending lies within these days, in order of time."""
-    reminders: list[Reminder] = []
-    problems: list[str] = []
-    for meeting in meetings_held(known.meetings):
-        try:
-            reminders += _of_meeting(meeting, known, rules, calendar)
-        except CalendarError as error:
-            day = meeting.starts_at.date().isoformat()
-            problems.append(f"No reminders for {meeting.committee} of {day}: {error}")
-    for quarterly in rules.returns:
-        try:
-            reminders += _of_return(quarterly, first, last, rules, calendar)
-        except CalendarError as error:
-            problems.append(f"No reminders of the return {quarterly.title}: {error}")
-    chosen = (r for r in reminders if first <= r.due_at.date() <= last)
-    return Derived(tuple(sorted(chosen, key=lambda r: (r.due_at, r.key))), tuple(problems))
+    """Those whose day of sending lies within these days, in order of time."""
+    found = of_records(first, last, known, rules, calendar)
+    return Derived(allowed(found.reminders, rules), found.problems)
+
+
+def useful(
+    found: Iterable[Reminder], now: datetime, known: Known, rules: Rules
+) -> tuple[Reminder, ...]:
+    """Of these the ones that are due, still of use and not posted yet, also those missed.
+
+    A missed reminder stays due until its step has passed, or until the next reminder of the
+    same step to the same recipient is due: two messages at once would say the same thing.
+    """
+    today = now.astimezone(LONDON).date()
+    latest: dict[str, Reminder] = {}
+    for reminder in sorted(found, key=lambda r: r.due_at):
+        if reminder.due_at <= now:
+            latest[reminder.series] = reminder
+    wanted = (
+        _not_asked(reminder, known, rules)
+        for reminder in latest.values()
+        if now <= reminder.expires_at and not rules.reminding.holds_back(reminder.sort, today)
+    )
+    return tuple(sorted((r for r in wanted if r), key=lambda r: (r.due_at, r.key)))
+
+
+def allowed(found: Iterable[Reminder], rules: Rules) -> tuple[Reminder, ...]:
+    """Of these the ones that no quiet period holds back on their day, in order of time."""
+    kept = (r for r in found if not rules.reminding.holds_back(r.sort, r.due_at.date()))
+    return tuple(sorted(kept, key=lambda r: (r.due_at, r.key)))
 
 
 def meetings_held(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -208,25 +241,100 @@ def reach(rules: Rules) -> tuple[timedelta, timedelta]:
     """How long before and after a meeting its reminders can fall, generously."""
     committees = (rules.default, *rules.committees)
     told = [s for each in committees for s in each.timetable_steps if s.tell and s.remind]
-    before = max((max(s.remind) - s.working_days for s in told), default=0)
+    asks = [offset for each in committees for offset in each.asks]
+    before = max([*asks, *(max(s.remind) - s.working_days for s in told)], default=0)
     after = max((s.working_days for s in told), default=0)
     return _generous(max(before, 0)), _generous(max(after, 0))
 
 
+def longest_wait(rules: Rules) -> timedelta:
+    """How long a reminder can be of use: from its day until its step's."""
+    committees = (rules.default, *rules.committees)
+    offsets = [n for each in committees for step in each.timetable_steps for n in step.remind]
+    offsets += [n for each in committees for n in each.asks]
+    offsets += [n for each in rules.returns for n in each.remind]
+    return _generous(max(offsets, default=0))
+
+
+def of_records(
+    first: date,
+    last: date,
+    known: Known,
+    rules: Rules,
+    calendar: WorkingCalendar,
+    owing: Owing | None = None,
+) -> Derived:
+    """The reminders of meetings and returns that fall due within these days, whatever became of
+    them. `owing` is made from `known` where it is not at hand."""
+    reminders: list[Reminder] = []
+    problems: list[str] = []
+    owing = owing or owing_of(known)
+    for meeting in meetings_held(known.meetings):
+        try:
+            reminders += _of_meeting(meeting, known, rules, calendar, owing)
+        except CalendarError as error:
+            day = meeting.starts_at.date().isoformat()
+            problems.append(f"No reminders for {meeting.committee} of {day}: {error}")
+    for quarterly in rules.returns:
+        try:
+            reminders += _of_return(quarterly, first, last, rules, calendar)
+        except CalendarError as error:
+            problems.append(f"No reminders of the return {quarterly.title}: {error}")
+    within = (r for r in reminders if first <= r.due_at.date() <= last)
+    return Derived(tuple(within), tuple(problems))
+
+
+def owing_of(known: Known) -> Owing:
+    """Who owes what, by committee."""
+    return Owing(
+        known.officers, known.items, today=known.today, single_committee=known.single_committee
+    )
+
+
+def _not_asked(reminder: Reminder, known: Known, rules: Rules) -> Reminder | None:
+    """The reminder if it was not posted yet; where Slack refused it, what the channel is told."""
+    problem = known.refused.get(reminder.key)
+    if problem is not None:
+        reminder = _handed_on(reminder, problem, rules)
+    if reminder.key in known.asked or not reminder.recipient:
+        return None
+    if known.person(reminder.recipient).left:
+        return None
+    if reminder.kind is ReminderKind.OWED:
+        place, day, *_, lead = reminder.key.split("|")
+        told = known.told_of.get(f"{place}|{day}|{lead}")
+        if told is not None and told >= reminder.due_at:
+            return None
+    return reminder
+
+
+def _handed_on(reminder: Reminder, problem: str, rules: Rules) -> Reminder:
+    """What the committee's channel is told because Slack refused to bring it to a lead."""
+    return replace(
+        reminder,
+        key=f"{reminder.key}|undelivered",
+        kind=ReminderKind.UNDELIVERED,
+        recipient=rules.for_committee(reminder.about).channel if reminder.personal else "",
+        problem=problem,
+    )
+
+
 def _of_meeting(
-    meeting: Meeting, known: Known, rules: Rules, calendar: WorkingCalendar
+    meeting: Meeting, known: Known, rules: Rules, calendar: WorkingCalendar, owing: Owing
 ) -> Iterator[Reminder]:
     committee = rules.for_committee(meeting.committee)
     day = meeting.starts_at.date()
     occasion = _Occasion(meeting.council, meeting.committee, day)
-    told = _told(meeting, committee, known)
+    told = _told(meeting, committee, known, rules, owing)
     for setting in committee.timetable_steps:
         recipients = [each for who in setting.tell for each in told.get(who, ())]
         if not recipients or not setting.remind or _is_done(setting, meeting, committee):
             continue
         step = step_for(day, setting, calendar)
-        for each in recipients:
-            yield from _series(occasion, step, setting.remind, each, rules.remind_at, calendar)
+        yield from _series(occasion, step, setting.remind, recipients, known, rules, calendar)
+    hour = meeting.starts_at.time() if meeting.timed else None
+    before = Step(BEFORE_THE_MEETING, day, hour, (), 0)
+    yield from _series(occasion, before, committee.asks, told[LEADS], known, rules, calendar)
 
 
 def _is_done(step: DeadlineStep, meeting: Meeting, committee: CommitteeRules) -> bool:
@@ -235,45 +343,34 @@ def _is_done(step: DeadlineStep, meeting: Meeting, committee: CommitteeRules) ->
 
 
 def _told(
-    meeting: Meeting, committee: CommitteeRules, known: Known
+    meeting: Meeting, committee: CommitteeRules, known: Known, rules: Rules, owing: Owing
 ) -> Mapping[str, Sequence[_Told]]:
     """Who is told, by the words that a step's `tell` uses."""
-    leads = owed_before(
-        meeting,
-        known.officers,
-        known.items,
-        plans=committee.plans,
-        only_committee=meeting.council in known.single_committee,
-        today=known.today,
-    )
-    return {
-        CHANNEL: [_Told(ReminderKind.DEADLINE, committee.channel)],
-        LEADS: [
-            _Told(ReminderKind.OWED, officer.slack_user_id, owed, officer.name)
-            for officer, owed in leads
-        ],
-    }
+    clerk = clerk_of(meeting.council, committee, known, rules, owing, meeting.contacts)
+    leads = [
+        _Told(
+            ReminderKind.OWED,
+            officer.slack_user_id,
+            owed,
+            officer.name,
+            route_of(officer.slack_user_id, known, clerk, committee.channel),
+        )
+        for officer, owed in owing.before(meeting, committee.plans)
+    ]
+    return {CHANNEL: [_Told(ReminderKind.DEADLINE, committee.channel)], LEADS: leads}
 
 
 def _of_return(
     quarterly: QuarterlyReturn, first: date, last: date, rules: Rules, calendar: WorkingCalendar
 ) -> Iterator[Reminder]:
     setting = DeadlineStep(quarterly.title, quarterly.working_days)
-    told = _Told(ReminderKind.RETURN, quarterly.channel)
+    told = [_Told(ReminderKind.RETURN, quarterly.channel)]
     end = quarter_end(first - _generous(quarterly.working_days))
     while end <= last + _generous(max(quarterly.remind, default=0)):
         occasion = _Occasion("", quarterly.title, end)
         step = step_for(end, setting, calendar)
-        yield from _series(occasion, step, quarterly.remind, told, rules.remind_at, calendar)
+        yield from _series(occasion, step, quarterly.remind, told, Known(end), rules, calendar)
         end = quarter_end(end + timedelta(days=1))
-
-
-def _longest_wait(rules: Rules) -> timedelta:
-    """How long a reminder can be of use: from its day until its step's."""
-    committees = (rules.default, *rules.committees)
-    offsets = [n for each in committees for step in each.timetable_steps for n in step.remind]
-    offsets += [n for each in rules.returns for n in each.remind]
-    return _generous(max(offsets, default=0))
 
 
 def _generous(working_days: int) -> timedelta:
@@ -285,29 +382,65 @@ def _series(
     occasion: _Occasion,
     step: Step,
     offsets: Iterable[int],
-    told: _Told,
-    remind_at: time,
+    recipients: Iterable[_Told],
+    known: Known,
+    rules: Rules,
     calendar: WorkingCalendar,
 ) -> Iterator[Reminder]:
-    """The reminders of one step to one recipient, one for each offset."""
+    """The reminders of one step, one for each offset and recipient."""
     place = "/".join(filter(None, (fold(occasion.council), fold(occasion.about))))
     head = f"{place}|{occasion.day.isoformat()}|{fold(step.name)}"
-    recipient = told.recipient or fold(told.lead) or "no channel"
-    for offset in offsets:
-        if offset:
-            send_on = calendar.working_day_before(step.date, offset)
-        else:
-            send_on = calendar.last_working_day_until(step.date)
-        yield Reminder(
-            key=f"{head}|{offset}|{recipient}",
-            series=f"{head}|{recipient}",
-            kind=told.kind,
-            about=occasion.about,
-            day=occasion.day,
-            step=step,
-            recipient=told.recipient,
-            due_at=datetime.combine(send_on, remind_at, LONDON),
-            expires_at=datetime.combine(step.date, step.time or END_OF_WORKING_DAY, LONDON),
-            owed=told.owed,
-            lead=told.lead,
-        )
+    days = [(offset, _days_before(step.date, offset, calendar)) for offset in offsets]
+    expires_at = datetime.combine(step.date, step.time or END_OF_WORKING_DAY, LONDON)
+    for told in recipients:
+        name = told.recipient or fold(told.lead) or "no channel"
+        for offset, send_on in days:
+            reminder = Reminder(
+                key=f"{head}|{offset}|{name}",
+                series=f"{head}|{name}",
+                kind=told.kind,
+                about=occasion.about,
+                day=occasion.day,
+                step=step,
+                recipient=told.recipient,
+                due_at=datetime.combine(send_on, rules.remind_at, LONDON),
+                expires_at=expires_at,
+                owed=told.owed,
+                lead=told.lead,
+                council=occasion.council,
+            )
+            if told.route is None:
+                yield reminder
+            elif routed := sent_by(told.route, reminder, known, rules, calendar):
+                yield routed
+
+
+def sent_by(
+    route: Route, reminder: Reminder, known: Known, rules: Rules, calendar: WorkingCalendar
+) -> Reminder | None:
+    """A reminder to an officer on its way: to them or in their place, on a day that suits, with
+    what they may still be asked about. None where nothing is left to ask."""
+    day = reminder.due_at.date()
+    owed = reminder.owed
+    if reminder.kind is not ReminderKind.ESCALATED:
+        owed = known.to_ask(route.lead, owed, day)
+    if not owed:
+        return None
+    way = route.on(day, reminder.step.date, calendar)
+    changed = replace(
+        reminder,
+        owed=owed,
+        recipient=way.recipient,
+        instead=way.instead,
+        due_at=datetime.combine(way.day, rules.remind_at, way.zone),
+    )
+    if way.to_channel:
+        key = f"{reminder.key}|undelivered"
+        return replace(changed, key=key, kind=ReminderKind.UNDELIVERED, problem=way.instead)
+    return changed
+
+
+def _days_before(day: date, offset: int, calendar: WorkingCalendar) -> date:
+    if offset:
+        return calendar.working_day_before(day, offset)
+    return calendar.last_working_day_until(day)

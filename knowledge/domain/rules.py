@@ -9,10 +9,13 @@ from types import MappingProxyType
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Polarity
+from knowledge.domain.reminding import ReminderRules
 
 CHANNEL = "channel"
 LEADS = "leads"
 REMIND = (10, 5, 1)
+# Working days before a meeting on which those who owe it something are asked.
+ASKS = (20, 10, 5, 1)
 PUBLICATION = "Publication of the agenda"
 
 
@@ -36,14 +39,14 @@ class DeadlineStep:
 # Ours, not law: what councils' report templates and protocols commonly ask for (Brighton & Hove:
 # final version at 10:00 seven working days before; Lambeth: five working days for finance and
 # legal; Bracknell Forest: public questions by midday three clear working days before; Tees
-# Valley: draft minutes in ten working days). "Progress on actions" is the one
-# message that asks a lead for everything they owe before the meeting.
+# Valley: draft minutes in ten working days). Leads are asked by `CommitteeRules.asks`, for
+# everything they owe before the meeting at once, and not step by step.
 DEFAULT_STEPS = (
     DeadlineStep("Draft report", -20),
     DeadlineStep("Finance and legal comments", -15),
     DeadlineStep("Director's clearance", -10),
-    DeadlineStep("Progress on actions", -10, tell=(LEADS,), remind=(0,)),
-    DeadlineStep("Final report", -7, at=time(10, 0), tell=(CHANNEL, LEADS), remind=REMIND),
+    DeadlineStep("Progress on actions", -10),
+    DeadlineStep("Final report", -7, at=time(10, 0), tell=(CHANNEL,), remind=REMIND),
     DeadlineStep("Public questions", -4, at=time(12, 0)),
     DeadlineStep("Draft minutes", 10),
     DeadlineStep("Action follow-up", 10),
@@ -57,6 +60,9 @@ class CommitteeRules:
     `clear_days` is the statutory notice (England: five clear days, LGA 1972 s.100B as amended
     by SI 2002/715); publication is derived from it and cannot be set later by a step. `plans`
     are the plans whose actions this committee follows, where their papers name no committee.
+    `asks` are the working days before the meeting on which whoever owes it something gets one
+    message with all of it. `clerk` is a name or e-mail address, "" for democratic services.
+    `digest`: the channel gets a list on the first working day of the week.
     """
 
     title: str = ""
@@ -64,9 +70,12 @@ class CommitteeRules:
     clear_days: int = 5
     steps: tuple[DeadlineStep, ...] = DEFAULT_STEPS
     publication_at: time | None = None
-    publication_tell: tuple[str, ...] = (CHANNEL, LEADS)
+    publication_tell: tuple[str, ...] = (CHANNEL,)
     publication_remind: tuple[int, ...] = REMIND
     plans: tuple[str, ...] = ()
+    asks: tuple[int, ...] = ASKS
+    clerk: str = ""
+    digest: bool = True
 
     @property
     def timetable_steps(self) -> tuple[DeadlineStep, ...]:
@@ -221,6 +230,7 @@ class Rules:
     `call_in_working_days` after its publication a decision can be called in, by the council's own
     constitution; `scrutiny_response_months` is how long the executive has to answer scrutiny
     (two by law, Local Government Act 2000 s.9FE; a constitution may say one).
+    `reminding` is how people are asked.
     """
 
     default: CommitteeRules = CommitteeRules()
@@ -246,6 +256,7 @@ class Rules:
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS
     call_in_working_days: int = 5
     scrutiny_response_months: int = 2
+    reminding: ReminderRules = field(default_factory=ReminderRules)
 
     def for_committee(self, title: str) -> CommitteeRules:
         """The committee's own rules, or the default ones under its title."""

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.errors import DatabaseBusyError, UnreadableFileError
 from knowledge.store.migrations import MIGRATIONS
+from knowledge.store.revisions import watch
 
 BUSY_SECONDS = 5.0
 
@@ -49,6 +50,7 @@ def prepare(path: Path) -> None:
         if db.journal_mode != "wal":
             db.enable_wal()
         MIGRATIONS.apply(db)
+        watch(db)
 
 
 @contextmanager

@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.deliveries import Delivery, DeliveryState, PlannedDelivery
+from knowledge.domain.deliveries import (
+    Answer,
+    Carried,
+    Delivery,
+    DeliveryState,
+    PlannedDelivery,
+    Stale,
+)
 from knowledge.store.database import writing
 from knowledge.store.rows import Row, query, to_json
 
@@ -20,6 +27,17 @@ _COLUMNS = (
 _MAY_BE_CLAIMED = (
     "((state = 'waiting' and (not_before is null or not_before <= :now))"
     " or (state = 'claimed' and claimed_at <= :stale))"
+)
+
+_TO_REFRESH = (
+    "changed > shown and state = 'sent' and content <> ''"
+    " and (refreshing_since is null or refreshing_since <= :before)"
+)
+
+_ENDED = (
+    "i.answer is null and i.closed = '' and i.ref like 'action %' and exists (select 1 from"
+    " actions a where a.number = cast(substr(i.ref, 8) as integer)"
+    " and a.status in (select value from json_each(?)))"
 )
 
 
@@ -70,15 +88,85 @@ def claim(
     return _delivery(row) if row else None
 
 
-def mark_sent(
-    db: Database, key: str, *, text: str, channel: str, ts: str, at: datetime, late: bool
-) -> None:
-    """It is in Slack, in this channel under this timestamp, since `at`."""
+def carry(db: Database, key: str, text: str, carried: Carried) -> None:
+    """Write down what is about to be posted, so that also after a crash it is known what was said.
+
+    A later attempt may carry something else and takes its place.
+    """
     with writing(db):
         db.execute(
-            "update deliveries set state = 'sent', text = ?, channel = ?, slack_ts = ?,"
+            "update deliveries set text = ?, content = ? where key = ?",
+            [text, carried.content, key],
+        )
+        db.execute("delete from delivery_reminders where delivery = ?", [key])
+        db.execute("delete from delivery_items where delivery = ?", [key])
+        db.conn.executemany(
+            "insert into delivery_reminders (delivery, reminder) values (?, ?)",
+            [(key, reminder) for reminder in carried.reminders],
+        )
+        db.conn.executemany(
+            "insert into delivery_items (delivery, ref, position, lead) values (?, ?, ?, ?)",
+            [(key, ref, n, lead) for n, (ref, lead) in enumerate(carried.items)],
+        )
+
+
+def stale(db: Database, now: datetime, *, claimed_before: datetime) -> Iterator[Stale]:
+    """The messages to be shown anew, each claimed for this process until it is done.
+
+    A reply may come while the one before it is being shown; `mark_shown` tells them apart.
+    """
+    rows = db.execute(f"select key from deliveries where {_TO_REFRESH}", _before(claimed_before))
+    for (key,) in rows.fetchall():
+        with writing(db):
+            row = db.execute(
+                f"update deliveries set refreshing_since = :now where key = :key and {_TO_REFRESH}"
+                " returning channel, slack_ts, content, changed",
+                {"now": _utc(now), "key": key, **_before(claimed_before)},
+            ).fetchone()
+        if row:
+            yield Stale(key, *row, answers=_answers(db, key))
+
+
+def mark_shown(db: Database, key: str, changed: int) -> None:
+    """The message shows everything up to this change."""
+    with writing(db):
+        db.execute(
+            "update deliveries set shown = max(shown, ?), refreshing_since = null where key = ?",
+            [changed, key],
+        )
+
+
+def leave_for_later(db: Database, key: str) -> None:
+    """It could not be shown anew just now; the next look tries again."""
+    with writing(db):
+        db.execute("update deliveries set refreshing_since = null where key = ?", [key])
+
+
+def close_finished(db: Database, finished: Iterable[str]) -> None:
+    """Messages about actions that became finished without a reply (by a paper) are shown anew.
+
+    Inside the caller's transaction. `finished` are the statuses that end an action.
+    """
+    ended = [to_json(finished)]
+    db.execute(
+        "update deliveries set changed = changed + 1 where state = 'sent' and content <> ''"
+        f" and key in (select delivery from delivery_items i where {_ENDED})",
+        ended,
+    )
+    db.execute(
+        "update delivery_items as i set closed = (select status from actions where number ="
+        f" cast(substr(i.ref, 8) as integer)) where {_ENDED}",
+        ended,
+    )
+
+
+def mark_sent(db: Database, key: str, *, channel: str, ts: str, at: datetime, late: bool) -> None:
+    """It is in Slack as it was written down, in this channel under this timestamp, since `at`."""
+    with writing(db):
+        db.execute(
+            "update deliveries set state = 'sent', channel = ?, slack_ts = ?,"
             " sent_at = ?, late = ?, uncertain = 0, problem = '' where key = ? and state <> 'sent'",
-            [text, channel, ts, _utc(at), int(late), key],
+            [channel, ts, _utc(at), int(late), key],
         )
 
 
@@ -112,6 +200,16 @@ def mark_uncertain(db: Database, key: str, problem: str, *, again_at: datetime) 
         )
 
 
+def put_back(db: Database, key: str, until: datetime) -> None:
+    """It was surely not posted and waits again until then."""
+    with writing(db):
+        db.execute(
+            "update deliveries set state = 'waiting', not_before = ?"
+            " where key = ? and state = 'claimed'",
+            [_utc(until), key],
+        )
+
+
 def put_off(db: Database, key: str, until: datetime) -> None:
     """Slack asked to slow down: this one waits again, and all that wait are left until then."""
     with writing(db):
@@ -136,6 +234,29 @@ def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
     marks = ",".join("?" * len(states))
     sql = f"select {_COLUMNS} from deliveries where state in ({marks}) order by due_at, key"
     return [_delivery(row) for row in query(db, sql, states)]
+
+
+def _before(moment: datetime) -> dict[str, str]:
+    return {"before": _utc(moment)}
+
+
+def _answers(db: Database, key: str) -> dict[str, Answer]:
+    rows = query(
+        db,
+        "select i.ref, i.closed, u.who, u.at, u.after, u.note from delivery_items i"
+        " left join updates u on u.id = i.answer"
+        " where i.delivery = ? and (i.answer is not null or i.closed <> '')",
+        [key],
+    )
+    return {
+        row["ref"]: Answer(
+            row["who"] or "",
+            _local(row["at"]) if row["at"] else None,
+            row["after"] if row["who"] else row["closed"],
+            row["note"] or "",
+        )
+        for row in rows
+    }
 
 
 def _changes(db: Database, wanted: dict[str, PlannedDelivery]) -> bool:

@@ -1,51 +1,70 @@
 """The records that reminders are derived from, read as they stand now."""
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 
 from sqlite_utils import Database
 
 from knowledge.domain.actions import FINISHED
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.known import Known
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.notices import KEPT_FOR
-from knowledge.domain.officers import Officer
+from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
-from knowledge.domain.permissions import lead_keys
-from knowledge.domain.reminders import Known, reach
+from knowledge.domain.reminders import longest_wait, reach
 from knowledge.domain.rules import Rules
-from knowledge.store.actions import actions_led_by
+from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled
 from knowledge.store.meeting_changes import changes_since
-from knowledge.store.meetings import agenda_of, meeting
-from knowledge.store.officers import all_officers, officer
-from knowledge.store.topics import topics_led_by
+from knowledge.store.meetings import meeting
+from knowledge.store.officers import all_officers
+from knowledge.store.people import people, snoozes_since
+from knowledge.store.rows import query
+from knowledge.store.topics import all_topics
+
+_ACTIONS = (
+    "select a.number, a.council, a.plan, a.title, a.due_text, a.due_last, a.status, d.committee"
+    " from actions a join documents d on d.id = a.document_id"
+    " where a.status not in (select value from json_each(?)) order by a.number"
+)
+_AGENDA = (
+    "select c.council, c.title as committee, m.held_on, i.number, i.title, i.author, i.exempt"
+    " from agenda_items i join meetings m on m.id = i.meeting_id"
+    " join committees c on c.id = m.committee_id"
+    " where m.published is null and m.held_on between ? and ? order by i.id"
+)
 
 
-def known_around(
-    db: Database,
-    rules: Rules,
-    first: date,
-    last: date,
-    *,
-    today: date,
-    only_to: str = "",
-    linked: bool = True,
-) -> Known:
-    """What is needed for the reminders sent between these days; names and posts as of `today`.
-
-    `only_to` is a Slack ID: then no other officer is read, nor what they owe. `linked` leaves
-    out the officers whom nobody has linked to Slack and who cannot be told anything.
-    """
+def known_around(db: Database, rules: Rules, first: date, last: date, *, today: date) -> Known:
+    """What is needed for the reminders sent between these days; names and posts as of `today`."""
     before, after = reach(rules)
-    meetings = _meetings_between(db, first - after, last + before)
-    changes = changes_since(db, datetime.combine(first, time(), LONDON) - KEPT_FOR)
-    if not meetings and not changes:
-        return Known(today)
-    officers = _officers_in_slack(db, only_to) if linked else tuple(all_officers(db))
-    keys = sorted({key for each in officers for key in lead_keys(each, today)})
-    agendas = {held.id: held for held in (*meetings, *(change.meeting for change in changes))}
-    items = (*_actions(db, keys), *_topics(db, keys), *_reports(db, agendas.values()))
-    return Known(today, meetings, officers, items, _councils_with_one_committee(db), changes)
+    since = first - longest_wait(rules)
+    rehearsal = bool(rules.reminding.rehearsal_channel)
+    asked = asked_since(db, since, rehearsal=rehearsal)
+    meetings = _meetings_between(db, since - after, last + before)
+    items = (
+        *_actions(db),
+        *_topics(db),
+        *_reports(db, since - after, last + before),
+    )
+    return Known(
+        today,
+        meetings,
+        tuple(all_officers(db)),
+        items,
+        _councils_with_one_committee(db),
+        changes_since(db, datetime.combine(first, time(), LONDON) - KEPT_FOR),
+        people=people(db),
+        asked=asked,
+        told_of=told_of(asked),
+        unsettled=unsettled(db, rehearsal=rehearsal),
+        refused=refused_since(db, since, rehearsal=rehearsal),
+        times_asked=times_asked(db),
+        snoozes=snoozes_since(db, since),
+        most_asks=rules.reminding.most_asks,
+    )
 
 
 def _meetings_between(db: Database, first: date, last: date) -> tuple[Meeting, ...]:
@@ -56,44 +75,30 @@ def _meetings_between(db: Database, first: date, last: date) -> tuple[Meeting, .
     return tuple(found for (row_id,) in rows if (found := meeting(db, row_id)) is not None)
 
 
-def _officers_in_slack(db: Database, only_to: str) -> tuple[Officer, ...]:
-    rows = db.execute(
-        "select id from officers where slack_user_id is not null"
-        " and (? = '' or slack_user_id = ?) order by id",
-        [only_to, only_to],
-    ).fetchall()
-    return tuple(found for (row_id,) in rows if (found := officer(db, row_id)) is not None)
-
-
-def _actions(db: Database, keys: list[str]) -> Iterable[OpenItem]:
-    found = [each for each in actions_led_by(db, keys) if each.status not in FINISHED]
-    committees = _committees_of_actions(db, [each.number for each in found])
-    for each in found:
+def _actions(db: Database) -> Iterator[OpenItem]:
+    """The actions that are not finished, whoever leads them."""
+    leads: dict[int, list[Lead]] = defaultdict(list)
+    sql = "select action_number, name, kind from action_leads order by action_number, position"
+    for number, name, kind in db.execute(sql).fetchall():
+        leads[number].append(Lead(name, LeadKind(kind)))
+    for row in query(db, _ACTIONS, [json.dumps(list(FINISHED))]):
         yield OpenItem(
             OpenItemKind.ACTION,
-            each.council,
-            each.title,
-            each.leads,
-            committee=committees.get(each.number, ""),
-            plan=each.plan,
-            number=str(each.number),
-            due=each.due.text,
+            row["council"],
+            row["title"],
+            tuple(leads.get(row["number"], ())),
+            # The committee to which the paper with the action went, "" where it names none.
+            committee=row["committee"],
+            plan=row["plan"],
+            number=str(row["number"]),
+            due=row["due_text"],
+            due_last=date.fromisoformat(row["due_last"]) if row["due_last"] else None,
+            status=row["status"],
         )
 
 
-def _committees_of_actions(db: Database, numbers: list[int | None]) -> dict[int | None, str]:
-    """The committee to which the paper with the action went, "" where it names none."""
-    marks = ",".join("?" * len(numbers))
-    rows = db.execute(
-        "select a.number, d.committee from actions a join documents d on d.id = a.document_id"
-        f" where a.number in ({marks})",
-        numbers,
-    )
-    return dict(rows.fetchall())
-
-
-def _topics(db: Database, keys: list[str]) -> Iterable[OpenItem]:
-    for each in topics_led_by(db, keys):
+def _topics(db: Database) -> Iterable[OpenItem]:
+    for each in all_topics(db):
         yield OpenItem(
             OpenItemKind.TOPIC,
             each.council,
@@ -104,21 +109,18 @@ def _topics(db: Database, keys: list[str]) -> Iterable[OpenItem]:
         )
 
 
-def _reports(db: Database, meetings: Iterable[Meeting]) -> Iterable[OpenItem]:
+def _reports(db: Database, first: date, last: date) -> Iterable[OpenItem]:
     """Reports still to come: once the agenda is published they are in."""
-    for held in meetings:
-        if held.id is None or held.published is not None:
-            continue
-        for item in agenda_of(db, held.id):
-            yield OpenItem(
-                OpenItemKind.REPORT,
-                item.council,
-                "" if item.exempt else item.title,
-                authors(item.author),
-                committee=item.committee,
-                number=item.number,
-                meeting=item.meeting,
-            )
+    for row in query(db, _AGENDA, [first.isoformat(), last.isoformat()]):
+        yield OpenItem(
+            OpenItemKind.REPORT,
+            row["council"],
+            "" if row["exempt"] else row["title"],
+            authors(row["author"]),
+            committee=row["committee"],
+            number=row["number"],
+            meeting=date.fromisoformat(row["held_on"]),
+        )
 
 
 def _councils_with_one_committee(db: Database) -> frozenset[str]:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.updates import Change, Proposal, ProposalState, Update, UpdateKind
+from knowledge.store.asked import note_answer
 from knowledge.store.rows import Row, query
 
 _UPDATE = (
@@ -88,7 +89,10 @@ def record_posting(db: Database, proposal_id: int, channel: str, ts: str) -> Non
 
 
 def append(db: Database, update: Update) -> int:
-    """Add one audit row; its id. The database refuses to change or remove it later."""
+    """Add one audit row; its id. The database refuses to change or remove it later.
+
+    Messages that asked about the record are then shown anew, as answered.
+    """
     cursor = db.execute(
         "insert into updates (at, who, officer_id, kind, noun, record_id, field, before, after,"
         " note, link, reverses, proposal_id, about)"
@@ -110,7 +114,9 @@ def append(db: Database, update: Update) -> int:
             update.about,
         ],
     )
-    return cursor.lastrowid or 0
+    update_id = cursor.lastrowid or 0
+    note_answer(db, update, update_id)
+    return update_id
 
 
 def last_change_by(db: Database, officer_id: int) -> list[Update]:

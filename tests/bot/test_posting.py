@@ -8,6 +8,7 @@ from bot.outgoing import Outgoing, Step, Way
 from bot.posting import Posting, SlackPoster, patient_client, plain_client, posting_client
 from bot.workspace.people import Channel
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
+from handlers.messages import Reply
 from scheduler.poster import PostedAt, PostRefusedError, PostUnknownError, RateLimitedError
 from tests.stories.council import AMINA, CHANNEL, LEFT, OWEN, CouncilClock
 
@@ -44,22 +45,25 @@ def from_the_bot(workspace: PracticeWorkspace, channel: str) -> list[str]:
 def test_a_reminder_to_a_person_is_a_direct_message_that_can_be_found_by_its_key(
     workspace: PracticeWorkspace, poster: SlackPoster
 ) -> None:
-    posted = poster.post(AMINA.id, "Report due <!here> & soon", "places|2026-09-30|final|5")
+    posted = poster.post(AMINA.id, Reply("Report due <!here> & soon"), "places|2026-09-30|final|5")
     assert poster.find(AMINA.id, "places|2026-09-30|final|5") == posted
     assert poster.find(AMINA.id, "places|2026-09-30|final|1") is None
     assert from_the_bot(workspace, "dm") == ["Report due &lt;!here&gt; &amp; soon"]
     assert workspace.house_rule_breaches() == []
 
 
-def test_a_leaver_is_not_reminded(workspace: PracticeWorkspace, poster: SlackPoster) -> None:
-    with pytest.raises(PostRefusedError, match="owner left"):
-        poster.post(LEFT.id, "Report due", "key")
+def test_slack_says_who_has_left_and_where_the_others_work(
+    workspace: PracticeWorkspace, poster: SlackPoster
+) -> None:
+    assert poster.account(LEFT.id).left
+    assert not poster.account(AMINA.id).left
+    assert poster.account(AMINA.id).timezone == "Europe/London"
     assert workspace.calls("chat.postMessage") == []
 
 
 def test_a_channel_without_the_bot_is_a_refusal_with_slacks_reason(poster: SlackPoster) -> None:
     with pytest.raises(PostRefusedError, match="not_in_channel"):
-        poster.post(NOT_THERE.id, "Report due", "key")
+        poster.post(NOT_THERE.id, Reply("Report due"), "key")
 
 
 def test_slack_asking_to_wait_says_how_long(
@@ -67,7 +71,7 @@ def test_slack_asking_to_wait_says_how_long(
 ) -> None:
     workspace.faults.rate_limit("chat.postMessage", next=1, retry_after=17)
     with pytest.raises(RateLimitedError) as asked:
-        poster.post(CHANNEL.id, "Report due", "key")
+        poster.post(CHANNEL.id, Reply("Report due"), "key")
     assert asked.value.retry_after == 17
     assert from_the_bot(workspace, CHANNEL.id) == []
 
@@ -79,7 +83,7 @@ def test_a_lost_answer_is_unknown_and_reading_back_settles_it(
     lose = workspace.faults.drop_after if stored else workspace.faults.drop_before
     lose("chat.postMessage", next=1)
     with pytest.raises(PostUnknownError):
-        poster.post(AMINA.id, "Report due", "key")
+        poster.post(AMINA.id, Reply("Report due"), "key")
     assert (poster.find(AMINA.id, "key") is not None) is stored
     assert len(workspace.calls("chat.postMessage")) == 1
 
@@ -87,7 +91,7 @@ def test_a_lost_answer_is_unknown_and_reading_back_settles_it(
 def test_a_failing_slack_is_unknown(workspace: PracticeWorkspace, poster: SlackPoster) -> None:
     workspace.faults.server_error("chat.postMessage", next=1, status=503)
     with pytest.raises(PostUnknownError):
-        poster.post(AMINA.id, "Report due", "key")
+        poster.post(AMINA.id, Reply("Report due"), "key")
 
 
 def test_a_channel_that_may_not_be_read_back_stays_unknown(poster: SlackPoster) -> None:

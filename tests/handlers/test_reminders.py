@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from handlers.reminders import preview, reminder_text
+from handlers.reminders import message_text, preview
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deadlines import Step
 from knowledge.domain.deliveries import DeliveryState
+from knowledge.domain.gathering import Message
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.reminders import Reminder, ReminderKind
 from knowledge.domain.rules import Rules
@@ -34,6 +35,7 @@ REMINDER = Reminder(
     day=date(2026, 10, 14),
     step=Step("Final report", date(2026, 10, 5), None, (), -7),
     recipient="U0GILL",
+    lead="Gill Walker",
     due_at=NINE,
     expires_at=NINE + timedelta(days=7),
 )
@@ -45,7 +47,7 @@ def item(kind: OpenItemKind, title: str, number: str = "", due: str = "") -> Ope
 
 
 def text(reminder: Reminder = REMINDER, now: datetime = NINE) -> str:
-    return reminder_text(reminder, now, ENGLAND)
+    return message_text(Message("k", "U0GILL", (reminder,)), now, ENGLAND)
 
 
 def test_a_lead_reads_how_much_they_owe_and_how_to_answer() -> None:
@@ -57,8 +59,8 @@ def test_a_lead_reads_how_much_they_owe_and_how_to_answer() -> None:
     )
 
     assert text(replace(REMINDER, owed=owed)).splitlines() == [
-        "Before Audit Committee on Wednesday 14 October 2026 you owe 2 actions, 1 work programme"
-        " topic and 1 report.",
+        "Before Audit Committee on Wednesday 14 October 2026 you owe 2 actions, 1 report and"
+        " 1 work programme topic.",
         "Final report is due in 5 working days: Monday 5 October 2026.",
         "• Action 12: Sign the contract (due July 2026)",
         "• Action 14: Write the brief",
@@ -77,8 +79,9 @@ def test_after_the_meeting_it_says_after() -> None:
 
 
 def test_the_days_left_are_counted_from_the_day_it_is_sent() -> None:
-    assert "due in 1 working day:" in text(now=NINE + timedelta(days=4))
-    assert "due today: Monday 5 October 2026." in text(now=NINE + timedelta(days=7))
+    reminder = replace(REMINDER, owed=(item(OpenItemKind.ACTION, "Sign the contract", "12"),))
+    assert "due in 1 working day:" in text(reminder, NINE + timedelta(days=4))
+    assert "due today: Monday 5 October 2026." in text(reminder, NINE + timedelta(days=7))
 
 
 def test_only_what_goes_out_well_after_its_time_is_called_late() -> None:
@@ -153,11 +156,11 @@ def test_the_preview_lists_what_would_be_sent_and_sends_nothing(tmp_path: Path) 
         assert deliveries_in(db, *DeliveryState) == []
     assert problems == ()
     assert [(row["at"], row["to"], row["kind"], row["about"]) for row in rows] == [
-        ("2026-09-28T09:00:00+01:00", CHANNEL, "deadline", COMMITTEE),
         ("2026-09-28T09:00:00+01:00", GILL, "owed", COMMITTEE),
+        ("2026-09-28T09:00:00+01:00", CHANNEL, "deadline", COMMITTEE),
     ]
     assert list(rows[0]) == ["at", "to", "kind", "about", "key", "text"]
-    assert "you owe 1 action" in rows[1]["text"]
+    assert "you owe 1 action" in rows[0]["text"]
 
 
 def test_the_preview_names_who_cannot_be_reached(tmp_path: Path) -> None:

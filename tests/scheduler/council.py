@@ -29,7 +29,13 @@ FINAL_REPORT = DeadlineStep("Final report", -7, None, ("channel", "leads"), (5, 
 RULES = Rules(
     committees=(
         CommitteeRules(
-            COMMITTEE, CHANNEL, steps=(FINAL_REPORT,), publication_tell=(), publication_remind=()
+            COMMITTEE,
+            CHANNEL,
+            steps=(FINAL_REPORT,),
+            publication_tell=(),
+            publication_remind=(),
+            asks=(),
+            digest=False,
         ),
     )
 )

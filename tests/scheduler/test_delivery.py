@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from handlers.messages import PostedMessage
+from handlers.messages import PostedMessage, Reply
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.calendars import LONDON
@@ -24,8 +24,9 @@ from knowledge.domain.rules import DeadlineStep, Rules
 from knowledge.store.actions import set_status
 from knowledge.store.database import opened, writing
 from knowledge.store.deliveries import deliveries_in, delivery
+from knowledge.store.people import left_on
 from scheduler.delivery import CLAIM_LASTS, TickReport, tick
-from scheduler.poster import PostRefusedError, PostUnknownError, RateLimitedError
+from scheduler.poster import Account, PostRefusedError, PostUnknownError, RateLimitedError
 from tests.scheduler.council import (
     CALENDAR,
     CHANNEL,
@@ -61,13 +62,24 @@ class Slack:
         self.posted: list[tuple[str, str, str]] = []
         self.calls = 0
         self.mishaps = mishaps or {}
+        self.zones: dict[str, str] = {}
+        self.leavers: set[str] = set()
+        self.contents: list[Reply] = []
+        self.shown: list[tuple[str, Reply]] = []
 
-    def post(self, recipient: str, text: str, key: str) -> PostedMessage:
+    def account(self, user_id: str) -> Account:
+        return Account(self.zones.get(user_id, ""), left=user_id in self.leavers)
+
+    def show(self, posted: PostedMessage, content: Reply) -> None:
+        self.shown.append((posted.ts, content))
+
+    def post(self, recipient: str, content: Reply, key: str) -> PostedMessage:
         self.calls += 1
         mishap = self.mishaps.get(self.calls, lambda: None)
         if mishap.__name__ != "after_storing":
             mishap()
-        self.posted.append((recipient, text, key))
+        self.posted.append((recipient, content.text, key))
+        self.contents.append(content)
         if mishap.__name__ == "after_storing":
             mishap()
         return PostedMessage(recipient, f"{len(self.posted)}.0")
@@ -271,7 +283,7 @@ def test_a_lead_is_told_what_they_owe_and_not_what_is_done(path: Path) -> None:
 
 
 def test_a_lead_who_finishes_before_the_post_is_left_alone(path: Path) -> None:
-    slack = Slack({2: raising(RateLimitedError(30))})
+    slack = Slack({1: raising(RateLimitedError(30))})
     with opened(path) as db:
         add_officer(db, "Gill Walker", GILL)
         number = add_action(db, "Sign the contract", "Gill Walker")
@@ -365,9 +377,29 @@ def test_a_refusal_is_tried_three_times_and_then_left_to_a_person(path: Path) ->
     assert failed.problem == left
 
 
-def test_when_a_lead_has_left_the_committees_channel_is_told_what_they_owe(path: Path) -> None:
-    left = PostRefusedError("The owner left: this Slack account is deactivated.")
-    slack = Slack({n: raising(left) for n in (2, 3, 4)})
+def test_when_a_lead_has_left_and_there_is_no_clerk_the_channel_is_told_at_once(
+    path: Path,
+) -> None:
+    slack = Slack()
+    slack.leavers = {GILL}
+    with opened(path) as db:
+        add_officer(db, "Gill Walker", GILL)
+        add_action(db, "Sign the contract", "Gill Walker")
+
+    run(path, slack, at(FIRST))
+    run(path, slack, at(FIRST, "09:01"))
+
+    assert [to for to, _, _ in slack.posted] == [CHANNEL, CHANNEL]
+    assert "A reminder to Gill Walker could not be delivered (has left)" in slack.posted[1][1]
+    assert "Gill Walker owes 1 action" in slack.posted[1][1]
+    with opened(path) as db:
+        assert left_on(db, GILL) == date(2026, 9, 28)
+
+
+def test_what_slack_refuses_to_bring_to_a_lead_the_channel_is_told_after_three_tries(
+    path: Path,
+) -> None:
+    slack = Slack({n: raising(PostRefusedError("Slack refused: user_disabled")) for n in (1, 3, 4)})
     with opened(path) as db:
         add_officer(db, "Gill Walker", GILL)
         add_action(db, "Sign the contract", "Gill Walker")
@@ -376,8 +408,7 @@ def test_when_a_lead_has_left_the_committees_channel_is_told_what_they_owe(path:
         run(path, slack, at(FIRST) + timedelta(minutes=minute))
 
     assert [to for to, _, _ in slack.posted] == [CHANNEL, CHANNEL]
-    assert "could not be delivered (The owner left" in slack.posted[1][1]
-    assert "Gill Walker owes 1 action" in slack.posted[1][1]
+    assert "could not be delivered (Slack refused: user_disabled)" in slack.posted[1][1]
 
 
 def test_a_fault_in_one_delivery_does_not_stop_the_next(path: Path) -> None:
@@ -446,7 +477,13 @@ class Ledger:
     def __init__(self, file: Path) -> None:
         self.file = file
 
-    def post(self, recipient: str, text: str, key: str) -> PostedMessage:
+    def account(self, user_id: str) -> Account:
+        return Account()
+
+    def show(self, posted: PostedMessage, content: Reply) -> None:
+        raise AssertionError("nothing is answered here")
+
+    def post(self, recipient: str, content: Reply, key: str) -> PostedMessage:
         with self.file.open("a") as lines:
             lines.write(f"{key}\n")
         return PostedMessage(recipient, "1.0")
@@ -466,11 +503,11 @@ class Killed(Ledger):
         super().__init__(file)
         self.before = before
 
-    def post(self, recipient: str, text: str, key: str) -> PostedMessage:
+    def post(self, recipient: str, content: Reply, key: str) -> PostedMessage:
         last = len(self.keys) == 1
         if last and self.before:
             os.kill(os.getpid(), signal.SIGKILL)
-        posted = super().post(recipient, text, key)
+        posted = super().post(recipient, content, key)
         if last:
             os.kill(os.getpid(), signal.SIGKILL)
         return posted

@@ -40,7 +40,7 @@ def claimed(db: Database, key: str = "a") -> None:
 
 
 def sent(db: Database, key: str) -> None:
-    deliveries.mark_sent(db, key, text="words", channel="C0", ts="1.0", at=NINE, late=False)
+    deliveries.mark_sent(db, key, channel="C0", ts="1.0", at=NINE, late=False)
 
 
 def test_a_key_is_planned_once_however_often_it_falls_due(db: Database) -> None:

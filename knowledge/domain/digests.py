@@ -1,0 +1,141 @@
+"""What a committee's channel is told at the beginning of a week; nothing to say, no message."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from knowledge.domain.calendars import LONDON, WorkingCalendar
+from knowledge.domain.deadlines import Step, step_for
+from knowledge.domain.errors import CalendarError
+from knowledge.domain.folding import fold
+from knowledge.domain.known import Known
+from knowledge.domain.meetings import Meeting
+from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
+from knowledge.domain.reminders import (
+    END_OF_WORKING_DAY,
+    Digest,
+    Reminder,
+    ReminderKind,
+    Silent,
+    meetings_held,
+)
+from knowledge.domain.rules import CommitteeRules, Rules
+
+_WEEK = timedelta(days=7)
+
+
+def digests(
+    first: date, last: date, known: Known, rules: Rules, calendar: WorkingCalendar, owing: Owing
+) -> Iterator[Reminder]:
+    """The digests whose day of sending lies within these days."""
+    held: dict[tuple[str, str], list[Meeting]] = {}
+    for meeting in meetings_held(known.meetings):
+        held.setdefault((meeting.council, meeting.committee), []).append(meeting)
+    for item in known.items:
+        if item.committee:
+            held.setdefault((item.council, item.committee), [])
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        for (council, title), meetings in held.items():
+            committee = rules.for_committee(title)
+            if committee.digest and committee.channel:
+                found = _of_week(monday, council, committee, meetings, known, calendar, owing)
+                if found and first <= (reminder := _reminder(found, rules)).due_at.date() <= last:
+                    yield reminder
+        monday += _WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    council: str
+    committee: CommitteeRules
+    monday: date
+    on: date
+    digest: Digest
+
+
+def _of_week(
+    monday: date,
+    council: str,
+    committee: CommitteeRules,
+    meetings: Iterable[Meeting],
+    known: Known,
+    calendar: WorkingCalendar,
+    owing: Owing,
+) -> _Found | None:
+    week = [monday + timedelta(days=n) for n in range(5)]
+    try:
+        on = next((day for day in week if calendar.is_working_day(day)), None)
+        if on is None:
+            return None
+        steps = tuple(_steps(meetings, committee, calendar, monday, monday + _WEEK))
+    except CalendarError:
+        return None
+    items = [
+        item
+        for item in owing.items_of(council, committee.title, committee.plans)
+        if item.kind is OpenItemKind.ACTION
+    ]
+    digest = Digest(
+        steps=steps,
+        overdue=tuple(item for item in items if item.is_overdue(on)),
+        due=tuple(i for i in items if i.due_last and on <= i.due_last < monday + _WEEK),
+        silent=tuple(_silent(council, items, known, owing)),
+        no_lead=sum(not item.leads for item in items),
+        no_date=sum(not item.due for item in items),
+    )
+    return _Found(council, committee, monday, on, digest) if digest else None
+
+
+def _steps(
+    meetings: Iterable[Meeting],
+    committee: CommitteeRules,
+    calendar: WorkingCalendar,
+    first: date,
+    end: date,
+) -> Iterator[tuple[date, Step]]:
+    for meeting in meetings:
+        day = meeting.starts_at.date()
+        if first <= day < end:
+            hour = meeting.starts_at.time() if meeting.timed else None
+            yield day, Step("The meeting itself", day, hour, (), 0)
+        if not first - timedelta(days=120) < day < end + timedelta(days=120):
+            continue
+        for setting in committee.timetable_steps:
+            step = step_for(day, setting, calendar)
+            done = meeting.published is not None and setting.working_days < 0
+            if first <= step.date < end and not done:
+                yield day, step
+
+
+def _silent(
+    council: str, items: Iterable[OpenItem], known: Known, owing: Owing
+) -> Iterator[Silent]:
+    """Who was asked as often as anybody is asked, and has said nothing."""
+    for officer, led in owing.among(council, items):
+        asked = tuple(
+            item
+            for item in led
+            if known.times_asked.get((officer.slack_user_id, item.ref), 0) >= known.most_asks
+        )
+        if asked:
+            yield Silent(officer.name, asked)
+
+
+def _reminder(found: _Found, rules: Rules) -> Reminder:
+    title, on = found.committee.title, found.on
+    place = "/".join(filter(None, (fold(found.council), fold(title))))
+    key = f"{place}|{found.monday.isoformat()}|digest|0|{found.committee.channel}"
+    return Reminder(
+        key=key,
+        series=key,
+        kind=ReminderKind.DIGEST,
+        about=title,
+        day=found.monday,
+        step=Step("Digest", on, None, (), 0),
+        recipient=found.committee.channel,
+        due_at=datetime.combine(on, rules.remind_at, LONDON),
+        expires_at=datetime.combine(on, END_OF_WORKING_DAY, LONDON),
+        council=found.council,
+        digest=found.digest,
+    )

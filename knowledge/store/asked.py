@@ -1,0 +1,110 @@
+"""What was said to whom already: the reminders that posted messages hold, and what was answered."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.gathering import REHEARSAL
+from knowledge.domain.updates import Update, UpdateKind
+
+# A message's own key is a reminder's where it was posted alone, as it is to a channel. Before
+# reminders were gathered every one was: what was sent then counts as said now.
+_SAID = (
+    "select d.key, d.key as delivery, d.sent_at, d.problem from deliveries d"
+    " where d.state = :state and d.due_at >= :since and (d.key like :rehearsed) = :rehearsal"
+    " union all"
+    " select r.reminder, d.key, d.sent_at, d.problem"
+    " from deliveries d join delivery_reminders r on r.delivery = d.key"
+    " where d.state = :state and d.due_at >= :since and (d.key like :rehearsed) = :rehearsal"
+)
+_UNSETTLED = (
+    "select r.reminder, d.key from deliveries d join delivery_reminders r on r.delivery = d.key"
+    " where (d.state = 'claimed' or (d.state = 'waiting' and d.uncertain))"
+    " and (d.key like ?) = ?"
+)
+
+
+def asked_since(db: Database, since: date, *, rehearsal: bool) -> Mapping[str, datetime]:
+    """When each reminder was posted that fell due since, by its key."""
+    return {
+        key.removeprefix(REHEARSAL): datetime.fromisoformat(sent_at).astimezone(LONDON)
+        for key, _, sent_at, _ in _said(db, "sent", since, rehearsal)
+    }
+
+
+def refused_since(db: Database, since: date, *, rehearsal: bool) -> Mapping[str, str]:
+    """Why Slack did not take a reminder that fell due since, by its key."""
+    return {
+        key.removeprefix(REHEARSAL): problem
+        for key, _, _, problem in _said(db, "failed", since, rehearsal)
+    }
+
+
+def told_of(asked: Mapping[str, datetime]) -> Mapping[str, datetime]:
+    """When each officer was last asked about each meeting, by place, day and officer.
+
+    These are the first two parts and the last of a reminder's key, so that it holds for the keys
+    of every version.
+    """
+    found: dict[str, datetime] = {}
+    for key, at in asked.items():
+        parts = key.split("|")
+        if len(parts) > 3:
+            told = f"{parts[0]}|{parts[1]}|{parts[-1]}"
+            found[told] = max(at, found.get(told, at))
+    return found
+
+
+def unsettled(db: Database, *, rehearsal: bool) -> Mapping[str, str]:
+    """The reminders in messages that may be in Slack or not, with that message's key."""
+    rows = db.execute(_UNSETTLED, [f"{REHEARSAL}%", int(rehearsal)])
+    return {reminder: key.removeprefix(REHEARSAL) for reminder, key in rows.fetchall()}
+
+
+def times_asked(db: Database) -> Mapping[tuple[str, str], int]:
+    """How often each Slack user was asked about each item since the last reply."""
+    rows = db.execute(
+        "select i.lead, i.ref, count(*) from delivery_items i"
+        " join deliveries d on d.key = i.delivery and d.state = 'sent'"
+        " where i.answer is null group by i.lead, i.ref"
+    )
+    return {(lead, ref): times for lead, ref, times in rows.fetchall()}
+
+
+def note_answer(db: Database, update: Update, update_id: int) -> None:
+    """A reply by any route closes the item in every message that asked about it.
+
+    Runs in the transaction of the reply: from then on these messages are to be shown anew.
+    """
+    ref = f"{update.noun} {update.record_id}"
+    if update.kind is UpdateKind.CHANGED:
+        _show_anew(db, "delivery_items where ref = ?", ref)
+        db.execute("update delivery_items set answer = ? where ref = ?", [update_id, ref])
+    elif update.kind is UpdateKind.UNDONE and update.reverses is not None:
+        _show_anew(db, "delivery_items where answer = ?", update.reverses)
+        db.execute("update delivery_items set answer = null where answer = ?", [update.reverses])
+
+
+def _show_anew(db: Database, where: str, parameter: str | int) -> None:
+    db.execute(
+        "update deliveries set changed = changed + 1 where state in ('sent', 'claimed', 'waiting')"
+        f" and key in (select delivery from {where})",
+        [parameter],
+    )
+
+
+def _said(
+    db: Database, state: str, since: date, rehearsal: bool
+) -> list[tuple[str, str, str, str]]:
+    rows = db.execute(
+        _SAID,
+        {
+            "state": state,
+            "since": since.isoformat(),
+            "rehearsed": f"{REHEARSAL}%",
+            "rehearsal": int(rehearsal),
+        },
+    )
+    return rows.fetchall()

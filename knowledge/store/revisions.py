@@ -1,0 +1,91 @@
+"""Whether the records have changed since a process last worked out what is due.
+
+A trigger on every table of records counts one number up. Tables that reminders do not depend on
+are named here; every other one, also of a later version, is watched.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+# What people say, what was posted, and what only questions are answered from.
+_NOT_WATCHED = frozenset(
+    {
+        "_sqlite_migrations",
+        "conversations",
+        "deliveries",
+        "delivery_items",
+        "delivery_reminders",
+        "glossary",
+        "inbox",
+        "kept_as_text",
+        "passages",
+        "plannings",
+        "proposal_changes",
+        "proposals",
+        "revision",
+        "subjects",
+        "unanswered",
+        "updates",
+    }
+)
+_EVENTS = ("insert", "update", "delete")
+
+
+def watch(db: Database) -> None:
+    """Make the triggers that are missing. A released trigger never changes."""
+    held = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
+    tables = db.execute(
+        "select name from pragma_table_list where type = 'table' and schema = 'main'"
+    )
+    for (table,) in tables.fetchall():
+        if table in _NOT_WATCHED or table.startswith("sqlite_"):
+            continue
+        for event in _EVENTS:
+            name = f"watch_{table}_{event}"
+            if name not in held:
+                db.execute(
+                    f'create trigger if not exists "{name}" after {event} on "{table}"'
+                    " begin update revision set number = number + 1; end"
+                )
+
+
+def revision(db: Database) -> int:
+    """A number that is another one after any change of a record."""
+    return int(db.execute("select number from revision").fetchone()[0])
+
+
+def nothing_new(db: Database, worker: str, now: datetime) -> tuple[str, ...] | None:
+    """What this worker could not work out at its last look, where that look still holds: neither
+    have the records changed nor has the hour come to look again. None where it is time to look."""
+    row = db.execute(
+        "select p.problems from plannings p join revision r on p.revision = r.number"
+        " where p.worker = ? and p.until > ?",
+        [worker, _utc(now)],
+    ).fetchone()
+    return tuple(json.loads(row[0])) if row else None
+
+
+def worked_out(
+    db: Database, worker: str, at_revision: int, until: datetime, problems: Iterable[str]
+) -> None:
+    """Remember that nothing more falls due before `until`, at this revision of the records.
+
+    Inside the caller's transaction.
+    """
+    db.execute("delete from plannings where worker = ?", [worker])
+    db.execute(
+        "insert into plannings (worker, revision, until, problems) values (?, ?, ?, ?)",
+        [worker, at_revision, _utc(until), json.dumps(list(problems))],
+    )
+
+
+def forget_working_out(db: Database, worker: str) -> None:
+    """The next look is a whole one again; inside the caller's transaction."""
+    db.execute("delete from plannings where worker = ?", [worker])
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
