@@ -45,7 +45,8 @@ from knowledge.store.inbox import (
     unfinished,
 )
 from knowledge.store.updates import record_posting
-from scheduler.poster import PostRefusedError
+from scheduler.poster import Poster, PostRefusedError
+from scheduler.refreshing import refresh
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,8 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Everything that answering one message needs. `worker` names this process.
+    """Everything that answering one message needs. `worker` names this process, `poster` changes
+    earlier messages that asked for what is now answered.
 
     `patience` is how many seconds a message waits for a locked file before it is written down.
     """
@@ -90,6 +92,7 @@ class Answering:
     people: People
     posting: Posting
     worker: str
+    poster: Poster
     turns: Turns = field(default_factory=Turns)
     patience: float = _BEFORE_THE_ACK
 
@@ -170,6 +173,10 @@ class Answering:
                 with writing(db):
                     record_posting(db, proposal, told.channel, told.ts)
         mark_handled(db, message.key, channel=posted.channel, ts=posted.ts, now=self.now())
+        kept_running(
+            lambda: refresh(db, self.now, self.poster),
+            "Earlier messages could not be shown as answered",
+        )
 
     def _delivered(self, answer: Outgoing, again: bool) -> PostedMessage:
         try:

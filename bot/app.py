@@ -38,6 +38,7 @@ def build_answering(
         people=People(reads),
         posting=Posting(reads, posting_client(slack.bot_token, slack.api_url)),
         worker=worker_name(),
+        poster=build_poster(settings),
     )
 
 

@@ -15,7 +15,7 @@ from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answering, Respond
-from bot.app import build_answering, build_app, build_poster
+from bot.app import build_answering, build_app
 from bot.errors import kept_running
 from bot.settings import Settings
 from bot.web import WebServer
@@ -174,12 +174,13 @@ class Socket:
 def _ticking(
     settings: Settings, answering: Answering, now: Callable[[], datetime]
 ) -> Callable[[], TickReport]:
-    poster = build_poster(settings)
     calendar = council_calendar(settings.rules)
 
     def one_tick() -> TickReport:
         kept_running(lambda: _recover(answering), "The inbox could not be looked through")
-        return tick(settings.database, now, settings.rules, calendar, poster, answering.worker)
+        return tick(
+            settings.database, now, settings.rules, calendar, answering.poster, answering.worker
+        )
 
     return one_tick
 

@@ -11,6 +11,7 @@ from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.settings_reminders import reminder_rules
 from bot.settings_returns import indicator_rule, quarterly_return, rag_rule, statutory_return
 from bot.settings_table import SettingsTable
 from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
@@ -128,6 +129,7 @@ def _rules(top: SettingsTable) -> Rules:
         scrutiny_response_months=clocks.whole(
             "scrutiny_response_months", Rules().scrutiny_response_months, 1, 12
         ),
+        reminding=reminder_rules(top),
     )
     for table in (calendar, roles, quiet, clocks):
         table.finish()
@@ -159,6 +161,9 @@ def _committee(table: SettingsTable, default: CommitteeRules) -> CommitteeRules:
         publication_tell=publication.words("tell", default.publication_tell, (CHANNEL, LEADS)),
         publication_remind=_remind(publication, default.publication_remind),
         plans=table.texts("plans", default.plans),
+        asks=table.wholes("asks", default.asks, 0, MOST_WORKING_DAYS),
+        clerk=table.text("clerk", default.clerk),
+        digest=table.yes_or_no("digest", default.digest),
     )
     names = [fold(step.name) for step in rules.timetable_steps]
     if len(set(names)) < len(names):

@@ -143,14 +143,15 @@ def _part(
 
 
 def _choices(item: OpenItem) -> tuple[Choice, ...]:
-    """Pressing a button proposes; nothing is recorded before the yes."""
+    """Pressing a button proposes; nothing is recorded before the yes. Each says its number, for
+    whoever hears them read out one after another."""
     if item.kind is not OpenItemKind.ACTION:
         return ()
     return (
-        Choice("Complete", f"{item.number} complete", keeps=True),
-        Choice("On track", f"{item.number} on track", keeps=True),
-        Choice("Delayed …", f"{item.number} delayed", keeps=True),
-        Choice("Ask me later", f"snooze {item.number}", keeps=True),
+        Choice(f"{item.number} complete", f"{item.number} complete", keeps=True),
+        Choice(f"{item.number} on track", f"{item.number} on track", keeps=True),
+        Choice(f"{item.number} delayed …", f"{item.number} delayed", keeps=True),
+        Choice(f"{item.number}: ask me later", f"snooze {item.number}", keeps=True),
     )
 
 
