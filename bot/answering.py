@@ -174,7 +174,7 @@ class Answering:
                     record_posting(db, proposal, told.channel, told.ts)
         mark_handled(db, message.key, channel=posted.channel, ts=posted.ts, now=self.now())
         kept_running(
-            lambda: refresh(db, self.now, self.poster),
+            partial(refresh, db, self.now, self.poster),
             "Earlier messages could not be shown as answered",
         )
 

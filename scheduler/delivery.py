@@ -54,17 +54,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TickReport:
-    """What one tick did, by key; `resume_at` is when Slack, asked to slow down, may be asked.
-
-    `refreshed` counts the earlier messages that show since what was answered.
-    """
+    """What one tick did, by key; `resume_at` is when Slack, asked to slow down, may be asked."""
 
     sent: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     resume_at: datetime | None = None
-    refreshed: int = 0
 
 
 def tick(
@@ -81,18 +77,17 @@ def tick(
     process from others on the same file. Raises what opening the file raises.
     """
     with opened(path) as db:
-        refreshed = refresh(db, now, poster)
+        refresh(db, now, poster)
         if not any(may_send(now(), rules.quiet, calendar, each) for each in zones(db)):
-            return TickReport(refreshed=refreshed)
-        return _Round(Desk(db, now, rules, calendar, poster, worker_id), refreshed).run()
+            return TickReport()
+        return _Round(Desk(db, now, rules, calendar, poster, worker_id)).run()
 
 
 class _Round:
     """One tick's work on the outbox."""
 
-    def __init__(self, desk: Desk, refreshed: int) -> None:
+    def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.refreshed = refreshed
         self.plan = Plan(desk)
         self.ended: dict[DeliveryState, list[str]] = {state: [] for state in DeliveryState}
         self.plan_again = False
@@ -114,7 +109,6 @@ class _Round:
             failed=tuple(self.ended[DeliveryState.FAILED]),
             problems=problems,
             resume_at=resume_at,
-            refreshed=self.refreshed,
         )
 
     def _send_all(self) -> datetime | None:

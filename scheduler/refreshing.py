@@ -26,9 +26,8 @@ _CLAIM_LASTS = timedelta(minutes=2)
 _log = logging.getLogger(__name__)
 
 
-def refresh(db: Database, now: Callable[[], datetime], poster: Poster) -> int:
-    """Bring every message up to date that has something answered; how many were."""
-    done = 0
+def refresh(db: Database, now: Callable[[], datetime], poster: Poster) -> None:
+    """Bring every message up to date that has something answered."""
     moment = now()
     for message in stale(db, moment, claimed_before=moment - _CLAIM_LASTS):
         content = shown(from_json(message.content), message.answers)
@@ -42,5 +41,3 @@ def refresh(db: Database, now: Callable[[], datetime], poster: Poster) -> int:
             # It was deleted or is too old to change: there is nothing left to show.
             _log.warning("A message that is answered cannot be changed: %s", refusal)
         mark_shown(db, message.key, message.changed)
-        done += 1
-    return done

@@ -16,15 +16,16 @@ from knowledge.domain.owing import OpenItem
 class Person:
     """What is known of a Slack account: where its owner works, and whether they still do.
 
-    `away_until` is the last day of an absence, None for none; `stand_in` the Slack ID of whoever
-    covers or deputises, "" for nobody.
+    `away_from` and `away_until` are the first and last day of an absence, None for none; `cover`
+    and `deputy` the Slack IDs of whoever covers it and of whoever acts besides, "" for nobody.
     """
 
     zone: ZoneInfo = LONDON
     left: bool = False
     away_from: date | None = None
     away_until: date | None = None
-    stand_in: str = ""
+    cover: str = ""
+    deputy: str = ""
     digest_only: bool = False
 
     def is_away(self, day: date) -> bool:

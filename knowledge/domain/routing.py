@@ -68,9 +68,9 @@ def route_of(lead: str, known: Known, clerk: str, channel: str) -> Route | None:
     if not lead:
         return None
     person = known.person(lead)
-    stand_in = person.stand_in
-    if stand_in and (known.person(stand_in).left or known.person(stand_in).is_away(known.today)):
-        stand_in = ""
+    in_order = (person.deputy,) if person.left else (person.cover, person.deputy)
+    here = (each for each in in_order if each and _is_here(known.person(each), known.today))
+    stand_in = next(here, "")
     return Route(
         lead,
         person,
@@ -80,6 +80,10 @@ def route_of(lead: str, known: Known, clerk: str, channel: str) -> Route | None:
         known.person(clerk).zone,
         channel,
     )
+
+
+def _is_here(person: Person, day: date) -> bool:
+    return not person.left and not person.is_away(day)
 
 
 def clerk_of(

@@ -11,50 +11,72 @@ from knowledge.domain.known import Person, Snooze
 from knowledge.store.database import writing
 from knowledge.store.rows import query
 
+_OFFICERS = (
+    "select o.id, o.slack_user_id, o.left_at, a.timezone, a.digest_only from officers o"
+    " left join slack_accounts a using (slack_user_id) where o.slack_user_id is not null"
+)
+# Later rows win in the dict that is made of them: the absence that begins first.
+_ABSENCES = (
+    "select s.officer_id, s.first_day, s.last_day, c.slack_user_id as cover from stand_ins s"
+    " left join officers c on c.id = s.stand_in_id"
+    " where s.kind = 'cover' and s.ended = 0 and s.last_day >= ? order by s.first_day desc, s.id"
+)
+_DEPUTIES = (
+    "select s.officer_id, c.slack_user_id from stand_ins s join officers c on c.id = s.stand_in_id"
+    " where s.kind = 'deputy' and s.ended = 0 and (s.first_day = '' or s.first_day <= ?)"
+    " and (s.last_day = '' or s.last_day >= ?) order by s.id desc"
+)
 
-def people(db: Database) -> Mapping[str, Person]:
-    """Every account that something is known of, by Slack ID."""
-    rows = query(db, "select slack_user_id, timezone, left_on, digest_only from slack_accounts")
+
+def people(db: Database, today: date) -> Mapping[str, Person]:
+    """Every Slack user who is an officer, with the absence that holds or comes next."""
+    away = {row["officer_id"]: row for row in query(db, _ABSENCES, [today.isoformat()])}
+    deputies = dict(db.execute(_DEPUTIES, [today.isoformat(), today.isoformat()]).fetchall())
     return {
         row["slack_user_id"]: Person(
-            zone=zone(row["timezone"]),
-            left=row["left_on"] is not None,
+            zone=zone(row["timezone"] or ""),
+            left=bool(row["left_at"]),
+            away_from=_day(absence["first_day"]) if absence else None,
+            away_until=_day(absence["last_day"]) if absence else None,
+            cover=(absence["cover"] or "") if absence else "",
+            deputy=deputies.get(row["id"]) or "",
             digest_only=bool(row["digest_only"]),
         )
-        for row in rows
+        for row in query(db, _OFFICERS)
+        for absence in [away.get(row["id"])]
     }
 
 
 def note_account(db: Database, slack_user_id: str, timezone: str, *, left: bool, on: date) -> bool:
-    """Keep what Slack says of an account; True where that is news. The day of leaving is kept."""
+    """Keep what Slack says of an officer's account; True where that is news.
+
+    Whoever left did so on the day on which it was first seen.
+    """
     known = db.execute(
-        "select timezone, left_on is not null from slack_accounts where slack_user_id = ?",
+        "select coalesce(a.timezone, ''), o.left_at <> '' from officers o"
+        " left join slack_accounts a using (slack_user_id) where o.slack_user_id = ?",
         [slack_user_id],
-    ).fetchone() or ("", 0)
-    if known == (timezone, int(left)):
+    ).fetchone()
+    if known in (None, (timezone, int(left))):
         return False
     with writing(db):
         db.execute(
-            "insert into slack_accounts (slack_user_id, timezone, left_on) values (?1, ?2, ?3)"
-            " on conflict (slack_user_id) do update set timezone = ?2,"
-            " left_on = iif(?3 is null, null, coalesce(left_on, ?3))",
-            [slack_user_id, timezone, on.isoformat() if left else None],
+            "insert into slack_accounts (slack_user_id, timezone) values (?1, ?2)"
+            " on conflict (slack_user_id) do update set timezone = ?2",
+            [slack_user_id, timezone],
+        )
+        db.execute(
+            "update officers set left_at = iif(?1 = '', '', iif(left_at = '', ?1, left_at))"
+            " where slack_user_id = ?2",
+            [on.isoformat() if left else "", slack_user_id],
         )
     return True
 
 
 def zones(db: Database) -> list[ZoneInfo]:
     """The time zones in which anybody may be written to; London is always among them."""
-    rows = db.execute("select distinct timezone from slack_accounts where left_on is null")
+    rows = db.execute("select distinct timezone from slack_accounts")
     return [*{LONDON, *(zone(row[0]) for row in rows.fetchall())}]
-
-
-def left_on(db: Database, slack_user_id: str) -> date | None:
-    """The day on which the account was found deactivated."""
-    row = db.execute(
-        "select left_on from slack_accounts where slack_user_id = ?", [slack_user_id]
-    ).fetchone()
-    return date.fromisoformat(row[0]) if row and row[0] else None
 
 
 def set_digest_only(db: Database, slack_user_id: str, wanted: bool) -> None:
@@ -108,3 +130,7 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name) if name else LONDON
     except (ZoneInfoNotFoundError, ValueError):
         return LONDON
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

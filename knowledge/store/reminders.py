@@ -56,7 +56,7 @@ def known_around(db: Database, rules: Rules, first: date, last: date, *, today: 
         items,
         _councils_with_one_committee(db),
         changes_since(db, datetime.combine(first, time(), LONDON) - KEPT_FOR),
-        people=people(db),
+        people=people(db, today),
         asked=asked,
         told_of=told_of(asked),
         unsettled=unsettled(db, rehearsal=rehearsal),

@@ -30,7 +30,6 @@ create index delivery_items_answer on delivery_items (answer) where answer is no
 create table slack_accounts (
   slack_user_id text primary key,
   timezone text not null default '',
-  left_on text,
   digest_only integer not null default 0
 ) strict;
 
