@@ -26,7 +26,7 @@ _IN_ORDER = (
     "m009_what_a_change_is_about",
     "m010_meeting_changes",
     "m011_learning",
-    "m014_asking",
+    "m015_asking",
     "m012_rights_and_dates",
     "m013_figures_by_message",
     "m014_contacts_and_columns",
