@@ -167,7 +167,7 @@ def when(step: Step) -> str:
 def step_line(step: Step, today: dt.date | None = None) -> str:
     """One step with its working: the days that were counted, the meeting's own day never one."""
     days = f": {counted_days(step.working)}" if step.working else ""
-    return f"{step.name}: {when(step)}{_passed(step, today)} ({_counted(step)}{days})."
+    return f"{step.name}: {when(step)}{_passed(step, today)} ({counted(step)}{days})."
 
 
 def _step_json(step: Step) -> dict[str, Any]:
@@ -176,12 +176,12 @@ def _step_json(step: Step) -> dict[str, Any]:
         "name": step.name,
         "date": step.date.isoformat(),
         "time": f"{step.time:%H:%M}" if step.time else None,
-        "working": _counted(step) + days,
+        "working": counted(step) + days,
         "days_counted": _iso(step.working),
     }
 
 
-def _counted(step: Step) -> str:
+def counted(step: Step) -> str:
     """How the date was found: "7 working days before"."""
     number = abs(step.working_days)
     if not number:

@@ -50,8 +50,13 @@ def _meant(
 
 
 def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:
-    """The meetings on the day or in the months named; [] where no time was named."""
-    return [m for m in meetings if when.has(m.starts_at.date())]
+    """The meetings on the day or in the months named; [] where no time was named.
+
+    A meeting moved by message is found by the day from which it was moved as well.
+    """
+    return [m for m in meetings if when.has(m.starts_at.date())] or [
+        m for m in meetings if any(when.has(day) for day in m.former_days)
+    ]
 
 
 def agenda(meeting: Meeting, context: Context) -> Reply:
@@ -136,10 +141,13 @@ def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
     fitting = _at_that_time(meetings, when)
     if fitting or when.day:
         return fitting[-1] if fitting else None
+    moved = {m.moved_from for m in meetings if m.moved_from}
     coming = [
         m
         for m in meetings
-        if m.starts_at >= inquiry.now and m.status is not MeetingStatus.CANCELLED
+        if m.starts_at >= inquiry.now
+        and m.status is not MeetingStatus.CANCELLED
+        and m.starts_at.date() not in moved
     ]
     if coming:
         return coming[0]
@@ -151,7 +159,17 @@ def _when_and_where(meeting: Meeting, now: datetime) -> Reply:
     verb = "meets" if meeting.starts_at >= now else "met"
     at = f" at {clock(meeting.starts_at)}" if meeting.timed else ""
     lines = [f"{meeting.committee} {verb} on {uk_weekday(meeting.starts_at.date())}{at}."]
-    if meeting.status is not MeetingStatus.CONFIRMED:
+    if meeting.kind:
+        joint = f" with {meeting.joint_with}" if meeting.joint_with else ""
+        lines.append(
+            f"It is {'an' if meeting.kind[0] in 'ae' else 'a'} {meeting.kind} meeting{joint}."
+        )
+    former = meeting.former_days or ((meeting.moved_from,) if meeting.moved_from else ())
+    if former:
+        lines.append(f"It was moved from {listed([uk_date(day) for day in former])}.")
+    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.PROVISIONAL) or (
+        meeting.status is MeetingStatus.MOVED and not former
+    ):
         lines.append(f"The meeting is {meeting.status.value}.")
     lines.append(f"Venue: {meeting.venue}." if meeting.venue else "The paper gives no venue.")
     return answered(lines, [meeting.source])

@@ -9,6 +9,7 @@ from handlers import (
     actions,
     agenda_items,
     budgets,
+    calendars,
     contacts,
     deadline_questions,
     documents,
@@ -158,6 +159,7 @@ def _no_question(request: Request, context: Context) -> Reply | None:
         or paging.respond(request, context)
         or greetings.answer(request, context)
         or deadline_questions.answer(request, context)
+        or calendars.answer(request, context)
     )
 
 

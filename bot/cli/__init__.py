@@ -7,7 +7,7 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.exporting import export
 from bot.cli.importing import import_papers
-from bot.cli.planning import deadlines, reminders
+from bot.cli.planning import calendar, deadlines, reminders
 from bot.cli.quality import show_quality
 from bot.cli.running import doctor, link, manifest, serve, try_it
 from bot.cli.settings import Place
@@ -30,6 +30,7 @@ for _command in (
     import_papers,
     export,
     deadlines,
+    calendar,
     reminders,
     show_quality,
     link,

@@ -1,13 +1,16 @@
-"""`tipstaff deadlines` and `tipstaff reminders`."""
+"""`tipstaff deadlines`, `tipstaff calendar` and `tipstaff reminders`."""
 
 import json
 from dataclasses import replace
 from datetime import date as date_type
+from datetime import datetime
+from pathlib import Path
 
 import click
 
 from bot.cli.settings import as_of_option, day, db_option, moment, settings_for
 from bot.settings import Settings
+from handlers.calendars import CalendarFile, committee_calendar, officer_calendar
 from handlers.clocks import clock_json, clock_reply
 from handlers.context import Context
 from handlers.deadlines import timetable_json, timetable_reply
@@ -19,6 +22,7 @@ from knowledge.domain.errors import NotHeldError
 from knowledge.domain.folding import fold
 from knowledge.domain.said_days import days_said
 from knowledge.store.database import opened, prepare
+from knowledge.store.officers import officer_named
 
 
 @click.command()
@@ -91,6 +95,53 @@ def _title(settings: Settings, name: str) -> str:
     if len(titles) > 1:
         raise NotHeldError(f"Several committees fit {name!r}: {'; '.join(titles)}. Say which.")
     return titles[0] if titles else name
+
+
+@click.command()
+@db_option
+@as_of_option
+@click.option("--committee", default="", metavar="NAME", help="Whose meetings and deadlines.")
+@click.option("--officer", default="", metavar="NAME", help="Whose meetings: those they owe to.")
+@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.pass_context
+def calendar(
+    context: click.Context,
+    db: str | None,
+    as_of: str | None,
+    committee: str,
+    officer: str,
+    target: Path | None,
+) -> None:
+    """Meetings and deadlines as a calendar file (.ics), of a committee or of an officer."""
+    if bool(committee) == bool(officer):
+        raise click.UsageError("Say whose calendar: --committee NAME or --officer NAME.")
+    settings = settings_for(context, db)
+    prepare(settings.database)
+    with opened(settings.database) as file:
+        found = _calendar(committee, officer, Context(file, settings.rules), moment(as_of))
+    for problem in found.problems:
+        click.echo(problem, err=True)
+    if target is None:
+        click.echo(found.text, nl=False)
+        return
+    # The lines of a calendar end as its standard says, on every system.
+    target.write_bytes(found.text.encode())
+    click.echo(f"{target}: {found.meetings} meetings, {found.deadlines} deadlines.")
+
+
+def _calendar(committee: str, officer: str, context: Context, now: datetime) -> CalendarFile:
+    """Raises NotHeldError for somebody or something that is not held, or for several at once."""
+    if officer:
+        known = officer_named(context.db, officer)
+        if known is None:
+            raise NotHeldError(f"No officer is held under the name {officer!r}.")
+        return officer_calendar(known, context, now)
+    found = committees_named(committee, context)
+    if len(found) != 1:
+        titles = "; ".join(f"{each.title} ({each.council})" for each in found)
+        several = f"Several committees fit {committee!r}: {titles}. Say which."
+        raise NotHeldError(several if found else f"No committee is held under {committee!r}.")
+    return committee_calendar(found[0], context, now)
 
 
 @click.command()

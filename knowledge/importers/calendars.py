@@ -35,6 +35,23 @@ _MARKS = (
 )
 _PREFIX = re.compile(rf"^\W*{_MARKS}\b(?:\s+(?:meeting|date))?\W+", re.IGNORECASE)
 _SUFFIX = re.compile(rf"\W+{_MARKS}\W*$", re.IGNORECASE)
+# What sort of meeting it is; "Special" and "Joint" also begin the names of committees.
+_SORT_FIRST = re.compile(
+    r"^\W*(?P<sort>special|joint|extraordinary|additional)(?:\s+meeting\s+of\s+(?:the\s+)?"
+    r"|\s*[-–:]\s+(?:meeting\s+of\s+(?:the\s+)?)?"
+    r"|\s+(?=(?:full |county |borough |city )?(?:cabinet|council|executive)\b)"
+    r"|(?<=extraordinary)\s+|(?<=additional)\s+)",
+    re.IGNORECASE,
+)
+_SORT_LAST = re.compile(
+    r"\W+(?P<sort>special|joint|extraordinary|additional)(?:\s+meeting)?\W*$", re.IGNORECASE
+)
+_ADDITIONAL = re.compile(r"\W*additional\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?<=committee)|(?<=cabinet)|(?<=council)|(?<=scrutiny)|(?<=panel)|(?<=board))"
+    r"\s+(?:and|with)\s+(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _DAY = (
     r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -90,7 +107,9 @@ def day_of(printed: str) -> date | None:
 
 def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> Meeting | None:
     printed = columns.text(row, "committee")
-    day, committee = day_of(columns.text(row, "date")), _committee(printed)
+    kind, named = _sort(printed)
+    named, _, joined = named.partition("|") if kind == "joint" else (named, "", "")
+    day, committee = day_of(columns.text(row, "date")), _committee(named)
     if day is None or not committee:
         return None
     at = time_in(columns.text(row, "time")) or time_in(columns.text(row, "date"))
@@ -102,8 +121,21 @@ def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> 
         timed=at is not None,
         venue=columns.text(row, "venue"),
         status=_status(printed, columns.text(row, "status")),
+        kind=kind,
+        joint_with=_committee(joined) if joined else "",
     )
     return _moved(meeting, f"{printed} {columns.text(row, 'notes')}")
+
+
+def _sort(printed: str) -> tuple[str, str]:
+    """The sort of meeting, "" for an ordinary one, and the name without it; "|" joins two."""
+    marked = _PREFIX.sub("", printed) if not _ADDITIONAL.match(printed) else printed
+    match = _SORT_FIRST.match(marked) or _SORT_LAST.search(marked)
+    if match is None:
+        return "", printed
+    kind = match["sort"].lower()
+    name = marked[match.end() :] if match.start() == 0 else marked[: match.start()]
+    return kind, _JOINED.sub("|", name, count=1) if kind == "joint" else name
 
 
 def _committee(printed: str) -> str:

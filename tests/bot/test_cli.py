@@ -256,3 +256,15 @@ def test_a_mistake_is_one_sentence_and_exit_code_1(
         main()
     assert ended.value.code == 1
     assert capsys.readouterr().err.startswith("Error: 'someday' is not a date.")
+
+
+def test_a_calendar_file_is_written_for_a_committee(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "tipstaff.db")
+    told = run("calendar", "--committee", "families osc", "--to", "c.ics", "--as-of", "2026-09-07")
+    assert told.output == "c.ics: 2 meetings, 18 deadlines.\n"
+    written = (tmp_path / "c.ics").read_bytes()
+    assert written.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"DTSTART;TZID=Europe/London:20261012T140000\r\n" in written
+    assert "No officer is held" in sentence(run("calendar", "--officer", "Nobody Atall"))
+    assert "No committee is held" in sentence(run("calendar", "--committee", "planning"))
+    assert run("calendar").exit_code == 2

@@ -281,6 +281,8 @@ def test_the_next_meeting_and_its_deadlines_are_those_of_the_new_day(desk: Desk)
     desk.says("yes")
 
     assert "Monday 19 October 2026" in desk.says("when is the next families scrutiny?").text
+    by_old_day = desk.says("is families scrutiny meeting on 12 October 2026, and where?").text
+    assert "It was moved from 12 October 2026." in by_old_day
     asked_by_old_day = desk.says("deadlines for families scrutiny 12 October").text
     assert "It was to be on 12 October 2026 and is moved." in asked_by_old_day
     assert "on Monday 19 October 2026." in asked_by_old_day

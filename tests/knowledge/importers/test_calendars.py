@@ -130,3 +130,29 @@ def test_an_answer_turned_into_json_where_one_child_is_no_list_is_the_same() -> 
 def test_other_xml_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match=r"x\.xml"):
         read_modern_gov(data, "x.xml")
+
+
+@pytest.mark.parametrize(
+    ("summary", "kind", "committee", "joint_with"),
+    [
+        ("Special Meeting of the Audit Committee", "special", "Audit Committee", ""),
+        ("Extraordinary Planning Committee", "extraordinary", "Planning Committee", ""),
+        ("Audit Committee (Special)", "special", "Audit Committee", ""),
+        ("CANCELLED - Special Meeting of the Audit Committee", "special", "Audit Committee", ""),
+        ("NEW - Additional Planning Committee", "additional", "Planning Committee", ""),
+        (
+            "Joint Meeting of Children and Families Scrutiny Committee and Audit Committee",
+            "joint",
+            "Children and Families Scrutiny Committee",
+            "Audit Committee",
+        ),
+        ("Joint Health Scrutiny Committee", "", "Joint Health Scrutiny Committee", ""),
+        ("Special Educational Needs Board", "", "Special Educational Needs Board", ""),
+    ],
+)
+def test_special_and_joint_meetings_are_told_from_the_names_of_committees(
+    summary: str, kind: str, committee: str, joint_with: str
+) -> None:
+    [held] = meetings(calendar((summary, ":20260602T083000Z", "")))
+
+    assert (held.kind, held.committee, held.joint_with) == (kind, committee, joint_with)
