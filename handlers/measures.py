@@ -1,5 +1,6 @@
 """Measures: figures that a paper prints without a code."""
 
+import re
 from collections.abc import Iterator
 
 from handlers.context import Context
@@ -7,13 +8,14 @@ from handlers.figure_standing import measure_standing
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered, figure
+from handlers.wording import answered, figure, shortened
 from knowledge.domain.documents import Source
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.store.indicators import measure
 from knowledge.store.observations import observations_of_measure
 
 _SHOWN = 12
+_SHARE = re.compile(r"\bpercentage\b|\bper ?cent\b|%")
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -33,10 +35,19 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines += _figures(entry, kept, inquiry.ask)
         if kept:
             lines += measure_standing(context, entry, kept[0], held)
+        lines += _printed_share(kept, inquiry)
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
+
+
+def _printed_share(observations: list[Observation], inquiry: Inquiry) -> list[str]:
+    """The sentence that prints a percentage beside a sum, where a percentage was asked for."""
+    if not _SHARE.search(inquiry.question.folded):
+        return []
+    printed = [o.source.as_printed for o in observations if o.unit != "%"]
+    return [f"“{shortened(text, 300)}”" for text in printed if "%" in text]
 
 
 def _found(inquiry: Inquiry, context: Context) -> Iterator[tuple[Measure, list[Observation]]]:

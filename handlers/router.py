@@ -34,6 +34,7 @@ from handlers import (
 )
 from handlers.channel_defaults import of_its_committee, of_its_council
 from handlers.context import Context
+from handlers.conversation import keep
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
@@ -43,8 +44,8 @@ from handlers.understanding.follow_up import (
     leads_meant,
     narrowed,
     numbered_alike,
+    part_pointed_to,
     same_for,
-    with_time,
 )
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
@@ -61,7 +62,7 @@ from handlers.understanding.search import (
 )
 from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.wording import joined
-from knowledge.store.conversations import Remembered, recall, remember
+from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
 
@@ -126,7 +127,7 @@ def respond(request: Request, context: Context) -> Reply:
         answer = _Answer(unknown.answer(question, near(question, context)))
     with writing(context.db, durable=False):
         if not answer.keeps:
-            _remember(answer, question, remembered, request, context)
+            keep(answer.about, answer.reply, question, remembered, request, context)
         return feedback.kept(answer.reply, answer.about, request, context)
 
 
@@ -171,7 +172,7 @@ def _answer(
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
         return _Answer(reply)
-    question = numbered_alike(question, remembered)
+    question = numbered_alike(part_pointed_to(question, remembered, context), remembered)
     question, other = same_for(question, remembered, context)
     if other and (inquiry := about(other, context, request.now)):
         return _Answer(_answers(inquiry, context), inquiry)
@@ -272,36 +273,3 @@ def _from_papers(question: Question, people: list[Named], context: Context) -> R
     of_a_person = people and any(not term.known for term in question.telling)
     quoted = None if of_a_person else passages.answer(question, context)
     return quoted or unknown.answer(question, near(question, context))
-
-
-def _words(question: Question) -> str:
-    """What the question is about, and when, as it may be said again."""
-    said = " ".join(term.corrected or term.said for term in question.telling)
-    return with_time(said, question.when.stretch.text) if question.when.stretch else said
-
-
-def _remember(
-    answer: _Answer,
-    question: Question,
-    remembered: Remembered | None,
-    request: Request,
-    context: Context,
-) -> None:
-    """Keep what the conversation is about now; an unknown subject is a subject left."""
-    about = answer.about
-    subject = Remembered(
-        noun=about.noun if about else "",
-        record_ids=tuple(about.record_ids) if about else (),
-        ask=(about.ask if about else Ask.DEFINE).value,
-        words=_words(about.question if about else question),
-        offered=tuple(choice.says for choice in answer.reply.choices),
-    )
-    if about and remembered and not about.question.telling:
-        stretch = about.question.when.stretch
-        words = with_time(remembered.words, stretch.text) if stretch else remembered.words
-        subject = replace(subject, words=words)
-    if remembered and set(subject.record_ids) < set(remembered.record_ids):
-        subject = replace(subject, among=remembered.record_ids)
-    elif remembered and subject.record_ids == remembered.record_ids:
-        subject = replace(subject, among=remembered.among)
-    remember(context.db, request.conversation, subject, request.now)

@@ -107,6 +107,9 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.3
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
 _NOUN_COUNTS = 0.15
+# Words that name nothing else: a "risk" is a risk, but a "measure" may be an indicator.
+_NAMED_NOUNS = frozenset({"recommendation", "risk", "topic", "theme", "key_question"})
+_NAMED_NOUN_COUNTS = 0.3
 _NOT_HELD = 0.2
 _TIME_COUNTS = 0.2
 _CANNOT_SAY = 0.2
@@ -252,7 +255,7 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
 def _weighed(question: Question, candidate: Candidate) -> Weighed:
     subject = candidate.subject
     fits = ASKABLE[subject.noun]
-    value = candidate.score + (_NOUN_COUNTS if subject.noun in question.nouns else 0.0)
+    value = candidate.score + _noun_counts(subject.noun, question)
     if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
@@ -268,6 +271,13 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     # In the order of the vocabulary, so that of equals it is always the same one.
     ask = max((wanted for wanted in asked if wanted in best), key=lambda wanted: asked[wanted])
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _noun_counts(noun: str, question: Question) -> float:
+    """What it counts that the question names this kind of record: "the rec about case files"."""
+    if noun not in question.nouns:
+        return 0.0
+    return _NAMED_NOUN_COUNTS if noun in _NAMED_NOUNS else _NOUN_COUNTS
 
 
 def _of_that_time(pair: Weighed, question: Question) -> bool:

@@ -15,10 +15,12 @@ from handlers.understanding.places import councils_named
 from handlers.understanding.question import Numbered, Question, read_question
 from handlers.understanding.search import best_ask
 from handlers.understanding.when import when_named
+from knowledge.domain.actions import Action
 from knowledge.domain.codes import code_prefix
 from knowledge.domain.folding import fold, words
+from knowledge.domain.officers import name_key
 from knowledge.stems import stems
-from knowledge.store.actions import actions_numbered
+from knowledge.store.actions import actions_led_by, actions_numbered
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
@@ -41,11 +43,16 @@ _BARE_NUMBER = re.compile(
     r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|i|meant|rather)\W+)+"
     r"(?P<number>\d{1,3}(?:\.\d+)?)\W*(?:please|then|too)?\W*$"
 )
+_THAT_PART = re.compile(r"\b(?:that|this|its|their|the same) (?:priority|theme|recommendation)\b")
+_PART = re.compile(
+    r"\b(?P<noun>priority|theme|recommendation) (?P<number>\d+(?:\.\d+)?)", re.IGNORECASE
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CHOSEN = re.compile(
     rf"^\W*(?:the |number |no\.? |option )?(?P<which>{'|'.join(_ORDINALS)}|last|\d{{1,2}})"
     r"(?: one| option)?(?: please| pls)?\W*$"
 )
+_PERIOD_WORDS = frozenset(["year", "period", "quarter", "table"])
 _OTHER = re.compile(r"\bother one\b|\bthe other\b")
 _SAME = re.compile(r"^\W*(?:and|what about|how about|same for|same|also|ok and|now)\b")
 _GENERAL_ASKS = frozenset({Ask.LIST, Ask.DEFINE})
@@ -98,7 +105,7 @@ def carried(
 
     None where it says a subject of its own, or there is nothing to lean on.
     """
-    if remembered is None or question.telling or question.codes or question.numbered:
+    if remembered is None or _of_its_own(question, remembered):
         return None
     if question.councils or not remembered.record_ids:
         return None
@@ -109,6 +116,16 @@ def carried(
         ids = tuple(i for i in remembered.among if i not in ids) or ids
     subjects = subjects_with_ids(context.db, remembered.noun, ids)
     return _inquiry(question, remembered, subjects, request)
+
+
+def _of_its_own(question: Question, remembered: Remembered) -> bool:
+    """True where the line says what it is about: nothing is carried into it."""
+    leaning = _PERIOD_WORDS if _OTHER.search(question.folded) else frozenset[str]()
+    if remembered.noun in ("measure", "budget_line"):
+        # "And the forecast?" after an outturn is about the same line.
+        leaning = leaning | question.evidence.get(Ask.MONEY, frozenset())
+    left = [term for term in question.telling if not leaning.issuperset(term.said.split())]
+    return bool(left or question.codes or question.numbered)
 
 
 def narrowed(
@@ -192,6 +209,33 @@ def _inquiry(
     )
 
 
+def part_pointed_to(
+    question: Question, remembered: Remembered | None, context: Context
+) -> Question:
+    """The line with the number of "that priority": the part of the plan that all the actions
+    which the conversation is about stand under.
+    """
+    if remembered is None or question.numbered or not _THAT_PART.search(question.folded):
+        return question
+    parts = {
+        Numbered(match["noun"].casefold(), match["number"])
+        for action in _actions_of(remembered, context)
+        for match in _PART.finditer(action.section)
+        if match["noun"].casefold() in question.nouns
+    }
+    return replace(question, numbered=tuple(parts)) if len(parts) == 1 else question
+
+
+def _actions_of(remembered: Remembered, context: Context) -> list[Action]:
+    if remembered.noun == "action":
+        return actions_numbered(context.db, remembered.record_ids)
+    if remembered.noun != "officer":
+        return []
+    held = officers_with_ids(context.db, list(remembered.record_ids))
+    keys = [name_key(name) for person in held for name in (person.name, *person.also_written)]
+    return actions_led_by(context.db, keys)
+
+
 def numbered_alike(question: Question, remembered: Remembered | None) -> Question:
     """The line with the kind of record that its bare number is of: "same for 7", "and 8"."""
     match = _BARE_NUMBER.match(question.folded)
@@ -225,7 +269,7 @@ def same_for(
     if question.councils and not question.telling and remembered.record_ids:
         return question, _again(question, remembered, earlier, context)
     if _SAME.match(question.folded) and question.telling and not said.keys() - _GENERAL_ASKS:
-        lent = f"{question.folded} {remembered.words}"
+        lent = f"{question.folded} {remembered.words} {remembered.asked_as}"
         return replace(question, asks=earlier, folded=lent), None
     return question, None
 

@@ -16,7 +16,8 @@ class Remembered:
     """The subject of a conversation: records of one noun, what was asked of them, in which words.
 
     `offered` are the choices that the last reply gave, as what choosing each would say. `among`
-    are the records that the present ones were picked from: "and the other one?".
+    are the records that the present ones were picked from: "and the other one?". `asked_as` are
+    the words that said what was asked: "same for premises" wants the column of a table again.
     """
 
     noun: str
@@ -25,14 +26,15 @@ class Remembered:
     words: str
     offered: tuple[str, ...] = ()
     among: tuple[int, ...] = ()
+    asked_as: str = ""
 
 
 def remember(db: Database, conversation: str, subject: Remembered, now: datetime) -> None:
     """Keep the subject of this conversation in place of any earlier one."""
     db.execute(
         "insert or replace into conversations"
-        " (conversation, at, noun, record_ids, ask, words, offered, among)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        " (conversation, at, noun, record_ids, ask, words, offered, among, asked_as)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             conversation,
             now.isoformat(),
@@ -42,6 +44,7 @@ def remember(db: Database, conversation: str, subject: Remembered, now: datetime
             subject.words,
             to_json(subject.offered),
             to_json(subject.among),
+            subject.asked_as,
         ],
     )
 
@@ -59,4 +62,5 @@ def recall(db: Database, conversation: str, now: datetime) -> Remembered | None:
         words=row["words"],
         offered=tuple(json.loads(row["offered"])),
         among=tuple(json.loads(row["among"])),
+        asked_as=row["asked_as"],
     )

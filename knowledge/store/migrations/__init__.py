@@ -30,6 +30,7 @@ _IN_ORDER = (
     "m012_rights_and_dates",
     "m013_figures_by_message",
     "m014_contacts_and_columns",
+    "m015_conversations",
 )
 
 
