@@ -31,7 +31,7 @@ def answer_report(inquiry: Inquiry, context: Context) -> Reply:
 
 def reports_by(people: list[Named], question: Question, context: Context) -> Reply | None:
     """The reports of the people named; None where no author is asked about, or none wrote any."""
-    if Ask.AUTHOR not in question.asks or len(people) != 1:
+    if not (Ask.AUTHOR in question.asks or "report" in question.nouns) or len(people) != 1:
         return None
     name = people[0].person.name
     found = [entry for entry in all_reports(context.db) if name in entry.author]

@@ -17,7 +17,9 @@ def asked_steps(action: Action, question: Question) -> tuple[DatedStep, ...]:
             s for s in steps if s.period.first_day and not question.when.excludes(s.period)
         )
         return within if len(within) < len(steps) else ()
-    title = frozenset(stems(action.title.partition(":")[0]))
+    # A list within the title is the steps themselves; its milestones are told beside the whole.
+    listed = bool(steps) and steps[0].title in action.title
+    title = frozenset(stems(action.title.partition(":")[0] if listed else action.title))
     said = _said(question)
     general = frozenset(stem(word) for word in question.asking) | _GENERAL
     shares = [_share(step, said, title, general) for step in steps]

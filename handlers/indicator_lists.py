@@ -36,6 +36,8 @@ def answer(question: Question, context: Context) -> Reply | None:
     if not _asks_for_a_list(question, colours):
         return None
     headings = _headings_meant(question, context)
+    if not (headings or Ask.LIST in question.asks or not question.telling):
+        return None
     if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = _basis(question.folded)
@@ -50,7 +52,7 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
     """True for "which indicators ...", and for "red indicators"."""
-    listing = Ask.LIST in question.asks or (colours and not question.telling)
+    listing = Ask.LIST in question.asks or colours
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
 
 
@@ -71,7 +73,10 @@ def _headings_meant(question: Question, context: Context) -> set[str]:
     if asked:
         texts = [q.text for q in all_key_questions(context.db) if q.number in asked]
         # The list of questions and the headings of the tables are not always worded the same.
-        scored = {h: max((fuzz.token_set_ratio(h, t) for t in texts), default=0) for h in headings}
+        scored = {
+            h: max((fuzz.ratio(h.casefold(), t.casefold()) for t in texts), default=0)
+            for h in headings
+        }
         return _best(scored, _SAME_QUESTION)
     return _best({heading: _share(question, heading) for heading in headings}, _MEANT)
 

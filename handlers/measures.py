@@ -39,6 +39,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
+    if inquiry.ask is Ask.TARGET:
+        is_held = any(o.target_as_printed for o in shown)
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
 
 

@@ -180,7 +180,8 @@ def _likely(
 
 def _can_answer(quote: Quote, question: Question) -> bool:
     text = quote.text
-    if question.asks.keys() & _WHO and not names_somebody(text):
+    wants_a_name = "name" in question.words
+    if question.asks.keys() & _WHO and not names_somebody(text, by_post=not wants_a_name):
         return False
     asked = set(question.plainly) | (question.asks.keys() & {Ask.VALUE})
     needs = [need for ask, need in _NEEDS.items() if ask in asked]

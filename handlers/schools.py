@@ -45,7 +45,7 @@ def listed_by(question: Question, context: Context) -> Reply | None:
         for value, pattern in values
         if pattern.search(question.folded)
     }
-    if "judgement" not in wanted:
+    if "judgement" not in wanted or set(question.plainly) & {Ask.DUE, Ask.LEAD}:
         return None
     found = [
         school
@@ -54,7 +54,8 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     ]
     if not found:
         return None
-    return answered([_line(school) for school in found], [school.source for school in found])
+    count = f"{len(found)} school{'s' if len(found) > 1 else ''}:"
+    return answered([count, *map(_line, found)], [school.source for school in found])
 
 
 def _line(school: School) -> str:

@@ -122,6 +122,10 @@ _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 _NEARLY_ALL = 0.9
 _FAR_AHEAD = 0.3
+# What a long question's record must have at least (see _is_likely).
+_LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
+# One word that nothing is asked of is no title of many words.
+_A_FIFTH = 0.2
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -208,6 +212,30 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 
+def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    """True for the one record that a long question can mean, though it says much besides.
+
+    Each word of it is known, the record says what was plainly asked, and no other comes near.
+    """
+    words = sum(len(term.said.split()) for term in question.telling)
+    unknown = any(not term.known for term in question.telling)
+    if unknown or words < _LONG or pair.noun in _SHORT_TITLES or pair is not ranking[0]:
+        return False
+    title = pair.candidate.subject.title
+    others = [
+        p.value for p in ranking if p.candidate.subject.title != title and _says_it(p, question)
+    ]
+    ahead = pair.value - max(others, default=0.0)
+    fits = pair.candidate.covered >= _LIKELY_COVERED and pair.candidate.named >= _LIKELY_NAMED
+    return fits and ahead >= _AHEAD and pair.value >= _LIKELY and pair.ask in _particular(question)
+
+
+def _meets_then(pair: Weighed, question: Question) -> bool:
+    """True for a committee that is named with the day of a meeting."""
+    named = pair.noun == "committee" and pair.candidate.named == 1.0
+    return named and question.when.day is not None and pair.ask in (Ask.WHEN, Ask.WHERE, Ask.AGENDA)
+
+
 def _is_far_ahead(pair: Weighed, ranking: list[Weighed]) -> bool:
     title = pair.candidate.subject.title
     others = [p.value for p in ranking if p.candidate.subject.title != title]
@@ -237,10 +265,14 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.
         return False
+    if not question.asks and known < 2 and candidate.named < _A_FIFTH:
+        return False
     if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
         return True
     if any(term.name and not term.known for term in question.terms):
         return False
+    if _is_likely(pair, ranking, question) or _meets_then(pair, question):
+        return True
     if _is_far_ahead(pair, ranking) and candidate.covered >= _HALF and _says_it(pair, question):
         return True
     alone = all(

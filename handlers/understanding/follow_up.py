@@ -1,7 +1,10 @@
 """The next line of a conversation: "who leads it?", "and against England?", "same for S13"."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+from sqlite_utils import Database
 
 from handlers.context import Context
 from handlers.dated_steps import asked_steps
@@ -15,16 +18,18 @@ from handlers.understanding.places import councils_named
 from handlers.understanding.question import Numbered, Question, read_question
 from handlers.understanding.search import best_ask
 from handlers.understanding.when import when_named
-from knowledge.domain.actions import Action
+from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.codes import code_prefix
 from knowledge.domain.folding import fold, words
 from knowledge.domain.officers import name_key
+from knowledge.domain.plans import Priority, Theme
 from knowledge.stems import stems
-from knowledge.store.actions import actions_led_by, actions_numbered
+from knowledge.store.actions import actions_led_by, actions_numbered, all_recommendations
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
 from knowledge.store.officers import officer_named, officers_with_ids
+from knowledge.store.plans import all_priorities, all_themes
 from knowledge.store.subjects import Subject, subjects_with_ids
 from knowledge.store.topics import topic, topics_with_code
 
@@ -40,9 +45,14 @@ _CALLED = {
     "action": "action",
 }
 _BARE_NUMBER = re.compile(
-    r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|i|meant|rather)\W+)+"
+    r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|soz|i|meant|ment|rather)\W+)+"
     r"(?P<number>\d{1,3}(?:\.\d+)?)\W*(?:please|then|too)?\W*$"
 )
+_PARTS: dict[str, Callable[[Database], Sequence[Priority | Theme | Recommendation]]] = {
+    "priority": all_priorities,
+    "theme": all_themes,
+    "recommendation": all_recommendations,
+}
 _THAT_PART = re.compile(r"\b(?:that|this|its|their|the same) (?:priority|theme|recommendation)\b")
 _PART = re.compile(
     r"\b(?P<noun>priority|theme|recommendation) (?P<number>\d+(?:\.\d+)?)", re.IGNORECASE
@@ -215,7 +225,11 @@ def part_pointed_to(
     """The line with the number of "that priority": the part of the plan that all the actions
     which the conversation is about stand under.
     """
-    if remembered is None or question.numbered or not _THAT_PART.search(question.folded):
+    if remembered is None or question.numbered:
+        return question
+    if remembered.noun in _PARTS and "action" in question.nouns and _points_back(question):
+        return _under_it(question, remembered, context)
+    if not _THAT_PART.search(question.folded):
         return question
     parts = {
         Numbered(match["noun"].casefold(), match["number"])
@@ -224,6 +238,17 @@ def part_pointed_to(
         if match["noun"].casefold() in question.nouns
     }
     return replace(question, numbered=tuple(parts)) if len(parts) == 1 else question
+
+
+def _under_it(question: Question, remembered: Remembered, context: Context) -> Question:
+    """The line with the number of the part that the conversation is about."""
+    numbers = [
+        part.number
+        for part in _PARTS[remembered.noun](context.db)
+        if part.id in remembered.record_ids
+    ]
+    named = tuple(Numbered(remembered.noun, number) for number in numbers)
+    return replace(question, numbered=named) if len(named) == 1 else question
 
 
 def _actions_of(remembered: Remembered, context: Context) -> list[Action]:

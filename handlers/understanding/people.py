@@ -90,6 +90,9 @@ def is_about(people: list[Named], question: Question) -> bool:
     "How many days off sick has Ann Lee had?" names an officer and is not about her work.
     """
     named = {word for person in people for word in person.said}
+    if not question.asks and any(term.common and not term.known for term in question.terms):
+        # "Has Ann Lee handed in her notice?" is no question about her work.
+        return False
     return all(
         named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
     )

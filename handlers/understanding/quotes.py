@@ -64,7 +64,7 @@ def sought(folded: str, terms: Sequence[Term], asking: frozenset[str]) -> Sought
     Where hardly a word tells ("CPWG vice chair?"), those that say what is asked must be met too.
     """
     known = [term for term in terms if term.known and not term.asking]
-    if len(known) < 2:
+    if len(known) == 1:
         terms = [
             _telling(term) if term.known and asking.issuperset(term.said.split()) else term
             for term in terms

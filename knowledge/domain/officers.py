@@ -279,9 +279,12 @@ def has_given_name(text: str) -> bool:
     return bool(text.strip()) and fold(text.split()[0]) in GIVEN_NAMES
 
 
-def names_somebody(text: str) -> bool:
-    """True where running text names a person, a post, or says that the post is nobody's yet."""
-    if _TITLED.search(text) or _POST_HELD.search(text) or _NOBODY_YET.search(text):
+def names_somebody(text: str, *, by_post: bool = True) -> bool:
+    """True where running text names a person, or says that the post is nobody's yet.
+
+    A post names somebody too, unless not `by_post`.
+    """
+    if _TITLED.search(text) or _NOBODY_YET.search(text) or (by_post and _POST_HELD.search(text)):
         return True
     return any(fold(match[1]) in GIVEN_NAMES for match in _TWO_CAPITALS.finditer(text))
 
