@@ -32,14 +32,14 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         kept = [observation for observation in held if observation in shown]
         if held and not kept:
             continue
-        lines += _figures(entry, kept, inquiry.ask)
+        lines += _figures(entry, kept, Ask.TARGET in inquiry.question.plainly)
         if kept:
             lines += measure_standing(context, entry, kept[0], held)
         lines += _printed_share(kept, inquiry)
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
-    if inquiry.ask is Ask.TARGET:
+    if Ask.TARGET in inquiry.question.plainly:
         is_held = any(o.target_as_printed for o in shown)
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
 
@@ -65,14 +65,14 @@ def _at_another_time(other: list[tuple[Measure, Observation]], inquiry: Inquiry)
     return answered(lines, [o.source for _, o in other], ReplyStatus.UNKNOWN)
 
 
-def _figures(entry: Measure, observations: list[Observation], ask: Ask) -> list[str]:
+def _figures(entry: Measure, observations: list[Observation], target: bool) -> list[str]:
     name = entry.text
     if not observations:
         return [f"{name}: the paper names it and prints no figure."]
     lines = [_figure(name, observation, entry.level) for observation in observations]
     doubts = dict.fromkeys(o.doubt for o in observations if o.doubt)
     lines += [f"Mind: {doubt}." for doubt in doubts]
-    if ask is Ask.TARGET and not any(o.target_as_printed for o in observations):
+    if target and not any(o.target_as_printed for o in observations):
         lines.append("No target is printed beside it.")
     return lines
 

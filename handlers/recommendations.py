@@ -4,6 +4,7 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.understanding.quotes import is_number
 from handlers.wording import answered, shortened
 from handlers.wording import listed as joined_words
 from knowledge.domain.actions import Recommendation
@@ -23,7 +24,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 def listed(question: Question, context: Context) -> Reply | None:
     """The recommendations of the colours asked for; None where the question asks no such list."""
     colours = {rag for rag in Rag if rag.value in question.words}
-    told = [term for term in question.telling if term.known and not term.said.isdecimal()]
+    told = [term for term in question.telling if term.known and not is_number(term.said)]
     if "recommendation" not in question.nouns or not colours or question.numbered or told:
         return None
     held = [r for r in all_recommendations(context.db) if _is_of(r, question)]

@@ -7,6 +7,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.understanding.quotes import is_number
 from handlers.wording import answered, lead_names
 from handlers.wording import listed as joined_words
 from knowledge.domain.risks import Risk
@@ -34,7 +35,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 
 def listed(question: Question, context: Context) -> Reply | None:
     """The risks of a score, or all of them; None where the question asks for no list of risks."""
-    told = [term for term in question.telling if term.known and not term.said.isdecimal()]
+    told = [term for term in question.telling if term.known and not is_number(term.said)]
     scores = set(_SCORE.findall(question.folded))
     lists = Ask.LIST in question.plainly or "all" in question.words
     if "risk" not in question.nouns or question.numbered or not (lists or scores):

@@ -69,7 +69,10 @@ from knowledge.store.documents import councils
 # How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
 _WELL_COVERED = 0.8
-_SENTENCE = re.compile(r"(?<=[?.!])\s+|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[?.!])\s+|\n+"
+    r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
+)
 _A_SENTENCE = 3
 
 # noun → who answers about it
@@ -226,7 +229,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     covers = inquiry is not None and inquiry.chosen[0].covered >= _WELL_COVERED
     if not (people or covers) and (reply := passages.listed_under(question, context)):
         return _Answer(reply)
-    if not people and (quoted := _said_only_in_passages(question, context)):
+    if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
         return _Answer(quoted, inquiry)
     if inquiry:
         if inquiry.says_it:
@@ -238,12 +241,18 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     return _Answer(_from_papers(question, people, context))
 
 
-def _said_only_in_passages(question: Question, context: Context) -> Reply | None:
-    """The passage that has all of what was asked, where the records lack much of it."""
+def _said_only_in_passages(
+    question: Question, inquiry: Inquiry | None, context: Context
+) -> Reply | None:
+    """The passage that has all of what was asked, where the records lack much of it.
+
+    So too where the record found lacks some of it and was asked nothing that it says.
+    """
     printed = sum(term.printed for term in question.telling)
-    if printed < _MUCH * len(question.telling) or not printed:
-        return None
-    return passages.answer(question, context, all_of_it=True)
+    lacks = printed >= _MUCH * len(question.telling) and printed
+    best = inquiry.chosen[0].covered if inquiry else 1.0
+    beside = inquiry is not None and inquiry.ask not in question.asks and best < _WELL_COVERED
+    return passages.answer(question, context, all_of_it=True) if lacks or beside else None
 
 
 def _answers(inquiry: Inquiry, context: Context) -> Reply:

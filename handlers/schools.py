@@ -40,22 +40,25 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     if "school" not in question.nouns or not question.asks.keys() & {Ask.LIST, Ask.JUDGEMENT}:
         return None
     wanted = {
-        name: value
+        name: said
         for name, values in _SAID.items()
-        for value, pattern in values
-        if pattern.search(question.folded)
+        if (said := [value for value, pattern in values if pattern.search(question.folded)])
     }
     if "judgement" not in wanted or set(question.plainly) & {Ask.DUE, Ask.LEAD}:
         return None
     found = [
         school
         for school in all_schools(context.db)
-        if all(value in getattr(school, name).casefold() for name, value in wanted.items())
+        if all(_is_one_of(getattr(school, name), values) for name, values in wanted.items())
     ]
     if not found:
         return None
     count = f"{len(found)} school{'s' if len(found) > 1 else ''}:"
     return answered([count, *map(_line, found)], [school.source for school in found])
+
+
+def _is_one_of(printed: str, values: list[str]) -> bool:
+    return any(value in printed.casefold() for value in values)
 
 
 def _line(school: School) -> str:

@@ -148,11 +148,12 @@ def _counts(counted: Sequence[str], order: Sequence[str]) -> bool:
         if word not in counted:
             continue
         before = order[max(0, position - _BETWEEN) : position]
-        if any(_is_number(w) for w in before):
+        if any(is_number(w) for w in before):
             return True
     return False
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """True for a count in figures or words; a year is none."""
     is_year = len(word) == 4 and word[:2] in ("19", "20")
     return (word[:1].isdecimal() and not is_year) or word in _NUMBER_WORDS
