@@ -27,6 +27,8 @@ from knowledge.store.subjects import (
 # or a year that nothing held has matters, an officer's turn of phrase hardly does.
 _UNKNOWN_WORD = 0.25
 _UNKNOWN_NAME = 1.0
+# A word of everyday talk tells less than its rarity in the papers would say.
+_COMMON_WORD = 0.4
 _SHORTEST_PAIR, _LONGEST_PAIR = 7, 24
 _SHORTEST_MISSPELT, _LONG_WORD = 4, 7
 # A capital that does not begin a sentence, or several that do.
@@ -156,7 +158,7 @@ def _weighed(
     db: Database, term: Term, held: dict[str, int], printed: dict[str, int], total: int
 ) -> Term:
     if found := _by_frequency(term, held, total):
-        return found
+        return replace(found, weight=_COMMON_WORD * found.weight) if term.common else found
     if term.common:
         return replace(term, alternatives=(), asking=True)
     if any(printed.keys() >= set(phrase) for phrase in term.alternatives):
