@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from handlers.context import Context
 from handlers.dated_steps import asked_steps
 from handlers.messages import Request
-from handlers.understanding.asks import Ask
+from handlers.understanding.asks import Ask, evidence_of
 from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.choose import ASKABLE, ENOUGH_COVERED
 from handlers.understanding.inquiry import Inquiry
@@ -294,9 +294,18 @@ def same_for(
     if question.councils and not question.telling and remembered.record_ids:
         return question, _again(question, remembered, earlier, context)
     if _SAME.match(question.folded) and question.telling and not said.keys() - _GENERAL_ASKS:
-        lent = f"{question.folded} {remembered.words} {remembered.asked_as}"
+        lent = f"{question.folded} {_lent(remembered, context)}"
         return replace(question, asks=earlier, folded=lent), None
     return question, None
+
+
+def _lent(remembered: Remembered, context: Context) -> str:
+    """What was said, the column of a table as it was asked for last."""
+    words_said = remembered.words
+    if remembered.noun == "budget_line":
+        column = evidence_of(words_said, context.vocabulary).get(Ask.MONEY, frozenset())
+        words_said = " ".join(word for word in words_said.split() if word not in column)
+    return f"{words_said} {remembered.asked_as}"
 
 
 def _again(

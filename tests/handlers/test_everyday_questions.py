@@ -1,0 +1,151 @@
+"""Questions as busy people type them: half sentences, everyday words, typos, much besides."""
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from handlers.context import Context
+from handlers.messages import Asker, Reply, ReplyStatus, Request
+from handlers.router import respond
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+from tests.handlers.harrowdene import NOW, make_file
+
+ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
+Say = Callable[..., Reply]
+_CONVERSATIONS = count()
+
+
+@pytest.fixture(scope="module")
+def harrowdene(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge file that no test changes but for what conversations are about."""
+    return make_file(tmp_path_factory.mktemp("harrowdene") / "harrowdene.db")
+
+
+@pytest.fixture
+def say(harrowdene: Path) -> Say:
+    """Say the next line of this test's conversation."""
+    conversation = f"{next(_CONVERSATIONS)}"
+
+    def said(text: str) -> Reply:
+        with opened(harrowdene) as db:
+            request = Request(text, Asker("somebody"), NOW, conversation)
+            return respond(request, Context(db, Rules()))
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Everyday words for what the papers say.
+        ("how many cabbies were trained on exploitation?", "400"),
+        ("who is in charge of refreshing the staff survey?", "Helen Ames"),
+        ("which risk is about losing the records system?", "case management system"),
+        # Typos of the words that say what is asked.
+        ("workforce survey, when does it finsih?", "March 2027"),
+        ("stay safe objectve", "Nobody is harmed"),
+        # Much besides: another sentence, a purpose, an aside.
+        ("who leads on short breaks? a parent rang me about it this morning", "Helen Ames"),
+        ("quick one before I see the auditors: when is the workforce survey due?", "March 2027"),
+        # A step with its own date within an action.
+        ("when is the neglect audit?", "Apr 26 to Jun 26"),
+        ("workforce survey: when are the questions agreed?", "May 2026"),
+        ("which themed audits are in January to March 2026?", "Case notes"),
+        # The whole, where no step is named.
+        ("when is the workforce survey refresh due?", "March 2027"),
+        # Lists by a value.
+        ("which risks are scored C3?", "2 risks"),
+        ("which of the ofsted recommendations are green?", "2 of 3 recommendations"),
+        ("how many secondaries are inadequate or require improvement?", "2 schools"),
+        ("safeguarding partnership aims 2026-29", "- Heard at court"),
+        # One of a level is not the whole level.
+        ("what does the stay safe service objective mean?", "Nobody is harmed"),
+        # Beside a name in a table or a sentence.
+        ("phone number for the bereavement circle", "01999 700 811"),
+        ("advice line tel", "01999 500 600"),
+        # A day of this month.
+        ("what time is children's services scrutiny panel on the 18th?", "2.00 pm"),
+        # The sentence that counts what was asked for, not the one that has most of the words.
+        ("how many adopters have finished Forever Families?", "27 adopters"),
+        ("why did nursery places fall?", "two providers closed"),
+        # Words for numbers.
+        ("which measure counts a second child protection plan within two years?", "HD 7"),
+    ],
+)
+def test_a_question_in_everyday_words_gets_its_fact(say: Say, question: str, said: str) -> None:
+    reply = say(question)
+    assert reply.status is ANSWERED, reply.text
+    assert said in reply.text
+    assert reply.sources
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "has Helen Ames handed in her notice?",
+        "what did the panel decide on 18 March 2026?",
+        "how much did the workforce survey cost?",
+        "what is the percentage of cabbies trained?",
+        "who won the Grand National?",
+        "for i in range(10): print(i)",
+        "how does that compare with last year?",
+        "what is the e-mail address of the bereavement circle?",
+        "which risks are scored A1?",
+    ],
+)
+def test_what_is_not_held_is_not_made_up_from_near_words(say: Say, question: str) -> None:
+    reply = say(question)
+    assert reply.status is UNKNOWN, reply.text
+
+
+def test_the_neglect_audits_dates_are_not_the_whole_programmes(say: Say) -> None:
+    text = say("when is the neglect audit?").text
+    assert "Case notes:" not in text
+    assert "Missing children:" not in text
+
+
+def test_a_first_name_alone_lists_everybody_of_that_name(say: Say) -> None:
+    reply = say("Helen?")
+    assert reply.status is ReplyStatus.AMBIGUOUS
+    assert "Helen Ames" in reply.text
+    assert "Helen Boyd" in reply.text
+
+
+def test_a_reserve_that_two_tables_print_is_shown_for_both_years(say: Say) -> None:
+    text = say("music reserve").text
+    assert "88" in text
+    assert "61" in text
+
+
+def test_two_places_that_print_different_sums_are_both_quoted(say: Say) -> None:
+    text = say("how much over budget are escorts for short journeys?").text
+    assert "£41,000" in text
+    assert "£55,000" in text
+
+
+def test_the_same_column_is_meant_for_the_next_line_of_a_table(say: Say) -> None:
+    assert "3,402" in say("premises outturn 2025/26").text
+    assert "3,310" in say("budget?").text
+    text = say("same for transport").text
+    assert "7,120" in text
+    assert "7,655" not in text
+
+
+def test_a_bare_number_is_the_next_of_its_kind(say: Say) -> None:
+    say("rec 1 rag")
+    assert "Audit supervision" in say("and 2?").text
+    say("risk 1")
+    assert "Budget savings" in say("same for 3").text
+
+
+def test_that_priority_is_the_one_the_action_stands_under(say: Say) -> None:
+    say("who leads on short breaks?")
+    assert "workforce survey" in say("what else is listed under that priority?").text
+
+
+def test_a_percentage_printed_beside_a_sum_is_quoted(say: Say) -> None:
+    assert "£2.1 million" in say("what was the service overspend?").text
+    assert "5.5%" in say("as a percentage?").text
