@@ -1,7 +1,7 @@
 """What a question asks for, read off its wording; about which record is decided beside it."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.understanding.vocabulary import Vocabulary
@@ -75,36 +75,50 @@ _WHO_THEY_ARE = re.compile(
 _NOT_ASKED = re.compile(r"\(not [^)]*\)|\bnot the [a-z]+\b")
 
 
-def asks_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, float]:
-    """What the wording of a folded question asks for, with how plainly; {} for a bare subject."""
-    folded = _NOT_ASKED.sub(" ", _WHO_THEY_ARE.sub(r"\1 that", folded))
-    found: dict[Ask, float] = {}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the wording of a question says of what is asked.
+
+    `asks` are what it asks for with how plainly (0 to 1), {} for a bare subject; `evidence` the
+    words that plainly say each; `asking` all words that say what is asked for, not about what.
+    """
+
+    asks: dict[Ask, float]
+    evidence: dict[Ask, frozenset[str]]
+    asking: frozenset[str]
+
+
+def wording_of(folded: str, vocabulary: Vocabulary) -> Wording:
+    """What a folded question asks for, each pattern of the vocabulary looked for once."""
+    meant = _NOT_ASKED.sub(" ", _WHO_THEY_ARE.sub(r"\1 that", folded))
+    asks: dict[Ask, float] = {}
+    evidence: dict[Ask, frozenset[str]] = {}
+    asking: set[str] = set()
     for cue in vocabulary.cues:
-        if cue.pattern.search(folded):
-            weight = 1.0 if cue.plainly else _PERHAPS
-            ask = Ask(cue.ask)
-            found[ask] = max(found.get(ask, 0.0), weight)
+        said = {word for match in cue.pattern.finditer(folded) for word in words(match.group())}
+        if not said:
+            continue
+        # What stands for anything (".*") stands for the subject.
+        if ".*" not in cue.pattern.pattern and not cue.names:
+            asking |= said
+        if meant != folded and not cue.pattern.search(meant):
+            continue
+        ask = Ask(cue.ask)
+        asks[ask] = max(asks.get(ask, 0.0), 1.0 if cue.plainly else _PERHAPS)
+        if cue.plainly:
+            evidence[ask] = evidence.get(ask, frozenset()) | said
+    return Wording(_weighed(asks, folded), evidence, frozenset(asking))
+
+
+def _weighed(asks: dict[Ask, float], folded: str) -> dict[Ask, float]:
+    """The asks, those that another one includes only leaned towards."""
+    found = dict(asks)
     if found.get(Ask.COMPARE) == 1.0:
         # A comparison gives the figure too; what only gives the figure does not compare.
         found.update({ask: _PERHAPS for ask in (Ask.VALUE, Ask.MONEY) if ask in found})
     if found.get(Ask.WHEN) == 1.0 and not _DUE.search(folded):
         # "When does the board meet next?" asks for no action's due date.
         found.pop(Ask.DUE, None)
-    return found
-
-
-def asking_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The words that say what is asked for, not about what ("lead", "target", "due")."""
-    return frozenset(word for said in _short_matches(folded, vocabulary) for word in said)
-
-
-def evidence_of(folded: str, vocabulary: Vocabulary) -> dict[Ask, frozenset[str]]:
-    """The words that plainly say each thing asked for."""
-    found: dict[Ask, frozenset[str]] = {}
-    for cue in vocabulary.cues:
-        if cue.plainly and (match := cue.pattern.search(folded)):
-            ask = Ask(cue.ask)
-            found[ask] = found.get(ask, frozenset()) | frozenset(words(match.group()))
     return found
 
 
@@ -120,10 +134,3 @@ def noun_words(folded: str, vocabulary: Vocabulary) -> frozenset[str]:
         for match in pattern.finditer(folded)
         for word in words(match.group())
     )
-
-
-def _short_matches(folded: str, vocabulary: Vocabulary) -> Iterator[list[str]]:
-    for cue in vocabulary.cues:
-        # What stands for anything (".*") stands for the subject.
-        if ".*" not in cue.pattern.pattern and not cue.names:
-            yield from (list(words(match.group())) for match in cue.pattern.finditer(folded))

@@ -15,6 +15,7 @@ _ASKING = 0.25
 # A title that has even the words that say what is asked ("overspend") is the likelier.
 _ASKED_IN_TITLE = 0.1
 _SEVERAL = 2
+_RARE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ def candidates(
     *,
     nouns: tuple[str, ...],
     limit: int = 60,
+    by_rare_words: bool = True,
 ) -> list[Candidate]:
-    """The records of these nouns that share words with the question, best first."""
+    """The records of these nouns that share words with the question, best first.
+
+    `by_rare_words` looks for none by a common word where it has rarer ones; what it finds is
+    scored by all of them.
+    """
     terms = _with_something_telling(question)
     telling = [term for term in terms if not term.asking] or terms
-    stemmed = sorted({word for term in telling for word in term.stems})
+    rare = [term for term in telling if term.weight >= _RARE]
+    sought = rare if by_rare_words and len(rare) >= _SEVERAL else telling
+    stemmed = sorted({word for term in sought for word in term.stems})
     found = search_subjects(db, stemmed, nouns=nouns, limit=limit)
     if question.councils:
         found = [subject for subject in found if subject.council in question.councils]

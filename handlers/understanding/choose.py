@@ -122,6 +122,8 @@ _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 _NEARLY_ALL = 0.9
 _FAR_AHEAD = 0.3
+# Below this nothing else can make a record sure.
+_NEVER = 0.3
 # What a long question's record must have at least (see _is_likely).
 _LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
 # One word that nothing is asked of is no title of many words.
@@ -217,9 +219,10 @@ def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> boo
 
     Each word of it is known, the record says what was plainly asked, and no other comes near.
     """
+    if pair is not ranking[0] or pair.noun in _SHORT_TITLES:
+        return False
     words = sum(len(term.said.split()) for term in question.telling)
-    unknown = any(not term.known for term in question.telling)
-    if unknown or words < _LONG or pair.noun in _SHORT_TITLES or pair is not ranking[0]:
+    if words < _LONG or any(not term.known for term in question.telling):
         return False
     title = pair.candidate.subject.title
     others = [
@@ -237,9 +240,11 @@ def _meets_then(pair: Weighed, question: Question) -> bool:
 
 
 def _is_far_ahead(pair: Weighed, ranking: list[Weighed]) -> bool:
+    if pair is not ranking[0]:
+        return False
     title = pair.candidate.subject.title
     others = [p.value for p in ranking if p.candidate.subject.title != title]
-    return pair is ranking[0] and pair.value - max(others, default=0.0) >= _FAR_AHEAD
+    return pair.value - max(others, default=0.0) >= _FAR_AHEAD
 
 
 def _ends_alike(pair: Weighed, best: Weighed) -> bool:
@@ -256,6 +261,8 @@ def _ends_alike(pair: Weighed, best: Weighed) -> bool:
 
 def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
+    if candidate.covered < _NEVER and pair.noun != "committee":
+        return False
     unknown = sum(not term.known for term in question.telling)
     known = sum(len(term.said.split()) for term in question.telling if term.known)
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from handlers.context import Context
 from handlers.dated_steps import asked_steps
 from handlers.messages import Request
-from handlers.understanding.asks import Ask, evidence_of
+from handlers.understanding.asks import Ask, wording_of
 from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.choose import ASKABLE, ENOUGH_COVERED
 from handlers.understanding.inquiry import Inquiry
@@ -303,7 +303,7 @@ def _lent(remembered: Remembered, context: Context) -> str:
     """What was said, the column of a table as it was asked for last."""
     words_said = remembered.words
     if remembered.noun == "budget_line":
-        column = evidence_of(words_said, context.vocabulary).get(Ask.MONEY, frozenset())
+        column = wording_of(words_said, context.vocabulary).evidence.get(Ask.MONEY, frozenset())
         words_said = " ".join(word for word in words_said.split() if word not in column)
     return f"{words_said} {remembered.asked_as}"
 

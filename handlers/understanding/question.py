@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 from sqlite_utils import Database
 
-from handlers.understanding.asks import Ask, asking_words, asks_of, evidence_of, noun_words
+from handlers.understanding.asks import Ask, noun_words, wording_of
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
@@ -112,9 +112,9 @@ def read_question(
     when = when_named(folded, today)
     numbered = _numbered(folded)
     councils = councils_named(folded)
-    asked = asking_words(folded, vocabulary)
+    wording = wording_of(folded, vocabulary)
     asking = (
-        asked
+        wording.asking
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
@@ -125,9 +125,9 @@ def read_question(
     return Question(
         text=text,
         folded=folded,
-        asks=asks_of(folded, vocabulary),
-        asking=asked,
-        evidence=evidence_of(folded, vocabulary),
+        asks=wording.asks,
+        asking=wording.asking,
+        evidence=wording.evidence,
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),

@@ -68,7 +68,7 @@ def candidates_for(question: Question, context: Context) -> list[Candidate]:
     found = candidates(db, question, vocabulary, nouns=_BY_WORDS)
     meant = tuple(noun for noun in _BY_WORDS if noun in question.nouns or _answers(noun, question))
     if meant:
-        found += candidates(db, question, vocabulary, nouns=meant, limit=30)
+        found += candidates(db, question, vocabulary, nouns=meant, limit=30, by_rare_words=False)
     once = {(c.subject.noun, c.subject.record_id): c for c in found}
     return sorted(once.values(), key=lambda candidate: -candidate.score)
 

@@ -32,6 +32,7 @@ from knowledge.store.columns import column_readings, forget_column, tell_column
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.records import SavedRecord, save_reading
+from knowledge.store.subjects import merge_indexes
 
 Progress = Callable[[Path, int, int], None]
 
@@ -122,6 +123,9 @@ def import_paths(
                 progress(entry, number, len(queue))
             told = _Columns(tuple(columns), is_kept=not dry_run)
             reports.append(_import_file(db_path, entry, now, council, told, dry_run=dry_run))
+        if not dry_run:
+            with opened(db_path) as db, writing(db):
+                merge_indexes(db)
     return ImportReport(tuple(reports), dry_run)
 
 

@@ -75,6 +75,15 @@ def _index(db: Database, description: Description, record_id: int, council: str)
     keep_spellings(db, f"{description.title} {description.words}")
 
 
+def merge_indexes(db: Database) -> None:
+    """Merge what the full text indexes have in pieces: every paper imported leaves a few.
+
+    A search looks each of its words up in every piece; with one it takes about half the time.
+    """
+    for index in ("subjects_fts", "passages_fts"):
+        db.execute(f"insert into {index} ({index}) values ('optimize')")
+
+
 def keep_spellings(db: Database, text: str) -> None:
     """Keep the words of a text as they are spelt, to tell what a misspelt one was meant for."""
     spelt = {word for word in words(text) if len(word) > 3 and word.isalpha()}
