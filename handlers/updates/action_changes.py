@@ -6,7 +6,9 @@ Everything here runs inside the caller's transaction and raises before anything 
 from handlers.context import Context
 from handlers.messages import Request
 from handlers.updates.due_changes import moves_so_far
+from handlers.updates.new_actions import made_line, reverse_made
 from handlers.updates.rights import permission_of
+from handlers.updates.transfers import reverse_transfer, write_transfer
 from handlers.updates.wording import (
     NOT_LINKED,
     action_name,
@@ -20,7 +22,7 @@ from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.due_dates import read_back, written_down
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
 from knowledge.domain.officers import Officer
-from knowledge.domain.permissions import may_approve_dates
+from knowledge.domain.permissions import is_democratic_services, may_approve_dates
 from knowledge.domain.updates import ANY_VERSION, Change, Update, UpdateField
 from knowledge.store.actions import find_action, set_due, set_status
 from knowledge.store.updates import last_written
@@ -31,7 +33,11 @@ def change_action(request: Request, context: Context, change: Change) -> str:
 
     Raises StaleProposalError or NotPermittedError.
     """
+    if change.field == UpdateField.NEW:
+        return made_line(change)
     action = _held(context, change.record_id)
+    if change.field == UpdateField.LEADS:
+        return write_transfer(request, context, action, change)
     _check_change(request, context, action, change)
     if change.version not in (ANY_VERSION, action.version) or not _as_shown(action, change):
         raise changed_since(context, action, change.field)
@@ -45,7 +51,13 @@ def change_action(request: Request, context: Context, change: Change) -> str:
 def reverse_action(request: Request, context: Context, update: Update) -> str:
     """Take a change of an action back; what the person reads of it."""
     action = _held(context, update.record_id)
-    check_right(request, context, action)
+    if update.field == UpdateField.LEADS:
+        return reverse_transfer(request, context, action, update)
+    if update.field == UpdateField.NEW:
+        return reverse_made(context, action, update)
+    officer = _known(request)
+    if update.field != UpdateField.DUE or not may_approve_dates(officer, context.rules):
+        check_right(request, context, action)
     if update.field in (UpdateField.STATUS, UpdateField.DUE):
         newest = last_written(context.db, update.noun, update.record_id, update.field)
         if (
@@ -86,6 +98,8 @@ def _check_change(request: Request, context: Context, action: Action, change: Ch
     if change.field == UpdateField.DUE and may_approve_dates(officer, context.rules):
         return
     check_right(request, context, action)
+    if change.after == ActionStatus.CLOSED and not is_democratic_services(officer, context.rules):
+        raise NotPermittedError(f"{action_name(action)}: only the committee closes it.")
     if (
         change.field == UpdateField.DUE
         and change.before

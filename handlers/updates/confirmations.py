@@ -9,10 +9,12 @@ from collections.abc import Callable
 from handlers.context import Context
 from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates.action_changes import change_action, check_right
+from handlers.updates.arrangements import write_stand_in
 from handlers.updates.deciders import approvers
 from handlers.updates.due_changes import history_lines, needs_approval
 from handlers.updates.figure_changes import change_figure
 from handlers.updates.meeting_writing import arrange, change_meeting
+from handlers.updates.new_actions import made
 from handlers.updates.requests import PassedOn, pass_on, settle_others, tell_proposer
 from handlers.updates.sentences import No, Yes
 from handlers.updates.wording import (
@@ -32,6 +34,7 @@ from knowledge.domain.updates import (
     Proposal,
     ProposalState,
     Update,
+    UpdateField,
     UpdateKind,
 )
 from knowledge.store.actions import find_action
@@ -206,6 +209,8 @@ def _written(request: Request, context: Context, agreed: Proposal, change: Chang
 
     Raises StaleProposalError or NotPermittedError, with nothing written.
     """
+    if change.field == UpdateField.NEW:
+        change = made(request, context, change)
     line = WRITERS[change.noun](request, context, change)
     append(context.db, _audit(request, change, UpdateKind.CHANGED, agreed))
     return line
@@ -217,6 +222,7 @@ WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {
     "observation": change_figure,
     "meeting": change_meeting,
     "committee": arrange,
+    "officer": write_stand_in,
 }
 
 

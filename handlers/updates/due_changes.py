@@ -29,10 +29,10 @@ _LONGEST_CHOICE = 1900
 
 @dataclass(frozen=True, slots=True)
 class AskedAgain:
-    """What is asked back before a date can move, and the message with its gap."""
+    """What is asked back before a change is offered, and the message with its gap."""
 
     text: str
-    asks: AskedBack
+    asks: AskedBack | None = None
     choices: tuple[Choice, ...] = ()
 
 

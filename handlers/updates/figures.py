@@ -15,6 +15,7 @@ from handlers.figure_subjects import (
 )
 from handlers.messages import Choice, ReplyStatus, Request
 from handlers.ratings import incomplete_words, rating_words
+from handlers.updates.deciders import deciders_of
 from handlers.updates.figure_changes import (
     NOUN,
     may_give,
@@ -205,7 +206,8 @@ def _if_permitted(
     if permission.allowed:
         return offer
     text = f"I cannot record that for you. {offer.change.name}: {permission.reason}."
-    return Declined(text, passed_on=offer, led=subject)
+    deciders = deciders_of(subject, context, request.now.date())
+    return Declined(text, passed_on=offer, deciders=tuple(deciders))
 
 
 def _is_the_same(change: Change, said: SaidValue) -> bool:

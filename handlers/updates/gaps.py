@@ -13,6 +13,11 @@ from knowledge.store.database import writing
 _TO = re.compile(r"\s*(?:(?:sorry|i\s+mean(?:t)?|it'?s|make\s+it|by|to|until|till|on)\b[\s,:]*)*")
 _BECAUSE = re.compile(r"\s*(?:because(?:\s+of)?|as|since|due\s+to|reason\s*:?)\s+", re.IGNORECASE)
 _LEAST_WORDS = 3
+# "minute 45 of 28 September", "min. 12/2026", "CYP 45/26": how minutes are referred to.
+MINUTE_REFERENCE = (
+    r"\b(?:minutes?|min\.?|resolution|decision)\s*(?:no\.?|number|ref\.?)?\s*:?\s*[a-z]*\d"
+    r"|\b\d+/\d{2,4}\b"
+)
 
 
 def completed(request: Request, context: Context) -> str | None:
@@ -35,8 +40,13 @@ def _answer(request: Request, asked: AskedBack) -> str | None:
     match asked.wanted:
         case Wanted.DATE:
             return _day(request)
-        case Wanted.REASON | Wanted.WORDS | Wanted.MINUTE:
-            return _words(request)
+        case Wanted.REASON:
+            return _words(request, _LEAST_WORDS)
+        case Wanted.WORDS:
+            return _words(request, 1)
+        case Wanted.MINUTE:
+            refers = re.search(MINUTE_REFERENCE, request.text, re.IGNORECASE)
+            return request.text.strip() if refers else None
 
 
 def _day(request: Request) -> str | None:
@@ -48,7 +58,7 @@ def _day(request: Request) -> str | None:
     return words
 
 
-def _words(request: Request) -> str | None:
+def _words(request: Request, least: int) -> str | None:
     """Any statement in words, but no question, no command and no other update."""
     text = " ".join(request.text.split())
     said = understood(text)
@@ -57,7 +67,7 @@ def _words(request: Request) -> str | None:
     folded = text.lower()
     if said is not None and not isinstance(said, NotPlain):
         return None
-    if QUESTION.match(folded) or folded.endswith("?") or len(text.split()) < _LEAST_WORDS:
+    if QUESTION.match(folded) or folded.endswith("?") or len(text.split()) < least:
         return None
     return text[_end(_BECAUSE, text) :]
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from handlers.context import Context
 from handlers.messages import Choice, ReplyStatus, Request
+from handlers.updates.closing import not_yet_closed
+from handlers.updates.deciders import deciders_of
 from handlers.updates.due_changes import AskedAgain, due_change
 from handlers.updates.moved_dates import moved_to
 from handlers.updates.rights import permission_of
 from handlers.updates.statements import UpdateSentence
 from handlers.updates.subjects import described, led_by, resembles
 from handlers.updates.wording import (
-    CLOSING,
     HOW_TO_SAY,
     NOT_LINKED,
     action_name,
@@ -20,7 +21,7 @@ from handlers.updates.wording import (
 from handlers.wording import shortened
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Source
-from knowledge.domain.permissions import Led
+from knowledge.domain.officers import Officer
 from knowledge.domain.updates import Change, UpdateField
 from knowledge.store.actions import all_actions, find_action
 from knowledge.store.asked_back import AskedBack
@@ -54,8 +55,8 @@ class Declined:
     """A statement that leads to no change: why, and what to say instead.
 
     `refused` is set where a right was missing, which the audit keeps. `asks` is what is asked
-    back, so that the next line may be the answer. `passed_on` is what goes to those who may
-    decide it, because the speaker may not.
+    back, so that the next line may be the answer. `passed_on` is what goes to the `deciders`,
+    because the speaker may not decide it.
     """
 
     text: str
@@ -64,7 +65,7 @@ class Declined:
     refused: Change | None = None
     asks: AskedBack | None = None
     passed_on: Offer | None = None
-    led: Led | None = None
+    deciders: tuple[Officer, ...] = ()
 
 
 def considered(
@@ -84,7 +85,8 @@ def considered(
     if permission.allowed or isinstance(offer, Declined):
         return offer
     text = f"I cannot record that for you. {action_name(found)}: {permission.reason}."
-    return Declined(text, passed_on=offer, led=found)
+    deciders = deciders_of(found, context, today)
+    return Declined(text, passed_on=offer, deciders=tuple(deciders))
 
 
 def _offer(
@@ -93,14 +95,18 @@ def _offer(
     """What the statement would change, with the due date that it speaks of."""
     moved = moved_to(sentence, request.now.date())
     if moved is None:
-        return _fitting(action, _change(action, sentence))
+        return _fitting(request, context, action, _change(action, sentence))
     sentence = replace(sentence, note=moved.reason)
     due = due_change(request, context, action, moved)
     if isinstance(due, AskedAgain):
         return Declined(due.text, ReplyStatus.AMBIGUOUS, due.choices, asks=due.asks)
     if due is None or sentence.status in (None, action.status):
-        return offered(action, due) if due else _fitting(action, _change(action, sentence))
-    status = _fitting(action, _change(action, sentence))
+        return (
+            offered(action, due)
+            if due
+            else _fitting(request, context, action, _change(action, sentence))
+        )
+    status = _fitting(request, context, action, _change(action, sentence))
     if isinstance(status, Declined):
         return status
     # The status is written first, and counts as a version of its own.
@@ -156,18 +162,20 @@ def _action_numbered(
     return action
 
 
-def _fitting(action: Action, change: Change) -> Offer | Declined:
+def _fitting(
+    request: Request, context: Context, action: Action, change: Change
+) -> Offer | Declined:
     """The change if it can be made to the action as it stands."""
-    if change.after == ActionStatus.CLOSED:
-        text = f"{action_name(action)}: {CLOSING.format(number=action.number)}"
-        choices = (Choice(f"Action {action.number} is complete", f"{action.number} complete"),)
-        return Declined(text, ReplyStatus.AMBIGUOUS, choices)
-    if action.status is ActionStatus.CLOSED and change.field == UpdateField.STATUS:
-        text = f"{action_name(action)}, was closed by the committee; a message does not reopen it."
-        return Declined(text)
     if change.field == UpdateField.STATUS and change.before == change.after:
         text = f"{action_name(action)}, is already {change.after}. Nothing to record."
         return Declined(text, ReplyStatus.ANSWERED)
+    if change.after == ActionStatus.CLOSED and (
+        problem := not_yet_closed(request, context, action, change)
+    ):
+        return Declined(problem.text, ReplyStatus.AMBIGUOUS, problem.choices, asks=problem.asks)
+    if action.status is ActionStatus.CLOSED and change.field == UpdateField.STATUS:
+        text = f"{action_name(action)}, was closed by the committee; a message does not reopen it."
+        return Declined(text)
     return offered(action, change)
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
+from handlers.updates import arrangements, new_actions, transfers
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
-from handlers.updates.deciders import deciders_of
 from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.forms import sentence_of
@@ -41,7 +41,15 @@ AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {
     "observation": offered_figure_again,
     "meeting": offered_meeting_again,
     "committee": offered_meeting_again,
+    "officer": arrangements.shown_again,
 }
+# What is not said of one action's progress: tried in this order.
+COMMANDS: tuple[Callable[[Request, Context], Offer | Declined | None], ...] = (
+    considered_meeting,
+    arrangements.considered,
+    transfers.considered,
+    new_actions.considered,
+)
 
 
 def respond(request: Request, context: Context) -> Reply | None:
@@ -56,8 +64,9 @@ def respond(request: Request, context: Context) -> Reply | None:
         request = replace(request, text=filled)
     if reply := _figures(request, context):
         return reply
-    if meeting := considered_meeting(request, context):
-        return _answered(request, context, [meeting])
+    for command in COMMANDS:
+        if (result := command(request, context)) is not None:
+            return _outcome(request, context, [result])
     said = understood(request.text)
     match said:
         case None:
@@ -107,8 +116,11 @@ def _answered(
 ) -> Reply | None:
     """The proposal of what can be recorded, and why the rest cannot."""
     results = _without_repeats([result for result in found if result is not None])
-    if not results:
-        return None
+    return _outcome(request, context, results) if results else None
+
+
+def _outcome(request: Request, context: Context, results: Sequence[Offer | Declined]) -> Reply:
+    """Keep what came of a message: the proposal, the question back, the refusal, the request."""
     offers = [result for result in results if isinstance(result, Offer)]
     declined = [result for result in results if isinstance(result, Declined)]
     with writing(context.db):
@@ -136,12 +148,11 @@ def _passed_on(
     kept: list[Declined] = []
     direct: list[DirectMessage] = []
     for each in declined:
-        if each.passed_on is None or each.led is None:
+        if each.passed_on is None:
             kept.append(each)
             continue
         offer = each.passed_on
-        deciders = deciders_of(each.led, context, request.now.date())
-        asked = pass_on(request, context, offer.changes, offer.lines, deciders)
+        asked = pass_on(request, context, offer.changes, offer.lines, each.deciders)
         kept.append(replace(each, text=f"{each.text} {asked.text}"))
         direct += asked.direct
     return kept, tuple(direct)

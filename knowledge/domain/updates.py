@@ -30,6 +30,11 @@ class UpdateField(StrEnum):
     FIGURE = "figure"
     COMMENTARY = "commentary"
     APPROVAL = "approval"
+    LEADS = "leads"
+    NEW = "new"
+    AWAY = "away"
+    BACK = "back"
+    DEPUTY = "deputy"
 
 
 class ProposalState(StrEnum):

@@ -1,7 +1,7 @@
 """Actions of plans, and recommendations."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
-from knowledge.domain.officers import name_key
+from knowledge.domain.officers import Lead, name_key
 from knowledge.domain.periods import Period
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
@@ -141,6 +141,25 @@ def set_due(db: Database, number: int, due: Period, *, version: int) -> bool:
     return cursor.rowcount == 1
 
 
+def set_leads(db: Database, number: int, leads: Iterable[Lead], *, version: int) -> bool:
+    """Give the action other leads if it is still at `version`; they survive a re-import."""
+    cursor = db.execute(
+        "update actions set leads_by_message = 1, version = version + 1"
+        " where number = ? and version = ?",
+        [number, version],
+    )
+    if cursor.rowcount != 1:
+        return False
+    _save_leads(db, leads, number)
+    return True
+
+
+def remove_made_action(db: Database, number: int) -> None:
+    """Take away an action that was made by message. Its number is never given again."""
+    db.execute("delete from subjects where noun = 'action' and record_id = ?", [number])
+    db.execute("delete from actions where number = ?", [number])
+
+
 def recommendation(db: Database, recommendation_id: int) -> Recommendation | None:
     """The recommendation with this id."""
     row = next(query(db, f"{_RECOMMENDATION} where f.id = ?", [recommendation_id]), None)
@@ -176,13 +195,18 @@ def _changed_by_message(db: Database, key: dict[str, Any]) -> Row:
 
 
 def _save_lists(db: Database, action: Action, number: int) -> None:
-    leads = (
-        {"name": lead.name, "kind": lead.kind, "name_key": name_key(lead.name)}
-        for lead in action.leads
-    )
-    replace_children(db, "action_leads", "action_number", number, leads)
+    by_message = db.execute("select leads_by_message from actions where number = ?", [number])
+    if not by_message.fetchone()[0]:
+        _save_leads(db, action.leads, number)
     codes = ({"code": code, "code_key": code_key(code)} for code in action.indicators)
     replace_children(db, "action_indicators", "action_number", number, codes)
+
+
+def _save_leads(db: Database, leads: Iterable[Lead], number: int) -> None:
+    rows = (
+        {"name": lead.name, "kind": lead.kind, "name_key": name_key(lead.name)} for lead in leads
+    )
+    replace_children(db, "action_leads", "action_number", number, rows)
 
 
 def _actions(db: Database, where: str, parameters: list[Any]) -> list[Action]:

@@ -124,6 +124,13 @@ def officers_leading(db: Database, led: Led, today: date) -> list[Officer]:
     return list(found.values())
 
 
+def officers_with_word(db: Database, word: str) -> list[Officer]:
+    """The officers in whose name, or a spelling of it, this word occurs; by name."""
+    sql = f"{_OFFICER} where (f.name_key like ? or f.also_written like ?) order by f.name"
+    pattern = f"%{word}%"
+    return [_officer(row) for row in query(db, sql, [pattern, pattern])]
+
+
 def officers_called(db: Database, people: Iterable[str]) -> list[Officer]:
     """The officers whom the settings name, by e-mail address or by name."""
     found: dict[int | None, Officer] = {}

@@ -12,7 +12,7 @@ from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet
 from knowledge.domain.contacts import ListedContact
-from knowledge.domain.documents import GlossaryTerm, Passage
+from knowledge.domain.documents import Document, GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
@@ -101,6 +101,23 @@ def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRec
         _save_committee_named(db, record, document_id, name)
     _save_not_taken(db, reading, document_id)
     return saved
+
+
+def add_made_action(db: Database, action: Action, document: Document, now: datetime) -> int:
+    """Save an action that no paper holds, made by message; its number.
+
+    The same words may be agreed twice: each is an action of its own.
+    """
+    document_id = save_document(db, document, now)
+    sql = (
+        "select coalesce(max(occurrence), -1) + 1 from actions where council = ? and plan = ?"
+        " and section = ? and title_key = ?"
+    )
+    key = [action.council, action.plan, action.section, fold(action.title)]
+    occurrence = db.execute(sql, key).fetchone()[0]
+    number = save_action(db, action, document_id, occurrence).row_id
+    index_subject(db, action, number, document.title)
+    return number
 
 
 def _save_not_taken(db: Database, reading: Reading, document_id: int) -> None:

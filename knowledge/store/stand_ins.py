@@ -10,30 +10,36 @@ from knowledge.store.officers import officer
 from knowledge.store.rows import Row, query
 
 
-def arrange(db: Database, arrangement: StandIn, proposal_id: int | None) -> int:
+def arrange(db: Database, arrangement: StandIn) -> int:
     """Keep an arrangement of officers that are held; its id."""
     stand_in = arrangement.stand_in
     cursor = db.execute(
-        "insert into stand_ins (officer_id, stand_in_id, kind, first_day, last_day, proposal_id)"
-        " values (?, ?, ?, ?, ?, ?)",
+        "insert into stand_ins (officer_id, stand_in_id, kind, first_day, last_day)"
+        " values (?, ?, ?, ?, ?)",
         [
             arrangement.officer.id,
             stand_in.id if stand_in else None,
             arrangement.kind,
             _iso(arrangement.first_day),
             _iso(arrangement.last_day),
-            proposal_id,
         ],
     )
     return cursor.lastrowid or 0
 
 
-def end_arrangements_of(db: Database, proposal_id: int) -> int:
-    """End what one yes arranged; how many that were."""
-    cursor = db.execute(
-        "update stand_ins set ended = 1 where proposal_id = ? and ended = 0", [proposal_id]
-    )
-    return cursor.rowcount
+def end_arrangement(db: Database, arrangement_id: int) -> None:
+    """It holds no longer."""
+    db.execute("update stand_ins set ended = 1 where id = ?", [arrangement_id])
+
+
+def resume_arrangement(db: Database, arrangement_id: int) -> None:
+    """It holds again: its end is taken back."""
+    db.execute("update stand_ins set ended = 0 where id = ?", [arrangement_id])
+
+
+def all_absences(db: Database, day: date) -> list[StandIn]:
+    """Every absence that is not over on this day, the soonest first."""
+    return _found(db, "kind = 'cover' and last_day >= ?", [day.isoformat()])
 
 
 def acts_for(db: Database, stand_in: Officer, day: date) -> list[StandIn]:
@@ -50,11 +56,11 @@ def absences_of(db: Database, away: Officer, day: date) -> list[StandIn]:
     return _found(db, where, [away.id, day.isoformat()])
 
 
-def stand_ins_of(db: Database, officer_id: int, day: date) -> list[StandIn]:
-    """The deputies and covers of an officer on this day; covers first."""
-    where = "officer_id = ? and (last_day = '' or last_day >= ?)"
-    found = _found(db, where, [officer_id, day.isoformat()])
-    return sorted((each for each in found if each.holds_on(day)), key=lambda each: each.kind)
+def stand_ins_of(db: Database, officer_id: int, day: date | None) -> list[StandIn]:
+    """The deputies and covers of an officer on this day, or of any day; covers first."""
+    found = _found(db, "officer_id = ?", [officer_id])
+    held = [each for each in found if day is None or each.holds_on(day)]
+    return sorted(held, key=lambda each: each.kind)
 
 
 def _found(db: Database, where: str, parameters: list[object]) -> list[StandIn]:

@@ -130,6 +130,24 @@ def last_change_by(db: Database, officer_id: int) -> list[Update]:
     return _updates(db, where, [UpdateKind.CHANGED, officer_id, UpdateKind.CHANGED])
 
 
+def last_change_of(db: Database, noun: str, record_id: int) -> list[Update]:
+    """The last change of this record by anybody that stands, with what the same yes wrote of it."""
+    standing = (
+        "noun = ? and record_id = ? and kind = ?"
+        " and id not in (select reverses from updates where reverses is not null)"
+    )
+    last = f"select proposal_id from updates where {standing} order by id desc limit 1"
+    where = f"where {standing} and proposal_id = ({last}) order by id"
+    parameters = [noun, record_id, UpdateKind.CHANGED]
+    return _updates(db, where, [*parameters, *parameters])
+
+
+def changes_agreed(db: Database, proposal_id: int) -> list[Update]:
+    """All that one yes changed, in order."""
+    where = "where kind = ? and proposal_id = ? order by id"
+    return _updates(db, where, [UpdateKind.CHANGED, proposal_id])
+
+
 def is_undone(db: Database, update_id: int) -> bool:
     """True when a later row reverses this one."""
     found = db.execute("select 1 from updates where reverses = ?", [update_id]).fetchone()
