@@ -16,6 +16,7 @@ from handlers import (
     feedback,
     glossary,
     greetings,
+    history,
     indicator_lists,
     indicators,
     listed_contacts,
@@ -60,6 +61,7 @@ from handlers.understanding.search import (
     by_number,
     near,
 )
+from handlers.updates import arrangements, waiting
 from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.wording import joined
 from knowledge.store.conversations import Remembered, recall
@@ -159,6 +161,9 @@ def _no_question(request: Request, context: Context) -> Reply | None:
     """The reply to a message that asks for no record: an update, a greeting, a deadline."""
     return (
         propose_or_confirm(request, context)
+        or arrangements.who_is_away(request, context)
+        or waiting.answer(request, context)
+        or history.answer(request, context)
         or feedback.respond(request, context)
         or paging.respond(request, context)
         or greetings.answer(request, context)

@@ -159,6 +159,21 @@ def history(db: Database, noun: str, record_id: int) -> list[Update]:
     return _updates(db, "where noun = ? and record_id = ? order by id", [noun, record_id])
 
 
+def history_about(db: Database, name: str) -> list[Update]:
+    """Every audit row about what is called so, or begins with that name ("CSC 011 for Q3")."""
+    where = "where about = ? or substr(about, 1, ?) in (?, ?) order by id"
+    return _updates(db, where, [name, len(name) + 1, f"{name} ", f"{name},"])
+
+
+def proposals_about(db: Database, noun: str, record_id: int) -> list[Proposal]:
+    """Everything that was ever proposed about one record, oldest first."""
+    where = (
+        "where id in (select proposal_id from proposal_changes where noun = ? and record_id = ?)"
+        " order by id"
+    )
+    return _all(db, where, [noun, record_id])
+
+
 def all_updates(db: Database) -> list[Update]:
     """The whole audit, oldest first."""
     return _updates(db, "order by id", [])
