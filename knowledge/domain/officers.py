@@ -122,6 +122,13 @@ _TWO_CAPITALS = re.compile(r"\b([A-Z][a-z]+)(?= (?:[A-Z]\.? )?[A-Z][A-Za-z'’-]
 _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Professor|Rev)\.? [A-Z]")
 _POST_HELD = re.compile(r"\b(?:Director|Head of|Manager|Officer|Chief|Leader|Portfolio Holder)s?\b")
 _NOBODY_YET = re.compile(r"\b(?:TB[CA]|[Vv]acant|to be (?:confirmed|appointed|agreed))\b")
+# How to reach somebody is no lead.
+_ADDRESS = re.compile(
+    r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|\b(?:tel(?:ephone)?|phone|ext|e-?mail)\b[.:]*(?=\s*(?:\d|$))"
+    r"|(?<!\d)(?:0|\+44)(?:[ -]?\d){9,10}(?!\d)",
+    re.IGNORECASE,
+)
+_SURNAME_FIRST = re.compile(r"(?<![\w,] )\b([A-Z][\w'’-]+), ([A-Z][a-z]+)\b(?![\w ]*,|\s[A-Z])")
 _LABEL = re.compile(
     r"(?:theme |overall |joint )?leads?(?: officers?)?(?:\(s\))?\s*:\s*", re.IGNORECASE
 )
@@ -145,8 +152,10 @@ def parse_leads(cell: str | Iterable[str]) -> tuple[Lead, ...]:
     entries = [cell] if isinstance(cell, str) else list(cell)
     found: dict[tuple[str, LeadKind], Lead] = {}
     for entry in entries:
+        entry = _ADDRESS.sub(" ", entry)
         if _NOBODY.fullmatch(fold(entry).strip(" .")):
             continue
+        entry = _SURNAME_FIRST.sub(_given_first, entry)
         names = list(_names(_LABEL.sub("", " ".join(entry.split()), count=1)))
         # "DM/PL/LSW" are people; a lone "ICT" or "LSCB" is a body.
         initials = len(names) > 1 and all(re.fullmatch("[A-Z]{2,3}", name) for name in names)
@@ -155,6 +164,12 @@ def parse_leads(cell: str | Iterable[str]) -> tuple[Lead, ...]:
             if lead is not None:
                 found.setdefault((name_key(lead.name), lead.kind), lead)
     return tuple(found.values())
+
+
+def _given_first(match: re.Match[str]) -> str:
+    """ "Green, Helen" is Helen Green; two surnames, or two given names, stay as they are."""
+    is_turned = fold(match[2]) in GIVEN_NAMES and fold(match[1]) not in GIVEN_NAMES
+    return f"{match[2]} {match[1]}" if is_turned else match[0]
 
 
 def _names(entry: str) -> Iterator[str]:
@@ -194,7 +209,10 @@ def _posts_run_together(piece: str) -> list[str]:
     at = 0
     for match in _NEXT_POST.finditer(piece):
         before = piece[at : match.start()]
-        if before.strip() and not _GOES_ON.search(before.strip()) and _stands_alone(before):
+        is_name = " " in before.strip() or bool(
+            set(_plain_words(before)) & (POST_WORDS | BODY_WORDS)
+        )
+        if is_name and not _GOES_ON.search(before.strip()) and _stands_alone(before):
             names.append(before)
             at = match.end()
     names.append(piece[at:])

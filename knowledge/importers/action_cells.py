@@ -17,6 +17,7 @@ _RAG_WORDS = {
     **{"green": Rag.GREEN, "g": Rag.GREEN},
     **{"na": Rag.NOT_RATED, "n/a": Rag.NOT_RATED, "not rated": Rag.NOT_RATED},
 }
+_RAG_MARKS = {"🔴": Rag.RED, "🟠": Rag.AMBER, "🟡": Rag.AMBER, "🟢": Rag.GREEN}
 # The first that fits decides, so what is finished comes before what is late.
 _STATUSES = (
     (r"not (?:yet )?started|not begun|yet to start|to be started", ActionStatus.NOT_STARTED),
@@ -93,7 +94,11 @@ def _numbers(first: str, last: str | None) -> list[str]:
 
 def printed_rag(text: str) -> Rag | None:
     """The rating that a cell prints as a word or letter, None where it prints none."""
-    return _RAG_WORDS.get(fold(text).strip(" .*"))
+    for mark, rating in _RAG_MARKS.items():
+        if text.strip().startswith(mark):
+            return rating
+    # "● Green", "Amber ▲": the mark only says the word again, or how it moves.
+    return _RAG_WORDS.get(re.sub(r"[^\w/ ]", "", fold(text)).strip())
 
 
 def printed_status(printed: str) -> ActionStatus:

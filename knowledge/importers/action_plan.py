@@ -21,7 +21,7 @@ from knowledge.importers.action_cells import (
     printed_status,
 )
 from knowledge.importers.action_columns import ACTION_PLAN
-from knowledge.importers.recognise import ColumnMap, match
+from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 # An action plan says who or by when; a list of recommendations alone is not one.
@@ -129,8 +129,15 @@ class _Plan:
 
     def read(self, block: Block) -> None:
         if isinstance(block, Table):
+            skip = -1
             for position, row in enumerate(block.rows):
-                if any(not _RULE.fullmatch(cell.text) for cell in row.cells):
+                if position == skip or all(_RULE.fullmatch(cell.text) for cell in row.cells):
+                    continue
+                below = block.rows[position + 1 : position + 2]
+                if columns := _heading(row, *below):
+                    self._begin(columns, row)
+                    skip = position + 1 if columns.heading_rows == 2 else -1
+                else:
                     self._row(row, block, position)
         elif self._section.takes(block.text, in_table=False):
             self._open = None
@@ -142,12 +149,12 @@ class _Plan:
     def _close(self) -> None:
         self._columns = self._open = None
 
+    def _begin(self, columns: ColumnMap, row: Row) -> None:
+        self._columns, self._width, self._open = columns, len(row.cells), None
+        self._section.takes_titles = False
+
     def _row(self, row: Row, table: Table, position: int) -> None:
-        columns = _heading(row)
-        if columns:
-            self._columns, self._width, self._open = columns, len(row.cells), None
-            self._section.takes_titles = False
-        elif _FOOTER.match(row.cells[0].text):
+        if _FOOTER.match(row.cells[0].text):
             self._close()
             self._section.takes_titles = False
         elif not (_stands_alone(row) and self._alone(row.cells[0].text)):
@@ -229,11 +236,27 @@ def _status(draft: _Draft) -> ActionStatus:
     return printed
 
 
-def _heading(row: Row) -> ColumnMap | None:
-    """The columns where `row` is the heading row of an action table."""
-    plain = Row(tuple(Cell((cell.text.replace("(s)", "s"),)) for cell in row.cells), row.line)
-    columns = match(plain, ACTION_PLAN)
+def _heading(row: Row, below: Row | None = None) -> ColumnMap | None:
+    """The columns where `row`, or `row` and the one under it, are the headings of actions."""
+    if below is not None and not _is_second_heading(below):
+        below = None
+    plain = [
+        Row(tuple(Cell((cell.text.replace("(s)", "s"),)) for cell in each.cells), each.line)
+        for each in (row, below)
+        if each is not None
+    ]
+    columns = in_one_row_or_two(plain[0], plain[1] if len(plain) > 1 else None, ACTION_PLAN)
     return columns if columns and any(name in columns for name in _WHO_OR_WHEN) else None
+
+
+def _is_second_heading(row: Row) -> bool:
+    """A row of short words, some cells of it blank, and no figure or date in any."""
+    texts = [cell.text for cell in row.cells]
+    return (
+        not all(texts)
+        and sum(bool(text) for text in texts) > 1
+        and not any(re.search(r"\d", text) or len(text.split()) > _SHORT_CELL for text in texts)
+    )
 
 
 def _stands_alone(row: Row) -> bool:

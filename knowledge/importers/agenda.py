@@ -44,6 +44,10 @@ _STANDING = re.compile(
     r"apologies|declarations? of|disclosures?|substitut|minutes|urgent|exclusion of (?:the )?press",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"(?:agenda )?(?:date of (?:publication|issue|despatch)|published|issued|despatched)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
 
@@ -162,8 +166,8 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
             after = [each.text for each in lines[index + 1 : index + 3]]
             front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
-        whole = _with_number(line)
-        day = day_in(whole) if is_a_date(whole) else None
+        whole = _with_number(line).strip()
+        day = day_in(whole) if is_a_date(whole) or _PUBLISHED.match(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
 

@@ -21,13 +21,13 @@ FRONT_BLOCKS = 30
 # What an agenda with running numbers begins with.
 _OPENS = r"(?:to receive )?(?:any )?apologies|substitut|notice of recording|election of"
 PRIVATE = re.compile(
-    r"part (?:b|ii|2)\b|private (?:agenda|items?|business|part|session)\b|exempt items?\b"
+    r"part (?:b|ii|2|two)\b|private (?:agenda|items?|business|part|session)\b|exempt items?\b"
     r"|confidential items?\b|restricted items?\b"
     r"|items? (?:during which|which|to be).*(?:not|exclu)",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"part (?:a|i|1)\b|unrestricted items?\b|public (?:items|session)", re.IGNORECASE
+    r"part (?:a|i|1|one)\b|unrestricted items?\b|public (?:items|session)", re.IGNORECASE
 )
 _LABELLED = re.compile(
     r"(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)", re.IGNORECASE

@@ -53,6 +53,12 @@ _EXEMPT_TITLE = re.compile(
 )
 _EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b|\bpossible\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\((?P<role>[^)]*)\)")
+_MEMBERSHIP = re.compile(
+    r"(?:membership|(?:committee |panel |board )?members(?: of the [\w ]{3,60})?)\s*:\s*"
+    r"(?=Councillors?|Cllrs?)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:Councillor|Cllr)\.? ")
 _MEMBERS = re.compile(
     r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
     r"(?: \([^)]*\))?)\s*(?P<colon>:)?\s+(?P<names>.+)"
@@ -178,7 +184,8 @@ def bare_pages(text: str) -> tuple[int, int] | None:
 
 def author_in(text: str) -> str:
     """Whose report it is, of a line "Report of the Corporate Director"; else ""."""
-    match = _REPORT_BY.fullmatch(text.strip())
+    text = re.sub(r",?\s*(?:attached|enclosed|to follow|herewith)\b.*$", "", text.strip(" ()"))
+    match = _REPORT_BY.fullmatch(text)
     return _who(match["author"]) if match and not match["before"] else ""
 
 
@@ -201,13 +208,15 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     A label other than "Councillor" is a role ("Co-opted Members"). A line with anything that is
     no name on it gives nothing.
     """
-    match = _MEMBERS.fullmatch(plain(text))
+    text = _MEMBERSHIP.sub("", plain(text), count=1)
+    match = _MEMBERS.fullmatch(text)
     if not match:
         return []
     elected = match["label"].lower().startswith(("councillor", "cllr"))
     if not elected and not match["colon"]:
         return []
     named = re.split(r"\s*(?:,|;|\s+and\s+)\s*", match["names"].strip(" ."))
+    named = [_TITLE.sub("", name) for name in named]
     found = [(_ROLE.sub("", name).strip(), tuple(_ROLE.findall(name))) for name in named if name]
     if not all(is_person(name) for name, _ in found):
         return []

@@ -9,6 +9,12 @@ from knowledge.domain.meetings import AgendaItem
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]?")
+_ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<title>[A-Z].*)")
+_AUTHOR = re.compile(
+    r"(?:report |paper )?(?:by|of|from|author)|(?:lead|report|presenting|responsible) officer"
+    r"|(?:to be )?presented by|presenter|lead",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
 _FEWEST_ITEMS = 2
@@ -17,11 +23,15 @@ _FEWEST_ITEMS = 2
 def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     """The headings and paragraphs; where no item is numbered among them, also rows as lines.
 
-    A row whose first cell is a number is the item of that number, its last cell its pages.
+    A row whose first cell is a number is the item of that number, its last cell its pages and the
+    cell under "Report by" whose report it is.
     """
     plain = [block for block in pages.blocks if not isinstance(block, Table)]
     if any(isinstance(line, Paragraph) and line.number == "1" for line in plain):
         return plain
+    marked = [_as_item(line) for line in plain]
+    if any(isinstance(line, Paragraph) and line.number == "1" for line in marked):
+        return marked
     lines: list[Heading | Paragraph] = []
     for block in pages.blocks:
         if isinstance(block, Table):
@@ -29,6 +39,14 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
         else:
             lines.append(block)
     return lines
+
+
+def _as_item(line: Heading | Paragraph) -> Heading | Paragraph:
+    """ "1. Apologies" in bold letters is an item as well."""
+    match = _ITEM.fullmatch(line.text)
+    if not match or (isinstance(line, Paragraph) and line.number):
+        return line
+    return Paragraph(match["title"], line.place, match["number"], line.line)
 
 
 def _pages_after(title: str) -> re.Match[str] | None:
@@ -39,9 +57,13 @@ def _pages_after(title: str) -> re.Match[str] | None:
 
 def _rows_as_lines(table: Table) -> list[Paragraph]:
     found: list[Paragraph] = []
+    heading = [cell.text for cell in table.rows[0].cells] if table.rows else []
+    authors = {at for at, text in enumerate(heading[1:]) if _AUTHOR.fullmatch(text.strip(" :"))}
     for row in table.rows:
         number, *rest = (cell.text for cell in row.cells)
         match = _NUMBER.fullmatch(number)
+        by = next((f"- Report of {rest[at]}" for at in authors if at < len(rest) and rest[at]), "")
+        rest = [by if at in authors else text for at, text in enumerate(rest)]
         filled = [text for text in rest if text]
         if match and filled and re.search("[A-Za-z]{3}", filled[0]):
             if len(filled) > 1 and _PAGES.fullmatch(filled[-1]):

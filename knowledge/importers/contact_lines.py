@@ -10,7 +10,7 @@ _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
     r"|for (?:further|more) information"
     r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?(?: please)? contact"
-    r"|for further information|officer contact)\s*:?\s*",
+    r"|for further information|officer contact|(?:all )?enquiries(?: to)?(?=\s*:))\s*:?\s*",
     re.IGNORECASE,
 )
 _PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"

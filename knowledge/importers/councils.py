@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.domain.folding import plain, squash
+from knowledge.domain.officers import has_given_name
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 # These words stand in papers far more often as words than as places.
@@ -18,6 +19,8 @@ _ALSO_WORDS = frozenset(
     {"Reading", "Bury", "Rugby", "Bath", "Boston", "Sale", "Mole Valley", "Eden"}
 )
 _MANY_PLACES = 12
+_KEEPS_NAMING = 3
+_FIRST_BLOCKS = 6
 _KINDS = (
     r"(?:Metropolitan Borough|London Borough|Borough|County|City|District|Metropolitan District)"
 )
@@ -25,6 +28,15 @@ _FULL_NAME = re.compile(
     rf"(?:London Borough of |Royal Borough of )?"
     rf"((?:[A-Z][\w'’-]+,? (?:and |upon |on |under |of |with |& )?){{1,4}}?){_KINDS} Council\b"
 )
+# "Westvale Council – SEND plan": the line begins with a name and ends or breaks off after it.
+_HEADED = re.compile(
+    r"(?!(?:Full|Meeting|Minutes|Annual|The|County|City|Borough|District)\b)"
+    r"(?P<name>(?:[A-Z][\w'’-]*,? (?:and |upon |on |under |of |with |& )?){1,5}(?:Council|COUNCIL))"
+    r"(?=\s*(?:$|[-–—:|,]))"
+)
+# A council of young people or of a school is no authority.
+_OTHER_COUNCIL = re.compile(r"\b(?:youth|care|school|children|student|parent)", re.IGNORECASE)
+_PERSON = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
 
 
 @cache
@@ -56,16 +68,31 @@ def council_of(pages: Pages) -> str:
         return max([*addressed, *named], key=lambda pair: pair[1])[0]
     # County halls stand in county towns, which have district councils of their own.
     text = re.sub(r"County Hall, \w+", "", text)
+    # "Tom Hart" is no word of Hart District.
+    text = _PERSON.sub(lambda m: " " if has_given_name(m[1]) else m[0], text)
     places = Counter(match.group() for match in _places().finditer(text))
     for place in _ALSO_WORDS:
         del places[place]
     ranked = places.most_common(2)
+    printed = _as_printed(pages)
+    if printed and (not ranked or ranked[0][1] < _KEEPS_NAMING):
+        return printed
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return ""
     # A list of every authority is nobody's own.
     if len(places) > _MANY_PLACES and 2 * ranked[0][1] < places.total():
         return ""
     return authorities()[ranked[0][0]]
+
+
+def _as_printed(pages: Pages) -> str:
+    """A council that no list has, where one of the first lines is its name; "" without one."""
+    for block in pages.blocks[:_FIRST_BLOCKS]:
+        match = None if isinstance(block, Table) else _HEADED.match(plain(block.text))
+        if match and not _OTHER_COUNCIL.search(match["name"]):
+            name = match["name"].strip()
+            return name.title() if name.isupper() else name
+    return ""
 
 
 def _full_names(text: str) -> list[str]:

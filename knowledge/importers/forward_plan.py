@@ -42,6 +42,7 @@ FORWARD_PLAN = Layout(
             "outcomes",
             (
                 *("Outcome", "Outcomes", "Desired outcome", "Purpose", "Purpose of report"),
+                *("Reason for scrutiny", "Rationale", "Why is it on the programme"),
                 *("Details and desired outcome", "Reason", "Reason for inclusion", "Objective"),
                 *("Description", "Details", "Scope", "Expected outcome", "Summary", "Purpose/aim"),
                 *("Summary of decision", "Brief description", "Aims and objectives"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.domain.documents import Document
-from knowledge.domain.folding import plain, squash
+from knowledge.domain.folding import fold, plain, squash
 from knowledge.domain.periods import parse_period
 from knowledge.importers.agenda import agenda_of
 from knowledge.importers.casing import titled
@@ -71,7 +71,7 @@ def describe(pages: Pages, council: str) -> Document:
         return of_meeting
     front = _front(pages)
     kind = _kind(front, pages)
-    title = _title(front, kind, pages)
+    title = _title(front, kind, pages, council)
     return Document(
         council=council,
         title=title,
@@ -179,16 +179,18 @@ def _is_agenda(pages: Pages) -> bool:
     return (says_where or says_agenda) and numbered > 1
 
 
-def _title(front: _Front, kind: str, pages: Pages) -> str:
+def _title(front: _Front, kind: str, pages: Pages, council: str) -> str:
+    """The line that says what the paper is; the council's own name only where no other does."""
     if kind == "agenda pack" and front.committee:
         return f"{front.committee} agenda"
     pattern = next((pattern for name, pattern in _KINDS if name == kind), "")
     for title in front.titles:
         if pattern and re.search(pattern, title, re.IGNORECASE):
             return title
+    titles = [title for title in front.titles if fold(title) != fold(council)] or front.titles
     headings = (titled(b.text) for b in pages.blocks if isinstance(b, Heading))
     by_name = re.sub(r"[_-]+", " ", re.sub(r"\.\w+$", "", pages.file)).strip()
-    return next(iter(front.titles), "") or next(headings, "") or by_name
+    return next(iter(titles), "") or next(headings, "") or by_name
 
 
 def _period(title: str) -> str:

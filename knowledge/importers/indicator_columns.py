@@ -24,7 +24,8 @@ _PRINTED_MEANINGS = (
     ("previous", r"12 months (?:earlier|ago|previous)|^(?:data )?(?:last|previous) year"),
     ("previous", r"year earlier|same (?:period|quarter) last year"),
     ("other", r"^last quarter|^previous (?:quarter|month)|direction|travel|trend|\bdot\b"),
-    ("other", r"variance|floor|good is|polarity|frequency|comment|source|next release"),
+    ("polarity", r"^good (?:is|to be|performance)|polarity|^aim(?:ing)? to|what is good"),
+    ("other", r"variance|floor|frequency|comment|source|next release"),
     ("other", r"publication|^year end target"),
     ("rag_target", rf"{_COMPARED}target"),
     ("neighbours", r"neighbour|(?:north|south) (?:east|west)|east of england|midlands"),
@@ -46,6 +47,11 @@ _PRINTED_MEANINGS = (
     ("title", r"description|indicator|measure\b|^k?pis?$|^title$|^metric"),
 )
 _MEANINGS = tuple((field, re.compile(pattern)) for field, pattern in _PRINTED_MEANINGS)
+# "Risk description", "Likelihood": a register of risks has targets and current scores as well.
+_OF_RISKS = re.compile(
+    r"\brisk (?:description|title|owner|event|name)|^risks?$|likelihood|mitigation", re.IGNORECASE
+)
+_CODE_ALONE = re.compile(r"[A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?")
 _LONGEST_HEADING = 110
 _FIGURES = ("value", "previous", "national", "neighbours")
 # So large a share of a column may be something else than its heading says.
@@ -108,6 +114,8 @@ class Columns:
 def is_heading(row: Row) -> bool:
     """True where `row` is the heading row of a table of indicators."""
     found = [_meaning(cell.text) for cell in row.cells]
+    if any(_OF_RISKS.search(cell.text) for cell in row.cells):
+        return False
     return "title" in found and "value" in found and bool(_ENOUGH & set(found))
 
 
@@ -125,11 +133,22 @@ def columns_of(heading: Row, body: tuple[Row, ...]) -> Columns | None:
     printed = [cell.text for cell in heading.cells] + [""] * (width - len(heading.cells))
     held = [_held(position, body) for position in range(width)]
     rated = [_is_rated(texts) for texts in held]
-    as_they_stand = [Column(_meaning(text), text) for text in printed]
+    as_they_stand = _with_codes([Column(_meaning(text), text) for text in printed], held)
     for columns in (as_they_stand, _dealt_out(printed, rated)):
         if columns and _fits(columns, rated, held):
             return Columns(tuple(_with_ratings(columns)))
     return None
+
+
+def _with_codes(columns: list[Column], held: list[list[str]]) -> list[Column]:
+    """Of two columns that may name the indicator the one of codes: "KPI" beside "Measure"."""
+    titles = [at for at, column in enumerate(columns) if column.field == "title"]
+    has_codes = any(column.field == "code" for column in columns)
+    for at in titles if len(titles) > 1 and not has_codes else ():
+        if held[at] and all(_CODE_ALONE.fullmatch(text) for text in held[at]):
+            columns[at] = Column("code", columns[at].heading)
+            break
+    return columns
 
 
 def groups_compared(heading: str) -> dict[int, tuple[ComparatorGroup, str]]:

@@ -15,6 +15,7 @@ from knowledge.domain.indicators import (
     Measure,
     Observation,
     ObservationStatus,
+    Polarity,
     Rag,
 )
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
@@ -28,6 +29,15 @@ from knowledge.readers.blocks import Pages
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
+_HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
+_LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|↓|-"
+_POLARITIES = tuple(
+    (re.compile(rf"(?:good (?:is|to be) )?(?:{words})(?: is (?:better|good))?"), way)
+    for words, way in (
+        (_HIGH, Polarity.HIGHER_IS_BETTER),
+        (_LOW, Polarity.LOWER_IS_BETTER),
+    )
+)
 _STATUSES = (
     ("provisional", ObservationStatus.PROVISIONAL),
     ("revised", ObservationStatus.REVISED),
@@ -83,6 +93,7 @@ def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
             title=title,
             source=source,
             kind=_kind(line),
+            polarity=polarity_said(line.columns.text(line.row, "polarity")),
             unit=unit,
             key_question=line.question,
             theme=line.theme,
@@ -104,10 +115,10 @@ def _observations(
     target = _figure(line, "target")
     for heading, text in values:
         figure = parse_figure(text)
-        if figure.kind not in _ABSENT or (several and figure.value is None):
+        is_latest = not several or heading == latest
+        if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
         period = parse_period(heading) if several else line.period
-        is_latest = not several or heading == latest
         is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
         seen = Observation(
             council=document.council,
@@ -212,11 +223,23 @@ def _status(line: IndicatorLine, figure: Figure) -> ObservationStatus | None:
 
 def code_of(line: IndicatorLine) -> str:
     """The code of a row as printed, or the national one in its title; "" for none."""
-    printed = line.columns.text(line.row, "code")
+    printed = line.columns.text(line.row, "code") or _code_of_page(line)
     if _CODE.fullmatch(printed):
         return printed
     national = _NATIONAL_CODE.search(_title(line.columns.text(line.row, "title")))
     return national["code"] if national else ""
+
+
+def _code_of_page(line: IndicatorLine) -> str:
+    """A column "Ref" holds pages beside a column of codes, and codes where it stands alone."""
+    printed = "" if "code" in line.columns else line.columns.text(line.row, "page")
+    return printed if re.fullmatch(r"[A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?", printed) else ""
+
+
+def polarity_said(printed: str) -> Polarity | None:
+    """Which way is good, of a cell "High", "Smaller", "↑"; None for any other words."""
+    folded = fold(printed).strip(" .")
+    return next((way for pattern, way in _POLARITIES if pattern.fullmatch(folded)), None)
 
 
 def _title(printed: str) -> str:
@@ -228,7 +251,7 @@ def _unit(title: str) -> str:
     folded = fold(title)
     if re.match(r"(?:gap|difference) between the percentage", folded):
         return "percentage points"
-    if re.search(r"\bpercentage\b|\(%\)|^%", folded):
+    if re.search(r"\bpercentage\b|\(%\)|^%|\s%$", folded):
         return "%"
     per = re.search(r"\bper [\d,]+(?: [a-z]+)?", folded)
     return per[0] if per else ""

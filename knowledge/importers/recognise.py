@@ -137,14 +137,17 @@ def _headings(table: Table, layout: Layout) -> Iterator[tuple[int, ColumnMap]]:
         if position < skip_to or not _may_be_heading(row):
             continue
         below = table.rows[position + 1] if position + 1 < len(table.rows) else None
-        columns = _in_one_row_or_two(row, below, layout)
+        columns = in_one_row_or_two(row, below, layout)
         if columns:
             skip_to = position + columns.heading_rows
             yield position, columns
 
 
-def _in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap | None:
-    """Two rows are read as one heading only where that recognises more than either alone."""
+def in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap | None:
+    """The columns of a heading in one row, or in two: `heading_rows` says which.
+
+    Two rows are read as one heading only where that recognises more than either alone.
+    """
     single = match(row, layout)
     if below is None or not _may_be_heading(below):
         return single
@@ -157,9 +160,21 @@ def _in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap
 
 def _merged(row: Row, below: Row) -> Row:
     width = max(len(row.cells), len(below.cells))
-    padded = [(*r.cells, *[_NO_CELL] * (width - len(r.cells))) for r in (row, below)]
-    cells = (Cell(upper.parts + lower.parts) for upper, lower in zip(*padded, strict=True))
+    above, under = [(*r.cells, *[_NO_CELL] * (width - len(r.cells))) for r in (row, below)]
+    cells = (
+        Cell(upper.parts + lower.parts)
+        for upper, lower in zip(_spread(above, under), under, strict=True)
+    )
     return Row(tuple(cells), row.line)
+
+
+def _spread(above: tuple[Cell, ...], under: tuple[Cell, ...]) -> list[Cell]:
+    """A heading over several columns ("Current" over likelihood, impact) stands over each."""
+    found: list[Cell] = []
+    for at, upper in enumerate(above):
+        goes_on = at > 0 and not upper.text and under[at].text and under[at - 1].text
+        found.append(found[-1] if goes_on else upper)
+    return found
 
 
 def _may_be_heading(row: Row) -> bool:

@@ -86,14 +86,15 @@ RISK_REGISTER = Layout(
             "likelihood",
             (
                 *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
-                *("Residual likelihood", "Net likelihood", "L'hood"),
+                *("Residual likelihood", "Net likelihood", "L'hood", "Residual L", "Current L"),
+                *("Net L", "Likelihood (1-5)"),
             ),
         ),
         Field(
             "impact",
             (
                 *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
-                *("Net impact", "Financial impact"),
+                *("Net impact", "Financial impact", "Residual I", "Current I", "Net I"),
             ),
         ),
         Field(
@@ -112,6 +113,7 @@ RISK_REGISTER = Layout(
                 *("Inherent risk", "Inherent risk rating", "Initial risk score", "Gross risk"),
                 *("Original score", "Previous score", "Previous risk score", "Inherent rating"),
                 *("Uncontrolled risk", "Gross rating", "Initial score", "Inherent likelihood"),
+                *("Inherent L", "Inherent I", "Inherent impact", "Gross L", "Gross I"),
             ),
         ),
         Field(

@@ -10,6 +10,7 @@ from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.action_cells import joined
 from knowledge.importers.recognise import ColumnMap, Section, sections
+from knowledge.importers.risk_cards import turned
 from knowledge.importers.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
@@ -52,13 +53,15 @@ def read_risk_registers(pages: Pages, document: Document) -> list[Record]:
     the risk above it. A register's financial exposure is quoted as its impact.
     """
     found: list[Record] = []
-    heading = ""
+    heading = above = ""
     for block in pages.blocks:
         if isinstance(block, Table):
             is_said = _says_risk(heading) or _says_risk(document.title)
-            found.extend(_risk(entry, document) for entry in _entries(block, is_said))
+            card = turned(block, above)
+            found.extend(_risk(entry, document) for entry in _entries(card or block, is_said))
         elif isinstance(block, Heading):
             heading = block.text
+        above = "" if isinstance(block, Table) else block.text
     return found
 
 

@@ -11,6 +11,12 @@ _SUMMONS = re.compile(
     r"\bmeeting of (?:the )?(?P<body>[A-Z][^.;]*?) "
     r"(?:(?:will|is to|to) be|is being|was|which is to be)? ?held (?P<said>(?:in|at|on) .*)",
 )
+# "The Cabinet of Northby Council will meet in the Guildhall on Monday 7 July 2025 at 2 pm"
+_WILL_MEET = re.compile(
+    r"\b(?:[Tt]he )?(?P<body>(?:[A-Z][\w'’&, ]*? )??(?:Committee|Cabinet|Board|Panel|Commission"
+    r"|Council|Executive|Forum))(?: of (?:the )?[A-Z][\w'’ ]*?Council)? (?:will|is to) meet"
+    r" (?P<said>(?:in|at|on) .*)"
+)
 _HELD_IN = re.compile(
     r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)(?= to (?:deal|consider|transact)|[.;]|$)"
 )
@@ -42,7 +48,7 @@ class Summons:
 
 def summons_in(text: str) -> Summons | None:
     """The meeting of "A meeting of the X will be held in VENUE on DATE at TIME"; else None."""
-    match = _SUMMONS.search(plain(text))
+    match = _SUMMONS.search(plain(text)) or _WILL_MEET.search(plain(text))
     if not match:
         return None
     day = day_in(match["said"])

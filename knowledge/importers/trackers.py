@@ -59,12 +59,15 @@ TRACKER = Layout(
             (
                 *("Action taken", "Response", "Progress", "Update", "Progress update", "Comments"),
                 *("Progress to date", "Progress made", "Actions taken", "Latest update", "Outcome"),
-                *(
-                    "Executive response",
-                    "Cabinet response",
-                    "Action taken to date",
-                    "Response/update",
-                ),
+                *("Action taken to date", "Response/update", "Commentary", "Current position"),
+            ),
+        ),
+        # Whether it was accepted: said of a recommendation, and what was done only without more.
+        Field(
+            "decision",
+            (
+                *("Executive response", "Cabinet response", "Executive decision", "Accepted"),
+                *("Cabinet decision", "Cabinet response (accepted/rejected)", "Decision"),
             ),
         ),
         Field("action", ("Action", "Actions", "Agreed action", "Action to be taken", "Next steps")),
@@ -84,6 +87,8 @@ TRACKER = Layout(
                 "Timescale",
                 "Timescales",
                 "Deadline for completion",
+                "Implementation date",
+                "Date for implementation",
             ),
         ),
     ),
@@ -161,7 +166,7 @@ def _has_number(row: Row, columns: ColumnMap) -> bool:
 def _is_followed_up(columns: ColumnMap) -> bool:
     """What was done, or who leads beside how it stands; a list with ratings alone is neither."""
     stands = "status" in columns or "rag" in columns
-    return "response" in columns or ("lead" in columns and stands)
+    return "response" in columns or "decision" in columns or ("lead" in columns and stands)
 
 
 def _goes_on(row: Row, columns: ColumnMap) -> bool:
@@ -191,8 +196,13 @@ def _number_and_text(entry: _Entry) -> tuple[str, str]:
     return (match["number"], match["text"]) if match else (number, text)
 
 
+def _told(entry: _Entry, field: str) -> str:
+    """The words of a cell; "" for one that holds only a dash."""
+    return joined(entry.parts(field), labelled=False).strip("-–— ")
+
+
 def _action(entry: _Entry, document: Document, source: Source, rating: Rag | None) -> Action:
-    due, status = entry.text("due"), entry.text("status")
+    due, status = entry.text("due").strip(" -–—"), entry.text("status")
     number, text = _number_and_text(entry)
     is_example = bool(_EXAMPLE.match(status))
     return Action(
@@ -203,7 +213,7 @@ def _action(entry: _Entry, document: Document, source: Source, rating: Rag | Non
         section=_section(number),
         leads=parse_leads(entry.parts("lead")),
         due=parse_period(due) if due else NO_PERIOD,
-        progress=joined(entry.parts("response"), labelled=False),
+        progress=_told(entry, "response") or _told(entry, "decision"),
         status=status_of(status),
         rag=rating,
         doubt="the status is printed as an example" if is_example else "",
