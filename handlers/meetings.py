@@ -12,7 +12,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
 from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import TO_FOLLOW, AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
@@ -217,7 +217,9 @@ def _item_line(item: AgendaItem) -> str:
     if item.exempt:
         return f"{item.number}. Exempt item (not for publication)"
     pages = f" (pages {item.page_from} to {item.page_to})" if item.page_from else ""
-    return f"{item.number}. {shortened(item.title, 120)}{pages}"
+    follows = " (report to follow)" if item.to_follow else ""
+    title = TO_FOLLOW.sub("", item.title)
+    return f"{item.number}. {shortened(title, 120)}{pages}{follows}"
 
 
 def _which(committees: list[Committee]) -> Reply:

@@ -1,10 +1,14 @@
 """Committees, their meetings and what is on the agenda."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.domain.documents import Source
+
+# "(to follow)", "- report to follow": the item is on the agenda, its report is not out yet.
+TO_FOLLOW = re.compile(r"\s*[-–(\[]*\s*\b(?:(?:the )?report )?to follow\b[)\]]*", re.IGNORECASE)
 
 
 class MeetingStatus(StrEnum):
@@ -116,6 +120,12 @@ class AgendaItem:
     page_to: int | None = None
     exempt: bool = False
     id: int | None = None
+
+    @property
+    def to_follow(self) -> bool:
+        """True where the agenda was published and this item's report was not yet there."""
+        printed = f"{self.title} {self.author} {self.source.as_printed}"
+        return TO_FOLLOW.search(printed) is not None
 
 
 @dataclass(frozen=True, slots=True)

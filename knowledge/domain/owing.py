@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Meeting
+from knowledge.domain.meetings import TO_FOLLOW, Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer, name_key, parse_leads
 from knowledge.domain.permissions import lead_keys
 
@@ -68,7 +68,7 @@ class OpenItem:
 
 def authors(as_printed: str) -> tuple[Lead, ...]:
     """Whose report it is: "Joint Report of A Smith, Head of X and B Jones, Head of Y" is two."""
-    return parse_leads(_REPORT_OF.sub("", as_printed, count=1))
+    return parse_leads(_REPORT_OF.sub("", TO_FOLLOW.sub("", as_printed), count=1))
 
 
 Owed = tuple[Officer, tuple[OpenItem, ...]]

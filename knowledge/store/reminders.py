@@ -33,7 +33,8 @@ _AGENDA = (
     "select c.council, c.title as committee, m.held_on, i.number, i.title, i.author, i.exempt"
     " from agenda_items i join meetings m on m.id = i.meeting_id"
     " join committees c on c.id = m.committee_id"
-    " where m.published is null and m.held_on between ? and ? order by i.id"
+    " where (m.published is null or i.as_printed like '%to follow%')"
+    " and m.held_on between ? and ? order by i.id"
 )
 
 
@@ -110,7 +111,7 @@ def _topics(db: Database) -> Iterable[OpenItem]:
 
 
 def _reports(db: Database, first: date, last: date) -> Iterable[OpenItem]:
-    """Reports still to come: once the agenda is published they are in."""
+    """Reports still to come: once the agenda is published they are in, but those to follow."""
     for row in query(db, _AGENDA, [first.isoformat(), last.isoformat()]):
         yield OpenItem(
             OpenItemKind.REPORT,

@@ -11,14 +11,14 @@ from sqlite_utils import Database
 from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
-from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Reading
 from knowledge.domain.rules import CommitteeRules, Rules
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.database import opened, writing
 from knowledge.store.documents import save_document
 from knowledge.store.meeting_changes import changes_since
-from knowledge.store.meetings import all_meetings, save_meeting
+from knowledge.store.meetings import all_meetings, save_agenda_item, save_meeting
 from knowledge.store.officers import officer_named
 from knowledge.store.records import save_reading
 from knowledge.store.updates import all_updates
@@ -286,3 +286,15 @@ def test_the_next_meeting_and_its_deadlines_are_those_of_the_new_day(desk: Desk)
     asked_by_old_day = desk.says("deadlines for families scrutiny 12 October").text
     assert "It was to be on 12 October 2026 and is moved." in asked_by_old_day
     assert "on Monday 19 October 2026." in asked_by_old_day
+
+
+def test_a_report_that_is_to_follow_is_said_to_be_on_the_agenda(desk: Desk) -> None:
+    printed = "School places - Report of Tom Askew (To follow)"
+    source = replace(at("item 5"), as_printed=printed)
+    item = AgendaItem(COUNCIL, COMMITTEE, OCTOBER.date(), "5", "School places", source)
+    with writing(desk.db):
+        save_agenda_item(desk.db, item, save_document(desk.db, PAPER, NOW))
+
+    agenda = desk.says("what is on the agenda of families scrutiny on 12 October?").text
+
+    assert "5. School places (report to follow)" in agenda.splitlines()
