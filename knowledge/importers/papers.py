@@ -27,8 +27,14 @@ from knowledge.importers.told_columns import (
     as_printed,
     with_told_columns,
 )
+from knowledge.readers.blocks import Pages
 from knowledge.readers.files import read_file
-from knowledge.store.columns import column_readings, forget_column, tell_column
+from knowledge.store.columns import (
+    column_readings,
+    forget_column,
+    has_column_readings,
+    tell_column,
+)
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.records import SavedRecord, save_reading
@@ -144,8 +150,7 @@ def _import_file(
         pages = read_file(path)
     except UnreadableFileError as error:
         return FileReport(path, error=str(error))
-    whose = council or council_of(pages)
-    told = _told(db_path, whose, columns)
+    told = _told(db_path, pages, council, columns)
     known, found = with_told_columns(pages, told)
     readings = [as_printed(reading, found, pages) for reading in readings_of(known, council)]
     saved, rejected = _saved(db_path, readings, now, dry_run=dry_run)
@@ -160,14 +165,17 @@ def _import_file(
         warnings=(
             *((_NO_COUNCIL,) if nameless else ()),
             *_not_headings(columns.told, found),
-            *((_NOT_KEPT,) if columns.told and not whose else ()),
+            *((_NOT_KEPT,) if columns.told and not (council or council_of(pages)) else ()),
         ),
     )
 
 
-def _told(db_path: Path, council: str, columns: _Columns) -> list[ToldColumn]:
+def _told(db_path: Path, pages: Pages, council: str, columns: _Columns) -> list[ToldColumn]:
     """What this council's headings mean: as kept, and as said now, which is kept as well."""
     with opened(db_path) as db:
+        if not columns.told and not has_column_readings(db):
+            return []
+        council = council or council_of(pages)
         if columns.told and columns.is_kept and council:
             with writing(db):
                 for each in columns.told:

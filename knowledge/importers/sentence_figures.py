@@ -82,6 +82,7 @@ _STANDS = re.compile(
 # A mark of a note, before plain() makes a figure of it; and what stands before a boxed line.
 _NOTE_MARK = re.compile(r"(?<=\S)[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-zA-Z%])\*")
 _A_NOTE = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|\*\w|\[\d)")
+_IN_ITALICS = re.compile(r"^\*(?=\S)([^*]+)(?<=\S)\*$")
 _BULLET = re.compile(r"^[^\w(£]+")
 _AN_ASIDE = re.compile(r"\s*\((?:see|as) [^)]*\)", re.IGNORECASE)
 
@@ -91,6 +92,7 @@ def stated_in(sentence: str, following: str = "") -> list[Stated]:
 
     `following` is the sentence after it, which may say what it was "last year".
     """
+    sentence = _IN_ITALICS.sub(r"\1", sentence.strip())
     if _A_NOTE.match(sentence):
         return []
     text = _BULLET.sub("", plain(_NOTE_MARK.sub("", sentence)))

@@ -12,6 +12,11 @@ def column_readings(db: Database, council: str) -> list[tuple[str, str]]:
     return [(row["heading"], row["read_as"]) for row in query(db, sql, [council])]
 
 
+def has_column_readings(db: Database) -> bool:
+    """True where any council has told what a heading means."""
+    return any(query(db, "select 1 from column_readings limit 1", []))
+
+
 def tell_column(db: Database, council: str, heading: str, read_as: str) -> None:
     """Keep what one heading is read as, for this and every later import of the council."""
     db.execute(
