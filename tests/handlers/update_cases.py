@@ -48,7 +48,8 @@ class Heard:
 
     def written(self, number: int) -> list[Update]:
         """The rows that changed, or noted something about, the action."""
-        return [row for row in self.rows if row.record_id == number and row.kind in _WRITES]
+        own = (row for row in self.rows if row.noun == "action" and row.record_id == number)
+        return [row for row in own if row.kind in _WRITES]
 
 
 @dataclass
@@ -133,8 +134,8 @@ def _numbers(fragment: str, actions: Iterable[Action]) -> list[int]:
 def _judge(verdict: Verdict, expected: Case) -> None:
     heard, outcomes = verdict.heard, expected["outcome"].split("|")
     target = expected.get("target", {})
-    if target.get("noun", "action") != "action":
-        verdict.wrong.append("figures are judged elsewhere")
+    if "code" in target:
+        _judge_figure(verdict, expected)
         return
     numbers = _numbers(target.get("title_like", "\n"), heard.before.values())
     number = numbers[0] if numbers else 0
@@ -153,6 +154,21 @@ def _judge(verdict: Verdict, expected: Case) -> None:
     for name in expected.get("not_set", {}):
         if not _missing({name: expected["not_set"][name]}, action, rows):
             verdict.unduly_written.append(f"{name} of action {number}")
+
+
+def _judge_figure(verdict: Verdict, expected: Case) -> None:
+    """The same for a figure of an indicator, whose rows say what they are about."""
+    heard, outcomes = verdict.heard, expected["outcome"].split("|")
+    code, wanted = expected["target"]["code"], expected.get("set", {})
+    rows = [row for row in heard.rows if row.kind in _WRITES and row.about.startswith(code)]
+    if bool(rows) != ("written" in outcomes):
+        verdict.wrong.append(f"{expected['outcome']} expected for {code}, {rows} happened")
+    if rows and "written" not in outcomes:
+        verdict.unduly_written.append(code)
+    for row in rows:
+        value, period = f"{wanted.get('value', 0):g}", wanted.get("period_like", "")
+        if value not in row.after or period not in row.about:
+            verdict.wrong.append(f"{row.about} is {row.after}, not {wanted}")
 
 
 def _happened(heard: Heard, number: int) -> Iterator[str]:
@@ -192,6 +208,14 @@ def _missing(wanted: Mapping[str, Any], action: Action, rows: list[Update]) -> l
 def _judge_the_rest(verdict: Verdict, expected: Case) -> None:
     """Nothing but the targets may have changed."""
     heard = verdict.heard
+    expectations = (expected, *expected.get("more", ()))
+    codes = tuple(
+        each["target"]["code"] for each in expectations if "code" in each.get("target", {})
+    )
+    for row in heard.rows:
+        figure = row.kind in _WRITES and row.noun != "action"
+        if figure and not (codes and row.about.startswith(codes)):
+            verdict.unduly_written.append(f"{row.about}, which nobody named")
     targets = (each.get("target", {}) for each in (expected, *expected.get("more", ())))
     allowed = {
         number
