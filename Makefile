@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test check format bench clean
+.PHONY: try test thorough check format bench clean
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,9 @@ try: $(READY)            ## talk to Tipstaff in a practice workspace on this mac
 
 test: $(READY)           ## run the tests
 	$(BIN)/python -m pytest
+
+thorough: $(READY)       ## the same for random updates, 10,000 of them and 200 councils: minutes
+	$(BIN)/python -m pytest -s --hypothesis-profile thorough tests/handlers/test_random_updates.py
 
 check: $(READY)          ## formatting, lint and types
 	$(BIN)/ruff format --check .
