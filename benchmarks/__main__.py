@@ -6,6 +6,7 @@ REPORTS = {
     "reading": "Reading PDF files",
     "importing": "Importing papers",
     "asking": "Asking questions",
+    "updating": "Updating by message",
 }
 
 
