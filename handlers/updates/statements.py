@@ -73,13 +73,15 @@ _OPENING = re.compile(
     r"|good\s+(?:morning|afternoon|evening))\b(?!-))+"
 )
 _REQUEST = re.compile(
-    r"(?:(?:can|could|would|will)\s+(?:you|we)\s+)?(?:(?:please|kindly|just)\s+)*"
+    r"(?:(?:can|could|would|will)\s+(?:you|we)\s+"
+    r"|(?:(?:i|we)(?:'d|\s+would)?\s+)?(?:want|need|like)\s+(?:you\s+)?to\s+)?"
+    r"(?:(?:please|kindly|just)\s+)*"
     r"(?:mark|set|record|put|make|update|change|move|log|note|show)\b(?:\s+down|\s+that)?[\s:]*"
     r"(?:the\s+status\s+(?:of|for)\s+)?"
 )
 _LINK = (
     r"is|are|was|were|has|have|been|as|now|all|both|fully|finally|status|marked|(?<!far )from|down"
-    r"|still|that's|it's|100\s*%|no\s+longer\s+(?:needed|required|relevant)"
+    r"|still|(?:changed|moved|updated|gone|went|switched|set)(?:\s+back)?(?:\s+to)?|that's|it's|100\s*%|no\s+longer\s+(?:needed|required|relevant)"
     r"|(?:should|can|could|may)\s+(?:now\s+)?be\s+(?:marked|recorded|shown|set|considered)"
     r"|(?:i|we|you)\s+(?:can|may|could)\s+(?:now\s+)?"
     r"(?:call|mark|consider|record)\s+(?:that|it|this|them)"
@@ -97,8 +99,15 @@ _STATUS_FIRST = re.compile(
 _WORDS_AFTER = re.compile(
     r"\s+(?:with\s+)?(?P<words>[a-z][^-,.;:!()]*?)(?=\s*(?:$|[-,.;:!(]|because\b))"
 )
-_EVERYTHING = re.compile(r"(?:(?:all|every|everything|each|both)\b|the\s+rest$)")
+_EVERYTHING = re.compile(
+    r"(?:(?:all|every|everything|each|both|them|they|these|those|mine|ours|(?:the|my)\s+(?:lot|rest"
+    r"|others?|actions))\b(?!\s+of\s+the\b))"
+)
 _COUNTED = re.compile(r"[0-9]+\s+(?:out\s+)?of\s+[0-9]+")
+_PARTLY = re.compile(
+    r"\b(?:(?:about|around|only|now)\s+)*(?:[0-9]{1,3}\s*(?:%|per\s*cent)|nearly|almost|half"
+    r"|partly|partially|mostly|largely)"
+)
 _DIRECTLY = re.compile(rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{_LINK})\s+)*")
 _SEPARATOR = re.compile(r"\s-|[,.;:!(]")
 
@@ -117,6 +126,7 @@ _STATUSES_TRIED = 6
 _REPORTED_BARE = frozenset(
     {
         ActionStatus.NOT_STARTED,
+        ActionStatus.ON_TRACK,
         ActionStatus.DELAYED,
         ActionStatus.COMPLETE,
         ActionStatus.DEFERRED,
@@ -133,6 +143,8 @@ def statements(segment: TypedText) -> list[UpdateSentence]:
     """
     if asks_or_supposes(segment.plain):
         return []
+    if POLITE_REQUEST.match(segment.plain, opening_length(segment.plain)):
+        segment = segment.part(0, len(segment.plain.rstrip(" ?!.")))
     tried = list(islice(STATUS.finditer(segment.plain), _STATUSES_TRIED))
     for at, match in enumerate(tried):
         if _is_of_the_title(segment.plain, match, tried[at + 1 :]):
@@ -174,7 +186,7 @@ def _statements_around(segment: TypedText, match: re.Match[str]) -> list[UpdateS
         subject = TypedText(subject.original.rstrip(), subject.plain.rstrip())
         subject = subject.part(0, _end_of_subject(subject.plain, 0, len(subject.plain), True))
     elif denied:
-        return _denied(subject, denied, status_of(match), rest)
+        return _denied(segment, start, subject, status_of(match), rest)
     status = status_of(match)
     if subject.plain in ("", "i", "we"):
         return _subject_behind(rest, status, spoken=bool(subject.plain) or requested)
@@ -183,12 +195,20 @@ def _statements_around(segment: TypedText, match: re.Match[str]) -> list[UpdateS
 
 
 def _denied(
-    subject: TypedText, denied: re.Match[str], status: ActionStatus, rest: TypedText
+    segment: TypedText, start: int, subject: TypedText, status: ActionStatus, rest: TypedText
 ) -> list[UpdateSentence]:
-    """ "12 is no longer on track" says what it is not, and is asked what it is."""
+    """ "12 is no longer on track" says what it is not, and is asked what it is. "The audit is 75%
+    done" is a note about an action described."""
+    if REPORTS_NOTHING.search(subject.plain):
+        return []
+    partly = _PARTLY.search(subject.plain)
+    if partly and re.match(r"[a-z]", subject.plain):
+        words = subject.part(0, _end_of_subject(subject.plain, 0, partly.start(), False))
+        note = segment.part(start + partly.start()).quoted()
+        return [UpdateSentence(None, words.original, None, note, says_so=False)]
     leading = _NUMBER_THEN_WORDS.match(subject.plain)
     no_more = re.search(r"(?:\bno\s+longer|\bnot|n't)$", subject.plain)
-    if status in _ENDS or not (leading and no_more) or REPORTS_NOTHING.search(subject.plain):
+    if status in _ENDS or not (leading and no_more):
         return []
     said = _sentence(int(leading["number"]), "", status, rest)
     return [replace(said, doubt=_NOT_WHAT.format(status))]

@@ -64,7 +64,8 @@ TAKEN_BACK = re.compile(
 )
 # The speaker is not sure of it.
 NOT_SURE = re.compile(
-    r"^[\s,.;:(-]*(?:i\s+(?:think|believe|guess|hope|suppose|reckon)|probably|possibly|maybe"
+    r"^[^,.;:!(]{0,40}\?|\b(?:not\s+(?:sure|certain)|unsure|according\s+to|i(?:'m|\s+am)\s+told)\b"
+    r"|^[\s,.;:(-]*(?:i\s+(?:think|believe|guess|hope|suppose|reckon)|probably|possibly|maybe"
     r"|perhaps|hopefully|apparently|ish|more\s+or\s+less|in\s+(?:theory|principle))\b"
     r"|\b(?:i\s+(?:think|believe|guess|hope|suppose|reckon)|probably|possibly|maybe|hopefully"
     r"|apparently)[\s.!)]*$"
