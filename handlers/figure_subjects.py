@@ -16,6 +16,7 @@ from knowledge.stems import stems
 from knowledge.store.indicators import (
     all_indicators,
     all_measures,
+    data_contact,
     indicator,
     indicators_with_code,
     measure,
@@ -28,12 +29,18 @@ _SAME_WORD = 85
 
 
 def subject_of(context: Context, entry: Indicator, held: Sequence[Observation]) -> FigureSubject:
-    """An indicator as the subject of a figure; `held` are its observations, newest first."""
+    """An indicator as the subject of a figure; `held` are its observations, newest first.
+
+    It is led by whom the settings name, by the leads of the topics that name it, and by the
+    contact of the report that prints it, who has its data.
+    """
     rule = context.rules.indicator_rule(entry.council, entry.code)
-    leads = [*_named(rule.leads), *_of_topics(context, entry)]
+    record = ("indicator", entry.id or 0)
+    contact = data_contact(context.db, record)
+    leads = [*_named(rule.leads), *_of_topics(context, entry), *_named([contact])]
     target, target_from = _target(rule.target, held)
     return FigureSubject(
-        record=("indicator", entry.id or 0),
+        record=record,
         name=entry.code,
         title=entry.title,
         council=entry.council,
@@ -51,14 +58,15 @@ def subject_of_measure(
 ) -> FigureSubject:
     """A figure without a code as the subject of a figure."""
     rule = context.rules.indicator_rule(entry.council, entry.text)
+    record = ("measure", entry.id or 0)
     target, target_from = _target(rule.target, held)
     defined = entry.definition.polarity if entry.definition else None
     return FigureSubject(
-        record=("measure", entry.id or 0),
+        record=record,
         name=entry.text,
         title=entry.text,
         council=entry.council,
-        leads=_named(rule.leads),
+        leads=_named([*rule.leads, data_contact(context.db, record)]),
         unit=rule.unit or entry.unit or _unit_held(held),
         polarity=rule.polarity or defined,
         target=target,

@@ -28,6 +28,7 @@ from handlers import (
     passages,
     plans,
     recommendations,
+    returns,
     risks,
     schools,
     topics,
@@ -167,6 +168,7 @@ def _no_question(request: Request, context: Context) -> Reply | None:
         or feedback.respond(request, context)
         or paging.respond(request, context)
         or greetings.answer(request, context)
+        or returns.answer(request, context)
         or deadline_questions.answer(request, context)
         or calendars.answer(request, context)
     )

@@ -85,7 +85,8 @@ class OwedFigure:
     """One figure of a return: for which period it is owed, and how it stands.
 
     `period` is None where it is NOT_DUE; `next_due` is then the end of the quarter whose return
-    owes it. `late` counts the working days since the return was due, 0 while it is not.
+    owes it. `held` is the period of what is held for it, which may say the same in other days
+    ("As at June 2017" in Q1). `late` counts the working days since the return was due.
     """
 
     expected: Expected
@@ -93,6 +94,7 @@ class OwedFigure:
     period: Period | None = None
     next_due: date | None = None
     late: int = 0
+    held: Period | None = None
 
     @property
     def council(self) -> str:
@@ -219,19 +221,20 @@ def standing_in(
 ) -> list[OwedFigure]:
     """How one figure stands in the return of `quarter`, a line for each period that it owes.
 
-    `given` are the periods for which something is held with how that stands; `late` is said of
-    what is missing or incomplete.
+    `given` are the periods for which something is held with how that stands, newest first; `late`
+    is said of what is missing or incomplete.
     """
     periods = owed_periods(expected, quarter)
     if not periods:
         due = next_due(expected, quarter)
         return [OwedFigure(expected, Standing.NOT_DUE, next_due=due)]
-    held = {(p.first_day, p.last_day): standing for p, standing in given}
+    held = list(given)
     found: list[OwedFigure] = []
     for period in periods:
-        standing = held.get((period.first_day, period.last_day), Standing.MISSING)
+        of_it, standing = _held_for(period, held) or (None, Standing.MISSING)
         open_still = standing in (Standing.MISSING, Standing.INCOMPLETE)
-        found.append(OwedFigure(expected, standing, period, late=late if open_still else 0))
+        days = late if open_still else 0
+        found.append(OwedFigure(expected, standing, period, late=days, held=of_it))
     return found
 
 
@@ -246,6 +249,30 @@ def upcoming(
         if each.title not in titles:
             latest[each.title] = each
     return coming, list(latest.values())
+
+
+def _held_for(
+    owed: Period, held: Sequence[tuple[Period, Standing]]
+) -> tuple[Period, Standing] | None:
+    """What is held for the period that is owed: the same days, else days that end with it.
+
+    A quarter is also served by a figure as at a day of its last month, or of twelve months to it.
+    """
+    exactly = (each for each in held if _days(each[0]) == _days(owed))
+    nearly = (each for each in held if _ends_with(each[0], owed))
+    return next(exactly, None) or next(nearly, None)
+
+
+def _days(period: Period) -> tuple[date | None, date | None]:
+    return period.first_day, period.last_day
+
+
+def _ends_with(period: Period, owed: Period) -> bool:
+    if period.last_day is None or owed.last_day is None or owed.first_day is None:
+        return False
+    is_quarter = (owed.last_day - owed.first_day).days in range(88, 93)
+    since = owed.last_day.replace(day=1) if is_quarter else owed.last_day
+    return since <= period.last_day <= owed.last_day
 
 
 def _latest_numbered(number: int, today: date) -> Period:
