@@ -69,7 +69,7 @@ _LINK = re.compile(
 )
 _FILLER = re.compile(
     r"[\s,(]*\b(?:for|in|the|figures?|values?|results?|returns?|outturn|actual|performance"
-    r"|indicator|during|of)\b|[\s,()]+"
+    r"|indicator|during|of)\b|[\s,()]+|-\s+(?=[a-z])"
 )
 _COMMENTARY = re.compile(
     r"[\s,:-]*(?=(?:because|due\s+to|owing\s+to|cause|reason|action|comment(?:ary)?|note)\b)"
@@ -132,6 +132,8 @@ def _statements(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSent
         end = boundary.start() if boundary else len(segment.plain)
         follows = boundary is None or _statement(segment.part(boundary.end()), prefixes)
         if not follows or start > end:
+            continue
+        if _OPENING.fullmatch(segment.plain, start, end) and boundary:
             continue
         said = _statement(segment.part(start, end), prefixes)
         if said is None:

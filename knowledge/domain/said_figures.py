@@ -137,8 +137,9 @@ _A_NUMBER = re.compile(
     rf"|[£+<>~-]*\s?\.?[0-9][0-9.,/]*\s*(?:{_UNITS}|million|thousand|or|to|and)\b"
 )
 _BEGINS_A_REASON = re.compile(
-    r"\s+(?:(?:because|cos|due|as|since|after|following|owing|thanks|with|which|this|that|note"
-    r"|reason|cause|comment|commentary|mainly|partly|largely|mostly|was|but|for|in|on|at|action"
+    r"\s+(?:(?:because|cos|due|as|since|after|following|owing|with|which|this|that|note"
+    r"|reason|cause|comment|commentary|thanks|thank|please|pls|cheers|mainly|partly|largely|mostly|was"
+    r"|but|for|in|on|at|action"
     r"|provisional|checked|final|and)\b(?!\s+(?:a\s+half|half|[£.]?[0-9]))"
     r"|(?:up|down)\b(?!\s+to\b)|from\b|against\b|compared\b|versus\b|vs?\b)"
 )
