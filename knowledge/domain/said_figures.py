@@ -133,8 +133,8 @@ _SEPARATED = re.compile(
     r"\s*(?:[;:!&]|[.,](?![0-9])|\s-+(?![0-9>])|-(?=\s)|\()\s*(?P<rest>.*)", re.S
 )
 _A_NUMBER = re.compile(
-    r"[£+<>~-]*\s?\.?[0-9][0-9.,/]*\s*(?!\s*[a-z]{2})"
-    rf"|[£+<>~-]*\s?\.?[0-9][0-9.,/]*\s*(?:{_UNITS}|million|thousand|or|to|and)\b"
+    r"[£+<>~.,/-]*\s?\.?[0-9][0-9.,/]*\s*(?!\s*[a-z]{2})"
+    rf"|[£+<>~.,/-]*\s?\.?[0-9][0-9.,/]*\s*(?:{_UNITS}|million|thousand|or|to|and)\b"
 )
 _BEGINS_A_REASON = re.compile(
     r"\s+(?:(?:because|cos|due|as|since|after|following|owing|with|which|this|that|note"
