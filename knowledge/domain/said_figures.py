@@ -7,6 +7,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.domain.numbers import FigureKind
 
@@ -53,7 +54,9 @@ def share(numerator: int, denominator: int) -> SaidValue:
 
 def plain_number(number: float) -> str:
     """ "1,200,000", "14.2", "18": as it is written, without a unit."""
-    text = f"{number:,.10f}".rstrip("0").rstrip(".")
+    # By way of repr, which is the shortest number that reads back as the same.
+    text = f"{Decimal(repr(number)):,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
@@ -143,6 +146,7 @@ _BEGINS_A_REASON = re.compile(
     r"|provisional|checked|final|and)\b(?!\s+(?:a\s+half|half|[£.]?[0-9]))"
     r"|(?:up|down)\b(?!\s+to\b)|from\b|against\b|compared\b|versus\b|vs?\b)"
 )
+_RUNS_ON = re.compile(r"[.,:;/-]+[0-9]")
 _OTHER_COUNT = re.compile(
     r"[0-9][0-9,]*\s+(?!(?:or|to|and|per|pct|percent|percentage|points?|million|thousand)\b)[a-z]{3,}"
 )
@@ -222,7 +226,7 @@ def _goes_on(said: SaidValue, rest: str) -> str:
         return "I take an exact figure, not about so much"
     if _ENDS.match(rest) or _BEGINS_A_REASON.match(rest):
         return ""
-    separated = _SEPARATED.match(rest)
+    separated = None if _RUNS_ON.match(rest) else _SEPARATED.match(rest)
     if separated and not _A_NUMBER.match(separated["rest"]):
         return ""
     # "11.8% - 3 children moved twice" gives a reason; "12 - 14 days" gives a range.
