@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from handlers.context import Context
 from handlers.figure_subjects import subject_of, subject_of_measure
+from handlers.figures import figure_at
+from handlers.messages import Reply, ReplyStatus
 from handlers.ratings import given_words, incomplete_words, rating_of, rating_words
+from handlers.wording import answered, joined
 from knowledge.domain.figures import FigureSubject
 from knowledge.domain.indicators import Indicator, Measure, Observation
 
@@ -25,6 +28,15 @@ def measure_standing(
     if latest.given is None:
         return []
     return _standing(context, subject_of_measure(context, entry, held), latest)
+
+
+def before_printed(
+    entry: Indicator, latest: Observation, standing: Sequence[str], printed: Reply
+) -> Reply:
+    """A figure given by message as it is rated, and after it what the newest paper compares."""
+    first = f"{entry.code}: {figure_at(entry, latest)}."
+    given = answered([first, *standing], [latest.source])
+    return joined([given, printed]) if printed.status is ReplyStatus.ANSWERED else given
 
 
 def _standing(context: Context, subject: FigureSubject, latest: Observation) -> list[str]:

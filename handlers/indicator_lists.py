@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from handlers.context import Context
+from handlers.figure_subjects import subject_of
 from handlers.messages import Listing, Reply, ReplyStatus
+from handlers.ratings import rating_of
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
+from knowledge.domain.said_figures import with_unit
 from knowledge.stems import stems
 from knowledge.store.indicators import all_indicators
-from knowledge.store.observations import latest_observations
+from knowledge.store.observations import (
+    latest_given,
+    latest_observations,
+    observations_of_indicator,
+)
 from knowledge.store.plans import all_key_questions
 
 # How much of the telling words a heading of the report must have to be the one that is meant.
@@ -41,9 +49,11 @@ def answer(question: Question, context: Context) -> Reply | None:
     if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = _basis(question.folded)
+    given = latest_given(context.db) if basis in ("", "target") else {}
     found = [
         (entry, latest)
-        for entry, latest in _held(question, headings, context)
+        for entry, printed in _held(question, headings, given, context)
+        for latest in [_as_given(context, entry, printed, given.get(entry.id or 0))]
         if not colours or _rating(latest, basis) & colours
         if not wants_target or latest.target is not None
     ]
@@ -56,8 +66,36 @@ def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
 
 
-def _held(question: Question, headings: set[str], context: Context) -> Iterator[_Found]:
-    latest = latest_observations(context.db)
+def _as_given(
+    context: Context, entry: Indicator, printed: Observation, given: Observation | None
+) -> Observation:
+    """The figure given by message, rated against the target, where it is of a later period.
+
+    What papers print of other councils stays beside it.
+    """
+    if given is None or _last(given) < _last(printed):
+        return printed
+    held = observations_of_indicator(context.db, entry.id or 0)
+    subject = subject_of(context, entry, held)
+    rating = rating_of(context, subject, given.value)
+    target = "" if subject.target is None else with_unit(subject.target, subject.unit)
+    return replace(
+        given,
+        target=subject.target,
+        target_as_printed=target,
+        rag_target=rating.rag if rating else None,
+        comparators=printed.comparators,
+    )
+
+
+def _last(observation: Observation) -> date:
+    return observation.period.last_day or date.min
+
+
+def _held(
+    question: Question, headings: set[str], given: dict[int, Observation], context: Context
+) -> Iterator[_Found]:
+    latest = {**given, **latest_observations(context.db)}
     for entry in all_indicators(context.db):
         if question.councils and entry.council not in question.councils:
             continue
@@ -139,7 +177,11 @@ def _table(found: list[_Found]) -> Listing:
 
 def _line(entry: Indicator, latest: Observation, basis: str) -> str:
     value = figure(latest.as_printed, entry.unit)
+    if latest.given:
+        value += f" ({latest.period.text}, by message from {latest.given.who})"
     target = f", target {latest.target_as_printed}" if latest.target_as_printed else ""
     compared = next((c for c in latest.comparators if c.group.value == basis), None)
     against = f", {basis} {compared.as_printed}{rag_word(compared.rag)}" if compared else ""
+    if latest.given and latest.rag_target:
+        against += f" ({latest.rag_target.value} by the council's rule)"
     return f"- {entry.code}: {value}{target}{against}. {shortened(entry.title, 100)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from handlers import passages
 from handlers.context import Context
-from handlers.figure_standing import indicator_standing
+from handlers.figure_standing import before_printed, indicator_standing
 from handlers.figures import (
     all_comparisons,
     comparator_words,
@@ -89,9 +89,13 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
     if latest is None:
         return _no_figure(entry, topics)
     if inquiry.ask is Ask.TARGET:
-        return _target(entry, latest)
+        return _target(entry, next((o for o in observations if o.given is None), latest))
     if inquiry.ask in (Ask.COMPARE, Ask.RAG):
         standing = indicator_standing(context, entry, latest, held)
+        printed = next((o for o in observations if o.given is None), None)
+        if latest.given and printed:
+            compared = _comparison(entry, printed, inquiry.question.folded, [])
+            return before_printed(entry, latest, standing, compared)
         return _comparison(entry, latest, inquiry.question.folded, standing)
     return _value(entry, observations, indicator_standing(context, entry, latest, held))
 

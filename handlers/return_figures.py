@@ -32,8 +32,8 @@ def return_of(
 
 
 def council_of(request: Request) -> str:
-    """Whose return is meant: the asker's council, "" for somebody whom nobody has linked."""
-    return request.asker.officer.council if request.asker.officer else ""
+    """Whose return is meant: the asker's council, else the channel's, "" for all that are held."""
+    return request.asker.officer.council if request.asker.officer else request.council
 
 
 def _reported(context: Context, council: str) -> Iterator[tuple[FigureSubject, list[Observation]]]:

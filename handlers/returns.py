@@ -98,11 +98,13 @@ def _return(request: Request, context: Context, quarter: Period) -> Reply:
     if quarter.last_day is None or quarter.last_day > today:
         first = f"{quarter.text} has not ended: nothing of it is owed before {_end(quarter)}."
         return Reply(first, listing=_listing(owed))
-    lines = [_counted(quarter, owed), _dates(opened, late)]
-    for standing, heading in _ORDER:
-        of_these = [each for each in owed if each.standing is standing]
-        if of_these:
-            lines += [f"{heading}: {len(of_these)}", *_by_owner(of_these)]
+    lines: list[str] = []
+    for name, theirs in _by_council(owed).items():
+        lines += [_counted(quarter, name, theirs), _dates(opened, late)]
+        for standing, heading in _ORDER:
+            of_these = [each for each in theirs if each.standing is standing]
+            if of_these:
+                lines += [f"{heading}: {len(of_these)}", *_by_owner(of_these)]
     if any(each.standing is Standing.MISSING for each in owed):
         lines.append(f"Give a figure by saying for example “{_example(owed, quarter)}”.")
     return Reply("\n".join(line for line in lines if line), listing=_listing(owed))
@@ -125,8 +127,16 @@ def _exceptions(request: Request, context: Context, quarter: Period) -> Reply:
     return Reply("\n".join(lines), sources=sources)
 
 
-def _counted(quarter: Period, owed: Sequence[OwedFigure]) -> str:
-    """ "Return for Q3 2026/27 (...): 41 of 46 figures given, 5 missing; 3 not due." """
+def _by_council(owed: Iterable[OwedFigure]) -> dict[str, list[OwedFigure]]:
+    """Each council's own return, where several are held and nobody says whose is meant."""
+    found: dict[str, list[OwedFigure]] = defaultdict(list)
+    for each in owed:
+        found[each.council].append(each)
+    return found
+
+
+def _counted(quarter: Period, council: str, owed: Sequence[OwedFigure]) -> str:
+    """ "Return for Q3 2026/27 (...), Exborough: 41 of 46 figures given, 5 missing; 3 not due." """
     due = [each for each in owed if each.standing is not Standing.NOT_DUE]
     missing = sum(each.standing is Standing.MISSING for each in due)
     incomplete = sum(each.standing is Standing.INCOMPLETE for each in due)
@@ -135,7 +145,7 @@ def _counted(quarter: Period, owed: Sequence[OwedFigure]) -> str:
     parts += [f"{incomplete} incomplete"] if incomplete else []
     not_due = len(owed) - len(due)
     more = f"; {not_due} not due this quarter" if not_due else ""
-    return f"Return {_named(quarter)}: {', '.join(parts)}{more}."
+    return f"Return {_named(quarter)}, {council}: {', '.join(parts)}{more}."
 
 
 def _dates(opened: ReturnWindow | str, late: int) -> str:

@@ -92,17 +92,22 @@ def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
 
 
 def latest_observations(db: Database) -> dict[int, Observation]:
-    """The newest observation of each indicator, by the indicator's id."""
+    """The newest printed observation of each indicator, by the indicator's id."""
     ids = db.execute("select indicator_id, id from observations where indicator_id is not null")
     indicator_of = {row[1]: row[0] for row in ids.fetchall()}
     found: dict[int, Observation] = {}
     for observation in _observations(db, f"where f.indicator_id is not null {_NEWEST_FIRST}", []):
         found.setdefault(indicator_of[observation.id], observation)
-    for figure in all_figures(db):
+    return found
+
+
+def latest_given(db: Database) -> dict[int, Observation]:
+    """The figure given by message for the latest period of each indicator, by its id."""
+    found: dict[int, Observation] = {}
+    for figure in sorted(all_figures(db), key=lambda each: _last_day(each.period)):
         noun, indicator_id = figure.record
         if noun == "indicator":
-            held = [found[indicator_id]] if indicator_id in found else []
-            found[indicator_id] = _with_given(db, held, [figure])[0]
+            found[indicator_id] = _given(figure)
     return found
 
 

@@ -402,3 +402,25 @@ def test_a_quarter_that_ends_today_has_ended(office: Desk) -> None:
     office.on(date(2026, 9, 30)).agrees(ANN, "EXB 011 Q2 = 12%")
 
     assert figures(office) == {"EXB 011 Q2 2026/27": "12% provisional"}
+
+
+def test_lists_of_red_indicators_have_given_figures_by_the_councils_rule(office: Desk) -> None:
+    office.agrees(ANN, "EXB 011 Q1 = 11.5%")
+    green = office.says(BOB, "which indicators are red against target?").text
+    office.agrees(ANN, f"EXB 011 Q1 = 14.2% {BECAUSE}")
+    red = office.says(BOB, "which indicators are red against target?").text
+
+    assert "EXB 011" not in green
+    line = "EXB 011: 14.2% (Q1 2026/27, by message from Ann Price), target 12%"
+    assert f"{line} (red by the council's rule)" in red
+
+
+def test_a_given_figure_hides_neither_the_target_nor_what_papers_compare(office: Desk) -> None:
+    office.agrees(ANN, "EXB 011 Q1 = 14.2%")
+
+    assert (
+        "The target for EXB 011 is 12%" in office.says(BOB, "what is the target for EXB 011?").text
+    )
+    rated = office.says(BOB, "is EXB 011 red?").text
+    assert "Rating now (Q1 2026/27): red" in rated
+    assert "nothing to compare" not in rated

@@ -25,7 +25,10 @@ def test_a_return_counts_what_is_given_and_says_who_owes_the_rest(office: Desk) 
     office.agrees(BOB, "EXB 014 Q1 = 91%")
     reply = office.says(CARA, "return Q1")
 
-    assert "Return for Q1 2026/27 (to 30 June 2026): 1 of 4 figures given, 3 missing" in reply.text
+    assert (
+        "Return for Q1 2026/27 (to 30 June 2026), Exborough: 1 of 4 figures given, 3 missing"
+        in reply.text
+    )
     assert "1 not due this quarter" in reply.text
     assert line(reply.text, "- Ann Price: EXB 011") == (
         "- Ann Price: EXB 011, EXB 013, Library visits by children"
