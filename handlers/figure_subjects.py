@@ -6,45 +6,36 @@ from rapidfuzz import fuzz
 
 from handlers.context import Context
 from handlers.figures import unit_of
-from knowledge.domain.codes import code_key
 from knowledge.domain.figures import FigureSubject
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
-from knowledge.domain.officers import Lead, parse_leads
 from knowledge.domain.rag import polarity_shown
 from knowledge.stems import stems
 from knowledge.store.indicators import (
     all_indicators,
     all_measures,
-    data_contact,
     indicator,
     indicators_with_code,
     measure,
 )
 from knowledge.store.observations import observations_of_indicator, observations_of_measure
-from knowledge.store.topics import topics_with_code
+from knowledge.store.returns import figure_leads
 
 # A word counts as another one's misspelling or other form from here (0 to 100, Levenshtein).
 _SAME_WORD = 85
 
 
 def subject_of(context: Context, entry: Indicator, held: Sequence[Observation]) -> FigureSubject:
-    """An indicator as the subject of a figure; `held` are its observations, newest first.
-
-    It is led by whom the settings name, by the leads of the topics that name it, and by the
-    contact of the report that prints it, who has its data.
-    """
+    """An indicator as the subject of a figure; `held` are its observations, newest first."""
     rule = context.rules.indicator_rule(entry.council, entry.code)
     record = ("indicator", entry.id or 0)
-    contact = data_contact(context.db, record)
-    leads = [*_named(rule.leads), *_of_topics(context, entry), *_named([contact])]
     target, target_from = _target(rule.target, held)
     return FigureSubject(
         record=record,
         name=entry.code,
         title=entry.title,
         council=entry.council,
-        leads=tuple(dict.fromkeys(leads)),
+        leads=figure_leads(context.db, context.rules, record),
         unit=rule.unit or unit_of(entry) or _unit_held(held),
         polarity=rule.polarity or polarity_shown(entry, held),
         target=target,
@@ -66,7 +57,7 @@ def subject_of_measure(
         name=entry.text,
         title=entry.text,
         council=entry.council,
-        leads=_named([*rule.leads, data_contact(context.db, record)]),
+        leads=figure_leads(context.db, context.rules, record),
         unit=rule.unit or entry.unit or _unit_held(held),
         polarity=rule.polarity or defined,
         target=target,
@@ -145,19 +136,6 @@ def _is_in(word: str, title: set[str]) -> bool:
     return word in title or (
         len(word) > 3 and any(fuzz.ratio(word, other) >= _SAME_WORD for other in title)
     )
-
-
-def _of_topics(context: Context, entry: Indicator) -> list[Lead]:
-    """Who leads the scrutiny topics of the same council that name the indicator."""
-    topics = topics_with_code(context.db, code_key(entry.code))
-    return [
-        lead for topic in topics if fold(topic.council) == fold(entry.council)
-        for lead in topic.leads
-    ]  # fmt: skip
-
-
-def _named(names: Iterable[str]) -> tuple[Lead, ...]:
-    return tuple(lead for name in names for lead in parse_leads(name))
 
 
 def _target(ruled: float | None, held: Sequence[Observation]) -> tuple[float | None, str]:

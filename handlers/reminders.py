@@ -188,7 +188,9 @@ def _opening(part: Reminder) -> str:
         return f"{part.lead} has not finished what was due by {in_words(part.day)}:"
     before = "After" if part.step.working_days > 0 else "Before"
     meeting = f"{before} {part.about} on {in_words(part.day)}"
-    if part.kind is ReminderKind.DEADLINE or not part.owed:
+    if part.step.name == part.about:
+        meeting = f"For {part.about}, quarter ended {in_words(part.day)},"
+    elif part.kind is ReminderKind.DEADLINE or not part.owed:
         return f"{part.about} meets on {in_words(part.day)}."
     if part.kind in _THIRD_PERSON or part.instead:
         return f"{meeting} {part.lead} owes {counted(part.owed)}."
@@ -217,7 +219,7 @@ def _deadline(part: Reminder, today: date, calendar: WorkingCalendar) -> str:
     soon = _how_soon(part, today, calendar)
     if part.step.name == BEFORE_THE_MEETING:
         return f"It meets {soon}."
-    name = "It" if part.kind is ReminderKind.RETURN else part.step.name
+    name = "It" if part.step.name == part.about else part.step.name
     return f"{name} is due {soon}: {when(part.step)}."
 
 

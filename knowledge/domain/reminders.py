@@ -17,8 +17,9 @@ from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
 from knowledge.domain.known import Known
 from knowledge.domain.meetings import Meeting, MeetingChange, MeetingStatus
-from knowledge.domain.owing import OpenItem, Owing
+from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
 from knowledge.domain.reminding import Sort
+from knowledge.domain.returns import last_quarter, window
 from knowledge.domain.routing import Route, clerk_of, route_of
 from knowledge.domain.rules import (
     CHANNEL,
@@ -278,6 +279,8 @@ def of_records(
     for quarterly in rules.returns:
         try:
             reminders += _of_return(quarterly, first, last, rules, calendar)
+            if quarterly is rules.returns[0]:
+                reminders += _of_who_owes_figures(quarterly, known, rules, calendar, owing)
         except CalendarError as error:
             problems.append(f"No reminders of the return {quarterly.title}: {error}")
     within = (r for r in reminders if first <= r.due_at.date() <= last)
@@ -371,6 +374,40 @@ def _of_return(
         step = step_for(end, setting, calendar)
         yield from _series(occasion, step, quarterly.remind, told, Known(end), rules, calendar)
         end = quarter_end(end + timedelta(days=1))
+
+
+def _of_who_owes_figures(
+    quarterly: QuarterlyReturn,
+    known: Known,
+    rules: Rules,
+    calendar: WorkingCalendar,
+    owing: Owing,
+) -> Iterator[Reminder]:
+    """Whoever owes a figure of the last quarter is asked when its return opens, and chased.
+
+    Figures that are given are no items any more, so nobody is asked for those.
+    """
+    quarter = last_quarter(known.today)
+    dates = window(quarter, quarterly, calendar)
+    figures = [item for item in known.items if item.kind is OpenItemKind.FIGURE]
+    setting = DeadlineStep(quarterly.title, quarterly.working_days)
+    step = step_for(dates.quarter.last_day or known.today, setting, calendar)
+    offsets = {offset for offset in quarterly.remind if offset < quarterly.working_days}
+    offsets.add(max(quarterly.working_days - quarterly.opens_after, 0))
+    for council in dict.fromkeys(item.council for item in figures):
+        clerk = clerk_of(council, rules.default, known, rules, owing)
+        told = [
+            _Told(
+                ReminderKind.OWED,
+                officer.slack_user_id,
+                owed,
+                officer.name,
+                route_of(officer.slack_user_id, known, clerk, quarterly.channel),
+            )
+            for officer, owed in owing.among(council, [i for i in figures if i.council == council])
+        ]
+        occasion = _Occasion(council, quarterly.title, quarter.last_day or known.today)
+        yield from _series(occasion, step, sorted(offsets), told, known, rules, calendar)
 
 
 def _generous(working_days: int) -> timedelta:

@@ -68,7 +68,8 @@ class ReturnWindow:
 class Expected:
     """A figure that is reported, whether or not this quarter: of whom, how often, since when.
 
-    `record` is ("indicator" or "measure", its id), `name` its code or title.
+    `record` is ("indicator" or "measure", its id), `name` its code or title. `committee` is the
+    one to which the paper with it went, "" where it names none.
     """
 
     record: tuple[str, int]
@@ -78,6 +79,7 @@ class Expected:
     frequency: Frequency
     year: YearKind = YearKind.FINANCIAL
     title: str = ""
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

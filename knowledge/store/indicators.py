@@ -129,21 +129,6 @@ def all_measures(db: Database) -> list[Measure]:
     return [_measure(row) for row in query(db, f"{_MEASURE} order by f.id")]
 
 
-def data_contact(db: Database, record: tuple[str, int]) -> str:
-    """Whom the report that prints this indicator or measure names as its contact; "" for nobody.
-
-    `record` is ("indicator" or "measure", its id). The report is the one of the same paper that
-    begins last before it.
-    """
-    table = {"indicator": "indicators", "measure": "measures"}[record[0]]
-    sql = (
-        f"select r.contact from reports r join {table} f on f.document_id = r.document_id"
-        " where f.id = ? and r.line <= f.line order by r.line desc limit 1"
-    )
-    row = next(query(db, sql, [record[1]]), None)
-    return json.loads(row["contact"])["name"] if row and row["contact"] else ""
-
-
 def code_prefixes(db: Database) -> frozenset[str]:
     """The letters that held codes start with: what makes a word in a question a code."""
     rows = query(

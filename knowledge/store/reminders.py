@@ -15,12 +15,14 @@ from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
 from knowledge.domain.reminders import longest_wait, reach
+from knowledge.domain.returns import last_quarter
 from knowledge.domain.rules import Rules
 from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled
 from knowledge.store.meeting_changes import changes_since
 from knowledge.store.meetings import meeting
 from knowledge.store.officers import all_officers
 from knowledge.store.people import people, snoozes_since
+from knowledge.store.returns import missing_figures
 from knowledge.store.rows import query
 from knowledge.store.topics import all_topics
 
@@ -49,6 +51,7 @@ def known_around(db: Database, rules: Rules, first: date, last: date, *, today: 
         *_actions(db),
         *_topics(db),
         *_reports(db, since - after, last + before),
+        *_figures(db, rules, today),
     )
     return Known(
         today,
@@ -122,6 +125,23 @@ def _reports(db: Database, first: date, last: date) -> Iterable[OpenItem]:
             number=row["number"],
             meeting=date.fromisoformat(row["held_on"]),
         )
+
+
+def _figures(db: Database, rules: Rules, today: date) -> Iterable[OpenItem]:
+    """The figures of the last quarter's return that nobody has given, where a return is set up."""
+    if not rules.returns:
+        return
+    for each in missing_figures(db, rules, last_quarter(today)):
+        if each.period is not None:
+            yield OpenItem(
+                OpenItemKind.FIGURE,
+                each.council,
+                each.expected.title,
+                each.leads,
+                committee=each.expected.committee,
+                number=each.expected.name,
+                period=each.period.text,
+            )
 
 
 def _councils_with_one_committee(db: Database) -> frozenset[str]:

@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 
 from handlers.messages import ReplyStatus
-from tests.handlers.performance import ANN, BOB, CARA, Desk, at_performance
+from handlers.reminders import message_text
+from knowledge.bank_holidays import council_calendar
+from knowledge.domain.gathering import scheduled_messages
+from knowledge.store.reminders import known_around
+from tests.handlers.performance import ANN, BOB, CARA, FIGURES, Desk, at_performance
 
 BECAUSE = "because two sibling groups; action: we will visit weekly, by 30 Nov 2026"
 
@@ -165,3 +169,27 @@ def test_statutory_returns_are_the_dates_that_were_published(office: Desk) -> No
     assert reply.status is ReplyStatus.ANSWERED
     assert "SEN2, calendar year 2026: due Thursday 11 March 2027" in reply.text
     assert "look up this year's" in reply.text
+
+
+def test_who_owes_a_figure_is_told_before_the_return_is_due_and_not_once_it_is_given(
+    office: Desk,
+) -> None:
+    day = date(2026, 7, 1)
+    calendar = council_calendar(FIGURES)
+
+    def asked() -> str:
+        known = known_around(office.db, FIGURES, day, day, today=day)
+        found = scheduled_messages(day, day, known, FIGURES, calendar)
+        texts = [
+            message_text(m, m.due_at, calendar) for m in found.messages if m.recipient == "U0BOB"
+        ]
+        return "\n".join(texts)
+
+    first = asked()
+    assert "For Quarterly return, quarter ended Tuesday 30 June 2026, you owe 1 figure." in first
+    assert "It is due in 9 working days" in first
+    assert "Figure EXB 014: Percentage of assessments in time, Q1 2026/27" in first
+    assert "Send a figure like this: EXB 014 Q1 2026/27 = 14.2%" in first
+
+    office.on(day).agrees(BOB, "EXB 014 Q1 = 91%")
+    assert "EXB 014" not in asked()

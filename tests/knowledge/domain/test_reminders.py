@@ -261,3 +261,31 @@ def test_the_hour_of_reminders_is_the_councils_own() -> None:
     found = reminders(Known(TODAY, (MEETING,)), replace(RULES, remind_at=time(10, 30)))
 
     assert {r.due_at.time() for r in found} == {time(10, 30)}
+
+
+def test_who_owes_a_figure_is_asked_when_the_return_opens_and_chased_until_it_is_given() -> None:
+    rules = Rules(returns=(QuarterlyReturn("Quarter's figures", "C0FIGURES", 10, (5, 1)),))
+    figure = OpenItem(
+        OpenItemKind.FIGURE,
+        MEETING.council,
+        "Audits in time",
+        (Lead("Gill Walker", LeadKind.PERSON),),
+        number="AUD 001",
+        period="Q1 2026/27",
+    )
+    july = date(2026, 7, 1)
+
+    def asked(*items: OpenItem) -> list[tuple[date, str]]:
+        known = Known(july, officers=(GILL,), items=items)
+        return [
+            (r.due_at.date(), r.recipient)
+            for r in reminders(known, rules)
+            if r.kind is ReminderKind.OWED
+        ]
+
+    assert asked(figure) == [
+        (date(2026, 7, 1), "U0GILL"),
+        (date(2026, 7, 7), "U0GILL"),
+        (date(2026, 7, 13), "U0GILL"),
+    ]
+    assert asked() == []
