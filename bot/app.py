@@ -10,6 +10,7 @@ from slack_bolt import App
 from bot.answering import Answering, Respond, worker_name
 from bot.form_opening import FormOpening
 from bot.home import Home
+from bot.leavers import Leavers
 from bot.listeners import add_listeners
 from bot.people import People
 from bot.posting import Posting, SlackPoster, patient_client, plain_client, posting_client
@@ -50,6 +51,7 @@ def build_app(
     token_verification: bool = True,
     respond: Respond = routed,
     answering: Answering | None = None,
+    leavers: Leavers | None = None,
 ) -> App:
     """The Bolt app with every listener, ready for Socket Mode, HTTP or `dispatch`.
 
@@ -83,8 +85,19 @@ def build_app(
         reads=answering.posting.reads,
         posts=answering.posting.posts,
     )
-    add_listeners(app, answering, home, forms)
+    add_listeners(app, answering, home, forms, leavers or build_leavers(settings, answering))
     return app
+
+
+def build_leavers(settings: Settings, answering: Answering) -> Leavers:
+    """What notices deactivated accounts, over the same Slack and the same file."""
+    return Leavers(
+        db_path=answering.db_path,
+        rules=settings.rules,
+        now=answering.now,
+        people=answering.people,
+        posting=answering.posting,
+    )
 
 
 def build_poster(settings: Settings) -> SlackPoster:

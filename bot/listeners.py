@@ -17,6 +17,7 @@ from bot.errors import kept_running
 from bot.form_opening import FormOpening
 from bot.forms import FORM, OPEN_FORM, SHORTCUT, filled_form
 from bot.home import Home
+from bot.leavers import Leavers
 from bot.payloads import Incoming, incoming
 from handlers.updates.forms import problems
 
@@ -28,9 +29,11 @@ _ANYTHING = re.compile(".*")
 _INCOMING = "tipstaff_incoming"
 
 
-def add_listeners(app: App, answering: Answering, home: Home, forms: FormOpening) -> None:
+def add_listeners(
+    app: App, answering: Answering, home: Home, forms: FormOpening, leavers: Leavers
+) -> None:
     """Every route of the bot, in the order in which Bolt tries them."""
-    listeners = Listeners(answering, home, forms)
+    listeners = Listeners(answering, home, forms, leavers)
     first = [listeners.written_down_once]
 
     app.event("app_mention", middleware=first)(listeners.answer)
@@ -42,6 +45,7 @@ def add_listeners(app: App, answering: Answering, home: Home, forms: FormOpening
     app.action(OPEN_FORM)(listeners.open_form_by_button)
     app.shortcut(SHORTCUT)(listeners.open_form_on_message)
     app.event("app_home_opened")(listeners.show_home)
+    app.event("user_change")(listeners.account_changed)
 
     app.event(_ANYTHING)(listeners.acknowledge)
     app.action(_ANYTHING)(listeners.acknowledge)
@@ -61,6 +65,7 @@ class Listeners:
     answering: Answering
     home: Home
     forms: FormOpening
+    leavers: Leavers
 
     def written_down_once(
         self, body: dict[str, Any], context: BoltContext, next: Callable[[], Any]
@@ -113,6 +118,10 @@ class Listeners:
         """The Home tab; the event comes for the Messages tab as well."""
         if event.get("tab") == "home":
             kept_running(lambda: self.home.publish(event["user"]), "Home could not be shown")
+
+    def account_changed(self, event: dict[str, Any]) -> None:
+        """Somebody has left, is back, or is called otherwise now."""
+        kept_running(lambda: self.leavers.changed(event["user"]), "A leaver could not be noted")
 
     def acknowledge(self, ack: Ack) -> None:
         """For what the bot does not use: a 200, so that Slack does not send it again."""

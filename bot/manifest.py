@@ -25,7 +25,7 @@ CHANNEL_THREAD_SCOPES: dict[str, str] = {
     "channels:history": "hear replies without a mention in public channel threads it is part of",
     "groups:history": "the same in private channels that it was invited to",
 }
-EVENTS: tuple[str, ...] = ("app_home_opened", "app_mention", "message.im")
+EVENTS: tuple[str, ...] = ("app_home_opened", "app_mention", "message.im", "user_change")
 CHANNEL_THREAD_EVENTS: tuple[str, ...] = ("message.channels", "message.groups")
 
 _LONG_DESCRIPTION = (

@@ -5,6 +5,7 @@ people what they are to know or decide.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import Any
 
 from bot.blocks import Block, Message, message, noted, settled
 from bot.payloads import Incoming, Kind
+from bot.table_files import file_content
 from handlers.messages import Attachment, DirectMessage, PostedMessage, Reply
 
 
@@ -33,7 +35,8 @@ class Step:
 
     `user` is whom the step speaks to: the only reader of an EPHEMERAL, and where a direct
     message goes when the channel refuses. `replaces` makes a RESPONSE replace its message.
-    A FILE has a `file_name` and its `content`, and no channel where it is for the user alone.
+    A FILE has a `file_name` and its `content` (in base64 where `encoded`), and no
+    channel where it is for the user alone.
     `proposal` is the one that the buttons of a DIRECT message decide.
     """
 
@@ -48,6 +51,7 @@ class Step:
     replaces: bool = False
     file_name: str = ""
     content: str = ""
+    encoded: bool = False
     proposal: int | None = None
 
 
@@ -145,7 +149,10 @@ def _file(incoming: Incoming, content: Message, attached: Attachment) -> Step:
     step = _post(incoming, content)
     if incoming.pressed_ephemeral or incoming.kind is Kind.COMMAND:
         step = replace(step, channel="", thread_ts="")
-    return replace(step, way=Way.FILE, file_name=attached.name, content=attached.content)
+    if attached.table is None:
+        return replace(step, way=Way.FILE, file_name=attached.name, content=attached.content)
+    made = b64encode(file_content(attached.table, attached.title, attached.form)).decode()
+    return replace(step, way=Way.FILE, file_name=attached.name, content=made, encoded=True)
 
 
 def _direct(told: DirectMessage) -> Step:

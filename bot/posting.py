@@ -7,6 +7,7 @@ post is found by its key in the message's metadata.
 
 import logging
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException
@@ -104,21 +105,26 @@ class Posting:
     ) -> Iterator[tuple[int | None, PostedAt]]:
         """Send the direct messages to other people: each one's proposal, and where it stands.
 
-        Somebody who cannot be told does not keep the others from it. Slack accepts a message to
-        a deactivated account and shows it to nobody, so that is looked up first.
+        Somebody who cannot be told does not keep the others from it.
         """
         for number, step in enumerate(answer.steps):
             if step.way is not Way.DIRECT:
                 continue
-            key = f"{answer.key}:{number}"
             try:
-                if called(self.reads.users_info, user=step.user)["user"].get("deleted"):
-                    raise PostRefusedError("the account is deactivated")
-                channel = direct_channel(self.reads, step.user)
-                to_them = replace(step, way=Way.POST, channel=channel)
-                yield step.proposal, self._post_surely(to_them, key, again)
+                yield step.proposal, self.directly(step, f"{answer.key}:{number}", again=again)
             except (PostRefusedError, PostUnknownError, RateLimitedError) as error:
                 log.warning("Somebody could not be told: %s", error)
+
+    def directly(self, step: Step, key: str, *, again: bool = False) -> PostedAt:
+        """Send one message to a person's direct message, once by its key where `again`.
+
+        Slack accepts a message to a deactivated account and shows it to nobody, so that is looked
+        up first: PostRefusedError.
+        """
+        if called(self.reads.users_info, user=step.user)["user"].get("deleted"):
+            raise PostRefusedError("the account is deactivated")
+        channel = direct_channel(self.reads, step.user)
+        return self._post_surely(replace(step, way=Way.POST, channel=channel), key, again)
 
     def _answer(self, step: Step, key: str, again: bool) -> PostedAt:
         try:
@@ -230,7 +236,9 @@ class Posting:
                 thread_ts=step.thread_ts or None,
                 filename=step.file_name,
                 # Excel takes a CSV without this mark for its own old alphabet.
-                content=step.content.encode("utf-8-sig"),
+                content=b64decode(step.content)
+                if step.encoded
+                else step.content.encode("utf-8-sig"),
                 initial_comment=step.text,
             )
         except (PostRefusedError, SlackRequestError) as refusal:

@@ -15,8 +15,9 @@ from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answering, Respond
-from bot.app import build_answering, build_app
+from bot.app import build_answering, build_app, build_leavers
 from bot.errors import kept_running
+from bot.leavers import Leavers
 from bot.settings import Settings
 from bot.web import WebServer
 from handlers.router import respond as routed
@@ -87,10 +88,11 @@ def running(
     check_tokens(settings, http=http_port is not None)
     prepare(settings.database)
     answering = build_answering(settings, db_path=settings.database, now=now, respond=respond)
-    app = _app(settings, answering, now)
+    leavers = build_leavers(settings, answering)
+    app = _app(settings, answering, leavers, now)
     web = None if http_port is None else WebServer(app, http_port)
     connection: Connection = web or _socket(app, settings)
-    one_tick = _ticking(settings, answering, now)
+    one_tick = _ticking(settings, answering, leavers, now)
     clock = Clock(one_tick, now=now, every=every)
     # While one connection stays open, closing the others costs no checkpoint of the whole log.
     with opened(settings.database) as held:
@@ -126,9 +128,13 @@ def _check(variable: str, value: str, prefix: str, where: str) -> None:
         raise SettingsError(f"{variable} should begin with {prefix}. Copy it from {where}.")
 
 
-def _app(settings: Settings, answering: Answering, now: Callable[[], datetime]) -> App:
+def _app(
+    settings: Settings, answering: Answering, leavers: Leavers, now: Callable[[], datetime]
+) -> App:
     try:
-        return build_app(settings, db_path=settings.database, now=now, answering=answering)
+        return build_app(
+            settings, db_path=settings.database, now=now, answering=answering, leavers=leavers
+        )
     except BoltError as error:
         raise SettingsError(
             "Slack does not accept SLACK_BOT_TOKEN. Copy it again from the app's page, OAuth & "
@@ -172,12 +178,15 @@ class Socket:
 
 
 def _ticking(
-    settings: Settings, answering: Answering, now: Callable[[], datetime]
+    settings: Settings, answering: Answering, leavers: Leavers, now: Callable[[], datetime]
 ) -> Callable[[], TickReport]:
     calendar = council_calendar(settings.rules)
+    # The whole workspace is looked through once; later, Slack says when somebody leaves.
+    looks = iter([leavers.look])
 
     def one_tick() -> TickReport:
         kept_running(lambda: _recover(answering), "The inbox could not be looked through")
+        kept_running(next(looks, leavers.tell), "Leavers could not be looked for")
         return tick(
             settings.database, now, settings.rules, calendar, answering.poster, answering.worker
         )

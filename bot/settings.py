@@ -14,6 +14,7 @@ from types import MappingProxyType
 from bot.settings_reminders import reminder_rules
 from bot.settings_returns import indicator_rule, quarterly_return, rag_rule, statutory_return
 from bot.settings_table import SettingsTable
+from handlers.tracker import TRACKER_FIELDS
 from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
 from knowledge.domain.errors import SettingsError
 from knowledge.domain.folding import fold
@@ -161,6 +162,7 @@ def _committee(table: SettingsTable, default: CommitteeRules) -> CommitteeRules:
         publication_tell=publication.words("tell", default.publication_tell, (CHANNEL, LEADS)),
         publication_remind=_remind(publication, default.publication_remind),
         plans=table.texts("plans", default.plans),
+        tracker_columns=_tracker_columns(table, default.tracker_columns),
         asks=table.wholes("asks", default.asks, 0, MOST_WORKING_DAYS),
         clerk=table.text("clerk", default.clerk),
         digest=table.yes_or_no("digest", default.digest),
@@ -173,6 +175,23 @@ def _committee(table: SettingsTable, default: CommitteeRules) -> CommitteeRules:
     publication.finish()
     table.finish()
     return rules
+
+
+def _tracker_columns(
+    table: SettingsTable, default: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """ "Lead Officer = lead": the heading as the committee has it, then the field under it."""
+    columns: list[tuple[str, str]] = []
+    for text in table.texts("tracker_columns"):
+        heading, _, field_name = (part.strip() for part in text.rpartition("="))
+        if not heading or field_name not in TRACKER_FIELDS:
+            fields = ", ".join(TRACKER_FIELDS)
+            table.refuse(
+                "tracker_columns",
+                f'holds {text!r}: write "Heading = field" with one of the fields {fields}',
+            )
+        columns.append((heading, field_name))
+    return tuple(columns) or default
 
 
 def _step(table: SettingsTable) -> DeadlineStep:

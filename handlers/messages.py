@@ -100,12 +100,26 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
 
 
+class FileForm(StrEnum):
+    """What kind of file a table is given as; its name ends so."""
+
+    CSV = "csv"
+    EXCEL = "xlsx"
+    WORD = "docx"
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that comes with a reply: its name, and what is in it."""
+    """A file that comes with a reply: its name, and what is in it.
+
+    A CSV has its text as `content`; the other forms are made of the `table` under its `title`.
+    """
 
     name: str
-    content: str
+    content: str = ""
+    form: FileForm = FileForm.CSV
+    title: str = ""
+    table: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)

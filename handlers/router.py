@@ -32,6 +32,7 @@ from handlers import (
     risks,
     schools,
     topics,
+    tracker,
     unknown,
 )
 from handlers.channel_defaults import of_its_committee, of_its_council
@@ -165,6 +166,7 @@ def _no_question(request: Request, context: Context) -> Reply | None:
         or arrangements.who_is_away(request, context)
         or waiting.answer(request, context)
         or history.answer(request, context)
+        or tracker.answer(request, context)
         or feedback.respond(request, context)
         or paging.respond(request, context)
         or greetings.answer(request, context)

@@ -146,6 +146,9 @@ def _write_csv(reply: Reply, file: Path) -> None:
     click.echo(f"The whole list, {len(table.rows)} rows, is in {file}.", err=True)
 
 
+_NO_FILE = "A terminal takes no such file: tipstaff export --tracker writes it."
+
+
 def _said(lines: TextIO, interactive: bool) -> Iterator[str]:
     while True:
         if interactive:
@@ -167,7 +170,7 @@ def _chosen(text: str, choices: tuple[Choice, ...]) -> str:
 
 def _as_text(reply: Reply) -> str:
     if reply.attachment is not None:
-        return f"{reply.text}\n{reply.attachment.content}"
+        return f"{reply.text}\n{reply.attachment.content or _NO_FILE}"
     if not reply.choices:
         return reply.text
     listed = "\n".join(f"  [{n}] {choice.label}" for n, choice in enumerate(reply.choices, 1))

@@ -1,10 +1,11 @@
 """What people do in the practice workspace: say, edit, press, command, open, fill in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.workspace.calls import RefusedError
 from bot.workspace.deliveries import Delivery, Kind, State
-from bot.workspace.events import app_home_opened
+from bot.workspace.events import app_home_opened, user_change
 from bot.workspace.interactions import (
     Hooks,
     action_on,
@@ -17,7 +18,15 @@ from bot.workspace.interactions import (
 )
 from bot.workspace.lint import lint_view
 from bot.workspace.memory import Memory
-from bot.workspace.people import Channel, Conversation, Payload, Person, PracticeError, by_id
+from bot.workspace.people import (
+    Channel,
+    Conversation,
+    Payload,
+    Person,
+    PracticeError,
+    by_id,
+    person_payload,
+)
 from bot.workspace.posts import Post, rich_text
 from bot.workspace.response_urls import ResponseUrls
 from bot.workspace.slack import Slack
@@ -172,6 +181,18 @@ class Conversing:
     def dismiss(self, person: str | Person) -> None:
         """Somebody closes the modal in front of them."""
         self.slack.views.close(by_id(self.memory.people, person).id)
+
+    def deactivate(self, person: str | Person, *, tell: bool = True) -> str:
+        """Somebody leaves: their account is deactivated. Returns the delivery's id, "" for none.
+
+        `tell=False`: it happens while the app is not running, and no event reaches it.
+        """
+        who = replace(by_id(self.memory.people, person), deactivated=True)
+        with self.memory.changes.changing():
+            self.memory.people[who.id] = who
+        installation = self.slack.installation
+        user = person_payload(who, installation.team, installation.scopes)
+        return self.slack.event(user_change(user, self.memory.next_ts())) if tell else ""
 
     def messages(self, channel: str, person: str | Person = "") -> list[Post]:
         """What stands in a conversation itself, the oldest first; replies are in `thread`."""

@@ -77,6 +77,11 @@ def app_home_opened(person: str, channel: str, tab: str, event_ts: str) -> Paylo
     }
 
 
+def user_change(user: Payload, event_ts: str) -> Payload:
+    """An account was changed; `user` is as users.info gives it now, deactivated or back."""
+    return {"type": "user_change", "user": user, "cache_ts": 0, "event_ts": event_ts}
+
+
 def _names_bot(happening: Happening, installation: Installation) -> bool:
     post = happening.post
     if post.by_bot or happening.deleted:

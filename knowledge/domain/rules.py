@@ -60,6 +60,8 @@ class CommitteeRules:
     `clear_days` is the statutory notice (England: five clear days, LGA 1972 s.100B as amended
     by SI 2002/715); publication is derived from it and cannot be set later by a step. `plans`
     are the plans whose actions this committee follows, where their papers name no committee.
+    `tracker_columns` are the headings of its tracker of actions and the field under each, where
+    no paper of its own prints one; empty for ours.
     `asks` are the working days before the meeting on which whoever owes it something gets one
     message with all of it. `clerk` is a name or e-mail address, "" for democratic services.
     `digest`: the channel gets a list on the first working day of the week.
@@ -73,6 +75,7 @@ class CommitteeRules:
     publication_tell: tuple[str, ...] = (CHANNEL,)
     publication_remind: tuple[int, ...] = REMIND
     plans: tuple[str, ...] = ()
+    tracker_columns: tuple[tuple[str, str], ...] = ()
     asks: tuple[int, ...] = ASKS
     clerk: str = ""
     digest: bool = True

@@ -160,6 +160,12 @@ def remove_made_action(db: Database, number: int) -> None:
     db.execute("delete from actions where number = ?", [number])
 
 
+def committees_of_actions(db: Database) -> dict[int, str]:
+    """The committee of each action's paper by the action's number, "" where it names none."""
+    sql = "select a.number, d.committee from actions a join documents d on d.id = a.document_id"
+    return dict(db.execute(sql).fetchall())
+
+
 def recommendation(db: Database, recommendation_id: int) -> Recommendation | None:
     """The recommendation with this id."""
     row = next(query(db, f"{_RECOMMENDATION} where f.id = ?", [recommendation_id]), None)

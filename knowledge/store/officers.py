@@ -141,6 +141,29 @@ def officers_called(db: Database, people: Iterable[str]) -> list[Officer]:
     return list(found.values())
 
 
+def linked_officers(db: Database) -> list[Officer]:
+    """Everybody who is linked to a Slack account, by name."""
+    return [
+        _officer(row) for row in query(db, f"{_OFFICER} where slack_user_id <> '' order by f.name")
+    ]
+
+
+def mark_left(db: Database, officer_id: int, day: str) -> None:
+    """Their account was found deactivated on this ISO day, or ("") is active again."""
+    db.execute("update officers set left_at = ?, leaver_told = 0 where id = ?", [day, officer_id])
+
+
+def leavers_untold(db: Database) -> list[Officer]:
+    """The leavers of whom democratic services has not been told."""
+    where = "where f.left_at <> '' and f.leaver_told = 0 order by f.name"
+    return [_officer(row) for row in query(db, f"{_OFFICER} {where}")]
+
+
+def mark_leaver_told(db: Database, officer_id: int) -> None:
+    """Democratic services knows."""
+    db.execute("update officers set leaver_told = 1 where id = ?", [officer_id])
+
+
 def link_officer(db: Database, officer_id: int, slack_user_id: str) -> None:
     """Say that this officer is that Slack user; a Slack user is one officer at most."""
     db.execute("update officers set slack_user_id = null where slack_user_id = ?", [slack_user_id])

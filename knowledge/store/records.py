@@ -49,6 +49,7 @@ from knowledge.store.rows import Saved, document_name
 from knowledge.store.schools import save_school
 from knowledge.store.subjects import index_document, index_subject
 from knowledge.store.topics import save_topic
+from knowledge.store.trackers import save_tracker_columns
 
 _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
     AgendaItem: save_agenda_item,
@@ -125,6 +126,7 @@ def _save_not_taken(db: Database, reading: Reading, document_id: int) -> None:
     if any(isinstance(record, Passage) for record in reading.records):
         forget_not_taken(db, document_id)
     save_rejected(db, reading.rejected, document_id)
+    save_tracker_columns(db, reading.mapped, document_id)
     for kept in reading.kept_as_text:
         save_kept_as_text(db, kept, document_id)
 

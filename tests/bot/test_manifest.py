@@ -42,6 +42,7 @@ def test_every_event_has_the_scope_it_needs(variant: dict[str, Any]) -> None:
         "message.channels": {"channels:history"},
         "message.groups": {"groups:history"},
         "app_home_opened": set[str](),
+        "user_change": {"users:read"},
     }
     for event in made["settings"]["event_subscriptions"]["bot_events"]:
         assert needed[event] <= scopes

@@ -32,6 +32,7 @@ MEETING = datetime(2026, 9, 30, 10, 0, tzinfo=LONDON)
 
 AMINA = Person("U0AMINA", "Amina Rahman", "amina.rahman@weirdale.example")
 OWEN = Person("U0OWEN", "Owen Price", "owen.price@weirdale.example")
+CLERK = Person("U0CLARE", "Clare Clerk", "clare.clerk@weirdale.example")
 LEFT = Person("U0LEFT", "Lena Leaver", "lena.leaver@weirdale.example", deactivated=True)
 CHANNEL = Channel("C0PLACES", "places-scrutiny")
 ELSEWHERE = Channel("C0LUNCH", "lunch")
@@ -57,6 +58,7 @@ def records() -> Iterator[Record]:
     report = Source("Performance Report", "page 2")
     yield Officer(COUNCIL, AMINA.name, plan, email=AMINA.email)
     yield Officer(COUNCIL, OWEN.name, plan, email=OWEN.email)
+    yield Officer(COUNCIL, CLERK.name, plan, email=CLERK.email)
     yield Action(
         COUNCIL,
         "Places Improvement Plan",
@@ -90,7 +92,7 @@ def practice(
 ) -> PracticeWorkspace:
     """The council's Slack, not yet started."""
     return create_workspace(
-        [AMINA, OWEN, LEFT],
+        [AMINA, OWEN, CLERK, LEFT],
         [CHANNEL, ELSEWHERE],
         now=now,
         installation=Installation(channel_history=channel_history),
@@ -106,6 +108,7 @@ def settings_for(
         rules=Rules(
             committees=(CommitteeRules(title=COMMITTEE, channel=CHANNEL.id),),
             channel_threads=channel_threads,
+            democratic_services=frozenset({CLERK.name}),
         ),
         database=path,
         slack=SlackSettings(

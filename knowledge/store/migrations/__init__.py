@@ -31,6 +31,7 @@ _IN_ORDER = (
     "m013_figures_by_message",
     "m014_contacts_and_columns",
     "m015_conversations",
+    "m016_tracker_columns",
 )
 
 

@@ -1,0 +1,50 @@
+"""What the clerk is told of somebody who has left: what they lead, and how to hand it over."""
+
+from datetime import date
+
+from handlers.context import Context
+from handlers.wording import due_words, listed, shortened, uk_date
+from knowledge.domain.actions import FINISHED
+from knowledge.domain.officers import Officer
+from knowledge.domain.permissions import lead_keys
+from knowledge.domain.stand_ins import StandInKind
+from knowledge.store.actions import actions_led_by
+from knowledge.store.stand_ins import stand_ins_of
+from knowledge.store.topics import topics_led_by
+
+_SHOWN = 15
+
+
+def leaver_text(leaver: Officer, context: Context, *, today: date) -> str:
+    """The message to democratic services about a deactivated account."""
+    keys = lead_keys(leaver, today)
+    open_ = [each for each in actions_led_by(context.db, keys) if each.status not in FINISHED]
+    topics = topics_led_by(context.db, keys)
+    lines = [f"{leaver.name} has left: the Slack account is deactivated ({uk_date(today)})."]
+    if not open_ and not topics:
+        return f"{lines[0]} No open action or topic names them."
+    lines.append(_count(len(open_), len(topics)))
+    lines += [
+        f"- action {each.number}: {shortened(each.title, 100)}"
+        f" (due {due_words(each.due) or 'not given'})"
+        for each in open_[:_SHOWN]
+    ]
+    if len(open_) > _SHOWN:
+        lines.append(f"- and {len(open_) - _SHOWN} more actions")
+    lines += [f"- topic: {shortened(each.title, 100)}" for each in topics[:_SHOWN]]
+    lines += _stand_ins(leaver, context, today)
+    if open_:
+        lines.append(f"To hand them over, say “transfer all from {leaver.name} to …”.")
+    return "\n".join(lines)
+
+
+def _count(actions: int, topics: int) -> str:
+    parts = [f"{actions} open action{'s' if actions != 1 else ''}"] if actions else []
+    parts += [f"{topics} topic{'s' if topics != 1 else ''}"] if topics else []
+    return f"They still lead {listed(parts)}:"
+
+
+def _stand_ins(leaver: Officer, context: Context, today: date) -> list[str]:
+    held = stand_ins_of(context.db, leaver.id or 0, today)
+    deputies = [e.stand_in.name for e in held if e.stand_in and e.kind is StandInKind.DEPUTY]
+    return [f"Their deputy is {listed(deputies)}."] if deputies else []

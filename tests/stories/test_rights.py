@@ -1,0 +1,142 @@
+"""Rights where they meet Slack: the lead is asked by direct message, leavers are noticed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.workspace.people import Person
+from bot.workspace.posts import Post
+from bot.workspace.workspace import PracticeWorkspace
+from knowledge.domain.actions import ActionStatus
+from knowledge.domain.updates import UpdateKind
+from knowledge.store.actions import find_action
+from knowledge.store.database import opened, writing
+from knowledge.store.officers import link_officer, officer_named
+from knowledge.store.updates import all_updates
+from tests.stories.council import AMINA, CLERK, OWEN, CouncilClock, at_work
+
+
+def status(path: Path) -> ActionStatus:
+    with opened(path) as db:
+        action = find_action(db, 1)
+    assert action is not None
+    return action.status
+
+
+def buttons(post: Post) -> list[str]:
+    return [
+        element["text"]["text"]
+        for block in post.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+
+
+def told(workspace: PracticeWorkspace, person: Person, words: str) -> list[Post]:
+    """The bot's direct messages to somebody in which these words stand."""
+    return [post for post in workspace.messages("dm", person) if post.by_bot and words in post.text]
+
+
+@pytest.fixture
+def linked(path: Path) -> None:
+    """The council's officers are linked to their accounts."""
+    with opened(path) as db, writing(db):
+        for person in (AMINA, OWEN, CLERK):
+            officer = officer_named(db, person.name)
+            assert officer is not None
+            link_officer(db, officer.id or 0, person.id)
+
+
+def test_the_lead_gets_anothers_update_with_buttons_and_decides_it(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    with at_work(workspace, path, now):
+        said = workspace.say(OWEN, "places-scrutiny", "@Tipstaff 1 is complete - all 40 lit")
+        answer = workspace.wait_for_reply("places-scrutiny", said)
+        workspace.wait_until(lambda: len(told(workspace, AMINA, "proposes")) == 1)
+        [asked] = told(workspace, AMINA, "Owen Price proposes")
+        assert "Amina Rahman is asked by direct message" in answer.text
+        assert status(path) is ActionStatus.ON_TRACK
+
+        workspace.press(AMINA, workspace.direct(AMINA), asked.ts, buttons(asked)[0])
+        heard = "Amina Rahman has answered what you proposed"
+        workspace.wait_until(lambda: bool(told(workspace, OWEN, heard)))
+
+    settled = workspace.memory.find(asked.channel, asked.ts)
+    assert settled is not None
+    assert buttons(settled) == ["Undo"]
+    assert status(path) is ActionStatus.COMPLETE
+    with opened(path) as db:
+        [row] = all_updates(db)
+    assert (row.who, row.kind) == (AMINA.name, UpdateKind.CHANGED)
+    assert "archives" in row.link
+    assert workspace.house_rule_breaches() == []
+
+
+def test_the_lead_is_asked_once_however_often_slack_sends_the_message(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    with at_work(workspace, path, now):
+        workspace.deliver_copies(4)
+        workspace.say(OWEN, "places-scrutiny", "@Tipstaff 1 is complete")
+        workspace.wait_until(lambda: bool(told(workspace, AMINA, "proposes")))
+        workspace.wait_until_idle()
+    assert len(told(workspace, AMINA, "proposes")) == 1
+
+
+def test_a_leaver_is_noticed_and_the_clerk_gets_the_open_items_once(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    with at_work(workspace, path, now):
+        workspace.deactivate(AMINA)
+        workspace.wait_until(lambda: bool(told(workspace, CLERK, "has left")))
+        workspace.deactivate(AMINA)
+        workspace.wait_until_idle()
+    with at_work(workspace, path, now):
+        workspace.wait_until_idle()
+    [note] = told(workspace, CLERK, "Amina Rahman has left: the Slack account is deactivated")
+    for part in ("1 open action", "Replace the street lights"):
+        assert part in note.text
+    assert "transfer all from Amina Rahman to" in note.text
+
+
+def test_who_left_while_the_bot_was_not_running_is_noticed_when_it_starts(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    workspace.deactivate(AMINA, tell=False)
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: bool(told(workspace, CLERK, "Amina Rahman has left")))
+    assert told(workspace, CLERK, "Replace the street lights")
+
+
+def test_what_was_a_leavers_to_decide_goes_to_the_clerk(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    with at_work(workspace, path, now):
+        workspace.deactivate(AMINA)
+        workspace.wait_until(lambda: bool(told(workspace, CLERK, "has left")))
+        workspace.say(OWEN, "dm", "1 is complete")
+        workspace.wait_until(lambda: bool(told(workspace, CLERK, "Owen Price proposes")))
+    assert not told(workspace, AMINA, "proposes")
+
+
+def test_the_tracker_is_exported_as_a_file_or_the_reason_said(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    with at_work(workspace, path, now):
+        said = workspace.say(AMINA, "dm", "export tracker")
+        asked = workspace.wait_for_reply(workspace.direct(AMINA), said)
+        assert {"CSV", "Excel", "Word"} <= set(buttons(asked))
+        for form in ("csv", "excel", "word"):
+            workspace.say(AMINA, "dm", f"export tracker as {form}")
+            workspace.wait_until(
+                lambda form=form: (
+                    len(workspace.slack.files) == ["csv", "excel", "word"].index(form) + 1
+                )
+            )
+        workspace.wait_until_idle()
+    files = {file.name.rsplit(".", 1)[1]: file for file in workspace.slack.files.values()}
+    assert set(files) == {"csv", "xlsx", "docx"}
+    assert "street lights" in (files["csv"].content or b"").decode("utf-8-sig")
+    assert (files["xlsx"].content or b"").startswith(b"PK")
+    assert (files["docx"].content or b"").startswith(b"PK")
