@@ -10,7 +10,7 @@ from handlers.understanding.committees import committees_named
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.said_days import SaidDay
-from knowledge.store.meetings import all_committees, meetings_of
+from knowledge.store.meetings import all_committees, all_meetings, meetings_of
 
 # A word that says that some committee is meant, held or not.
 A_BODY = frozenset(
@@ -54,11 +54,21 @@ def meetings_named(
     if day is None:
         return found
     if not named:
-        found = [_on(c, day, context, request) for c in all_committees(context.db)]
+        found = [_on(c, day, context, request) for c in _meeting_on(day, context)]
     meeting_then = [each for each in found if each.held]
     if meeting_then or named:
         return meeting_then or found
     return [MeetingNamed(None, day.ahead(request.now.date()))]
+
+
+def _meeting_on(said: SaidDay, context: Context) -> list[Committee]:
+    """The committees that have, or had before a move, a meeting on such a day."""
+    meeting_then = {
+        (m.council, m.committee)
+        for m in all_meetings(context.db)
+        if any(said.fits(day) for day in (m.starts_at.date(), *m.former_days))
+    }
+    return [c for c in all_committees(context.db) if (c.council, c.title) in meeting_then]
 
 
 def _of_own_council(found: list[Committee], request: Request) -> list[Committee]:

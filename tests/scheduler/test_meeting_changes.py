@@ -200,3 +200,18 @@ def test_a_paper_that_lists_a_cancelled_meeting_as_usual_does_not_bring_it_back(
         [held] = all_meetings(db)
 
     assert held.status is MeetingStatus.CANCELLED
+
+
+def test_a_meeting_moved_away_back_and_away_again_can_still_be_put_back(path: Path) -> None:
+    for number, day in enumerate(("2026-10-28", "2026-10-14", "2026-11-04")):
+        hour = "10:00" if number < 2 else "15:00"
+        moved(path, at(day, hour), at("2026-09-21", f"1{number}:00"))
+        with opened(path) as db:
+            add_meeting(db, MEETING_DAY)
+    with opened(path) as db, writing(db):
+        [held] = all_meetings(db)
+        assert held.former_days == (date(2026, 10, 28), MEETING_DAY)
+        assert move_back(db, held.id or 0, at("2026-10-14", "10:00"), True, version=held.version)
+        [held] = all_meetings(db)
+
+    assert (held.starts_at, held.moved_from) == (at("2026-10-14", "10:00"), date(2026, 10, 28))
