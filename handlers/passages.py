@@ -56,7 +56,7 @@ _ENTRY, _A_LIST = 120, 2
 _AS_GOOD = 0.08
 _FIGURE = re.compile(r"\d[\d,.]*")
 _FOUND, _TRIED = 60, 12
-_FEWEST_WORDS, _SEVERAL_WORDS = 2, 4
+_FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
 
 
 def answer(question: Question, context: Context, *, all_of_it: bool = False) -> Reply | None:
@@ -74,7 +74,9 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
         (quote, passage)
         for passage in passages(context.db, list(likely))
         for quote in quotes_of(passage.text, likely[passage.id or 0].around, wanted)
-        if quote.covered >= _ALONE and _can_answer(quote, question)
+        if quote.covered >= _ALONE
+        and _can_answer(quote, question)
+        and _is_told(quote, wanted, question)
     ]
     if not found:
         return None
@@ -103,6 +105,19 @@ def _another_figure(
         if other and quote.covered >= best.covered and set(_FIGURE.findall(quote.text)) - figures:
             return [(quote.text, passage)]
     return []
+
+
+def _is_told(quote: Quote, wanted: Sought, question: Question) -> bool:
+    """True where words that come together tell that the quote is about what was asked.
+
+    Where a figure, a date or a name was asked for, having one tells enough.
+    """
+    if question.asks.keys() & _WHO or any(ask in _NEEDS for ask in question.plainly):
+        return True
+    known = sum(term.known for term in wanted.telling)
+    if known < _TELLING and not all(term.known for term in wanted.telling):
+        return False
+    return known < _TELLING or quote.together > 0 or quote.covered >= ALL_OF_IT
 
 
 def _covers(

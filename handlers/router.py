@@ -288,6 +288,8 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
 
 def _from_papers(question: Question, people: list[Named], context: Context) -> Reply:
     """A passage that answers, else the honest reply."""
-    of_a_person = people and any(not term.known for term in question.telling)
+    of_a_person = people and any(
+        not term.known for term in question.terms if term.common or not term.asking
+    )
     quoted = None if of_a_person else passages.answer(question, context)
     return quoted or unknown.answer(question, near(question, context))

@@ -8,7 +8,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from knowledge.stems import stem
+from knowledge.stems import stem, stems
 from knowledge.store.subjects import Subject
 
 # Which asks make sense of which noun, and how well each fits. The first is what a bare name asks.
@@ -120,6 +120,7 @@ _NEAR_THE_BEST = 0.2
 # Titles of a word or two are met by chance: more than half of one must be said.
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
+_OF_ANY_SCHOOL = frozenset(stems("school academy college primary secondary community high park"))
 _NEARLY_ALL = 0.9
 _FAR_AHEAD = 0.3
 # Below this nothing else can make a record sure.
@@ -214,6 +215,16 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
 
 
+def _names_it(pair: Weighed, question: Question) -> bool:
+    """True where the question says more than half of a short title, or half of a school's name
+    and what schools are asked: "is Woodham inadequate?" is about Woodham Academy.
+    """
+    own = frozenset(pair.candidate.subject.title_stems) - _OF_ANY_SCHOOL
+    said = {word for term in question.telling for word in term.stems}
+    asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
+    return pair.candidate.named >= _HALF if asked else pair.candidate.named > _HALF
+
+
 def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     """True for the one record that a long question can mean, though it says much besides.
 
@@ -267,7 +278,7 @@ def _is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     known = sum(len(term.said.split()) for term in question.telling if term.known)
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
-    if pair.noun in _SHORT_TITLES and candidate.named <= _HALF:
+    if pair.noun in _SHORT_TITLES and not _names_it(pair, question):
         return False
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.

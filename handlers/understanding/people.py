@@ -90,6 +90,10 @@ def is_about(people: list[Named], question: Question) -> bool:
     "How many days off sick has Ann Lee had?" names an officer and is not about her work.
     """
     named = {word for person in people for word in person.said}
+    for entry in people:
+        if isinstance(entry.person, Councillor):
+            # "Is Cllr Lee on families scrutiny?" is about her seat.
+            named |= set(words(entry.person.committee))
     if not question.asks and any(term.common and not term.known for term in question.terms):
         # "Has Ann Lee handed in her notice?" is no question about her work.
         return False

@@ -31,13 +31,15 @@ _BETWEEN = 3
 class Quote:
     """Sentences side by side, how much of the question they cover (0 to 1) and their fit.
 
-    `counts` is True where they have a number of what is counted, or nothing is.
+    `counts` is True where they have a number of what is counted, or nothing is; `together` is the
+    share of words asked side by side that they have side by side.
     """
 
     text: str
     covered: float
     fit: float
     counts: bool
+    together: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,11 @@ def _quote(text: str, around: frozenset[str], nearby: frozenset[str], wanted: So
     share = covered(wanted.telling, said, around, nearby)
     fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, around)
     fit += _NEW * covered(wanted.telling, said - around)
-    fit += _TOGETHER * _together(wanted.terms, order)
+    together = _together(wanted.terms, order)
+    fit += _TOGETHER * together
     counts = _counts(wanted.counted, order)
     fit += _COUNTED * counts - _LENGTH * len(text)
-    return Quote(text, share, fit, counts or not wanted.counted)
+    return Quote(text, share, fit, counts or not wanted.counted, together)
 
 
 def _meant(word: str, terms: Sequence[Term]) -> list[str]:
