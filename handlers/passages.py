@@ -115,7 +115,7 @@ def _is_told(quote: Quote, wanted: Sought, question: Question) -> bool:
     if question.asks.keys() & _WHO or any(ask in _NEEDS for ask in question.plainly):
         return True
     known = sum(term.known for term in wanted.telling)
-    if known < _TELLING and not all(term.known for term in wanted.telling):
+    if not question.plainly and known < _TELLING and len(wanted.telling) > known:
         return False
     return known < _TELLING or quote.together > 0 or quote.covered >= ALL_OF_IT
 

@@ -43,7 +43,10 @@ def people_in(question: Question, context: Context) -> list[Named]:
         *councillors_with_ids(context.db, ids["councillor"]),
     ]
     silent = context.vocabulary.silent | question.asking
-    found = people_named(question.corrected_words, held, silent) or _by_first_name(question, held)
+    # "Young people" names no Ms Young.
+    phrases = {word for term in question.terms if " " in term.said for word in term.said.split()}
+    typed = [word for word in question.corrected_words if word not in phrases]
+    found = people_named(typed, held, silent) or _by_first_name(question, held)
     return [named for named in found if not _is_a_place(named, question)]
 
 
