@@ -46,12 +46,11 @@ from handlers.understanding.follow_up import (
     in_its_time,
     leads_meant,
     narrowed,
-    numbered_alike,
-    part_pointed_to,
     same_for,
 )
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
+from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import (
     about,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from handlers.context import Context
-from handlers.understanding.choose import Weighed, choose, weigh
+from handlers.understanding.choose import choose
 from handlers.understanding.people import people_in
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import candidates_for
 from handlers.understanding.terms import Term
+from handlers.understanding.weighing import Weighed, weigh
 from handlers.wording import listed, shortened
 
 _SHOWN = 8

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from handlers.context import Context
+from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, candidates
-from handlers.understanding.choose import ASKABLE, choose
+from handlers.understanding.choose import choose
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question

@@ -1,0 +1,102 @@
+"""Whether a record is surely meant: it covers enough, or no other can be meant."""
+
+from handlers.understanding.asks import Ask
+from handlers.understanding.question import Question
+from handlers.understanding.weighing import Weighed, particular, says_it
+from knowledge.stems import stems
+
+# A record must cover this much of what was asked before its facts are an answer ...
+ENOUGH_COVERED = 0.6
+ENOUGH_WITH_UNKNOWN = 0.66
+# ... or less, where the question says most of its title and no other comes near.
+NAMED_ENOUGH = 0.55
+COVERED_AT_LEAST = 0.4
+# Records that score this close together are not told apart by the question.
+AS_GOOD = 0.03
+# Titles of a word or two are met by chance: more than half of one must be said.
+_SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
+_HALF = 0.5
+_OF_ANY_SCHOOL = frozenset(stems("school academy college primary secondary community high park"))
+_NEARLY_ALL = 0.9
+_FAR_AHEAD = 0.3
+# Below this nothing else can make a record sure.
+_NEVER = 0.3
+# What a long question's record must have at least (see _is_likely).
+_LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
+# One word that nothing is asked of is no title of many words.
+_A_FIFTH = 0.2
+
+
+def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    candidate = pair.candidate
+    if candidate.covered < _NEVER and pair.noun != "committee":
+        return False
+    unknown = sum(not term.known for term in question.telling)
+    known = sum(len(term.said.split()) for term in question.telling if term.known)
+    if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
+        return False
+    if pair.noun in _SHORT_TITLES and not _names_it(pair, question):
+        return False
+    if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
+        # A bare subject is told by its title.
+        return False
+    if not question.asks and known < 2 and candidate.named < _A_FIFTH:
+        return False
+    if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
+        return True
+    if any(term.name and not term.known for term in question.terms):
+        return False
+    if _is_likely(pair, ranking, question) or _meets_then(pair, question):
+        return True
+    if _is_far_ahead(pair, ranking) and candidate.covered >= _HALF and says_it(pair, question):
+        return True
+    alone = all(
+        other.candidate.score < candidate.score - AS_GOOD
+        for other in ranking
+        if other is not pair and other.candidate.subject.title != candidate.subject.title
+        if says_it(other, question) or not says_it(pair, question)
+    )
+    return candidate.covered >= COVERED_AT_LEAST and candidate.named >= NAMED_ENOUGH and alone
+
+
+def _names_it(pair: Weighed, question: Question) -> bool:
+    """True where the question says more than half of a short title, or half of a school's name
+    and what schools are asked: "is Woodham inadequate?" is about Woodham Academy.
+    """
+    own = frozenset(pair.candidate.subject.title_stems) - _OF_ANY_SCHOOL
+    said = {word for term in question.telling for word in term.stems}
+    asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
+    return pair.candidate.named >= _HALF if asked else pair.candidate.named > _HALF
+
+
+def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    """True for the one record that a long question can mean, though it says much besides.
+
+    Each word of it is known, the record says what was plainly asked, and no other comes near.
+    """
+    if pair is not ranking[0] or pair.noun in _SHORT_TITLES:
+        return False
+    words = sum(len(term.said.split()) for term in question.telling)
+    if words < _LONG or any(not term.known for term in question.telling):
+        return False
+    title = pair.candidate.subject.title
+    others = [
+        p.value for p in ranking if p.candidate.subject.title != title and says_it(p, question)
+    ]
+    ahead = pair.value - max(others, default=0.0)
+    fits = pair.candidate.covered >= _LIKELY_COVERED and pair.candidate.named >= _LIKELY_NAMED
+    return fits and ahead >= _AHEAD and pair.value >= _LIKELY and pair.ask in particular(question)
+
+
+def _meets_then(pair: Weighed, question: Question) -> bool:
+    """True for a committee that is named with the day of a meeting."""
+    named = pair.noun == "committee" and pair.candidate.named == 1.0
+    return named and question.when.day is not None and pair.ask in (Ask.WHEN, Ask.WHERE, Ask.AGENDA)
+
+
+def _is_far_ahead(pair: Weighed, ranking: list[Weighed]) -> bool:
+    if pair is not ranking[0]:
+        return False
+    title = pair.candidate.subject.title
+    others = [p.value for p in ranking if p.candidate.subject.title != title]
+    return pair.value - max(others, default=0.0) >= _FAR_AHEAD

@@ -1,0 +1,103 @@
+"""Each candidate with the ask that fits it best: what was asked and of what, together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.understanding.askable import ASKABLE
+from handlers.understanding.asks import Ask
+from handlers.understanding.candidates import Candidate
+from handlers.understanding.question import Question
+from knowledge.stems import stem
+from knowledge.store.subjects import Subject
+
+# What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
+_ASK_COUNTS = 0.3
+_NOUN_COUNTS = 0.15
+# Words that name nothing else: a "risk" is a risk, but a "measure" may be an indicator.
+_NAMED_NOUNS = frozenset({"recommendation", "risk", "topic", "theme", "key_question"})
+_NAMED_NOUN_COUNTS = 0.3
+_NOT_HELD = 0.2
+_TIME_COUNTS = 0.2
+_CANNOT_SAY = 0.2
+# A figure in money is a figure.
+_HOLDS_AS = {Ask.MONEY: Ask.VALUE}
+# Asks so general that any kind of record may be meant.
+_GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the ask that fits it best; `value` is both fits together."""
+
+    candidate: Candidate
+    ask: Ask
+    value: float
+
+    @property
+    def noun(self) -> str:
+        """The candidate's noun."""
+        return self.candidate.subject.noun
+
+
+def weigh(question: Question, found: Iterable[Candidate]) -> list[Weighed]:
+    """Each candidate with its best ask, best pair first."""
+    return sorted((_weighed(question, c) for c in found), key=lambda pair: -pair.value)
+
+
+def says_it(best: Weighed, question: Question) -> bool:
+    """False where something particular was plainly asked that this kind of record never says."""
+    title = frozenset(best.candidate.subject.title_stems)
+    # "First Contact & Intervention" asks for nobody's contact.
+    asked = {a for a in particular(question) if not _said_by(a, question) <= title}
+    return not asked or bool(asked & ASKABLE[best.noun].keys())
+
+
+def particular(question: Question) -> set[Ask]:
+    """What was plainly asked beyond "what is" and "which"."""
+    return set(question.plainly) - _GENERAL
+
+
+def of_that_time(pair: Weighed, question: Question) -> bool:
+    """True where the record's own name has the very period that was named."""
+    title = frozenset(pair.candidate.subject.title_stems)
+    said = question.when.said if question.when.stretch else frozenset[str]()
+    return bool(said) and all(stem(word) in title for word in said)
+
+
+def _said_by(ask: Ask, question: Question) -> frozenset[str]:
+    """The stems of the words that ask for it."""
+    return frozenset(stem(word) for word in question.evidence.get(ask, ("",)))
+
+
+def _weighed(question: Question, candidate: Candidate) -> Weighed:
+    subject = candidate.subject
+    fits = ASKABLE[subject.noun]
+    value = candidate.score + _noun_counts(subject.noun, question)
+    if question.when.stretch and _has_words_of_time(subject, question):
+        value += _TIME_COUNTS
+    asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    plainly = particular(question)
+    if not asked:
+        # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
+        return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
+    held = {ask for ask in asked if not subject.holds or _HOLDS_AS.get(ask, ask) in subject.holds}
+    if plainly and not plainly & held:
+        value -= _NOT_HELD
+    among = (plainly & asked.keys()) or asked.keys()
+    best = (among & held) or among
+    # In the order of the vocabulary, so that of equals it is always the same one.
+    ask = max((wanted for wanted in asked if wanted in best), key=lambda wanted: asked[wanted])
+    return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _noun_counts(noun: str, question: Question) -> float:
+    """What it counts that the question names this kind of record: "the rec about case files"."""
+    if noun not in question.nouns:
+        return 0.0
+    return _NAMED_NOUN_COUNTS if noun in _NAMED_NOUNS else _NOUN_COUNTS
+
+
+def _has_words_of_time(subject: Subject, question: Question) -> bool:
+    """True where the record's words have the very period that was named."""
+    held = frozenset(subject.word_stems) | frozenset(subject.title_stems)
+    return all(stem(word) in held for word in question.when.said)
