@@ -188,7 +188,7 @@ class Answering:
 
     def _prepared(self, db: Database, incoming: Incoming, message: InboxMessage) -> Outgoing:
         reply = reply_or_reason(
-            lambda: self._reply(db, incoming), by_button=incoming.kind is Kind.BUTTON
+            lambda: self._reply(db, incoming), by_button=incoming.kind in (Kind.BUTTON, Kind.FORM)
         )
         earlier = PostedMessage(message.reply_channel, message.reply_ts)
         answer = outgoing(

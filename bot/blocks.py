@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.feedback_form import is_menu, menu
 from bot.mrkdwn import escaped, storable
 from handlers.messages import Choice, Reply
 
@@ -51,6 +52,8 @@ def message(reply: Reply, *, buttons: bool = True) -> Message:
     if sources:
         blocks.append(_context(sources))
     blocks.extend(_button_rows(choices))
+    if reply.given is not None and buttons:
+        blocks.append(menu(reply.given))
     return Message(_spoken(reply.text, sources, choices), tuple(blocks))
 
 
@@ -71,9 +74,11 @@ def _in_parts(reply: Reply) -> Message:
 def settled(text: str, blocks: Sequence[Block], outcome: str) -> Message:
     """A message posted earlier, its buttons gone, with a line saying what became of it.
 
+    The menu for judging what it says stays.
+
     `text` and `blocks` are as Slack handed them back, so already escaped; `outcome` is not.
     """
-    kept = [block for block in blocks if block.get("type") != "actions"]
+    kept = [block for block in blocks if block.get("type") != "actions" or is_menu(block)]
     said = text.rpartition(f"\n{_BUTTONS}")[0] or text
     return Message(
         cut_bytes(f"{said}\n{escaped(storable(outcome))}", TEXT_BYTES),

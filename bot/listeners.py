@@ -14,6 +14,8 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from bot.answering import Answering
 from bot.blocks import CHOICE_PREFIX
 from bot.errors import kept_running
+from bot.feedback_form import FORM as FEEDBACK_FORM
+from bot.feedback_form import MENU, form_for
 from bot.form_opening import FormOpening
 from bot.forms import FORM, OPEN_FORM, SHORTCUT, filled_form
 from bot.home import Home
@@ -44,6 +46,8 @@ def add_listeners(
     app.view(FORM, middleware=[listeners.sound, *first])(listeners.acknowledge_and_answer)
     app.action(OPEN_FORM)(listeners.open_form_by_button)
     app.shortcut(SHORTCUT)(listeners.open_form_on_message)
+    app.action(MENU, middleware=first)(listeners.acknowledge_and_ask_what_is_right)
+    app.view(FEEDBACK_FORM, middleware=first)(listeners.acknowledge_and_answer)
     app.event("app_home_opened")(listeners.show_home)
     app.event("user_change")(listeners.account_changed)
 
@@ -113,6 +117,19 @@ class Listeners:
                 respond(sentence)
 
         kept_running(open_form, "A form could not be opened", tell=tell)
+
+    def acknowledge_and_ask_what_is_right(
+        self, ack: Ack, body: dict[str, Any], context: BoltContext
+    ) -> None:
+        """A judgement of an answer: the form opens first, because its trigger soon runs out."""
+        ack()
+        form = form_for(body)
+        if form is not None:
+            kept_running(
+                lambda: self.answering.posting.open_form(body["trigger_id"], form),
+                "A form could not be opened",
+            )
+        self._answer(context)
 
     def show_home(self, event: dict[str, Any]) -> None:
         """The Home tab; the event comes for the Messages tab as well."""

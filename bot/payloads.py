@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
+from bot.feedback_form import FORM as FEEDBACK_FORM
+from bot.feedback_form import chosen, submitted
 from bot.forms import FORM, filled_form, kept_in
 from bot.mrkdwn import mentions, storable
 from handlers.updates.forms import in_words
@@ -85,6 +87,8 @@ def incoming(body: Payload, *, bot_user_id: str) -> Incoming | None:
     if body.get("type") == "block_actions":
         return _from_button(body, bot_user_id)
     if body.get("type") == "view_submission":
+        if body["view"].get("callback_id") == FEEDBACK_FORM:
+            return _from_feedback(body, bot_user_id)
         return _from_form(body, bot_user_id)
     if "command" in body:
         return _from_command(body, bot_user_id)
@@ -173,7 +177,7 @@ def _from_button(body: Payload, bot_user_id: str) -> Incoming | None:
         kind=Kind.BUTTON,
         user=user,
         channel=channel,
-        text=storable(button["value"]),
+        text=storable(button.get("value") or chosen(button)),
         conversation=f"{channel}:{user}" if ephemeral and not thread_ts else in_thread,
         bot_user_id=bot_user_id,
         ts=ts,
@@ -206,11 +210,28 @@ def _from_form(body: Payload, bot_user_id: str) -> Incoming | None:
     )
 
 
+def _from_feedback(body: Payload, bot_user_id: str) -> Incoming:
+    """The form about an answer, sent from where that answer stands."""
+    says, where = submitted(body)
+    channel, user = where["channel"], body["user"]["id"]
+    return Incoming(
+        key=f"form:{body['view']['id']}",
+        kind=Kind.FORM,
+        user=user,
+        channel=channel,
+        text=says,
+        conversation=f"{channel}:{user}",
+        bot_user_id=bot_user_id,
+        thread_ts=where["thread_ts"],
+        direct=channel.startswith("D"),
+    )
+
+
 def _as_it_read(button: Payload, message: Payload) -> dict[str, Any]:
     """The pressed button and its message, in order to show them again without the buttons."""
     return {
         "pressed_keeps": button.get("action_id", "").startswith(KEEPING_PREFIX),
-        "pressed_label": storable(button.get("text", {}).get("text", "")),
+        "pressed_label": storable((button.get("text") or {}).get("text", "")),
         "pressed_text": storable(message.get("text") or ""),
         "pressed_blocks": json.dumps(message.get("blocks") or []),
     }
@@ -218,6 +239,8 @@ def _as_it_read(button: Payload, message: Payload) -> dict[str, Any]:
 
 def _our_button(body: Payload) -> Payload | None:
     for action in body.get("actions", []):
+        if chosen(action):
+            return action
         if action.get("action_id", "").startswith(CHOICE_PREFIX) and action.get("value"):
             return action
     return None

@@ -126,6 +126,10 @@ class Posting:
         channel = direct_channel(self.reads, step.user)
         return self._post_surely(replace(step, way=Way.POST, channel=channel), key, again)
 
+    def open_form(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Open a form before whoever pressed. Raises PostRefusedError when it took too long."""
+        called(self.posts.views_open, trigger_id=trigger_id, view=view)
+
     def _answer(self, step: Step, key: str, again: bool) -> PostedAt:
         try:
             return self._send(step, key, again)
