@@ -25,6 +25,7 @@ from knowledge.domain.rules import (
     REMIND,
     CommitteeRules,
     DeadlineStep,
+    LearningRules,
     QuietHours,
     Rules,
 )
@@ -35,6 +36,7 @@ SLACK_API_URL = "https://slack.com/api/"
 MOST_WORKING_DAYS = 130
 # The package computes later years, but nobody knows what will be proclaimed by then.
 _LAST_YEAR = 2100
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _rules(top: SettingsTable) -> Rules:
         returns=tuple(quarterly_return(each) for each in top.tables("returns")),
         rag_rules=tuple(rag_rule(each) for each in top.tables("rag")),
         channel_committees=_channels(top.table("channels"), "committee"),
+        learning=_learning(top.table("learning")),
         channel_councils=_channels(top.table("channels"), "council"),
         performance_officers=frozenset(roles.texts("performance_officers")),
         indicators=tuple(indicator_rule(each) for each in top.tables("indicators")),
@@ -214,6 +217,15 @@ def _step(table: SettingsTable) -> DeadlineStep:
 
 def _remind(table: SettingsTable, default: tuple[int, ...]) -> tuple[int, ...]:
     return table.wholes("remind", default, 0, MOST_WORKING_DAYS)
+
+
+def _learning(table: SettingsTable) -> LearningRules:
+    weekday = table.text("weekday", "Monday").strip().capitalize()
+    if weekday not in (*WEEKDAYS, "Never"):
+        table.refuse("weekday", 'must be a day such as "Monday", or "never"')
+    tell = table.text("tell")
+    table.finish()
+    return LearningRules(tell, WEEKDAYS.index(weekday) if weekday in WEEKDAYS else None)
 
 
 def _channels(channels: SettingsTable, wanted: str) -> Mapping[str, str]:

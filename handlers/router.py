@@ -11,6 +11,7 @@ from handlers import (
     budgets,
     calendars,
     contacts,
+    curating,
     deadline_questions,
     documents,
     feedback,
@@ -31,6 +32,7 @@ from handlers import (
     returns,
     risks,
     schools,
+    standard_answers,
     topics,
     tracker,
     unknown,
@@ -131,10 +133,11 @@ def respond(request: Request, context: Context) -> Reply:
         answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
         answer = _Answer(unknown.answer(question, near(question, context)))
+    said = standard_answers.beside(question, answer.reply, request, context)
     with writing(context.db, durable=False):
         if not answer.keeps:
             keep(answer.about, answer.reply, question, remembered, request, context)
-        return feedback.kept(answer.reply, answer.about, request, context)
+        return feedback.kept(said, answer.about, request, context)
 
 
 def _to_a_sentence(
@@ -161,7 +164,8 @@ def _to_a_sentence(
 def _no_question(request: Request, context: Context) -> Reply | None:
     """The reply to a message that asks for no record: an update, a greeting, a deadline."""
     return (
-        propose_or_confirm(request, context)
+        curating.respond(request, context)
+        or propose_or_confirm(request, context)
         or arrangements.who_is_away(request, context)
         or waiting.answer(request, context)
         or history.answer(request, context)

@@ -7,6 +7,7 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.exporting import export
 from bot.cli.importing import import_papers
+from bot.cli.learning import answers, unanswered
 from bot.cli.planning import calendar, deadlines, reminders
 from bot.cli.quality import show_quality
 from bot.cli.running import doctor, link, manifest, serve, try_it
@@ -33,6 +34,8 @@ for _command in (
     calendar,
     reminders,
     show_quality,
+    unanswered,
+    answers,
     link,
     serve,
     doctor,

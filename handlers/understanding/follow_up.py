@@ -154,20 +154,20 @@ def leads_meant(question: Question, remembered: Remembered | None, context: Cont
         return []
     if Ask.LEADS_ON not in question.asks and Ask.CONTACT not in question.asks:
         return []
-    names = _leads_of(remembered, context)
+    names = leads_of(remembered.noun, list(remembered.record_ids), context)
     held = [officer_named(context.db, name) for name in names]
     return [Named(officer, 1.0, frozenset()) for officer in held if officer]
 
 
-def _leads_of(remembered: Remembered, context: Context) -> list[str]:
-    ids = list(remembered.record_ids)
-    if remembered.noun == "officer":
+def leads_of(noun: str, ids: list[int], context: Context) -> list[str]:
+    """The names of who leads these records of one noun; of officers, their own."""
+    if noun == "officer":
         return [officer.name for officer in officers_with_ids(context.db, ids)]
-    if remembered.noun == "action":
+    if noun == "action":
         led = [lead for a in actions_numbered(context.db, ids) for lead in a.leads]
-    elif remembered.noun == "topic":
+    elif noun == "topic":
         led = [lead for i in ids if (held := topic(context.db, i)) for lead in held.leads]
-    elif remembered.noun == "indicator":
+    elif noun == "indicator":
         keys = codes_with_ids(context.db, ids)
         led = [lead for k in keys for t in topics_with_code(context.db, k) for lead in t.leads]
     else:

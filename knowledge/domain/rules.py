@@ -215,6 +215,18 @@ def _no_channels() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class LearningRules:
+    """Who hears of corrections without an owner and, once a week, of what is missing.
+
+    `tell` is a Slack channel or user ID; "": the administrators who are linked to Slack.
+    `weekday` is the day of the list, 0 for Monday; None for no list.
+    """
+
+    tell: str = ""
+    weekday: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All of it. `committees` are looked up by folded title; `default` serves the others.
 
@@ -254,6 +266,7 @@ class Rules:
     channel_committees: Mapping[str, str] = field(default_factory=_no_channels)
     channel_councils: Mapping[str, str] = field(default_factory=_no_channels)
     channel_threads: bool = False
+    learning: LearningRules = LearningRules()
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS

@@ -229,6 +229,12 @@ def delivery(db: Database, key: str) -> Delivery | None:
     return _delivery(row) if row else None
 
 
+def deliveries_of(db: Database, keys: Iterable[str]) -> list[Delivery]:
+    """The deliveries with these keys, as far as there are any."""
+    sql = f"select {_COLUMNS} from deliveries where key in (select value from json_each(?))"
+    return [_delivery(row) for row in query(db, sql, [to_json(keys)])]
+
+
 def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
     """The deliveries in these states, longest due first: FAILED ones are for a person to see to."""
     marks = ",".join("?" * len(states))

@@ -268,3 +268,47 @@ def test_a_calendar_file_is_written_for_a_committee(run: Run, tmp_path: Path) ->
     assert "No officer is held" in sentence(run("calendar", "--officer", "Nobody Atall"))
     assert "No committee is held" in sentence(run("calendar", "--committee", "planning"))
     assert run("calendar").exit_code == 2
+
+
+def test_what_is_missing_is_listed_with_counts(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "tipstaff.db")
+    assert run("unanswered").output == "Nothing is missing.\n"
+    for _ in range(2):
+        run("ask", "who runs the canteen?", "--as-of", "2026-09-07")
+    listed = run("unanswered").output
+    assert "who runs the canteen? (2 times, last on 7 September 2026)" in listed
+    [held] = json.loads(run("unanswered", "--json").output)["unanswered"]
+    assert (held["question"], held["times"]) == ("who runs the canteen?", 2)
+    assert run("unanswered", "--days", "7", "--as-of", "2026-12-01").output == (
+        "Nothing is missing.\n"
+    )
+
+
+def test_standard_answers_are_added_listed_and_removed(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "tipstaff.db")
+    asked = ("ask", "who runs the canteen?", "--as-of", "2026-09-07")
+    run(*asked)
+    added = run(
+        *("answers", "add", "Who runs the canteen?", "Facilities", "--owner", "Priya Nair"),
+        *("--until", "31/03/2027", "--as-of", "2026-09-07"),
+    )
+    assert added.exit_code == 0, added.output
+    assert "until 31 March 2027" in run(*asked).output
+    assert run("unanswered").output == "Nothing is missing.\n"
+    [held] = json.loads(run("answers", "list", "--json", "--as-of", "2026-09-07").output)
+    assert held["said"] is True
+    assert "Removed" in run("answers", "remove", "1").output
+    assert "No standard answer is held" in run("answers", "list").output
+    assert "No standard answer 1" in sentence(run("answers", "remove", "1"))
+    past = run("answers", "add", "a canteen?", "b", "--owner", "c", "--until", "2020-01-01")
+    assert "is past" in sentence(past)
+
+
+def test_a_list_is_written_as_csv_and_what_is_no_list_is_said(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "tipstaff.db")
+    file = tmp_path / "overdue.csv"
+    asked = ("ask", "which indicators are red?", "--as-of", "2026-09-07")
+    assert run(*asked, "--csv", str(file)).exit_code == 0
+    first = file.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert first.startswith("Indicator,Title,Period,Value")
+    assert "no list" in sentence(run("ask", "what is WX 011?", "--csv", str(tmp_path / "x.csv")))
