@@ -7,6 +7,7 @@ REPORTS = {
     "importing": "Importing papers",
     "asking": "Asking questions",
     "updating": "Updating by message",
+    "answering": "From an event to its reply in Slack",
 }
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
@@ -30,7 +29,7 @@ from handlers.messages import FilledForm, PostedMessage, Reply, ReplyStatus, Req
 from handlers.paging import PAGE
 from handlers.updates.sentences import No, Undo, Yes, understood
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, writing
+from knowledge.store.database import Connections, writing
 from knowledge.store.inbox import (
     Arrival,
     InboxMessage,
@@ -85,7 +84,7 @@ class Answering:
     `patience` is how many seconds a message waits for a locked file before it is written down.
     """
 
-    db_path: Path
+    files: Connections
     rules: Rules
     now: Callable[[], datetime]
     respond: Respond
@@ -126,7 +125,7 @@ class Answering:
     def recover(self) -> int:
         """Finish what a dead process left; how many messages that were. Safe beside others."""
         done = 0
-        with opened(self.db_path) as db:
+        with self.files.opened() as db:
             forget_old(db, now=self.now())
             for message in unfinished(db, now=self.now(), gone=self._is_gone):
                 if take_over(db, message, worker=self.worker, now=self.now()):
@@ -142,7 +141,7 @@ class Answering:
             conversation=incoming.conversation,
             content=incoming.to_json(),
         )
-        with opened(self.db_path, busy_seconds=self.patience) as db:
+        with self.files.opened(busy_seconds=self.patience) as db:
             if incoming.unaddressed and not self._may_follow(db, incoming):
                 return False
             arrival = receive(db, said, worker=self.worker, now=self.now())
@@ -154,7 +153,7 @@ class Answering:
 
     def _handle(self, incoming: Incoming) -> None:
         # A yes waits until the question's buttons stand, an edit for the answer that it changes.
-        with self.turns.of(incoming.conversation), opened(self.db_path) as db:
+        with self.turns.of(incoming.conversation), self.files.opened() as db:
             message = inbox_message(db, incoming.key)
             if message is not None:
                 self._finish(db, message, again=False)

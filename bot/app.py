@@ -16,6 +16,7 @@ from bot.people import People
 from bot.posting import Posting, SlackPoster, patient_client, plain_client, posting_client
 from bot.settings import Settings
 from handlers.router import respond as routed
+from knowledge.store.database import Connections
 
 # Bolt's own five are soon taken by slow answers, and a command then misses its three seconds.
 LISTENER_THREADS = 20
@@ -32,7 +33,7 @@ def build_answering(
     slack = settings.slack
     reads = patient_client(slack.bot_token, slack.api_url)
     return Answering(
-        db_path=db_path,
+        files=Connections(db_path),
         rules=settings.rules,
         now=now,
         respond=respond,

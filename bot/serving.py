@@ -108,6 +108,7 @@ def running(
             connection.close()
             app.listener_runner.listener_executor.shutdown(wait=True)
             clock.stop()
+            answering.files.close()
 
 
 def check_tokens(settings: Settings, *, http: bool) -> None:

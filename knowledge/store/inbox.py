@@ -6,6 +6,10 @@ timestamp). A row left unfinished by a crash is found again by `unfinished`.
 
 `body` is a JSON object: what the edge needs to handle the message (opaque here) beside who
 works on it, the answer once it is prepared, and where that answer was posted.
+
+Nothing here waits for the disk: it outlives a crash of the process, which is what Slack never
+repairs. A power cut may lose the last moments: a question not yet answered is asked again, and an
+update is durable by its own transaction, which takes what was written before it along.
 """
 
 import json
@@ -82,7 +86,7 @@ def receive(db: Database, said: Said, *, worker: str, now: datetime) -> Arrival:
     BEFORE: this event, or this message in these very words, is already there. EDIT: the message
     is there in other words. NEW otherwise.
     """
-    with writing(db):
+    with writing(db, durable=False):
         if _seen(db, said.key):
             return Arrival.BEFORE
         earlier = _about_message(db, said.message_key)
@@ -105,13 +109,13 @@ def inbox_message(db: Database, key: str) -> InboxMessage | None:
 def prepare_answer(db: Database, key: str, prepared: str) -> None:
     """Fix the answer before it is posted, so that a crash in between can neither lose nor change
     it: the message's own change may already be written."""
-    with writing(db):
+    with writing(db, durable=False):
         _set(db, key, state=InboxState.PREPARED, prepared=prepared)
 
 
 def mark_handled(db: Database, key: str, *, channel: str, ts: str, now: datetime) -> None:
     """The answer stands at this place (both "" where nothing can be updated later)."""
-    with writing(db):
+    with writing(db, durable=False):
         _set(db, key, state=InboxState.HANDLED, reply_channel=channel, reply_ts=ts, prepared="")
         db.execute("update inbox set handled_at = ? where event_key = ?", [_stamp(now), key])
         # A later edit of the same message updates this newest answer.
@@ -137,7 +141,7 @@ def unfinished(db: Database, *, now: datetime, gone: Gone) -> list[InboxMessage]
 
 def take_over(db: Database, message: InboxMessage, *, worker: str, now: datetime) -> bool:
     """Claim a message that its worker left behind; False when another process was first."""
-    with writing(db):
+    with writing(db, durable=False):
         cursor = db.execute(
             "update inbox set body = json_set(body, '$.worker', ?, '$.claimed_at', ?)"
             " where event_key = ? and state <> 'handled'"
