@@ -13,7 +13,7 @@ from handlers.owners import owners_of
 from handlers.unanswered import unanswered_text
 from handlers.wording import shortened, uk_date
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.deliveries import Delivery, DeliveryState, PlannedDelivery
+from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState, PlannedDelivery
 from knowledge.domain.feedback import WORDS_WITHIN, Correction, CorrectionState
 from knowledge.domain.officers import Officer
 from knowledge.domain.standard_answers import REMIND_BEFORE, StandardAnswer
@@ -22,8 +22,6 @@ from knowledge.store.feedback import correction_numbered, open_corrections
 from knowledge.store.officers import officer_named, officers_called
 from knowledge.store.standard_answers import standard_answer, standard_answers
 
-# The kind of every delivery that is planned here.
-LETTER = "letter"
 _WEEK = timedelta(days=7)
 _SAID = 400
 
@@ -110,7 +108,7 @@ def _weekly(context: Context, now: datetime) -> Iterator[PlannedDelivery]:
     keys = {who: f"unanswered|{day.isoformat()}|{who}" for who in _administrators(context)}
     if now < due_at or not keys or deliveries_of(context.db, keys.values()):
         return
-    text = unanswered_text(context.db, since=due_at - _WEEK)
+    text = unanswered_text(context.db, since=due_at - _WEEK, before=due_at)
     if not text:
         return
     lines = ["What was asked and not answered well in the last week.", text, _WHAT_TO_DO]

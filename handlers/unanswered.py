@@ -15,12 +15,24 @@ _QUESTION = 160
 SHOWN = 20
 
 
-def unanswered_text(db: Database, *, since: datetime | None = None, shown: int = SHOWN) -> str:
-    """The list in plain text, "" where nothing is missing. `since` leaves out what is older."""
+def unanswered_text(
+    db: Database,
+    *,
+    since: datetime | None = None,
+    before: datetime | None = None,
+    shown: int = SHOWN,
+) -> str:
+    """The list in plain text, "" where nothing is missing.
+
+    `since` leaves out what is older, `before` what is as new or newer.
+    """
+    asked = [e for e in unanswered(db, since=since) if before is None or e.last_at < before]
+    judged = [e for e in verdicts(db, since=since) if before is None or e.last_at < before]
+    waiting = [e for e in open_corrections(db) if before is None or e.at < before]
     lines = [
-        *_section("Questions without an answer", unanswered(db, since=since), shown),
-        *_section("Answers that people called not right", verdicts(db, since=since), shown),
-        *_corrections(open_corrections(db), shown),
+        *_section("Questions without an answer", asked, shown),
+        *_section("Answers that people called not right", judged, shown),
+        *_corrections(waiting, shown),
     ]
     return "\n".join(lines)
 

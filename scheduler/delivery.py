@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from handlers.asked_messages import shown
+from handlers.context import Context
+from handlers.letters import letter, letters_due
 from handlers.reminders import is_late
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
-from knowledge.domain.deliveries import Delivery, DeliveryState
+from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState
 from knowledge.domain.gathering import Message
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
@@ -25,6 +27,7 @@ from knowledge.store.deliveries import (
     mark_sent,
     mark_uncertain,
     mark_withdrawn,
+    post_later,
     put_back,
     put_off,
     ready,
@@ -94,6 +97,7 @@ class _Round:
 
     def run(self) -> TickReport:
         problems = self.plan.make()
+        post_later(self.desk.db, letters_due(self._context, self.desk.now()))
         resume_at = self._send_all()
         for _ in range(_ROUNDS):
             if not self.plan_again or resume_at is not None:
@@ -161,6 +165,8 @@ class _Round:
             if found is not None:
                 return self._mark_sent(claimed, found)
             self.plan_again = True  # what it held can be said by another message now
+        if claimed.kind == LETTER:
+            return self._post_letter(claimed)
         message = self.plan.message(claimed.key)
         if message is None or not self._may_reach(claimed, message):
             mark_withdrawn(desk.db, claimed.key, NO_LONGER_DUE)
@@ -170,6 +176,21 @@ class _Round:
         carry(desk.db, claimed.key, content.text, carried(message, pieces))
         posted = desk.poster.post(claimed.recipient, content, claimed.key)
         return self._mark_sent(claimed, posted)
+
+    def _post_letter(self, claimed: Delivery) -> DeliveryState:
+        desk = self.desk
+        content = letter(claimed, self._context)
+        if content is None:
+            mark_withdrawn(desk.db, claimed.key, NO_LONGER_DUE)
+            return DeliveryState.WITHDRAWN
+        to_a_person = claimed.recipient.startswith(("U", "W"))
+        if to_a_person and desk.poster.account(claimed.recipient).left:
+            raise PostRefusedError("owner left")
+        return self._mark_sent(claimed, desk.poster.post(claimed.recipient, content, claimed.key))
+
+    @property
+    def _context(self) -> Context:
+        return Context(self.desk.db, self.desk.rules)
 
     def _may_reach(self, claimed: Delivery, message: Message) -> bool:
         """False where Slack says that the officer has left, or that their day is over.

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# The kind of a delivery that is planned once and for all, not worked out anew from the records:
+# a correction, the list of what is missing (`handlers.letters`).
+LETTER = "letter"
+
 
 class DeliveryState(StrEnum):
     """WAITING will be looked at again; the last three are ends.

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import (
+    LETTER,
     Answer,
     Carried,
     Delivery,
@@ -57,6 +58,29 @@ def plan(db: Database, planned: Iterable[PlannedDelivery], no_longer_due: str) -
             _end(db, key, DeliveryState.WITHDRAWN, no_longer_due)
         for key in to_wait:
             _wait(db, wanted[key])
+
+
+def post_later(db: Database, letters: Iterable[PlannedDelivery]) -> None:
+    """Make letters wait for sending, each once for ever: a key that is known stays as it is."""
+    wanted = {letter.key: letter for letter in letters}
+    known = {each.key for each in deliveries_of(db, wanted)}
+    new = [letter for key, letter in wanted.items() if key not in known]
+    if not new:
+        return
+    with writing(db):
+        for letter in new:
+            db.execute(
+                "insert into deliveries (key, kind, about, recipient, text, due_at, state)"
+                " values (?, ?, ?, ?, ?, ?, 'waiting') on conflict (key) do nothing",
+                [
+                    letter.key,
+                    letter.kind,
+                    letter.about,
+                    letter.recipient,
+                    letter.text,
+                    _utc(letter.due_at),
+                ],
+            )
 
 
 def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
@@ -273,12 +297,13 @@ def _changes(db: Database, wanted: dict[str, PlannedDelivery]) -> bool:
 def _difference(db: Database, wanted: dict[str, PlannedDelivery]) -> tuple[list[str], list[str]]:
     """The keys that must begin to wait, and those that wait and must be withdrawn.
 
-    One whose outcome is not known is not withdrawn here: it may be in Slack already.
+    One whose outcome is not known is not withdrawn here: it may be in Slack already. Letters
+    are not worked out from the records, so they are left alone.
     """
     rows = db.execute(
-        "select key, state from deliveries where (state = 'waiting' and not uncertain)"
-        " or key in (select value from json_each(?))",
-        [to_json(wanted)],
+        "select key, state from deliveries where (state = 'waiting' and not uncertain"
+        " and kind <> ?) or key in (select value from json_each(?))",
+        [LETTER, to_json(wanted)],
     )
     states: dict[str, str] = dict(rows.fetchall())
     to_wait = [key for key in wanted if states.get(key, "withdrawn") == "withdrawn"]

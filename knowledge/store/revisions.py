@@ -14,7 +14,9 @@ from sqlite_utils import Database
 _NOT_WATCHED = frozenset(
     {
         "_sqlite_migrations",
+        "answers_given",
         "conversations",
+        "corrections",
         "deliveries",
         "delivery_items",
         "delivery_reminders",
@@ -26,9 +28,11 @@ _NOT_WATCHED = frozenset(
         "proposal_changes",
         "proposals",
         "revision",
+        "standard_answers",
         "subjects",
         "unanswered",
         "updates",
+        "verdicts",
     }
 )
 _EVENTS = ("insert", "update", "delete")
