@@ -51,7 +51,11 @@ class Home:
 
     def _reply(self, db: Database, asker: Asker, text: str) -> Reply:
         request = Request(
-            text=text, asker=asker, now=self.now(), conversation=f"home:{asker.slack_user_id}"
+            text=text,
+            asker=asker,
+            now=self.now(),
+            conversation=f"home:{asker.slack_user_id}",
+            asked=False,
         )
         return reply_or_reason(
             lambda: self.respond(request, Context(db, self.rules)), by_button=False

@@ -7,6 +7,7 @@ nowhere, unless they ask to be named.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
@@ -47,6 +48,8 @@ _RIGHT = re.compile(rf"{_ABOUT_IT}(?:right|correct|spot on)\W*(?:thanks|thank yo
 # "wrong, I meant the fostering one" asks again.
 _ASKS_AGAIN = re.compile(r"\bi (?:meant|mean|wanted)\b|\?\s*$")
 _BEGINNING = 600
+# As long as the subject of a conversation is remembered.
+_SPOKEN_OF = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,15 @@ def kept(reply: Reply, about: Inquiry | None, request: Request, context: Context
     Of a long list it is the first page, where the request says how long a page is.
     To be called inside the transaction of the answer.
     """
-    question = fold(request.text)
-    if reply.status is ReplyStatus.UNKNOWN:
-        count_unanswered(context.db, question, request.now)
-    if reply.status is not ReplyStatus.ANSWERED or not reply.sources:
+    if not request.asked:
         return reply
-    is_answered(context.db, question)
-    table = table_of(reply) if is_long(items_of(reply.text), request.page) else None
+    stated = reply.status is ReplyStatus.ANSWERED and bool(reply.sources)
+    if reply.status is ReplyStatus.UNKNOWN:
+        count_unanswered(context.db, fold(request.text), request.now)
+    if stated:
+        is_answered(context.db, fold(request.text))
+    is_paged = stated and is_long(items_of(reply.text), request.page)
+    table = table_of(reply) if is_paged else None
     given = Given(
         conversation=request.conversation,
         question=plain(request.text),
@@ -94,6 +99,8 @@ def kept(reply: Reply, about: Inquiry | None, request: Request, context: Context
         shown=request.page,
     )
     number = keep_given(context.db, given, request.now)
+    if not stated:
+        return reply
     return first_page(replace(reply, given=number), number, request.page)
 
 
@@ -106,7 +113,8 @@ def _judgement(request: Request, context: Context) -> _Said | Reply | None:
             return Reply(text, status=ReplyStatus.UNKNOWN, private=True)
         return _Said(given, Verdict(one["verdict"]), _cut(one["words"]), bool(one["named"]))
     found = _verdict_in(plain(request.text))
-    given = last_given(context.db, request.conversation) if found else None
+    since = request.now - _SPOKEN_OF
+    given = last_given(context.db, request.conversation, since) if found else None
     return _Said(given, *found) if found and given else None
 
 

@@ -40,7 +40,7 @@ class Request:
     thread or direct message. `link` is the permanent link of the message, "" in a terminal.
     `committee` and `council` are what the channel is about where the message names none. `page`
     is how many items of a list are shown at once, 0 for all of them. `form` is what a form says,
-    and `text` then the same in words.
+    and `text` then the same in words. What nobody `asked` (the Home tab shows it) is not counted.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Request:
     committee: str = ""
     council: str = ""
     page: int = 0
+    asked: bool = True
     form: FilledForm | None = None
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.context import Context
 from handlers.csv_text import csv_text
@@ -20,6 +21,7 @@ from knowledge.store.feedback import given_answer, last_given, mark_shown
 PAGE = 10
 # A list that is hardly longer than a page is shown whole.
 _SPARED = 2
+_SPOKEN_OF = timedelta(hours=24)
 _ITEM = re.compile(r"(?:[-•] |\d{1,3}[.)] )")
 _MORE = re.compile(
     r"\W*(?:please )?(?:show (?:me )?)?(?:the )?(?:more|rest|next page)\W*(?:please)?\W*"
@@ -84,7 +86,8 @@ def _wanted(request: Request, context: Context) -> tuple[str, Given] | Reply | N
         return one["what"], given
     folded = fold(request.text)
     what = "csv" if _CSV.fullmatch(folded) else "more" if _MORE.fullmatch(folded) else ""
-    given = last_given(context.db, request.conversation) if what else None
+    since = request.now - _SPOKEN_OF
+    given = last_given(context.db, request.conversation, since) if what else None
     return (what, given) if given is not None and given.listing else None
 
 

@@ -47,9 +47,10 @@ def given_answer(db: Database, number: int) -> Given | None:
     return _first_given(db, "where id = ?", [number])
 
 
-def last_given(db: Database, conversation: str) -> Given | None:
-    """The newest answer in this conversation."""
-    return _first_given(db, "where conversation = ? order by id desc limit 1", [conversation])
+def last_given(db: Database, conversation: str, since: datetime) -> Given | None:
+    """The newest answer in this conversation, None where the last was before `since`."""
+    where = "where conversation = ? and at >= ? order by id desc limit 1"
+    return _first_given(db, where, [conversation, _utc(since)])
 
 
 def mark_shown(db: Database, number: int, shown: int) -> None:

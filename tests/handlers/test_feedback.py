@@ -113,6 +113,20 @@ def test_a_question_that_begins_like_a_judgement_stays_a_question(
     assert corrections(path) == []
 
 
+def test_what_had_no_answer_can_be_put_right_too(say: Say, path: Path) -> None:
+    say("what is WX 011?")
+    say("who runs the canteen?")
+    say("wrong: Facilities run it")
+    [kept] = corrections(path)
+    assert kept.question == "who runs the canteen?"
+
+
+def test_a_day_later_wrong_means_no_answer_of_the_day_before(say: Say, path: Path) -> None:
+    say("what is WX 011?")
+    say("wrong", at=NOW + timedelta(hours=24, seconds=1))
+    assert corrections(path) == []
+
+
 def test_without_an_answer_there_is_nothing_to_call_wrong(say: Say) -> None:
     assert say("wrong").status is ReplyStatus.UNKNOWN
     assert "no longer kept" in say("feedback 999 wrong").text

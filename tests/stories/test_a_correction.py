@@ -60,6 +60,36 @@ def test_whoever_wants_to_be_asked_back_leaves_a_name(
     assert (kept.named, kept.verdict) == (OWEN.name, "out of date")
 
 
+def test_the_owner_accepts_it_with_two_presses_and_it_is_said_from_then_on(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    lights = "who leads on replacing the street lights in Castle Ward?"
+    with at_work(workspace, path, now) as service:
+        # Amina is known to the bot by her address from the first time that she says anything.
+        hello = workspace.say(AMINA, "dm", "hello")
+        workspace.wait_for_reply(workspace.direct(AMINA), hello)
+        asked = workspace.say(OWEN, "dm", lights)
+        answer = workspace.wait_for_reply(workspace.direct(OWEN), asked)
+        workspace.press(OWEN, "dm", answer.ts, MENU, "Wrong")
+        workspace.wait_for_reply(workspace.direct(OWEN), answer.ts)
+        workspace.submit(OWEN, {WORDS: "Owen does since August."})
+        workspace.wait_until(lambda: bool(corrections(path)[0].correction))
+        service.tick()
+        letters = [m for m in workspace.messages("dm", AMINA) if "Owen does since" in m.text]
+        workspace.press(AMINA, "dm", letters[0].ts, "They are right")
+        shown = workspace.wait_for_reply(workspace.direct(AMINA), letters[0].ts)
+        workspace.press(AMINA, "dm", shown.ts, "Yes, keep it")
+        workspace.wait_for_reply(workspace.direct(AMINA), shown.ts)
+        again = workspace.say(OWEN, CHANNEL.name, f"@Tipstaff {lights}")
+        said = workspace.wait_for_reply(CHANNEL.name, again)
+    assert corrections(path) == []
+    assert len(letters) == 1
+    assert "Owen does since August." in said.text
+    assert "Amina Rahman leads" in said.text
+    assert OWEN.name not in letters[0].text
+    assert workspace.house_rule_breaches() == []
+
+
 def test_right_is_thanked_for_without_a_form(
     workspace: PracticeWorkspace, path: Path, now: CouncilClock
 ) -> None:
