@@ -93,7 +93,7 @@ def build_app(
 def build_leavers(settings: Settings, answering: Answering) -> Leavers:
     """What notices deactivated accounts, over the same Slack and the same file."""
     return Leavers(
-        db_path=answering.db_path,
+        db_path=answering.files.path,
         rules=settings.rules,
         now=answering.now,
         people=answering.people,

@@ -33,7 +33,7 @@ class Connections:
     """
 
     def __init__(self, path: Path, *, most_idle: int = 4) -> None:
-        self._path = path
+        self.path = path
         self._most_idle = most_idle
         self._idle: deque[Database] = deque()
 
@@ -48,7 +48,7 @@ class Connections:
         except BaseException as error:
             db.conn.close()
             if isinstance(error, sqlite3.DatabaseError):
-                raise _explained(error, self._path) from error
+                raise _explained(error, self.path) from error
             raise
         if db.conn.in_transaction or len(self._idle) >= self._most_idle:
             db.conn.close()
@@ -64,7 +64,7 @@ class Connections:
         try:
             return self._idle.pop()
         except IndexError:
-            return _connected(self._path)
+            return _connected(self.path)
 
 
 def _connected(path: Path) -> Database:
