@@ -11,6 +11,7 @@ from knowledge.domain.officers import Officer, Post, is_person, names_a_post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.contact_lines import EMAIL
+from knowledge.importers.rated_lists import rated_indicators
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -67,7 +68,7 @@ class _Front:
 
 
 def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
-    """The report of a paper that begins with such labels, its authors and its counts by RAG.
+    """The report of a paper that begins with such labels, its authors and its figures by RAG.
 
     A count ("17 are rated Green") is a measure with one observation for the quarter that the
     report names. [] where there are no labels.
@@ -86,7 +87,8 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
         contact=contacts[0][0] if contacts else None,
     )
     people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
-    return [report, *people, *_counts(lines, front, document)]
+    rated = rated_indicators(lines, _period(front), document)
+    return [report, *people, *_counts(lines, front, document), *rated]
 
 
 def _authors(front: _Front, document: Document) -> list[Officer]:

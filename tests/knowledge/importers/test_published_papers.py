@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.comparators import ComparatorSet
-from knowledge.domain.indicators import Measure, Observation, Polarity
+from knowledge.domain.indicators import Measure, Observation, Polarity, Rag
 from knowledge.domain.meetings import AgendaItem, Meeting, Minute, Report
 from knowledge.domain.officers import Councillor, Officer
 from knowledge.domain.records import Reading
@@ -112,6 +112,13 @@ def test_the_performance_cover_report_of_kent(published: Of) -> None:
     assert report.title == "Quarterly Performance Report, Quarter 3, 2024/25"
     assert "Roger Gough" in report.author and "Amanda Beer" in report.author
     assert report.contact and report.contact.name == "Matthew Wagner"
+    (leader,) = of_type(reading, Councillor)
+    assert (leader.name, leader.roles) == ("Roger Gough", ("Leader of the Council",))
+    red = [o for o in of_type(reading, Observation) if o.rag_target is Rag.RED]
+    assert len(red) == 9 and all(o.value is None for o in red)
+    assert (red[0].measure, red[0].level) == (
+        *("Percentage of complaints responded to within timescale", "Customer Services"),
+    )
     counts = {o.measure: o.value for o in of_type(reading, Observation)}
     assert {name: counts[name] for name in counts if name.startswith("Indicators rated")} == {
         **{"Indicators rated Green": 17.0, "Indicators rated Amber": 12.0},

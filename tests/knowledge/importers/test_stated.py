@@ -5,7 +5,7 @@ import pytest
 from knowledge.domain.actions import Recommendation
 from knowledge.domain.comparators import ComparatorSet
 from knowledge.domain.contacts import ListedContact
-from knowledge.domain.indicators import ComparatorGroup
+from knowledge.domain.indicators import ComparatorGroup, Observation, Rag
 from knowledge.domain.meetings import Meeting, MeetingStatus, Report
 from knowledge.domain.officers import Councillor
 from knowledge.domain.plans import Objective, Priority
@@ -224,3 +224,35 @@ def test_a_leader_without_the_title_councillor_is_one_and_signatories_write_and_
     (report,) = of_type(reading_of(SIGNED.replace("From: Ann Ray, Leader", "Harbours")), Report)
     assert report.author == "Bo Day, Director of Harbours"
     assert report.contact and (report.contact.name, report.contact.phone) == ("Cy Fox", "6012")
+
+
+RATED = """\
+From: Ann Ray – Leader of the Council
+To: Cabinet – 4 March 2031
+Subject: Performance Report, Quarter 3, 2030/31
+
+The two indicators where the RAG rating is Red, are in:
+
+Harbour Services
+
+Percentage of berths cleaned in time
+
+Roads
+
+Number of holes mended
+
+With regards to direction of travel, all are stable.
+"""
+
+
+def test_indicators_listed_by_their_rating_keep_it_and_have_no_figure() -> None:
+    found = of_type(reading_of(RATED), Observation)
+    assert [(o.measure, o.level, o.rag_target, o.value) for o in found] == [
+        ("Percentage of berths cleaned in time", "Harbour Services", Rag.RED, None),
+        ("Number of holes mended", "Roads", Rag.RED, None),
+    ]
+
+
+def test_a_list_shorter_than_its_sentence_says_is_left_as_text() -> None:
+    found = of_type(reading_of(RATED.replace("The two", "The three")), Observation)
+    assert [o for o in found if o.rag_target] == []
