@@ -32,7 +32,7 @@ _FULL_NAME = re.compile(
 _HEADED = re.compile(
     r"(?!(?:Full|Meeting|Minutes|Annual|The|County|City|Borough|District)\b)"
     r"(?P<name>(?:[A-Z][\w'’-]*,? (?:and |upon |on |under |of |with |& )?){1,5}(?:Council|COUNCIL))"
-    r"(?=\s*(?:$|[-–—:|,]))"
+    r"(?=\s*(?:$|[-–—:|,])|(?<=(?:unty|City|ough|rict) (?:Council|COUNCIL)) \w)"
 )
 # A council of young people or of a school is no authority.
 _OTHER_COUNCIL = re.compile(r"\b(?:youth|care|school|children|student|parent)", re.IGNORECASE)

@@ -118,7 +118,7 @@ def _observations(
         is_latest = not several or heading == latest
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
-        period = parse_period(heading) if several else line.period
+        period = parse_period(heading) if several else line.period or _of_paper(heading, document)
         is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
         seen = Observation(
             council=document.council,
@@ -134,6 +134,14 @@ def _observations(
             status=_status(line, figure),
         )
         yield _compared(seen, line) if is_latest else seen
+
+
+def _of_paper(heading: str, document: Document) -> Period:
+    """The quarter or year of the paper's own title, for a column that names no year of its own."""
+    period = parse_period(document.period)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    is_other = named and not re.search(rf"\bq(?:uarter)? ?{named[1]}\b", fold(document.period))
+    return period if period.last_day and not is_other else NO_PERIOD
 
 
 def _compared(seen: Observation, line: IndicatorLine) -> Observation:

@@ -17,6 +17,7 @@ from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_BLOCKS = 16
+_MOST_WORDS = 12
 _MINUTES = re.compile(
     r"(?:draft )?minutes(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
     re.IGNORECASE,
@@ -127,11 +128,21 @@ def _is_whole(front: _Front, items: Sequence[_Item]) -> bool:
 
 
 def _read(pages: Pages) -> tuple[_Front, list[_Item]]:
+    """The front and the items; numbered lines are items where no heading or capitals make any."""
     lines = [block for block in pages.blocks if not isinstance(block, Table)]
+    front, items = _read_lines(lines, is_loose=False)
+    if len(items) >= _FEWEST_ITEMS:
+        return front, items
+    return _read_lines(lines, is_loose=True)
+
+
+def _read_lines(lines: Sequence[_Line], *, is_loose: bool) -> tuple[_Front, list[_Item]]:
     front, items = _Front(), list[_Item]()
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         item = _item(line, following) if front.present else None
+        if is_loose and front.present and _is_title(line, len(items) + 1):
+            item = _Item(str(len(items) + 1), line.text, line)
         if item:
             items.append(item)
         elif items:
@@ -172,6 +183,13 @@ def _item(line: _Line, following: _Line | None) -> _Item | None:
     if before and (isinstance(line, Heading) or before["title"].isupper()):
         return _Item(before["number"], titled(before["title"]), line)
     return None
+
+
+def _is_title(line: _Line, number: int) -> bool:
+    """The next numbered line of a few words, without a full stop, stands over what was said."""
+    is_numbered = isinstance(line, Paragraph) and line.number == str(number)
+    short = len(line.text.split()) <= _MOST_WORDS
+    return is_numbered and short and not line.text.endswith((".", ";", ":"))
 
 
 def _with_number(line: _Line) -> str:

@@ -10,7 +10,9 @@ from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Paragraph
 
-_NUMBERS: list[str] = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = [
+    str(w) for w in "no one two three four five six seven eight nine ten eleven twelve".split()
+]
 _LEADS_IN = re.compile(
     rf"(?:the )?(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?:key performance )?"
     r"(?:indicators?|KPIs?|PIs?|measures?)\b[^.:]{0,40}?\b(?:rated|rating is|status is)"

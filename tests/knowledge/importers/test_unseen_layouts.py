@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.indicators import Indicator, Observation, Polarity, Rag
-from knowledge.domain.meetings import AgendaItem, Meeting
+from knowledge.domain.meetings import AgendaItem, Meeting, Minute
 from knowledge.domain.officers import Councillor, LeadKind, parse_leads
 from knowledge.domain.records import Reading
 from knowledge.domain.risks import Risk
@@ -279,3 +279,45 @@ def test_a_table_that_only_looks_like_a_register_is_reported_and_kept_as_text(ta
     reading = read(f"# Fees and lists\n\n{table}\n")
     assert len(reading.kept_as_text) == 1
     assert {type(r).__name__ for r in reading.records} == {"Passage"}
+
+
+MINUTES = """\
+# Minutes of the meeting of the Scrutiny Committee held on Tuesday 9 September 2031
+
+Present: Councillors A Bee (Chair), C Dee and E Eff
+
+1. Apologies
+
+There were none.
+
+2. Housing repairs
+
+Members considered the report.
+
+RESOLVED: That the report be noted.
+"""
+
+
+def test_minutes_with_numbered_titles_in_small_letters_are_minutes_and_no_agenda() -> None:
+    reading = read(MINUTES)
+    assert reading.document.kind == "minutes"
+    found = [minute for minute in of_type(reading, Minute) if minute.number]
+    assert [(m.number, m.title) for m in found] == [("1", "Apologies"), ("2", "Housing repairs")]
+    assert "That the report be noted" in found[1].resolved
+
+
+def test_a_column_without_a_year_is_of_the_quarter_that_the_title_names() -> None:
+    text = """\
+# Fernhill Borough Council performance report Q2 2031/32
+
+| Code | Indicator | {} actual | Target | RAG |
+|---|---|---|---|---|
+| F1 | Invoices paid in 30 days | 97.2% | 98% | Amber |
+"""
+    reading = read(text.format("Q2"))
+    (seen,) = of_type(reading, Observation)
+    assert (reading.document.council, seen.period.text) == (
+        *("Fernhill Borough Council", "Q2 2031/32"),
+    )
+    (seen,) = of_type(read(text.format("Q1")), Observation)
+    assert not seen.period
