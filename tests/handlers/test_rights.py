@@ -297,6 +297,13 @@ def test_nobody_else_undoes_anothers_change(desk: Desk) -> None:
     assert desk.status(1) is COMPLETE
 
 
+def test_a_lead_does_not_undo_what_the_clerk_recorded(desk: Desk) -> None:
+    desk.agrees(CLERK, "1 complete")
+    desk.says(ANN, "undo 1")
+
+    assert desk.status(1) is COMPLETE
+
+
 def test_a_lead_who_cannot_be_told_is_named_and_democratic_services_decides(desk: Desk) -> None:
     ann = officer_named(desk.db, ANN)
     assert ann is not None

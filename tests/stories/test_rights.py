@@ -88,6 +88,9 @@ def test_a_leaver_is_noticed_and_the_clerk_gets_the_open_items_once(
     workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
 ) -> None:
     with at_work(workspace, path, now):
+        # What the start looks up is over: from here on only the event can tell.
+        workspace.wait_until(lambda: bool(workspace.calls("users.list")))
+        workspace.wait_until_idle()
         workspace.deactivate(AMINA)
         workspace.wait_until(lambda: bool(told(workspace, CLERK, "has left")))
         workspace.deactivate(AMINA)
