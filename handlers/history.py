@@ -5,10 +5,11 @@ Audit rows are never changed; what was proposed and came to nothing is told as w
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.context import Context
+from handlers.figures import figure_at
 from handlers.messages import Listing, Reply, ReplyStatus, Request
 from handlers.updates.typed_text import typed
 from handlers.updates.wording import action_name, due_text, status_words
@@ -17,6 +18,7 @@ from knowledge.domain.codes import code_key
 from knowledge.domain.updates import Proposal, ProposalState, Update, UpdateField, UpdateKind
 from knowledge.store.actions import find_action
 from knowledge.store.indicators import indicators_with_code
+from knowledge.store.observations import observations_of_indicator
 from knowledge.store.officers import officer as find_officer
 from knowledge.store.updates import history, history_about, proposals_about
 
@@ -73,7 +75,15 @@ def _of_indicator(said: str, context: Context) -> Reply | None:
     if held is None:
         return None
     rows = history_about(context.db, held.code)
-    return _told(f"{held.code}, “{held.title}”", rows, (), context)
+    told = _told(f"{held.code}, “{held.title}”", rows, (), context)
+    observed = observations_of_indicator(context.db, held.id or 0)
+    printed = [each for each in observed if each.given is None]
+    if not printed:
+        return told
+    lines = [f"- {figure_at(held, each)}: {each.source.document}" for each in printed]
+    text = "\n".join([told.text, "Printed in papers, latest period first:", *lines])
+    sources = tuple(dict.fromkeys(each.source for each in printed))
+    return replace(told, text=text, status=ReplyStatus.ANSWERED, sources=sources)
 
 
 def _told(
@@ -94,12 +104,18 @@ def _of_row(row: Update) -> _Entry:
         row.at,
         row.who,
         _DID[row.kind],
-        row.field,
+        _field(row),
         _value(row.field, row.before),
         _value(row.field, row.after),
         row.note,
         row.link,
     )
+
+
+def _field(row: Update) -> str:
+    """The field; of a figure with its period: "figure for Q3 2026/27"."""
+    _, _, period = row.about.rpartition(" for ")
+    return f"{row.field} for {period}" if row.noun == "observation" and period else row.field
 
 
 def _unfinished(proposal: Proposal, context: Context) -> Iterator[_Entry]:
@@ -155,7 +171,7 @@ def _line(entry: _Entry) -> str:
 
 def _change(entry: _Entry) -> str:
     if not entry.before:
-        return f"{entry.field}: {entry.after}"
+        return f"{entry.field}: {entry.after}" if entry.after else entry.field
     return f"{entry.field}: from {entry.before} to {entry.after or 'none'}"
 
 

@@ -28,7 +28,7 @@ from handlers.updates.figure_sentences import FigureSentence, Said
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer
 from handlers.updates.wording import NOT_LINKED
 from handlers.wording import listed, shortened, uk_date
-from knowledge.domain.figures import FigureSubject, GivenFigure, kinds_differ
+from knowledge.domain.figures import FigureState, FigureSubject, GivenFigure, kinds_differ
 from knowledge.domain.periods import Period
 from knowledge.domain.permissions import may_approve_figure
 from knowledge.domain.said_figures import SaidValue, value_at
@@ -114,8 +114,9 @@ def _of_a_given_one(
 def _approval(
     request: Request, context: Context, subject: FigureSubject, figure: GivenFigure
 ) -> Offer | Declined:
-    change = _change(context, subject, figure.period, UpdateField.APPROVAL, figure.said.text, "")
-    if figure.approved_by and figure.state == "approved":
+    after = f"{figure.said.text}, {FigureState.APPROVED}"
+    change = _change(context, subject, figure.period, UpdateField.APPROVAL, after, "")
+    if figure.state is FigureState.APPROVED:
         text = f"{change.name} is approved already, by {figure.approved_by}."
         return Declined(text, ReplyStatus.ANSWERED)
     officer = request.asker.officer
@@ -183,12 +184,14 @@ def _change(
         record_id = figure_id(context.db, subject.record, subject.council, period)
     current = given_figure(context.db, record_id)
     before = standing_text(context, subject, period) if field is UpdateField.FIGURE else ""
+    if current and field is UpdateField.APPROVAL:
+        before = f"{current.said.text}, {current.state}"
     return Change(
         noun=NOUN,
         record_id=record_id,
         version=current.version if current else 0,
         field=field,
-        before=current.state if current and field is UpdateField.APPROVAL else before,
+        before=before,
         after=after,
         note=note,
         about=f"{subject.name} for {period.text}",
@@ -233,7 +236,7 @@ def _offered(context: Context, subject: FigureSubject, period: Period, change: C
     if change.field == UpdateField.FIGURE:
         lines += _figure_lines(context, subject, period, change)
     elif change.field == UpdateField.APPROVAL:
-        lines.append(f"Approve {change.after}. It is {change.before} now.")
+        lines.append(f"From {change.before} to {change.after}.")
     else:
         lines.append(f"Comment: {change.note}")
         given = given_figure(context.db, change.record_id)

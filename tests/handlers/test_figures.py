@@ -424,3 +424,21 @@ def test_a_given_figure_hides_neither_the_target_nor_what_papers_compare(office:
     rated = office.says(BOB, "is EXB 011 red?").text
     assert "Rating now (Q1 2026/27): red" in rated
     assert "nothing to compare" not in rated
+
+
+def test_the_history_has_each_value_with_who_when_and_why_and_what_papers_print(
+    office: Desk,
+) -> None:
+    office.agrees(ANN, "EXB 011 Q1 = 14.2% because two sibling groups")
+    office.agrees(CARA, "approve EXB 011 Q1")
+    office.agrees(ANN, "EXB 011 Q1 = 13.9% because one was counted twice")
+    told = office.says(BOB, "history EXB 011").text
+
+    for part in (
+        "Ann Price recorded figure for Q1 2026/27: 14.2%. Note: because two sibling groups",
+        "Cara Holt recorded approval for Q1 2026/27: from 14.2%, provisional to 14.2%, approved",
+        "figure for Q1 2026/27: from 14.2% to 13.9%. Note: because one was counted twice",
+        "7 September 2026, 10.30 am",
+        "- 12.9% (Q4 2025/26): Performance report (11 May 2026)",
+    ):
+        assert part in told
