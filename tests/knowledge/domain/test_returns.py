@@ -127,6 +127,25 @@ def test_what_is_given_is_not_missing_and_only_what_is_open_is_late() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "standing"),
+    [
+        ("As at Jun 2026", Standing.PRINTED),
+        ("Jul 25 - Jun 26", Standing.PRINTED),
+        ("As at May 2026", Standing.MISSING),
+        ("As at Jul 2026", Standing.MISSING),
+    ],
+)
+def test_a_figure_at_the_end_of_the_quarter_is_the_quarters(
+    period: str, standing: Standing
+) -> None:
+    q1 = quarter(date(2026, 6, 1))
+    held = [(parse_period(period), Standing.PRINTED)]
+    [owed] = standing_in(expected(Frequency.QUARTERLY), q1, held)
+
+    assert owed.standing is standing
+
+
+@pytest.mark.parametrize(
     ("periods", "frequency", "year"),
     [
         (["Q2 2019/20"], Frequency.QUARTERLY, YearKind.FINANCIAL),
