@@ -115,7 +115,9 @@ def test_what_would_remind_nobody_is_advised(workspace: PracticeWorkspace, path:
     settings = replace(settings_for(workspace, path), rules=Rules())
     advice = sentences(list(examine(settings, now=today)), Verdict.ADVICE)
     assert f"{COMMITTEE} have no channel" in advice
-    assert "2 of 2 officers are not linked to Slack: Amina Rahman, Owen Price" in advice
+    assert (
+        "3 of 3 officers are not linked to Slack: Amina Rahman, Clare Clerk, Owen Price" in advice
+    )
     assert "Nobody is an administrator" in advice
 
 
