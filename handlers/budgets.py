@@ -9,7 +9,7 @@ from handlers.wording import answered, shortened
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
-from knowledge.store.budgets import all_budget_lines
+from knowledge.store.budgets import budget_lines_with_ids
 
 _SHOWN = 4
 Cell = tuple[str, str]
@@ -26,7 +26,7 @@ _COLUMNS = (
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The lines found, each with its table, its headings and cells as printed, and the unit."""
-    held = [line for line in all_budget_lines(context.db) if line.id in inquiry.record_ids]
+    held = budget_lines_with_ids(context.db, inquiry.record_ids)
     fits = inquiry.question.when.fitting(parse_period(line.period) for line in held)
     chosen = [line for line, fit in zip(held, fits, strict=True) if fit][:_SHOWN]
     lines = [_line(line, inquiry) for line in chosen]

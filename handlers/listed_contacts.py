@@ -5,12 +5,12 @@ from handlers.messages import Reply
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered
 from knowledge.domain.contacts import ListedContact
-from knowledge.store.contacts import all_listed_contacts
+from knowledge.store.contacts import listed_contacts_with_ids
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The telephone numbers and e-mail addresses of the bodies found."""
-    chosen = [c for c in all_listed_contacts(context.db) if c.id in inquiry.record_ids]
+    chosen = listed_contacts_with_ids(context.db, inquiry.record_ids)
     return answered([_line(contact) for contact in chosen], [contact.source for contact in chosen])
 
 

@@ -16,14 +16,14 @@ from knowledge.domain.meetings import TO_FOLLOW, AgendaItem, Committee, Meeting,
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
-from knowledge.store.meetings import agenda_of, all_committees, meetings_of
+from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
 from knowledge.store.officers import all_councillors, members_of
 from knowledge.store.topics import all_topics
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The answer about a committee; committees that fit equally are listed."""
-    found = [c for c in all_committees(context.db) if c.id in inquiry.record_ids]
+    found = committees_with_ids(context.db, inquiry.record_ids)
     held = {c.id: meetings_of(context.db, c.id or 0) for c in found}
     meant = _meant([c for c in found if held[c.id]] or found, held, inquiry.question)
     if len(meant) > 1:

@@ -5,12 +5,12 @@ from handlers.messages import Reply
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, shortened, uk_date
 from knowledge.domain.meetings import Minute
-from knowledge.store.minutes import all_minutes
+from knowledge.store.minutes import minutes_with_ids
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The entries of minutes found."""
-    chosen = [entry for entry in all_minutes(context.db) if entry.id in inquiry.record_ids]
+    chosen = minutes_with_ids(context.db, inquiry.record_ids)
     lines = [line for entry in chosen for line in _lines(entry)]
     return answered(lines, [entry.source for entry in chosen])
 

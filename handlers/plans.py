@@ -14,10 +14,12 @@ from knowledge.domain.folding import words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.stems import stems
 from knowledge.store.plans import (
-    all_key_questions,
-    all_objectives,
-    all_priorities,
-    all_themes,
+    key_questions_with_ids,
+    objective_levels,
+    objectives_of_levels,
+    objectives_with_ids,
+    priorities_with_ids,
+    themes_with_ids,
 )
 
 _MOST_OF_ITS_NAME = 0.7
@@ -34,15 +36,14 @@ _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
 
 def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
     """The objectives asked for: one, or the whole list of a level where the level is named."""
-    held = all_objectives(context.db)
-    chosen = [entry for entry in held if entry.id in inquiry.record_ids]
-    level = _level_asked(inquiry, held)
+    chosen = objectives_with_ids(context.db, inquiry.record_ids)
+    level = _level_asked(inquiry, context)
     named = inquiry.chosen[0].named >= _MOST_OF_ITS_NAME if inquiry.chosen else False
     if named and level:
         chosen = [entry for entry in chosen if entry.level == level] or chosen
     elif level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
         plan = chosen[0].plan if chosen else ""
-        chosen = [o for o in held if o.level == level and o.plan in ("", plan)]
+        chosen = [o for o in objectives_of_levels(context.db, [level]) if o.plan in ("", plan)]
     if inquiry.ask is Ask.CODES:
         return _codes_of_objectives(chosen)
     return answered([_objective_line(entry) for entry in chosen], [e.source for e in chosen])
@@ -58,7 +59,8 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
     said = (
         question.words | {"corporate"} if _COUNCIL_WIDE.search(question.folded) else question.words
     )
-    of_level = [o for o in all_objectives(context.db) if o.level and o.level in said]
+    levels = [level for level in objective_levels(context.db) if level in said]
+    of_level = objectives_of_levels(context.db, levels)
     if not of_level or Ask.CODES in question.asks:
         return None
     known = [term for term in question.telling if term.known]
@@ -80,9 +82,9 @@ def _share(name: str, said: frozenset[str]) -> float:
     return len(telling & said) / len(telling) if telling else 0.0
 
 
-def _level_asked(inquiry: Inquiry, held: list[Objective]) -> str:
+def _level_asked(inquiry: Inquiry, context: Context) -> str:
     said = inquiry.question.folded
-    return next((level for level in {o.level for o in held} if level and level in said), "")
+    return next((level for level in objective_levels(context.db) if level in said), "")
 
 
 def _one_is_named(inquiry: Inquiry) -> bool:
@@ -110,7 +112,7 @@ def _objective_line(entry: Objective) -> str:
 
 def answer_priorities(inquiry: Inquiry, context: Context) -> Reply:
     """The priorities asked for: their outcome, links, implications, or all of it."""
-    chosen = [p for p in all_priorities(context.db) if p.id in inquiry.record_ids]
+    chosen = priorities_with_ids(context.db, inquiry.record_ids)
     lines: list[str] = []
     held = False
     for entry in chosen:
@@ -160,7 +162,7 @@ def _priority_name(entry: Priority) -> str:
 
 def answer_themes(inquiry: Inquiry, context: Context) -> Reply:
     """The themes asked for: leads, members of the group, milestones."""
-    chosen = [t for t in all_themes(context.db) if t.id in inquiry.record_ids]
+    chosen = themes_with_ids(context.db, inquiry.record_ids)
     lines = [line for entry in chosen for line in _theme_lines(entry, inquiry.ask)]
     return answered(lines, [entry.source for entry in chosen])
 
@@ -178,7 +180,7 @@ def _theme_lines(entry: Theme, ask: Ask) -> list[str]:
 
 def answer_key_questions(inquiry: Inquiry, context: Context) -> Reply:
     """The key performance questions asked for, with the indicators that answer them."""
-    chosen = [q for q in all_key_questions(context.db) if q.id in inquiry.record_ids]
+    chosen = key_questions_with_ids(context.db, inquiry.record_ids)
     lines = [_key_question_line(entry) for entry in chosen]
     return answered(lines, [entry.source for entry in chosen])
 

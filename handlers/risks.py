@@ -11,7 +11,7 @@ from handlers.understanding.quotes import is_number
 from handlers.wording import answered, lead_names
 from handlers.wording import listed as joined_words
 from knowledge.domain.risks import Risk
-from knowledge.store.risks import all_risks
+from knowledge.store.risks import all_risks, risks_with_ids
 
 # A score of a matrix, as papers print it: "C3".
 _SCORE = re.compile(r"\b[a-f][1-6]\b")
@@ -19,7 +19,7 @@ _SCORE = re.compile(r"\b[a-f][1-6]\b")
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The answer about the risks found."""
-    chosen = [risk for risk in all_risks(context.db) if risk.id in inquiry.record_ids]
+    chosen = risks_with_ids(context.db, inquiry.record_ids)
     lines: list[str] = []
     held = False
     for risk in chosen:

@@ -9,7 +9,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered
 from knowledge.domain.schools import School
-from knowledge.store.schools import all_schools
+from knowledge.store.schools import all_schools, schools_with_ids
 
 # How officers ask for each value that lists of schools print.
 _SAID = {
@@ -31,7 +31,7 @@ _SAID = {
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The schools found, each with its judgement, kind and phase."""
-    chosen = [school for school in all_schools(context.db) if school.id in inquiry.record_ids]
+    chosen = schools_with_ids(context.db, inquiry.record_ids)
     return answered([_line(school) for school in chosen], [school.source for school in chosen])
 
 

@@ -21,7 +21,7 @@ from knowledge.domain.codes import code_prefix
 from knowledge.domain.folding import fold, words
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
-from knowledge.store.budgets import all_budget_lines
+from knowledge.store.budgets import budget_lines_with_ids
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
 from knowledge.store.officers import officer_named, officers_with_ids
@@ -140,7 +140,7 @@ def _names_a_step(question: Question, remembered: Remembered, context: Context) 
 
 def _names_a_column(question: Question, remembered: Remembered, context: Context) -> bool:
     """True where the line is a heading of the budget line that the conversation is about."""
-    lines = [b for b in all_budget_lines(context.db) if b.id in remembered.record_ids]
+    lines = budget_lines_with_ids(context.db, remembered.record_ids)
     headings = [frozenset(stems(heading)) for line in lines for heading, _ in line.columns]
     return any(
         all(any(heading.issuperset(p) for p in term.alternatives) for term in question.said)

@@ -1,9 +1,7 @@
 """From a question to what it is about: by number, or by the records' words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-
-from sqlite_utils import Database
 
 from handlers.context import Context
 from handlers.understanding.askable import ASKABLE
@@ -15,16 +13,10 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
 from knowledge.domain.officers import Officer
-from knowledge.store.actions import actions_numbered, all_actions, all_recommendations
+from knowledge.store.actions import actions_numbered
 from knowledge.store.indicators import indicators_with_code
-from knowledge.store.meetings import all_agenda_items, all_committees, meetings_of
-from knowledge.store.plans import (
-    all_key_questions,
-    all_objectives,
-    all_priorities,
-    all_themes,
-)
-from knowledge.store.risks import all_risks
+from knowledge.store.meetings import committees_with_ids, meeting_starts
+from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
 # What "when is", "which" and "what is" also ask for.
@@ -96,14 +88,15 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     named = day or question.words & _MEETING or Ask.AGENDA in plainly
     if not named or any(term.known for term in question.telling):
         return None
+    meeting = {
+        committee_id
+        for committee_id, starts_at in meeting_starts(context.db)
+        if (day.fits(starts_at.date()) if day else starts_at >= now)
+    }
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
-        for committee in all_committees(context.db)
+        for committee in committees_with_ids(context.db, meeting)
         if not question.councils or committee.council in question.councils
-        if any(
-            day.fits(meeting.starts_at.date()) if day else meeting.starts_at >= now
-            for meeting in meetings_of(context.db, committee.id or 0)
-        )
     ]
     ask = best_ask(question, "committee")
     return _inquiry(question, ask, "committee", subjects, now) if subjects else None
@@ -139,15 +132,10 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
     """
     missing: Numbered | None = None
     for entry in question.numbered:
-        held = _HELD.get(entry.noun)
-        if held is None:
+        noun = _NOUNS.get(entry.noun, "")
+        if not noun:
             continue
-        noun, read = held
-        found = [
-            _subject(noun, record_id, council, title)
-            for number, record_id, council, title in read(context.db)
-            if number == entry.number
-        ]
+        found = subjects_numbered(context.db, noun, entry.number)
         if question.councils:
             found = [subject for subject in found if subject.council in question.councils]
         if found:
@@ -174,39 +162,14 @@ def best_ask(question: Question, noun: str) -> Ask:
     return max(asked, key=lambda ask: asked[ask]) if asked else next(iter(fits))
 
 
-# What is called by number: its noun, and for each record its number, id, council and title.
-_Told = tuple[str, int, str, str]
-_HELD: dict[str, tuple[str, Callable[[Database], Iterable[_Told]]]] = {
-    "action": (
-        "action",
-        lambda db: ((str(a.number), a.number or 0, a.council, a.title) for a in all_actions(db)),
-    ),
-    "item": (
-        "agenda_item",
-        lambda db: ((i.number, i.id or 0, i.council, i.title) for i in all_agenda_items(db)),
-    ),
-    "recommendation": (
-        "recommendation",
-        lambda db: ((r.number, r.id or 0, r.council, r.text) for r in all_recommendations(db)),
-    ),
-    "priority": (
-        "priority",
-        lambda db: ((p.number, p.id or 0, p.council, p.title) for p in all_priorities(db)),
-    ),
-    "theme": (
-        "theme",
-        lambda db: ((t.number, t.id or 0, t.council, t.title) for t in all_themes(db)),
-    ),
-    "risk": (
-        "risk",
-        lambda db: ((r.number, r.id or 0, r.council, r.description) for r in all_risks(db)),
-    ),
-    "objective": (
-        "objective",
-        lambda db: ((o.number, o.id or 0, o.council, o.title) for o in all_objectives(db)),
-    ),
-    "kpq": (
-        "key_question",
-        lambda db: ((q.number, q.id or 0, q.council, q.text) for q in all_key_questions(db)),
-    ),
+# What is called by number, and the noun of its record.
+_NOUNS = {
+    "action": "action",
+    "item": "agenda_item",
+    "recommendation": "recommendation",
+    "priority": "priority",
+    "theme": "theme",
+    "risk": "risk",
+    "objective": "objective",
+    "kpq": "key_question",
 }

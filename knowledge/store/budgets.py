@@ -1,6 +1,7 @@
 """Budget lines, kept cell by cell."""
 
 import json
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -10,6 +11,7 @@ from knowledge.store.rows import (
     Saved,
     fact_columns,
     facts,
+    facts_with_ids,
     save,
     source_from,
     to_json,
@@ -38,6 +40,11 @@ def all_budget_lines(db: Database) -> list[BudgetLine]:
     """Every budget line held, in printed order."""
     rows = facts(db, "budget_lines")
     return [_line(row) for row in rows]
+
+
+def budget_lines_with_ids(db: Database, ids: Iterable[int]) -> list[BudgetLine]:
+    """These budget lines, in printed order."""
+    return [_line(row) for row in facts_with_ids(db, "budget_lines", ids)]
 
 
 def _line(row: Row) -> BudgetLine:

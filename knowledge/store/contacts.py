@@ -1,10 +1,12 @@
 """Lists of contacts."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from knowledge.domain.contacts import ListedContact
 from knowledge.domain.folding import fold
-from knowledge.store.rows import Saved, fact_columns, facts, save, source_from
+from knowledge.store.rows import Row, Saved, fact_columns, facts, facts_with_ids, save, source_from
 
 
 def save_listed_contact(db: Database, contact: ListedContact, document_id: int) -> Saved:
@@ -24,15 +26,21 @@ def save_listed_contact(db: Database, contact: ListedContact, document_id: int) 
 
 def all_listed_contacts(db: Database) -> list[ListedContact]:
     """Every entry held, in printed order."""
-    return [
-        ListedContact(
-            council=row["council"],
-            name=row["name"],
-            source=source_from(row),
-            phone=row["phone"],
-            email=row["email"],
-            about=row["about"],
-            id=row["id"],
-        )
-        for row in facts(db, "listed_contacts")
-    ]
+    return [_contact(row) for row in facts(db, "listed_contacts")]
+
+
+def listed_contacts_with_ids(db: Database, ids: Iterable[int]) -> list[ListedContact]:
+    """These entries, in printed order."""
+    return [_contact(row) for row in facts_with_ids(db, "listed_contacts", ids)]
+
+
+def _contact(row: Row) -> ListedContact:
+    return ListedContact(
+        council=row["council"],
+        name=row["name"],
+        source=source_from(row),
+        phone=row["phone"],
+        email=row["email"],
+        about=row["about"],
+        id=row["id"],
+    )

@@ -20,7 +20,7 @@ from knowledge.store.rows import (
     save,
     source_from,
 )
-from knowledge.store.subjects import any_of, keep_spellings
+from knowledge.store.subjects import keep_spellings, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def passages_headed(db: Database, like: Passage) -> list[Passage]:
 
 def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> list[FoundPassage]:
     """The passages that share words with these, best match first."""
-    match = any_of(stemmed)
+    match = sought(stemmed, passage_frequencies, db)
     if not match:
         return []
     rows = query(
@@ -243,7 +243,8 @@ def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
 
 def count_passages(db: Database) -> int:
     """How many passages are held."""
-    return int(db.execute("select count(*) from passages").fetchone()[0])
+    # The rows of the passages themselves are long: the index has a short one for each.
+    return int(db.execute("select count(*) from passages_fts_docsize").fetchone()[0])
 
 
 def all_passages(db: Database) -> list[Passage]:

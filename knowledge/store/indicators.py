@@ -34,6 +34,13 @@ _MEASURE = (
     f"select f.id, f.council, f.text, f.level, f.unit, f.definition, {SOURCE_COLUMNS}"
     " from measures f join documents d on d.id = f.document_id"
 )
+# A few prefixes among many codes: each next one is looked up in the index of prefixes.
+_PREFIX = "rtrim(rtrim(code_key, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '0123456789')"
+_PREFIXES = (
+    f"with recursive found (p) as (select min({_PREFIX}) from {{table}} union all"
+    f" select (select min({_PREFIX}) from {{table}} where {_PREFIX} > found.p)"
+    " from found where found.p is not null) select p from found where p is not null"
+)
 
 
 def save_indicator(db: Database, indicator: Indicator, document_id: int) -> Saved:
@@ -131,13 +138,12 @@ def all_measures(db: Database) -> list[Measure]:
 
 def code_prefixes(db: Database) -> frozenset[str]:
     """The letters that held codes start with: what makes a word in a question a code."""
-    rows = query(
-        db,
-        "select distinct rtrim(rtrim(code_key, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '0123456789') as p"
-        " from (select code_key from indicators union select code_key from topic_indicators"
-        " union select code_key from action_indicators)",
+    return frozenset(
+        row["p"]
+        for table in ("indicators", "topic_indicators", "action_indicators")
+        for row in query(db, _PREFIXES.format(table=table))
+        if row["p"]
     )
-    return frozenset(row["p"] for row in rows if row["p"])
 
 
 def _known(db: Database, key: dict[str, str]) -> Row | None:

@@ -1,7 +1,7 @@
 """Committees, meetings, agenda items and the reports in a pack."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,10 @@ from knowledge.store.rows import (
     to_json,
 )
 
+_COMMITTEE = (
+    f"select f.id, f.council, f.title, {SOURCE_COLUMNS}"
+    " from committees f join documents d on d.id = f.document_id"
+)
 _MEETING = (
     "select f.id, c.council, c.title as committee, f.starts_at, f.timed, f.venue, f.status,"
     " f.moved_from, f.chair, f.contacts, f.published, f.kind, f.joint_with, f.version,"
@@ -188,17 +192,26 @@ def save_report(db: Database, report: Report, document_id: int) -> Saved:
 
 def all_committees(db: Database) -> list[Committee]:
     """Every committee held, by title."""
-    rows = query(
-        db,
-        f"select f.id, f.council, f.title, {SOURCE_COLUMNS}"
-        " from committees f join documents d on d.id = f.document_id order by f.title",
-    )
-    return [Committee(r["council"], r["title"], source_from(r), r["id"]) for r in rows]
+    return [_committee(row) for row in query(db, f"{_COMMITTEE} order by f.title")]
+
+
+def committees_with_ids(db: Database, ids: Iterable[int]) -> list[Committee]:
+    """These committees, by title."""
+    wanted = list(ids)
+    marks = ",".join("?" * len(wanted))
+    sql = f"{_COMMITTEE} where f.id in ({marks}) order by f.title"
+    return [_committee(row) for row in query(db, sql, wanted)]
+
+
+def meeting_starts(db: Database) -> list[tuple[int, datetime]]:
+    """When every meeting starts, with the id of its committee."""
+    rows = db.execute("select committee_id, starts_at from meetings")
+    return [(row[0], datetime.fromisoformat(row[1]).replace(tzinfo=LONDON)) for row in rows]
 
 
 def committee_with(db: Database, committee_id: int) -> Committee | None:
     """The committee with this id."""
-    return next((each for each in all_committees(db) if each.id == committee_id), None)
+    return next(iter(committees_with_ids(db, [committee_id])), None)
 
 
 def all_meetings(db: Database) -> list[Meeting]:
@@ -277,6 +290,10 @@ def _meeting(row: Row) -> Meeting:
         version=row["version"],
         id=row["id"],
     )
+
+
+def _committee(row: Row) -> Committee:
+    return Committee(row["council"], row["title"], source_from(row), row["id"])
 
 
 def _item(row: Row) -> AgendaItem:

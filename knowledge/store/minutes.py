@@ -1,11 +1,12 @@
 """Minutes of meetings."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlite_utils import Database
 
 from knowledge.domain.meetings import Minute
-from knowledge.store.rows import Saved, fact_columns, facts, save, source_from
+from knowledge.store.rows import Row, Saved, fact_columns, facts, facts_with_ids, save, source_from
 
 
 def save_minute(db: Database, minute: Minute, document_id: int) -> Saved:
@@ -28,19 +29,24 @@ def save_minute(db: Database, minute: Minute, document_id: int) -> Saved:
 
 def all_minutes(db: Database) -> list[Minute]:
     """Every entry of minutes held, in printed order."""
-    rows = facts(db, "minutes")
-    return [
-        Minute(
-            council=row["council"],
-            committee=row["committee"],
-            title=row["title"],
-            text=row["text"],
-            source=source_from(row),
-            held_on=date.fromisoformat(row["held_on"]) if row["held_on"] else None,
-            number=row["number"],
-            resolved=row["resolved"],
-            doer=row["doer"],
-            id=row["id"],
-        )
-        for row in rows
-    ]
+    return [_minute(row) for row in facts(db, "minutes")]
+
+
+def minutes_with_ids(db: Database, ids: Iterable[int]) -> list[Minute]:
+    """These entries of minutes, in printed order."""
+    return [_minute(row) for row in facts_with_ids(db, "minutes", ids)]
+
+
+def _minute(row: Row) -> Minute:
+    return Minute(
+        council=row["council"],
+        committee=row["committee"],
+        title=row["title"],
+        text=row["text"],
+        source=source_from(row),
+        held_on=date.fromisoformat(row["held_on"]) if row["held_on"] else None,
+        number=row["number"],
+        resolved=row["resolved"],
+        doer=row["doer"],
+        id=row["id"],
+    )

@@ -1,6 +1,7 @@
 """Objectives, priorities, themes and key questions."""
 
 import json
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -11,6 +12,7 @@ from knowledge.store.rows import (
     Saved,
     fact_columns,
     facts,
+    facts_with_ids,
     leads_from,
     save,
     source_from,
@@ -111,6 +113,19 @@ def all_objectives(db: Database) -> list[Objective]:
     return [_objective(row) for row in facts(db, "objectives")]
 
 
+def objective_levels(db: Database) -> list[str]:
+    """The levels of which objectives are held: "corporate", "departmental"."""
+    rows = db.execute("select distinct level from objectives where level <> '' order by level")
+    return [row[0] for row in rows]
+
+
+def objectives_of_levels(db: Database, levels: list[str]) -> list[Objective]:
+    """The objectives of these levels, in printed order."""
+    marks = ",".join("?" * len(levels))
+    ids = db.execute(f"select id from objectives where level in ({marks})", levels)
+    return objectives_with_ids(db, [row[0] for row in ids])
+
+
 def all_priorities(db: Database) -> list[Priority]:
     """Every priority held, in printed order."""
     return [_priority(row) for row in facts(db, "priorities")]
@@ -124,6 +139,26 @@ def all_themes(db: Database) -> list[Theme]:
 def all_key_questions(db: Database) -> list[KeyQuestion]:
     """Every key question held, in printed order."""
     return [_key_question(row) for row in facts(db, "key_questions")]
+
+
+def objectives_with_ids(db: Database, ids: Iterable[int]) -> list[Objective]:
+    """These objectives, in printed order."""
+    return [_objective(row) for row in facts_with_ids(db, "objectives", ids)]
+
+
+def priorities_with_ids(db: Database, ids: Iterable[int]) -> list[Priority]:
+    """These priorities, in printed order."""
+    return [_priority(row) for row in facts_with_ids(db, "priorities", ids)]
+
+
+def themes_with_ids(db: Database, ids: Iterable[int]) -> list[Theme]:
+    """These themes, in printed order."""
+    return [_theme(row) for row in facts_with_ids(db, "themes", ids)]
+
+
+def key_questions_with_ids(db: Database, ids: Iterable[int]) -> list[KeyQuestion]:
+    """These key questions, in printed order."""
+    return [_key_question(row) for row in facts_with_ids(db, "key_questions", ids)]
 
 
 def _objective(row: Row) -> Objective:

@@ -1,6 +1,7 @@
 """Risks."""
 
 import json
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -11,6 +12,7 @@ from knowledge.store.rows import (
     Saved,
     fact_columns,
     facts,
+    facts_with_ids,
     leads_from,
     save,
     source_from,
@@ -45,6 +47,11 @@ def all_risks(db: Database) -> list[Risk]:
     """Every risk held, in printed order."""
     rows = facts(db, "risks")
     return [_risk(row) for row in rows]
+
+
+def risks_with_ids(db: Database, ids: Iterable[int]) -> list[Risk]:
+    """These risks, in printed order."""
+    return [_risk(row) for row in facts_with_ids(db, "risks", ids)]
 
 
 def _key(risk: Risk) -> str:

@@ -1,10 +1,12 @@
 """Schools."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from knowledge.domain.folding import fold
 from knowledge.domain.schools import School
-from knowledge.store.rows import Saved, fact_columns, facts, save, source_from
+from knowledge.store.rows import Row, Saved, fact_columns, facts, facts_with_ids, save, source_from
 
 
 def save_school(db: Database, school: School, document_id: int) -> Saved:
@@ -24,16 +26,21 @@ def save_school(db: Database, school: School, document_id: int) -> Saved:
 
 def all_schools(db: Database) -> list[School]:
     """Every school held, in printed order."""
-    rows = facts(db, "schools")
-    return [
-        School(
-            council=row["council"],
-            name=row["name"],
-            source=source_from(row),
-            judgement=row["judgement"],
-            kind=row["kind"],
-            phase=row["phase"],
-            id=row["id"],
-        )
-        for row in rows
-    ]
+    return [_school(row) for row in facts(db, "schools")]
+
+
+def schools_with_ids(db: Database, ids: Iterable[int]) -> list[School]:
+    """These schools, in printed order."""
+    return [_school(row) for row in facts_with_ids(db, "schools", ids)]
+
+
+def _school(row: Row) -> School:
+    return School(
+        council=row["council"],
+        name=row["name"],
+        source=source_from(row),
+        judgement=row["judgement"],
+        kind=row["kind"],
+        phase=row["phase"],
+        id=row["id"],
+    )

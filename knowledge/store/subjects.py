@@ -4,8 +4,9 @@ Full text search finds candidates; ranking them is the handlers' affair. Which w
 found by is said in `describing.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlite_utils import Database
 
@@ -16,6 +17,10 @@ from knowledge.domain.records import Record
 from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
 from knowledge.store.rows import Row, query
+
+# So many rows are ranked in a few milliseconds; the papers of one council have hardly as many.
+RANKED = 6000
+_PEOPLE = frozenset({"officer", "councillor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def merge_indexes(db: Database) -> None:
 
     A search looks each of its words up in every piece; with one it takes about half the time.
     """
-    for index in ("subjects_fts", "passages_fts"):
+    for index in ("subjects_fts", "people_fts", "passages_fts"):
         db.execute(f"insert into {index} ({index}) values ('optimize')")
 
 
@@ -115,17 +120,22 @@ def spelt_like(db: Database, prefix: str, shortest: int, longest: int) -> list[t
 def search_subjects(
     db: Database, stemmed: Iterable[str], *, nouns: Iterable[str] = (), limit: int = 60
 ) -> list[Subject]:
-    """The records that share words with these, best match first (BM25; a title counts thrice)."""
-    match = any_of(stemmed)
+    """The records that share words with these, best match first (BM25; a title counts thrice).
+
+    Where very many do, only those that share one of the rarer words: see `sought`.
+    """
+    wanted = list(nouns)
+    people = bool(wanted) and _PEOPLE.issuperset(wanted)
+    index = "people_fts" if people else "subjects_fts"
+    match = any_of(stemmed) if people else sought(stemmed, document_frequencies, db)
     if not match:
         return []
-    wanted = list(nouns)
     only = f" and s.noun in ({','.join('?' * len(wanted))})" if wanted else ""
     rows = query(
         db,
         "select s.noun, s.record_id, s.council, s.title, s.title_stems, s.word_stems, s.holds"
-        " from subjects_fts join subjects s on s.id = subjects_fts.rowid"
-        f" where subjects_fts match ?{only} order by bm25(subjects_fts, 3.0, 1.0) limit ?",
+        f" from {index} join subjects s on s.id = {index}.rowid"
+        f" where {index} match ?{only} order by bm25({index}, 3.0, 1.0) limit ?",
         [match, *wanted, limit],
     )
     return [_subject(row) for row in rows]
@@ -140,6 +150,26 @@ def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subje
     )
     found = {row["record_id"]: _subject(row) for row in rows}
     return [found[record_id] for record_id in wanted if record_id in found]
+
+
+def sought(
+    stemmed: Iterable[str],
+    frequencies: Callable[[Database, Iterable[str]], dict[str, int]],
+    db: Database,
+) -> str:
+    """The full text query for these stems: any of them, as long as not too many rows have one.
+
+    Ranking reads every row that matches. What has none of the rarer words is no good match, so
+    of the words, rarest first, as many are looked for as `RANKED` rows have; the others only rank.
+    """
+    held = frequencies(db, stemmed := list(stemmed))
+    everything = any_of(stemmed)
+    if sum(held.values()) <= RANKED:
+        return everything
+    rarest_first = sorted(held, key=lambda word: (held[word], word))
+    totals = list(accumulate(held[word] for word in rarest_first))
+    few = [word for word, total in zip(rarest_first, totals, strict=True) if total <= RANKED]
+    return f"({any_of(few or rarest_first[:1])}) AND ({everything})"
 
 
 def any_of(stemmed: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ _IN_ORDER = (
     "m014_contacts_and_columns",
     "m015_conversations",
     "m016_tracker_columns",
+    "m017_many_councils",
 )
 
 
