@@ -1,5 +1,6 @@
 """Asking as `tipstaff ask` does, against a bare full text search and likeness to every title."""
 
+import os
 import sqlite3
 import time
 from collections import Counter
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from rapidfuzz import fuzz, process
 
 from benchmarks.apart import apart
+from benchmarks.many_councils import multiplied
 from benchmarks.papers import NOW, imported, sample_papers
 from benchmarks.questions import QUESTIONS
 from bot.session import Session, session
@@ -22,6 +24,7 @@ from knowledge.stems import stems
 from knowledge.store.subjects import any_of
 
 _ROUNDS = 5
+_LARGE, _LARGEST = 100, 1000
 _FOUND = 60
 _SEARCH = (
     "select s.title from subjects_fts join subjects s on s.id = subjects_fts.rowid"
@@ -31,33 +34,63 @@ _SEARCH = (
 
 @dataclass(slots=True)
 class _Times:
-    """Milliseconds, one a question, in the order asked: three ways for the same questions."""
+    """Milliseconds, one a question, in the order asked: three ways for the same questions.
+
+    `worked` is the processor's time of `asked`: what a busy machine does not lengthen.
+    """
 
     asked: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     searched: list[float] = field(default_factory=list)
     likened: list[float] = field(default_factory=list)
 
 
 def report() -> Iterator[str]:
-    """The first ask, then p50 and p99, then the same of each simpler way with the ratios."""
+    """Times on the sample papers and on many times as many records, and how they grow.
+
+    The largest file takes minutes to make: set TIPSTAFF_BENCH_LARGE=1 to measure it as well.
+    """
     with TemporaryDirectory() as folder:
-        database = Path(folder) / "asked.db"
+        sample = Path(folder) / "asked.db"
         # An import would leave this process knowing the stems of every word.
-        apart(imported, database, sample_papers())
-        yield from _measured(database)
+        apart(imported, sample, sample_papers())
+        asked = {1: _Times()}
+        yield from _measured(sample, asked[1], _ROUNDS)
+        largest = [_LARGEST] if os.environ.get("TIPSTAFF_BENCH_LARGE") == "1" else []
+        for times in (_LARGE, *largest):
+            database = Path(folder) / "many.db"
+            start = time.perf_counter()
+            apart(multiplied, sample, database, times)
+            size = database.stat().st_size / 1_000_000
+            yield f"{times} times the sample: made in {_since(start) / 1000:.0f} s, {size:.0f} MB."
+            asked[times] = _Times()
+            yield from _measured(database, asked[times], 1)
+            yield _growth(asked, times)
+        if not largest:
+            yield f"{_LARGEST} times the sample: not measured (TIPSTAFF_BENCH_LARGE=1 does)."
 
 
-def _measured(database: Path) -> Iterator[str]:
+def _growth(asked: dict[int, _Times], times: int) -> str:
+    less = max(held for held in asked if held < times)
+    middle = median(asked[times].asked) / median(asked[less].asked)
+    end = _p99(asked[times].asked) / _p99(asked[less].asked)
+    slowest = max(zip(asked[times].asked, QUESTIONS, strict=True))
+    return (
+        f"For {times / less:.0f} times the records, p50 is {middle:.1f} times and p99 {end:.1f}"
+        f" times as long. The slowest: “{slowest[1]}”, {slowest[0]:.0f} ms."
+    )
+
+
+def _measured(database: Path, times: _Times, rounds: int) -> Iterator[str]:
     start = time.perf_counter()
     with session(Settings(database=database)) as desk, closing(sqlite3.connect(database)) as bare:
         status = _ask(desk, QUESTIONS[0], "cold")
         yield f"First ask, with the file just opened: {_since(start):.1f} ms ({status.value})."
         titles = [title for (title,) in bare.execute("select title from subjects")]
         statuses = Counter[ReplyStatus]()
-        times = _Times()
-        for number in range(_ROUNDS):
+        for number in range(rounds):
             statuses.update(_round(desk, bare, titles, times, f"round {number}"))
-        yield from _lines(times, statuses, len(titles))
+        yield from _lines(times, statuses, len(titles), rounds)
 
 
 def _round(
@@ -66,9 +99,10 @@ def _round(
     """How each question fared, asked in a thread of its own; its times are added to `times`."""
     statuses: list[ReplyStatus] = []
     for number, text in enumerate(QUESTIONS):
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         statuses.append(_ask(desk, text, f"{name}, question {number}"))
         times.asked.append(_since(start))
+        times.worked.append((time.process_time() - worked) * 1000)
         times.searched.append(_search(bare, any_of(stems(text))))
         times.likened.append(_liken(text, titles))
     return statuses
@@ -90,11 +124,13 @@ def _ask(desk: Session, text: str, conversation: str) -> ReplyStatus:
     return desk.reply(text, name="", now=NOW, conversation=conversation).status
 
 
-def _lines(times: _Times, statuses: Counter[ReplyStatus], held: int) -> Iterator[str]:
-    fared = ", ".join(f"{statuses[status] // _ROUNDS} {status.value}" for status in ReplyStatus)
+def _lines(times: _Times, statuses: Counter[ReplyStatus], held: int, rounds: int) -> Iterator[str]:
+    fared = ", ".join(f"{statuses[status] // rounds} {status.value}" for status in ReplyStatus)
     yield f"{len(QUESTIONS)} questions about {held} records: {fared}."
     yield f"Tipstaff, each question once: {_told(times.asked[: len(QUESTIONS)])}."
-    yield f"Tipstaff, each question {_ROUNDS} times: {_told(times.asked)}."
+    if rounds > 1:
+        yield f"Tipstaff, each question {rounds} times: {_told(times.asked)}."
+    yield f"Tipstaff, of that the processor's time: {_told(times.worked)}."
     yield _against("A bare full text search for the same words", times.searched, times.asked)
     yield _against("rapidfuzz, WRatio over every title", times.likened, times.asked)
 

@@ -76,7 +76,7 @@ class _Table:
     def _cell(self, column: str, cell: object, other: _Other, further: int) -> object:
         if isinstance(cell, list):
             changed = other.stems if column.endswith("_stems") else other.words
-            return "".join([changed.get(token, token) for token in cell])
+            return "".join([changed.get(token, token) for token in cast("list[str]", cell)])
         if column == "council":
             return other.council
         if isinstance(cell, int) and self._is_id(column):
@@ -132,7 +132,7 @@ def _table(db: sqlite3.Connection, name: str) -> _Table:
 def _tokens(column: str, cell: object) -> object:
     if column in _KEPT or column == "council" or not isinstance(cell, str):
         return cell
-    return [part for part in cast("list[str]", _TOKEN.split(cell)) if part]
+    return [part for part in _TOKEN.split(cell) if part]
 
 
 def _vocabulary(db: sqlite3.Connection, tables: list[_Table]) -> "_Vocabulary":
