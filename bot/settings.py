@@ -15,6 +15,7 @@ from bot.settings_reminders import reminder_rules
 from bot.settings_returns import indicator_rule, quarterly_return, rag_rule, statutory_return
 from bot.settings_table import SettingsTable
 from handlers.tracker import TRACKER_FIELDS
+from handlers.updates.forms import STATUSES
 from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
 from knowledge.domain.errors import SettingsError
 from knowledge.domain.folding import fold
@@ -134,10 +135,25 @@ def _rules(top: SettingsTable) -> Rules:
             "scrutiny_response_months", Rules().scrutiny_response_months, 1, 12
         ),
         reminding=reminder_rules(top),
+        status_words=_status_words(top.table("status_words")),
     )
     for table in (calendar, roles, quiet, clocks):
         table.finish()
     return rules
+
+
+def _status_words(table: SettingsTable) -> Mapping[str, str]:
+    """The council's own words for a status, each for one status only."""
+    found: dict[str, str] = {}
+    for status in STATUSES:
+        key = status.value.replace(" ", "_")
+        for word in table.texts(key):
+            said = fold(word)
+            if said in found:
+                table.refuse(key, f"has “{word}”, which stands for another status as well")
+            found[said] = status.value
+    table.finish()
+    return MappingProxyType(found)
 
 
 def _committees(top: SettingsTable, default: CommitteeRules) -> tuple[CommitteeRules, ...]:

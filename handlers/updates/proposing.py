@@ -17,9 +17,12 @@ from handlers.updates.forms import sentence_of
 from handlers.updates.gaps import completed
 from handlers.updates.meetings import considered_meeting, offered_meeting_again
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
+from handlers.updates.own_words import in_our_words
 from handlers.updates.requests import pass_on
 from handlers.updates.sentences import No, NotPlain, Reason, Undo, Yes, understood
-from handlers.updates.statements import UpdateSentence
+from handlers.updates.statements import UpdateSentence, asks_or_supposes
+from handlers.updates.status_words import STATUS
+from handlers.updates.typed_text import typed
 from handlers.updates.undoing import undo
 from handlers.updates.wording import (
     HOW_TO_SAY,
@@ -67,10 +70,11 @@ def respond(request: Request, context: Context) -> Reply | None:
     for command in COMMANDS:
         if (result := command(request, context)) is not None:
             return _outcome(request, context, [result])
+    request = replace(request, text=in_our_words(request.text, context.rules.status_words))
     said = understood(request.text)
     match said:
         case None:
-            return None
+            return _still_waiting(request, context)
         case Yes():
             return confirm(request, context, said)
         case No():
@@ -83,6 +87,14 @@ def respond(request: Request, context: Context) -> Reply | None:
             return say_what_waits(request, context)
         case _:
             return _propose(request, context, said)
+
+
+def _still_waiting(request: Request, context: Context) -> Reply | None:
+    """Words about a status that are no update must not seem to replace what waits for a yes."""
+    plain = typed(request.text).plain
+    if asks_or_supposes(plain) or not STATUS.search(plain):
+        return None
+    return say_what_waits(request, context)
 
 
 def _propose(

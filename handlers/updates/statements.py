@@ -108,7 +108,9 @@ _PARTLY = re.compile(
     r"\b(?:(?:about|around|only|now)\s+)*(?:[0-9]{1,3}\s*(?:%|per\s*cent)|nearly|almost|half"
     r"|partly|partially|mostly|largely)"
 )
-_DIRECTLY = re.compile(rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{_LINK})\s+)*")
+# Numbers and what may stand between them and the status.
+DIRECTLY = rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{_LINK})\s+)*"
+_DIRECTLY = re.compile(DIRECTLY)
 _SEPARATOR = re.compile(r"\s-|[,.;:!(]")
 
 _CONTRADICTS = "the message says one thing and then another"

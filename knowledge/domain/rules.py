@@ -241,7 +241,8 @@ class Rules:
     `channel_councils` channels to the council whose records are meant where none is named.
     `channel_threads`: the bot also hears replies without a mention in its channel threads
     (it costs a history scope). `performance_officers` run the returns and approve figures.
-    `small_number`: counts from 1 up to it are not repeated.
+    `status_words` maps the council's own words for a status, in lower case, to the status
+    ("discharged" to "complete"). `small_number`: counts from 1 up to it are not repeated.
     `call_in_working_days` after its publication a decision can be called in, by the council's own
     constitution; `scrutiny_response_months` is how long the executive has to answer scrutiny
     (two by law, Local Government Act 2000 s.9FE; a constitution may say one).
@@ -267,6 +268,7 @@ class Rules:
     channel_councils: Mapping[str, str] = field(default_factory=_no_channels)
     channel_threads: bool = False
     learning: LearningRules = LearningRules()
+    status_words: Mapping[str, str] = field(default_factory=_no_channels)
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS

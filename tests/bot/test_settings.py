@@ -268,3 +268,13 @@ def test_a_council_says_what_its_papers_do_not_of_an_indicator(file: Path) -> No
 )
 def test_a_mistake_about_figures_is_named_with_its_place(file: Path, text: str, words: str) -> None:
     assert words in refusal(file, text)
+
+
+def test_own_words_for_a_status_stand_for_one_status_each(tmp_path: Path) -> None:
+    file = tmp_path / "tipstaff.toml"
+    file.write_text('[status_words]\ncomplete = ["Discharged"]\nat_risk = ["RAG red"]\n')
+    assert read_rules(file).status_words == {"discharged": "complete", "rag red": "at risk"}
+
+    file.write_text('[status_words]\ncomplete = ["amber"]\nat_risk = ["Amber"]\n')
+    with pytest.raises(SettingsError, match="another status"):
+        read_rules(file)

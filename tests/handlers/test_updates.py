@@ -333,6 +333,27 @@ def test_a_delay_without_a_date_leaves_the_due_date_and_says_how_to_move_it(desk
     assert "The due date stays September 2026" in reply.text
 
 
+def test_a_councils_own_word_for_a_status_is_read_and_kept(db: Database) -> None:
+    own = replace(RULES, status_words={"embedded": "complete", "rag red": "at risk"})
+    desk = Desk(Context(db, own))
+    reply = desk.says("Ann Price", "1 is Embedded - minute 14; 2: RAG red")
+    assert "from on track to complete" in reply.text
+    desk.says("Ann Price", "yes")
+
+    assert desk.status(1) is ActionStatus.COMPLETE
+    assert desk.audit(1)[0].note == "(Embedded) - minute 14"
+    assert desk.status(2) is ActionStatus.AT_RISK
+    assert desk.heard("Ann Price", "embedded nurses") is None
+
+
+def test_words_that_are_no_update_leave_what_waits_and_say_so(desk: Desk) -> None:
+    desk.says("Ann Price", "1 complete")
+    reply = desk.says("Ann Price", "it would be at risk then")
+
+    assert "Still waiting: Action 1" in reply.text
+    assert desk.heard("Ann Price", "which actions are at risk?") is None
+
+
 def test_an_action_said_by_words_is_shown_by_number_and_title_before_anything(desk: Desk) -> None:
     reply = desk.says("Ann Price", "the early help strategy is done")
 
