@@ -1,4 +1,9 @@
-"""`python -m benchmarks`: every report under its heading, line by line as it is measured."""
+"""`python -m benchmarks`: every report under its heading, line by line as it is measured.
+
+`python -m benchmarks year` prints the named reports only; the long ones are printed only so.
+"""
+
+import sys
 
 from benchmarks.apart import apart, print_report
 
@@ -9,16 +14,22 @@ REPORTS = {
     "updating": "Updating by message",
     "answering": "From an event to its reply in Slack",
 }
+LONG_REPORTS = {
+    "year": "A simulated year of reminders",
+}
 
 
-def main() -> None:
-    """Print all reports. Each runs in a process of its own, so that none warms the next."""
-    for number, (name, heading) in enumerate(REPORTS.items(), 1):
-        print(f"{heading} (report {number} of {len(REPORTS)})", flush=True)
+def main(names: list[str]) -> None:
+    """Print all reports, or those named. Each runs in a process of its own, so that none warms
+    the next."""
+    headings = {**REPORTS, **LONG_REPORTS}
+    chosen = names or list(REPORTS)
+    for number, name in enumerate(chosen, 1):
+        print(f"{headings[name]} (report {number} of {len(chosen)})", flush=True)
         apart(print_report, name)
         print(flush=True)
 
 
 # The process that reads a PDF file starts by importing this module.
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

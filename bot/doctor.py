@@ -16,9 +16,11 @@ from bot.posting import plain_client
 from bot.serving import check_tokens
 from bot.settings import Settings
 from knowledge.bank_holidays import council_calendar
+from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.errors import SettingsError, TipstaffError
 from knowledge.domain.folding import fold
 from knowledge.store.database import opened
+from knowledge.store.deliveries import deliveries_in
 from knowledge.store.health import file_problem, is_tipstaff_file, missing_migrations
 from knowledge.store.meetings import all_committees
 from knowledge.store.officers import all_officers
@@ -55,10 +57,12 @@ def examine(
     yield from _slack(settings, now)
     yield from _bank_holidays(settings, now)
     yield from _roles(settings)
+    yield from _managers_and_rehearsal(settings)
     file = list(_file(settings.database))
     yield from file
     if not exit_code(file):
         yield from _records(settings)
+        yield from _deliveries(settings)
 
 
 def exit_code(findings: list[Finding]) -> int:
@@ -185,6 +189,33 @@ def _roles(settings: Settings) -> Iterator[Finding]:
             Verdict.ADVICE,
             "Nobody is an administrator. Put an e-mail address under [roles] in tipstaff.toml.",
         )
+
+
+def _managers_and_rehearsal(settings: Settings) -> Iterator[Finding]:
+    channel = settings.rules.reminding.rehearsal_channel
+    if channel:
+        yield Finding(
+            Verdict.ADVICE,
+            f"This is a rehearsal: every reminder goes to {channel} and nobody is reminded. Set"
+            ' rehearsal_channel = "" in tipstaff.toml for the real thing.',
+        )
+
+
+def _deliveries(settings: Settings) -> Iterator[Finding]:
+    """Reminders that Slack refused for good, the newest first."""
+    with opened(settings.database) as db:
+        if missing_migrations(db):
+            return
+        failed = deliveries_in(db, DeliveryState.FAILED)
+    if not failed:
+        return
+    named = [f"{each.about or each.kind} to {each.recipient} ({each.problem})" for each in failed]
+    yield Finding(
+        Verdict.ADVICE,
+        f"{len(failed)} {'reminder' if len(failed) == 1 else 'reminders'} could not be delivered:"
+        f" {_listed(named[::-1])}. Invite the bot to the channel, or link the officer anew. Where"
+        " it cannot be read back, the token needs channels:history.",
+    )
 
 
 def _records(settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 
 from bot.answering import Answering
-from bot.blocks import CHOICE_PREFIX
+from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
 from bot.errors import kept_running
 from bot.feedback_form import FORM as FEEDBACK_FORM
 from bot.feedback_form import MENU, form_for
@@ -25,7 +25,7 @@ from handlers.updates.forms import problems
 
 COMMAND = "/tipstaff"
 
-_OUR_BUTTONS = re.compile(rf"^{CHOICE_PREFIX}\d+$")
+_OUR_BUTTONS = re.compile(rf"^(?:{CHOICE_PREFIX}|{KEEPING_PREFIX})\d+$")
 _FORM_WANTED = re.compile(r"update(?:\s+(?:action\s+)?#?[0-9]{1,9})?")
 _ANYTHING = re.compile(".*")
 _INCOMING = "tipstaff_incoming"

@@ -27,6 +27,7 @@ from bot.outgoing import Outgoing, Step, Way
 from handlers.messages import Reply
 from scheduler.poster import (
     Account,
+    CannotReadBackError,
     NotPostedError,
     PostedAt,
     PostRefusedError,
@@ -314,12 +315,16 @@ class SlackPoster:
     def find(self, recipient: str, key: str) -> PostedAt | None:
         """Where the reminder with this key stands, read back from the newest messages.
 
-        PostUnknownError where the bot may not read the channel, so that nobody posts again.
+        CannotReadBackError where the bot may not read the channel, so that nobody posts again.
         """
         try:
             return read_back(self.reads, self._channel(recipient), key)
-        except (PostRefusedError, NotPostedError) as refusal:
-            raise PostUnknownError(f"The channel cannot be read back: {refusal}") from refusal
+        except NotPostedError as error:
+            raise PostUnknownError(str(error)) from error
+        except PostRefusedError as refusal:
+            raise CannotReadBackError(
+                f"It may be posted or not, and the channel cannot be read back: {refusal}"
+            ) from refusal
 
     def show(self, posted: PostedAt, content: Reply) -> None:
         """Put this in the place of an earlier message, its buttons with it."""

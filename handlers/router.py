@@ -8,6 +8,7 @@ from handlers import (
     action_lists,
     actions,
     agenda_items,
+    asking,
     budgets,
     calendars,
     contacts,
@@ -28,6 +29,7 @@ from handlers import (
     paging,
     passages,
     plans,
+    putting_off,
     recommendations,
     returns,
     risks,
@@ -165,6 +167,8 @@ def _no_question(request: Request, context: Context) -> Reply | None:
     """The reply to a message that asks for no record: an update, a greeting, a deadline."""
     return (
         curating.respond(request, context)
+        or asking.respond(request, context)
+        or putting_off.respond(request, context)
         or propose_or_confirm(request, context)
         or arrangements.who_is_away(request, context)
         or waiting.answer(request, context)

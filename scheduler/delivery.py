@@ -35,6 +35,7 @@ from knowledge.store.deliveries import (
 from knowledge.store.people import note_account, zone, zones
 from scheduler.planning import NO_LONGER_DUE, Desk, Plan, carried, pieces_of
 from scheduler.poster import (
+    CannotReadBackError,
     NotPostedError,
     PostedAt,
     Poster,
@@ -139,7 +140,7 @@ class _Round:
             return self._settle_or_post(claimed)
         except RateLimitedError:
             raise
-        except PostRefusedError as error:
+        except (PostRefusedError, CannotReadBackError) as error:
             _log.warning("Slack refused the reminder %s: %s", key, error)
             again_at = desk.now() + ASK_AGAIN_AFTER
             state = mark_refused(desk.db, key, str(error), again_at=again_at, limit=REFUSALS)

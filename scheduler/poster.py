@@ -36,7 +36,10 @@ class Poster(Protocol):
         ...
 
     def find(self, recipient: str, key: str) -> PostedAt | None:
-        """Where the message with this key in its metadata stands, None if it was never posted."""
+        """Where the message with this key in its metadata stands, None if it was never posted.
+
+        Raises CannotReadBackError, RateLimitedError or PostUnknownError.
+        """
         ...
 
     def show(self, posted: PostedAt, content: Reply) -> None:
@@ -63,3 +66,7 @@ class RateLimitedError(Exception):
 
 class PostUnknownError(Exception):
     """No answer came, so the message may be posted or not (a timeout, a lost connection)."""
+
+
+class CannotReadBackError(Exception):
+    """Whether an earlier attempt was posted cannot be found out: the bot may not read there."""

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import REPORTS
+from benchmarks.__main__ import LONG_REPORTS, REPORTS
 from benchmarks.many_councils import multiplied
 from benchmarks.papers import imported, sets_of_papers
 from benchmarks.questions import QUESTIONS
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [*REPORTS, *LONG_REPORTS])
 def test_every_report_named_is_there(name: str) -> None:
     assert callable(import_module(f"benchmarks.{name}").report)
 

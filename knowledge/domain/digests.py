@@ -1,6 +1,6 @@
 """What a committee's channel is told at the beginning of a week; nothing to say, no message."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -34,15 +34,19 @@ def digests(
     for item in known.items:
         if item.committee:
             held.setdefault((item.council, item.committee), [])
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        for (council, title), meetings in held.items():
-            committee = rules.for_committee(title)
-            if committee.digest and committee.channel:
-                found = _of_week(monday, council, committee, meetings, known, calendar, owing)
-                if found and first <= (reminder := _reminder(found, rules)).due_at.date() <= last:
-                    yield reminder
-        monday += _WEEK
+    for (council, title), meetings in held.items():
+        committee = rules.for_committee(title)
+        if not committee.digest or not committee.channel:
+            continue
+        steps = _by_week(meetings, committee, calendar)
+        items = _actions(council, committee, owing)
+        monday = first - timedelta(days=first.weekday())
+        while monday <= last:
+            week = steps.get(monday, ())
+            found = _of_week(monday, council, committee, week, items, known, calendar, owing)
+            if found and first <= (reminder := _reminder(found, rules)).due_at.date() <= last:
+                yield reminder
+            monday += _WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +62,21 @@ def _of_week(
     monday: date,
     council: str,
     committee: CommitteeRules,
-    meetings: Iterable[Meeting],
+    steps: Sequence[tuple[date, Step]],
+    items: Sequence[OpenItem],
     known: Known,
     calendar: WorkingCalendar,
     owing: Owing,
 ) -> _Found | None:
-    week = [monday + timedelta(days=n) for n in range(5)]
+    week = (monday + timedelta(days=n) for n in range(5))
     try:
         on = next((day for day in week if calendar.is_working_day(day)), None)
-        if on is None:
-            return None
-        steps = tuple(_steps(meetings, committee, calendar, monday, monday + _WEEK))
     except CalendarError:
         return None
-    items = [
-        item
-        for item in owing.items_of(council, committee.title, committee.plans)
-        if item.kind is OpenItemKind.ACTION
-    ]
+    if on is None:
+        return None
     digest = Digest(
-        steps=steps,
+        steps=tuple(steps),
         overdue=tuple(item for item in items if item.is_overdue(on)),
         due=tuple(i for i in items if i.due_last and on <= i.due_last < monday + _WEEK),
         silent=tuple(_silent(council, items, known, owing)),
@@ -87,31 +86,46 @@ def _of_week(
     return _Found(council, committee, monday, on, digest) if digest else None
 
 
-def _steps(
-    meetings: Iterable[Meeting],
-    committee: CommitteeRules,
-    calendar: WorkingCalendar,
-    first: date,
-    end: date,
-) -> Iterator[tuple[date, Step]]:
+def _actions(council: str, committee: CommitteeRules, owing: Owing) -> list[OpenItem]:
+    found = owing.items_of(council, committee.title, committee.plans)
+    return [item for item in found if item.kind is OpenItemKind.ACTION]
+
+
+def _by_week(
+    meetings: Iterable[Meeting], committee: CommitteeRules, calendar: WorkingCalendar
+) -> dict[date, list[tuple[date, Step]]]:
+    """The steps of a committee's meetings, each with its meeting's day, by their Monday."""
+    found: dict[date, list[tuple[date, Step]]] = {}
     for meeting in meetings:
         day = meeting.starts_at.date()
-        if first <= day < end:
-            hour = meeting.starts_at.time() if meeting.timed else None
-            yield day, Step("The meeting itself", day, hour, (), 0)
-        if not first - timedelta(days=120) < day < end + timedelta(days=120):
+        try:
+            steps = list(_steps(meeting, committee, calendar))
+        except CalendarError:  # said of this meeting where its reminders are worked out
             continue
-        for setting in committee.timetable_steps:
-            step = step_for(day, setting, calendar)
-            done = meeting.published is not None and setting.working_days < 0
-            if first <= step.date < end and not done:
-                yield day, step
+        for step in steps:
+            monday = step.date - timedelta(days=step.date.weekday())
+            found.setdefault(monday, []).append((day, step))
+    return found
+
+
+def _steps(
+    meeting: Meeting, committee: CommitteeRules, calendar: WorkingCalendar
+) -> Iterator[Step]:
+    day = meeting.starts_at.date()
+    yield Step(
+        "The meeting itself", day, meeting.starts_at.time() if meeting.timed else None, (), 0
+    )
+    for setting in committee.timetable_steps:
+        if meeting.published is None or setting.working_days > 0:
+            yield step_for(day, setting, calendar)
 
 
 def _silent(
     council: str, items: Iterable[OpenItem], known: Known, owing: Owing
 ) -> Iterator[Silent]:
     """Who was asked as often as anybody is asked, and has said nothing."""
+    if not known.times_asked:
+        return
     for officer, led in owing.among(council, items):
         asked = tuple(
             item

@@ -175,10 +175,13 @@ def _rehearsed(messages: Iterable[Message], channel: str) -> list[Message]:
 
 def _once(parts: list[Reminder]) -> tuple[Reminder, ...]:
     """The parts in order, an item that stands in two of them only in the first."""
+    if len(parts) == 1:
+        return tuple(parts)
     seen: set[tuple[str, str]] = set()
     kept: list[Reminder] = []
     for part in sorted(parts, key=lambda r: (r.step.date, r.key)):
-        fresh = tuple(item for item in part.owed if (part.lead, item.ref) not in seen)
-        seen |= {(part.lead, item.ref) for item in part.owed}
-        kept.append(replace(part, owed=fresh))
+        own = [(part.lead, item.ref) for item in part.owed]
+        fresh = tuple(item for item, name in zip(part.owed, own, strict=True) if name not in seen)
+        seen.update(own)
+        kept.append(part if len(fresh) == len(own) else replace(part, owed=fresh))
     return tuple(kept)

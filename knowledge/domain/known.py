@@ -103,14 +103,18 @@ class Known:
         self, slack_user_id: str, owed: tuple[OpenItem, ...], day: date
     ) -> tuple[OpenItem, ...]:
         """What of this somebody may be asked about then: not snoozed, not asked too often."""
-        day = max(day, self.today)
-        hushed = {
-            snooze.ref
-            for snooze in self.snoozes
-            if snooze.slack_user_id == slack_user_id and snooze.until > day
-        }
-        if "" in hushed:
-            return ()
+        hushed: set[str] = set()
+        if self.snoozes:
+            day = max(day, self.today)
+            hushed = {
+                snooze.ref
+                for snooze in self.snoozes
+                if snooze.slack_user_id == slack_user_id and snooze.until > day
+            }
+            if "" in hushed:
+                return ()
+        if not hushed and not self.times_asked:
+            return owed
         return tuple(
             item
             for item in owed

@@ -34,6 +34,7 @@ class OpenItem:
     `title` is "" for an exempt item: it is counted and not spoken of. `due` is as printed,
     `due_last` the last day it stands for, None for none. `meeting` is the day whose agenda a
     report is on, None for the others. `status` is an action's. `period` is the figure's, in words.
+    `ref` names the item for ever: "action 12", as the audit names its record.
     """
 
     kind: OpenItemKind
@@ -49,9 +50,13 @@ class OpenItem:
     status: str = ""
     period: str = ""
 
-    @property
-    def ref(self) -> str:
-        """What names the item for ever: "action 12", as the audit names its record."""
+    ref: str = ""
+
+    def __post_init__(self) -> None:
+        """`ref` is worked out once: it is looked up for every reminder."""
+        object.__setattr__(self, "ref", self.ref or self._ref())
+
+    def _ref(self) -> str:
         if self.kind is OpenItemKind.ACTION:
             return f"action {self.number}"
         place = f"{fold(self.council)}/{fold(self.committee)}"
@@ -93,9 +98,12 @@ class Owing:
         self._officers = [(officer, lead_keys(officer, today)) for officer in officers]
         self._order = {id(officer): place for place, (officer, _) in enumerate(self._officers)}
         self._by_key: dict[tuple[str, str], list[Officer]] = defaultdict(list)
+        self._by_email: dict[tuple[str, str], list[Officer]] = defaultdict(list)
         for officer, keys in self._officers:
             for key in keys:
                 self._by_key[officer.council, key].append(officer)
+            if officer.email:
+                self._by_email[officer.council, fold(officer.email)].append(officer)
         self._keys: dict[str, str] = {}
         self._single = single_committee
         self._of_committee: dict[tuple[str, str], list[OpenItem]] = defaultdict(list)
@@ -156,13 +164,16 @@ class Owing:
 
     def officers_named(self, council: str, names: Iterable[str]) -> list[Officer]:
         """The officers of a council written under any of these names or e-mail addresses."""
-        wanted = {name_key(name) for name in names} | {fold(name) for name in names}
-        return [
-            officer
-            for officer, keys in self._officers
-            if officer.council == council
-            and (wanted & set(keys) or (officer.email and fold(officer.email) in wanted))
-        ]
+        wanted = {key for name in names for key in (self._key_of(name), fold(name)) if key}
+        found = {
+            id(officer): officer
+            for key in wanted
+            for officer in (
+                *self._by_key.get((council, key), ()),
+                *self._by_email.get((council, key), ()),
+            )
+        }
+        return sorted(found.values(), key=lambda officer: self._order[id(officer)])
 
 
 def owed_before(

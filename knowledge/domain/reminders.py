@@ -32,6 +32,9 @@ from knowledge.domain.rules import (
 
 END_OF_WORKING_DAY = time(17, 0)
 BEFORE_THE_MEETING = "Before the meeting"
+# The first and last day that are looked at.
+Span = tuple[date, date]
+_MOVED_BY = timedelta(days=120)
 
 
 class ReminderKind(StrEnum):
@@ -189,7 +192,8 @@ def scheduled(
 ) -> Derived:
     """Those whose day of sending lies within these days, in order of time."""
     found = of_records(first, last, known, rules, calendar)
-    return Derived(allowed(found.reminders, rules), found.problems)
+    kept = sorted(allowed(found.reminders, rules), key=lambda r: (r.due_at, r.key))
+    return Derived(tuple(kept), found.problems)
 
 
 def useful(
@@ -213,10 +217,11 @@ def useful(
     return tuple(sorted((r for r in wanted if r), key=lambda r: (r.due_at, r.key)))
 
 
-def allowed(found: Iterable[Reminder], rules: Rules) -> tuple[Reminder, ...]:
-    """Of these the ones that no quiet period holds back on their day, in order of time."""
-    kept = (r for r in found if not rules.reminding.holds_back(r.sort, r.due_at.date()))
-    return tuple(sorted(kept, key=lambda r: (r.due_at, r.key)))
+def allowed(found: Iterable[Reminder], rules: Rules) -> list[Reminder]:
+    """Of these the ones that no quiet period holds back on their day."""
+    if not rules.reminding.quiet_periods:
+        return list(found)
+    return [r for r in found if not rules.reminding.holds_back(r.sort, r.due_at.date())]
 
 
 def meetings_held(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -269,22 +274,22 @@ def of_records(
     them. `owing` is made from `known` where it is not at hand."""
     reminders: list[Reminder] = []
     problems: list[str] = []
+    span = (first, last)
     owing = owing or owing_of(known)
     for meeting in meetings_held(known.meetings):
         try:
-            reminders += _of_meeting(meeting, known, rules, calendar, owing)
+            reminders += _of_meeting(meeting, span, known, rules, calendar, owing)
         except CalendarError as error:
             day = meeting.starts_at.date().isoformat()
             problems.append(f"No reminders for {meeting.committee} of {day}: {error}")
     for quarterly in rules.returns:
         try:
-            reminders += _of_return(quarterly, first, last, rules, calendar)
+            reminders += _of_return(quarterly, span, rules, calendar)
             if quarterly is rules.returns[0]:
-                reminders += _of_who_owes_figures(quarterly, known, rules, calendar, owing)
+                reminders += _of_who_owes_figures(quarterly, span, known, rules, calendar, owing)
         except CalendarError as error:
             problems.append(f"No reminders of the return {quarterly.title}: {error}")
-    within = (r for r in reminders if first <= r.due_at.date() <= last)
-    return Derived(tuple(within), tuple(problems))
+    return Derived(tuple(reminders), tuple(problems))
 
 
 def owing_of(known: Known) -> Owing:
@@ -323,7 +328,12 @@ def _handed_on(reminder: Reminder, problem: str, rules: Rules) -> Reminder:
 
 
 def _of_meeting(
-    meeting: Meeting, known: Known, rules: Rules, calendar: WorkingCalendar, owing: Owing
+    meeting: Meeting,
+    span: Span,
+    known: Known,
+    rules: Rules,
+    calendar: WorkingCalendar,
+    owing: Owing,
 ) -> Iterator[Reminder]:
     committee = rules.for_committee(meeting.committee)
     day = meeting.starts_at.date()
@@ -334,10 +344,10 @@ def _of_meeting(
         if not recipients or not setting.remind or _is_done(setting, meeting, committee):
             continue
         step = step_for(day, setting, calendar)
-        yield from _series(occasion, step, setting.remind, recipients, known, rules, calendar)
+        yield from _series(occasion, step, setting.remind, recipients, span, known, rules, calendar)
     hour = meeting.starts_at.time() if meeting.timed else None
     before = Step(BEFORE_THE_MEETING, day, hour, (), 0)
-    yield from _series(occasion, before, committee.asks, told[LEADS], known, rules, calendar)
+    yield from _series(occasion, before, committee.asks, told[LEADS], span, known, rules, calendar)
 
 
 def _is_done(step: DeadlineStep, meeting: Meeting, committee: CommitteeRules) -> bool:
@@ -364,20 +374,24 @@ def _told(
 
 
 def _of_return(
-    quarterly: QuarterlyReturn, first: date, last: date, rules: Rules, calendar: WorkingCalendar
+    quarterly: QuarterlyReturn, span: Span, rules: Rules, calendar: WorkingCalendar
 ) -> Iterator[Reminder]:
+    first, last = span
     setting = DeadlineStep(quarterly.title, quarterly.working_days)
     told = [_Told(ReminderKind.RETURN, quarterly.channel)]
     end = quarter_end(first - _generous(quarterly.working_days))
     while end <= last + _generous(max(quarterly.remind, default=0)):
         occasion = _Occasion("", quarterly.title, end)
         step = step_for(end, setting, calendar)
-        yield from _series(occasion, step, quarterly.remind, told, Known(end), rules, calendar)
+        yield from _series(
+            occasion, step, quarterly.remind, told, span, Known(end), rules, calendar
+        )
         end = quarter_end(end + timedelta(days=1))
 
 
 def _of_who_owes_figures(
     quarterly: QuarterlyReturn,
+    span: Span,
     known: Known,
     rules: Rules,
     calendar: WorkingCalendar,
@@ -407,7 +421,7 @@ def _of_who_owes_figures(
             for officer, owed in owing.among(council, [i for i in figures if i.council == council])
         ]
         occasion = _Occasion(council, quarterly.title, quarter.last_day or known.today)
-        yield from _series(occasion, step, sorted(offsets), told, known, rules, calendar)
+        yield from _series(occasion, step, sorted(offsets), told, span, known, rules, calendar)
 
 
 def _generous(working_days: int) -> timedelta:
@@ -420,36 +434,47 @@ def _series(
     step: Step,
     offsets: Iterable[int],
     recipients: Iterable[_Told],
+    span: Span,
     known: Known,
     rules: Rules,
     calendar: WorkingCalendar,
 ) -> Iterator[Reminder]:
-    """The reminders of one step, one for each offset and recipient."""
+    """The reminders of one step that fall within the span, one for each offset and recipient."""
     place = "/".join(filter(None, (fold(occasion.council), fold(occasion.about))))
     head = f"{place}|{occasion.day.isoformat()}|{fold(step.name)}"
     days = [(offset, _days_before(step.date, offset, calendar)) for offset in offsets]
+    if not any(_may_lie_in(span, day) for _, day in days):
+        return
     expires_at = datetime.combine(step.date, step.time or END_OF_WORKING_DAY, LONDON)
     for told in recipients:
         name = told.recipient or fold(told.lead) or "no channel"
-        for offset, send_on in days:
-            reminder = Reminder(
-                key=f"{head}|{offset}|{name}",
+        for offset, day in days:
+            owed = known.to_ask(told.recipient, told.owed, day) if told.route else told.owed
+            if told.route and not owed:
+                continue
+            way = told.route.on(day, step.date, calendar) if told.route else None
+            send_on = way.day if way else day
+            if not span[0] <= send_on <= span[1]:
+                continue
+            key, kind = f"{head}|{offset}|{name}", told.kind
+            if way and way.to_channel:
+                key, kind = f"{key}|undelivered", ReminderKind.UNDELIVERED
+            yield Reminder(
+                key=key,
                 series=f"{head}|{name}",
-                kind=told.kind,
+                kind=kind,
                 about=occasion.about,
                 day=occasion.day,
                 step=step,
-                recipient=told.recipient,
-                due_at=datetime.combine(send_on, rules.remind_at, LONDON),
+                recipient=way.recipient if way else told.recipient,
+                due_at=datetime.combine(send_on, rules.remind_at, way.zone if way else LONDON),
                 expires_at=expires_at,
-                owed=told.owed,
+                owed=owed,
                 lead=told.lead,
+                problem=way.instead if way and way.to_channel else "",
+                instead=way.instead if way else "",
                 council=occasion.council,
             )
-            if told.route is None:
-                yield reminder
-            elif routed := sent_by(told.route, reminder, known, rules, calendar):
-                yield routed
 
 
 def sent_by(
@@ -475,6 +500,11 @@ def sent_by(
         key = f"{reminder.key}|undelivered"
         return replace(changed, key=key, kind=ReminderKind.UNDELIVERED, problem=way.instead)
     return changed
+
+
+def _may_lie_in(span: Span, day: date) -> bool:
+    """Generously: an absence or a wish for a weekly message moves the day."""
+    return span[0] - _MOVED_BY <= day <= span[1] + _MOVED_BY
 
 
 def _days_before(day: date, offset: int, calendar: WorkingCalendar) -> date:

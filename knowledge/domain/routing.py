@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
-from knowledge.domain.known import Known, Person
+from knowledge.domain.known import SOMEBODY, Known, Person
 from knowledge.domain.meetings import Contact
 from knowledge.domain.owing import Owing
 from knowledge.domain.rules import CommitteeRules, Rules
@@ -43,6 +43,8 @@ class Route:
 
     def on(self, day: date, last: date, calendar: WorkingCalendar) -> Way:
         """The way of a reminder meant for `day` that is of no use after `last`."""
+        if self.person is SOMEBODY:
+            return Way(self.lead, day)
         if self.person.left:
             return self._instead(day, HAS_LEFT)
         if self.person.is_away(day) and self.person.away_until is not None:

@@ -1,6 +1,7 @@
 """What was said to whom already: the reminders that posted messages hold, and what was answered."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -24,6 +25,24 @@ _UNSETTLED = (
     " where (d.state = 'claimed' or (d.state = 'waiting' and d.uncertain))"
     " and (d.key like ?) = ?"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How often somebody was asked about one thing, when last, and whether all is answered."""
+
+    times: int
+    last: datetime
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastMessage:
+    """A message that went out, with the reminders it held and the items it asked about."""
+
+    sent_at: datetime
+    reminders: tuple[str, ...]
+    refs: tuple[str, ...]
 
 
 def asked_since(db: Database, since: date, *, rehearsal: bool) -> Mapping[str, datetime]:
@@ -71,6 +90,62 @@ def times_asked(db: Database) -> Mapping[tuple[str, str], int]:
         " where i.answer is null group by i.lead, i.ref"
     )
     return {(lead, ref): times for lead, ref, times in rows.fetchall()}
+
+
+def asked_about(db: Database) -> dict[tuple[str, str], Asked]:
+    """What every Slack user was asked about since the last reply, by user and item (its ref)."""
+    rows = db.execute(
+        "select i.lead, i.ref, count(*), max(d.sent_at), min(i.answer is not null)"
+        " from delivery_items i join deliveries d on d.key = i.delivery and d.state = 'sent'"
+        " group by i.lead, i.ref"
+    )
+    return {
+        (lead, ref): Asked(times, datetime.fromisoformat(last).astimezone(LONDON), bool(answered))
+        for lead, ref, times, last, answered in rows.fetchall()
+    }
+
+
+def replies_before(db: Database, meeting: str) -> set[str]:
+    """Who answered something in a message that asked before this meeting: names.
+
+    `meeting` is what the keys of its reminders begin with.
+    """
+    rows = db.execute(
+        "select distinct u.who from delivery_items i join updates u on u.id = i.answer"
+        " where i.delivery in (select delivery from delivery_reminders"
+        " where substr(reminder, 1, ?) = ?)",
+        [len(meeting), meeting],
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def said_in_all(db: Database) -> list[str]:
+    """The key of every reminder in every message that was posted, one entry for each time."""
+    rows = db.execute(
+        "select r.reminder from delivery_reminders r join deliveries d on d.key = r.delivery"
+        " where d.state = 'sent' union all select d.key from deliveries d where d.state = 'sent'"
+        " and d.key not in (select delivery from delivery_reminders)"
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def last_message_to(db: Database, slack_user_id: str) -> LastMessage | None:
+    """The newest reminder that went to this Slack user, None for none."""
+    row = db.execute(
+        "select key, sent_at from deliveries where recipient = ? and state = 'sent'"
+        " order by sent_at desc limit 1",
+        [slack_user_id],
+    ).fetchone()
+    if row is None:
+        return None
+    key, sent_at = row
+    held = db.execute("select reminder from delivery_reminders where delivery = ?", [key])
+    asked = db.execute("select ref from delivery_items where delivery = ? order by position", [key])
+    return LastMessage(
+        datetime.fromisoformat(sent_at).astimezone(LONDON),
+        tuple(row[0] for row in held.fetchall()) or (key,),
+        tuple(row[0] for row in asked.fetchall()),
+    )
 
 
 def note_answer(db: Database, update: Update, update_id: int) -> None:

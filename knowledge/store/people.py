@@ -57,7 +57,7 @@ def note_account(db: Database, slack_user_id: str, timezone: str, *, left: bool,
         " left join slack_accounts a using (slack_user_id) where o.slack_user_id = ?",
         [slack_user_id],
     ).fetchone()
-    if known in (None, (timezone, int(left))):
+    if known is None or (zone(known[0]), bool(known[1])) == (zone(timezone), left):
         return False
     with writing(db):
         db.execute(

@@ -11,8 +11,11 @@ from bot.doctor import Finding, Verdict, examine, exit_code
 from bot.settings import Settings, SlackSettings
 from bot.workspace.people import Installation
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
+from knowledge.domain.deliveries import PlannedDelivery
+from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import Rules
-from knowledge.store.database import prepare
+from knowledge.store.database import opened, prepare
+from knowledge.store.deliveries import claim, mark_refused, plan
 from tests.stories.council import (
     AMINA,
     CHANNEL,
@@ -125,3 +128,27 @@ def test_an_empty_file_of_ours_is_sound(workspace: PracticeWorkspace, tmp_path: 
     prepare(tmp_path / "new.db")
     findings = list(examine(settings_for(workspace, tmp_path / "new.db"), now=today))
     assert "is sound and up to date" in sentences(findings, Verdict.FINE)
+
+
+def test_a_reminder_that_slack_refused_for_good_is_said_with_the_reason(
+    workspace: PracticeWorkspace, path: Path
+) -> None:
+    refused = PlannedDelivery("k", "deadline", "Cabinet", "C0GONE", "words", today())
+    with opened(path) as db:
+        plan(db, [refused], "")
+        claim(db, "k", "worker", today(), stale_before=today())
+        mark_refused(db, "k", "Slack refused: not_in_channel", again_at=today(), limit=1)
+
+    advice = sentences(list(examine(settings_for(workspace, path), now=today)), Verdict.ADVICE)
+
+    assert "1 reminder could not be delivered: Cabinet to C0GONE" in advice
+    assert "Slack refused: not_in_channel" in advice
+
+
+def test_a_rehearsal_is_said(workspace: PracticeWorkspace, path: Path) -> None:
+    settings = settings_for(workspace, path)
+    rules = replace(settings.rules, reminding=ReminderRules(rehearsal_channel="C0TEST"))
+
+    advice = sentences(list(examine(replace(settings, rules=rules), now=today)), Verdict.ADVICE)
+
+    assert "This is a rehearsal: every reminder goes to C0TEST" in advice

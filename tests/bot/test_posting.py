@@ -9,7 +9,13 @@ from bot.posting import Posting, SlackPoster, patient_client, plain_client, post
 from bot.workspace.people import Channel
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
 from handlers.messages import Reply
-from scheduler.poster import PostedAt, PostRefusedError, PostUnknownError, RateLimitedError
+from scheduler.poster import (
+    CannotReadBackError,
+    PostedAt,
+    PostRefusedError,
+    PostUnknownError,
+    RateLimitedError,
+)
 from tests.stories.council import AMINA, CHANNEL, LEFT, OWEN, CouncilClock
 
 NOT_THERE = Channel("C0SECRET", "without-the-bot", with_bot=False)
@@ -95,7 +101,7 @@ def test_a_failing_slack_is_unknown(workspace: PracticeWorkspace, poster: SlackP
 
 
 def test_a_channel_that_may_not_be_read_back_stays_unknown(poster: SlackPoster) -> None:
-    with pytest.raises(PostUnknownError, match="cannot be read back"):
+    with pytest.raises(CannotReadBackError, match="cannot be read back"):
         poster.find(CHANNEL.id, "key")
 
 

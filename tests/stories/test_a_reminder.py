@@ -12,6 +12,8 @@ from knowledge.store.officers import link_officer, officer_named
 from tests.stories.council import AMINA, CHANNEL, LONDON, CouncilClock, at_work
 
 # Five working days before the final report for the meeting of 30 September 2026 is due.
+# Ten working days before that meeting.
+ASKED = datetime(2026, 9, 16, 9, 30, tzinfo=LONDON)
 REMINDED = datetime(2026, 9, 14, 9, 30, tzinfo=LONDON)
 
 
@@ -61,3 +63,54 @@ def test_a_reminder_whose_answer_was_lost_is_looked_for_and_not_sent_again(
         service.tick()
     assert reminders(workspace, "dm") == sent
     assert workspace.calls("conversations.history")
+
+
+def buttons(post: Post) -> list[str]:
+    return [
+        element["text"]["text"]
+        for block in post.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+
+
+def test_a_lead_answers_from_the_reminder_and_it_says_so(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    link_amina(path)
+    now.moment = ASKED
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: bool(reminders(workspace, "dm")))
+        [asked] = reminders(workspace, "dm")
+        assert "you owe 1 action" in asked.text
+        place = workspace.direct(AMINA)
+        workspace.press(AMINA, place, asked.ts, "1 complete")
+        proposal = workspace.wait_for_reply(place, asked.ts)
+        assert buttons(reminders(workspace, "dm")[0]) == buttons(asked)
+        workspace.press(AMINA, place, proposal.ts, "Yes, record it")
+        workspace.wait_until(lambda: "Answered: complete" in reminders(workspace, "dm")[0].text)
+    answered = reminders(workspace, "dm")[0]
+    assert buttons(answered) == []
+    assert "Amina Rahman, 16 September 2026" in answered.text
+    assert len(workspace.calls("chat.update")) == 2
+    assert workspace.house_rule_breaches() == []
+
+
+def test_a_reply_in_words_elsewhere_closes_the_reminder_also_after_a_crash(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock
+) -> None:
+    link_amina(path)
+    now.moment = ASKED
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: bool(reminders(workspace, "dm")))
+        workspace.faults.server_error("chat.update", every=1)
+        thread = ""
+        for said in ("1 is delayed because the columns are late", "yes"):
+            at = workspace.say(AMINA, "places-scrutiny", f"@Tipstaff {said}", thread)
+            thread = workspace.wait_for_reply("places-scrutiny", at).thread_ts
+        workspace.wait_until_idle()
+    assert "Answered" not in reminders(workspace, "dm")[0].text
+    workspace.faults.clear()
+    with at_work(workspace, path, now):
+        workspace.wait_until(lambda: "Answered: delayed" in reminders(workspace, "dm")[0].text)
+    assert buttons(reminders(workspace, "dm")[0]) == []
