@@ -14,9 +14,11 @@ from pathlib import Path
 
 from benchmarks.made_year import Size, rules_of
 from bot.posting import Pace, SlackPoster, plain_client
+from handlers.messages import Reply
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON
 from scheduler.delivery import tick
+from scheduler.poster import Account, PostedAt
 
 Hand = "Synchronized[c_double]"
 
@@ -24,6 +26,40 @@ Hand = "Synchronized[c_double]"
 def moment_of(hand: "Synchronized[c_double]") -> datetime:
     """The time on the clock that all processes share."""
     return datetime.fromtimestamp(hand.value, UTC).astimezone(LONDON)
+
+
+class Doomed:
+    """A poster whose process is killed soon after a call: in the middle of it, or while what came
+    of it is written down. `calls` counts down to that call; 0 is never."""
+
+    def __init__(self, poster: SlackPoster, dice: random.Random) -> None:
+        self.poster = poster
+        self.calls = 0
+        self._dice = dice
+
+    def account(self, user_id: str) -> Account:
+        self._count()
+        return self.poster.account(user_id)
+
+    def post(self, recipient: str, content: Reply, key: str) -> PostedAt:
+        self._count()
+        return self.poster.post(recipient, content, key)
+
+    def find(self, recipient: str, key: str) -> PostedAt | None:
+        self._count()
+        return self.poster.find(recipient, key)
+
+    def show(self, posted: PostedAt, content: Reply) -> None:
+        self._count()
+        self.poster.show(posted, content)
+
+    def _count(self) -> None:
+        self.calls -= 1
+        if self.calls == 0:
+            wait = self._dice.uniform(0, 0.02)
+            timer = threading.Timer(wait, os.kill, (os.getpid(), signal.SIGKILL))
+            timer.daemon = True
+            timer.start()
 
 
 def work(
@@ -34,21 +70,20 @@ def work(
     hand: "Synchronized[c_double]",
     orders: Connection,
     name: str,
-    lives_for: float,
 ) -> None:
-    """Tick at every moment that comes over `orders`; killed after `lives_for` seconds, 0 for
-    never. It says "done" after each order."""
+    """Tick at every moment that comes over `orders`, and say "done" after each order.
+
+    With the moments comes the number of the call to Slack around which to be killed, 0 for none.
+    """
     logging.disable()
-    if lives_for:
-        timer = threading.Timer(lives_for, os.kill, (os.getpid(), signal.SIGKILL))
-        timer.daemon = True
-        timer.start()
     client = plain_client(token, address)
-    poster = SlackPoster(client, client, Pace(clock=lambda: hand.value, wait=_passing(hand)))
+    pace = Pace(clock=lambda: hand.value, wait=_passing(hand))
+    poster = Doomed(SlackPoster(client, client, pace), random.Random(name))
     rules = rules_of(size)
     calendar = council_calendar(rules)
     while True:
-        for moment in orders.recv():
+        moments, poster.calls = orders.recv()
+        for moment in moments:
             hand.value = max(moment.timestamp(), hand.value)
             report = tick(path, lambda: moment_of(hand), rules, calendar, poster, name)
             if report.resume_at is not None:
@@ -62,11 +97,6 @@ def _passing(hand: "Synchronized[c_double]") -> Callable[[float], None]:
         hand.value += seconds
 
     return wait
-
-
-def lifetimes(kills: int, mean: float, dice: random.Random) -> list[float]:
-    """How long each process lives, in seconds; the last one lives for ever (0)."""
-    return [dice.uniform(0.02, 2 * mean) for _ in range(kills)] + [0.0]
 
 
 def moments_of(day: datetime) -> list[datetime]:

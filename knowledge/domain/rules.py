@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from knowledge.domain.codes import code_key
@@ -210,6 +211,12 @@ class QuietHours:
     latest: time = time(16, 30)
 
 
+@lru_cache(maxsize=1024)
+def _folded(title: str) -> str:
+    """Kept: the same few titles are compared for every meeting and item."""
+    return fold(title)
+
+
 def _no_channels() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -278,9 +285,9 @@ class Rules:
 
     def for_committee(self, title: str) -> CommitteeRules:
         """The committee's own rules, or the default ones under its title."""
-        wanted = fold(title)
+        wanted = _folded(title)
         for committee in self.committees:
-            if fold(committee.title) == wanted:
+            if _folded(committee.title) == wanted:
                 return committee
         return replace(self.default, title=title)
 

@@ -213,7 +213,7 @@ def test_a_leavers_items_go_to_the_deputy_with_the_reason_and_the_record_says_so
     with opened(path) as db, writing(db):
         gill, owen = officer_by_slack_id(db, GILL), officer_by_slack_id(db, OWEN)
         assert gill is not None
-        arrange(db, StandIn(gill, StandInKind.DEPUTY, owen), None)
+        arrange(db, StandIn(gill, StandInKind.DEPUTY, owen))
 
     run(path, slack, at(ASKED))
     run(path, slack, at(ASKED, "09:01"))
@@ -245,7 +245,7 @@ def test_who_is_away_is_not_written_to_and_whoever_covers_is(path: Path) -> None
     with opened(path) as db, writing(db):
         gill, owen = officer_by_slack_id(db, GILL), officer_by_slack_id(db, OWEN)
         assert gill is not None
-        arrange(db, StandIn(gill, StandInKind.COVER, owen, *away), None)
+        arrange(db, StandIn(gill, StandInKind.COVER, owen, *away))
 
     for day in (ASKED, "2026-10-01", "2026-10-07"):
         run(path, slack, at(day))
@@ -261,7 +261,7 @@ def test_an_absence_that_nobody_covers_moves_the_message_to_the_day_of_return(pa
         gill = officer_by_slack_id(db, GILL)
         assert gill is not None
         away = (date(2026, 9, 14), date(2026, 10, 2))
-        arrange(db, StandIn(gill, StandInKind.COVER, None, *away), None)
+        arrange(db, StandIn(gill, StandInKind.COVER, None, *away))
 
     for day in ("2026-09-16", ASKED, "2026-10-02"):
         run(path, slack, at(day))
