@@ -11,6 +11,7 @@ from handlers import (
     asking,
     budgets,
     calendars,
+    comparators,
     contacts,
     curating,
     deadline_questions,
@@ -187,6 +188,8 @@ def _answer(
     question: Question, remembered: Remembered | None, request: Request, context: Context
 ) -> _Answer:
     if reply := glossary.answer(question, context):
+        return _Answer(reply, keeps=True)
+    if reply := comparators.answer(question, context):
         return _Answer(reply, keeps=True)
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):

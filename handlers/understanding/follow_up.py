@@ -33,6 +33,7 @@ _CHOSEN = re.compile(
     rf"^\W*(?:the |number |no\.? |option )?(?P<which>{'|'.join(_ORDINALS)}|last|\d{{1,2}})"
     r"(?: one| option)?(?: please| pls)?\W*$"
 )
+_WHAT = frozenset(["what", "whats", "which", "list", "anything"])
 _PERIOD_WORDS = frozenset(["year", "period", "quarter", "table"])
 _OTHER = re.compile(r"\bother one\b|\bthe other\b")
 _SAME = re.compile(r"^\W*(?:and|what about|how about|same for|same|also|ok and|now)\b")
@@ -105,6 +106,9 @@ def _of_its_own(question: Question, remembered: Remembered) -> bool:
     if remembered.noun in ("measure", "budget_line"):
         # "And the forecast?" after an outturn is about the same line.
         leaning = leaning | question.evidence.get(Ask.MONEY, frozenset())
+    if "overdue" in question.words and question.words & _WHAT and not points_back(question):
+        # "What is overdue?" is a list of its own, also after another list.
+        return True
     left = [term for term in question.telling if not leaning.issuperset(term.said.split())]
     return bool(left or question.codes or question.numbered)
 

@@ -27,6 +27,11 @@ def councils_named(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def places_of(council: str) -> list[str]:
+    """The folded place names that mean this authority."""
+    return [place for place, name in _by_place().items() if name == council]
+
+
 @cache
 def _by_place() -> dict[str, str]:
     named = {fold(place): name for place, name in authorities().items()}

@@ -8,9 +8,11 @@ from knowledge.domain.comparators import ComparatorSet, Neighbour
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import ComparatorGroup
 from knowledge.store.rows import (
+    Row,
     Saved,
     fact_columns,
     facts,
+    facts_with_ids,
     query,
     replace_children,
     save,
@@ -47,22 +49,30 @@ def save_comparator_set(db: Database, found: ComparatorSet, document_id: int) ->
 
 def all_comparator_sets(db: Database) -> list[ComparatorSet]:
     """Every set held, in printed order."""
-    rows = facts(db, "comparator_sets")
-    return [
-        ComparatorSet(
-            council=row["council"],
-            authority=row["authority"],
-            group=ComparatorGroup(row["group"]),
-            neighbours=tuple(_neighbours(db, row["id"])),
-            source=source_from(row),
-            authority_number=row["authority_number"],
-            region=row["region"],
-            dated=row["dated"],
-            doubt=row["doubt"],
-            id=row["id"],
-        )
-        for row in rows
-    ]
+    return [_set(db, row) for row in facts(db, "comparator_sets")]
+
+
+def comparator_sets_of(db: Database, authorities: Iterable[str]) -> list[ComparatorSet]:
+    """The sets of the authorities of these names, in printed order."""
+    keys = [fold(name) for name in authorities]
+    sql = f"select id from comparator_sets where authority_key in ({','.join('?' * len(keys))})"
+    ids = [row["id"] for row in query(db, sql, keys)]
+    return [_set(db, row) for row in facts_with_ids(db, "comparator_sets", ids)]
+
+
+def _set(db: Database, row: Row) -> ComparatorSet:
+    return ComparatorSet(
+        council=row["council"],
+        authority=row["authority"],
+        group=ComparatorGroup(row["group"]),
+        neighbours=tuple(_neighbours(db, row["id"])),
+        source=source_from(row),
+        authority_number=row["authority_number"],
+        region=row["region"],
+        dated=row["dated"],
+        doubt=row["doubt"],
+        id=row["id"],
+    )
 
 
 def _neighbours(db: Database, set_id: int) -> Iterable[Neighbour]:
