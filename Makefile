@@ -15,8 +15,8 @@ $(READY): requirements.txt pyproject.toml
 try: $(READY)            ## talk to Tipstaff in a practice workspace on this machine
 	$(BIN)/tipstaff try
 
-test: $(READY)           ## run the tests
-	$(BIN)/python -m pytest
+test: $(READY)           ## run the tests, on every core
+	$(BIN)/python -m pytest -n auto
 
 thorough: $(READY)       ## the same for random updates, 10,000 of them and 200 councils: minutes
 	$(BIN)/python -m pytest -s --hypothesis-profile thorough tests/handlers/test_random_updates.py
