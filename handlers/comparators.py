@@ -36,9 +36,10 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 def _of_the_kind(found: Iterable[ComparatorSet], folded: str) -> list[ComparatorSet]:
     """The sets of the kind of neighbour that was named; all where none was or none is held."""
-    found = list(found)
-    named = {ComparatorGroup.STATISTICAL_NEIGHBOURS} if "statistical" in folded else set()
-    return [entry for entry in found if entry.group in named] or found
+    held = list(found)
+    if "statistical" not in folded:
+        return held
+    return [e for e in held if e.group is ComparatorGroup.STATISTICAL_NEIGHBOURS] or held
 
 
 def _line(entry: ComparatorSet) -> str:

@@ -11,6 +11,7 @@ _ALSO_WORDS = frozenset(
     "reading bury rugby bath boston sale eden hart craven wells poole arun barking"
     " richmond halton sutton preston lincoln stafford kingston ashford".split()
 )
+_FORM = re.compile(r"\b(?:metropolitan|borough|county|city|district|council|of)\b ?")
 _ON_A_RIVER = re.compile(r"[- ](?:on|upon)[- ]")
 # "Cllr Durham" is a person.
 _AFTER_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|miss|ms|dr|prof)\.? (?:[a-z]\.? )?$")
@@ -28,8 +29,9 @@ def councils_named(folded: str) -> tuple[str, ...]:
 
 
 def places_of(council: str) -> list[str]:
-    """The folded place names that mean this authority."""
-    return [place for place, name in _by_place().items() if name == council]
+    """The folded place names that mean this authority, else its name without "Council"."""
+    known = [place for place, name in _by_place().items() if name == council]
+    return known or [_FORM.sub("", fold(council)).strip()]
 
 
 @cache

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.comparators import ComparatorSet, Neighbour
 from knowledge.domain.documents import Document, Passage, Source
-from knowledge.domain.indicators import Indicator, Measure, Observation, Rag
+from knowledge.domain.indicators import ComparatorGroup, Indicator, Measure, Observation, Rag
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period, parse_period
@@ -37,7 +38,7 @@ def _at(place: str, printed: str = "as printed") -> Source:
 
 
 def _records() -> list[Record]:
-    return [*_actions(), *_registers(), *_money(), *_figures(), *_passages()]
+    return [*_actions(), *_registers(), *_money(), *_figures(), *_passages(), _neighbours()]
 
 
 def _actions() -> list[Record]:
@@ -108,6 +109,18 @@ def _money() -> list[Record]:
         line("Music Reserve", "2024/25", ("Balance", "88")),
         line("HD-EDU-Music Reserve", "2025/26", ("Balance", "61")),
     ]
+
+
+def _neighbours() -> ComparatorSet:
+    names = ("Exborough", "Wexcombe", "Fenby")
+    return ComparatorSet(
+        COUNCIL,
+        "Harrowdene",
+        ComparatorGroup.STATISTICAL_NEIGHBOURS,
+        tuple(Neighbour(name) for name in names),
+        _at("row 4"),
+        dated="May 2025",
+    )
 
 
 def _figures() -> list[Record]:

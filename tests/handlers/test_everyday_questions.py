@@ -149,3 +149,9 @@ def test_that_priority_is_the_one_the_action_stands_under(say: Say) -> None:
 def test_a_percentage_printed_beside_a_sum_is_quoted(say: Say) -> None:
     assert "£2.1 million" in say("what was the service overspend?").text
     assert "5.5%" in say("as a percentage?").text
+
+
+def test_who_our_neighbours_are_is_told_from_the_list_that_is_held(say: Say) -> None:
+    text = say("who are our statistical neighbours?").text
+    assert "Exborough, Wexcombe and Fenby" in text
+    assert say("statistical neighbours of Darlington").status is UNKNOWN

@@ -26,13 +26,13 @@ _IN_ORDER = (
     "m009_what_a_change_is_about",
     "m010_meeting_changes",
     "m011_learning",
-    "m015_asking",
     "m012_rights_and_dates",
     "m013_figures_by_message",
     "m014_contacts_and_columns",
-    "m015_conversations",
+    "m015_asking",
     "m016_tracker_columns",
     "m017_many_councils",
+    "m018_conversations",
 )
 
 
