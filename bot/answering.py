@@ -200,10 +200,12 @@ class Answering:
         return answer
 
     def _reply(self, db: Database, incoming: Incoming) -> Reply:
+        now = self.now()
+        rules = self.rules.as_at(now.date())
         request = Request(
             text=self._text(incoming),
-            asker=self.people.asker(db, incoming.user, self.rules),
-            now=self.now(),
+            asker=self.people.asker(db, incoming.user, rules),
+            now=now,
             conversation=incoming.conversation,
             link=permalink(incoming, self.people.team_url()),
             committee=self.rules.committee_of_channel(incoming.channel),
@@ -213,7 +215,7 @@ class Answering:
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):
             return Reply(_EDIT_CONFIRMS_NOTHING)
-        return self.respond(request, Context(db, self.rules))
+        return self.respond(request, Context(db, rules))
 
     def _text(self, incoming: Incoming) -> str:
         """What was typed; a button's value and a form's words are the bot's own, as they are."""

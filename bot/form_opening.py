@@ -39,8 +39,10 @@ class FormOpening:
         Raises the errors of `scheduler.poster` where Slack fails.
         """
         with opened(self.db_path) as db:
-            asker = self.people.asker(db, user_id, self.rules)
-            form = update_form(asker, Context(db, self.rules), self.now().date(), text=text)
+            today = self.now().date()
+            rules = self.rules.as_at(today)
+            asker = self.people.asker(db, user_id, rules)
+            form = update_form(asker, Context(db, rules), today, text=text)
         if isinstance(form, str):
             view = no_form_view(form)
         else:

@@ -39,7 +39,8 @@ class Home:
         called(self.posts.views_publish, user_id=user_id, view={"type": "home", "blocks": blocks})
 
     def _blocks(self, db: Database, user_id: str) -> Iterator[Block]:
-        asker = self.people.asker(db, user_id, self.rules)
+        rules = self.rules.as_at(self.now().date())
+        asker = self.people.asker(db, user_id, rules)
         if asker.officer is not None:
             mine = self._reply(db, asker, "my actions")
             if mine.status is ReplyStatus.ANSWERED:
@@ -57,9 +58,8 @@ class Home:
             conversation=f"home:{asker.slack_user_id}",
             asked=False,
         )
-        return reply_or_reason(
-            lambda: self.respond(request, Context(db, self.rules)), by_button=False
-        )
+        rules = self.rules.as_at(request.now.date())
+        return reply_or_reason(lambda: self.respond(request, Context(db, rules)), by_button=False)
 
 
 def _update_button() -> Block:

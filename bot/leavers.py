@@ -97,7 +97,7 @@ class Leavers:
 
     def _tell(self, db: Database) -> None:
         """Tell of every leaver of whom nobody was told yet; a later look tries again."""
-        context = Context(db, self.rules)
+        context = Context(db, self.rules.as_at(self.now().date()))
         told = [clerk for clerk in clerks(context) if clerk.slack_user_id and not clerk.left_at]
         for leaver in leavers_untold(db):
             if not told:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -31,25 +31,26 @@ class Session:
         """The reply to what `name` says, exactly as in Slack; lists whole where `page` is 0."""
         request = Request(
             text=text,
-            asker=self.asker(name),
+            asker=self.asker(name, now.date()),
             now=now,
             conversation=conversation,
             page=page,
         )
-        return respond(request, Context(self.db, self.settings.rules))
+        return respond(request, Context(self.db, self.settings.rules.as_at(now.date())))
 
     def explained(self, text: str, *, now: datetime) -> Iterator[str]:
         """What is understood of a question, with every score, line by line."""
         return explained(text, Context(self.db, self.settings.rules), now)
 
-    def asker(self, name: str) -> Asker:
-        """Who is speaking: the officer of exactly that name, if one is held."""
+    def asker(self, name: str, today: date) -> Asker:
+        """Who is speaking: the officer of exactly that name, if one is held, with today's roles."""
         officer = officer_named(self.db, name) if name else None
-        return Asker(name=name or "somebody", officer=officer, roles=self._roles(name, officer))
+        roles = self._roles(name, officer, today)
+        return Asker(name=name or "somebody", officer=officer, roles=roles)
 
-    def _roles(self, name: str, officer: Officer | None) -> frozenset[str]:
+    def _roles(self, name: str, officer: Officer | None, today: date) -> frozenset[str]:
         known = {fold(name), fold(officer.email) if officer else ""} - {""}
-        rules = self.settings.rules
+        rules = self.settings.rules.as_at(today)
         named = {
             "administrator": rules.administrators,
             "democratic services": rules.democratic_services,

@@ -4,10 +4,11 @@ Without a `tipstaff.toml` the defaults of `knowledge.domain.rules.Rules` hold. T
 example is `knowledge/sample/tipstaff.toml`.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ from knowledge.domain.rules import (
     DeadlineStep,
     LearningRules,
     QuietHours,
+    RoleTerm,
     Rules,
 )
 
@@ -37,6 +39,9 @@ SLACK_API_URL = "https://slack.com/api/"
 MOST_WORKING_DAYS = 130
 # The package computes later years, but nobody knows what will be proclaimed by then.
 _LAST_YEAR = 2100
+_ROLES = ("administrators", "democratic_services", "due_date_approvers", "performance_officers")
+# "Ann Lee from 2026-04-01 to 2026-09-30": a role for a time.
+_HELD = re.compile(r"\s+(?P<which>from|to) (?P<day>\d{4}-\d\d-\d\d)\b")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -114,9 +119,10 @@ def _rules(top: SettingsTable) -> Rules:
         removed_bank_holidays=calendar.days("removed_bank_holidays"),
         quiet=hours,
         remind_at=_remind_at(quiet, hours),
-        administrators=frozenset(roles.texts("administrators")),
-        democratic_services=frozenset(roles.texts("democratic_services")),
-        due_date_approvers=frozenset(roles.texts("due_date_approvers")),
+        administrators=_always(roles, "administrators"),
+        democratic_services=_always(roles, "democratic_services"),
+        due_date_approvers=_always(roles, "due_date_approvers"),
+        terms=tuple(term for role in _ROLES for term in _terms(roles, role)),
         small_number=top.whole("small_number", Rules().small_number, 0, 100),
         channel_threads=top.yes_or_no("channel_threads", False),
         returns=tuple(quarterly_return(each) for each in top.tables("returns")),
@@ -124,7 +130,7 @@ def _rules(top: SettingsTable) -> Rules:
         channel_committees=_channels(top.table("channels"), "committee"),
         learning=_learning(top.table("learning")),
         channel_councils=_channels(top.table("channels"), "council"),
-        performance_officers=frozenset(roles.texts("performance_officers")),
+        performance_officers=_always(roles, "performance_officers"),
         indicators=tuple(indicator_rule(each) for each in top.tables("indicators")),
         statutory_returns=tuple(statutory_return(each) for each in top.tables("statutory_returns"))
         or Rules().statutory_returns,
@@ -140,6 +146,27 @@ def _rules(top: SettingsTable) -> Rules:
     for table in (calendar, roles, quiet, clocks):
         table.finish()
     return rules
+
+
+def _always(roles: SettingsTable, role: str) -> frozenset[str]:
+    """Who holds a role without a first or last day."""
+    return frozenset(text for text in roles.texts(role) if not _HELD.search(text))
+
+
+def _terms(roles: SettingsTable, role: str) -> Iterator[RoleTerm]:
+    """Who holds a role from or to a day: "Ann Lee from 2026-04-01 to 2026-09-30"."""
+    for text in roles.texts(role):
+        days = {match["which"]: match["day"] for match in _HELD.finditer(text)}
+        if not days:
+            continue
+        try:
+            first, last = (
+                date.fromisoformat(days[which]) if which in days else None
+                for which in ("from", "to")
+            )
+        except ValueError:
+            roles.refuse(role, f"has a day that is none in “{text}”: write it like 2026-09-30")
+        yield RoleTerm(role, _HELD.sub("", text).strip(" ,"), first, last)
 
 
 def _status_words(table: SettingsTable) -> Mapping[str, str]:

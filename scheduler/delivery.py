@@ -80,6 +80,7 @@ def tick(
     `now` is called again before each post, because posting takes time. `worker_id` tells this
     process from others on the same file. Raises what opening the file raises.
     """
+    rules = rules.as_at(now().astimezone(LONDON).date())
     with opened(path) as db:
         refresh(db, now, poster)
         if not any(may_send(now(), rules.quiet, calendar, each) for each in zones(db)):

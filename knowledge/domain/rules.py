@@ -234,6 +234,21 @@ class LearningRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleTerm:
+    """A role that somebody holds only from or to a day: both days are theirs, None for open."""
+
+    role: str
+    holder: str
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, role: str, day: date) -> bool:
+        """True where this role is held on that day."""
+        begun = self.first is None or self.first <= day
+        return role == self.role and begun and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All of it. `committees` are looked up by folded title; `default` serves the others.
 
@@ -242,6 +257,7 @@ class Rules:
     year whose bank holidays the government has announced; `added_bank_holidays` and
     `removed_bank_holidays` are changes announced since. `remind_at` is when a reminder falls
     due. `administrators` and `democratic_services` hold e-mail addresses or officers' names;
+    `terms` those who hold a role from or to a day (see `as_at`).
     `due_date_approvers` too: who agrees to a second change of a due date, democratic services
     where it is empty.
     `channel_committees` maps further Slack channels to the committee they are about,
@@ -264,6 +280,7 @@ class Rules:
     administrators: frozenset[str] = field(default=frozenset())
     democratic_services: frozenset[str] = field(default=frozenset())
     due_date_approvers: frozenset[str] = field(default=frozenset())
+    terms: tuple[RoleTerm, ...] = ()
     small_number: int = 5
     remind_at: time = time(9, 0)
     bank_holidays_until: int = 2028
@@ -282,6 +299,16 @@ class Rules:
     call_in_working_days: int = 5
     scrutiny_response_months: int = 2
     reminding: ReminderRules = field(default_factory=ReminderRules)
+
+    def as_at(self, day: date) -> "Rules":
+        """These rules with the roles that are held on this day."""
+        if not self.terms:
+            return self
+        held = {
+            role: getattr(self, role) | {t.holder for t in self.terms if t.covers(role, day)}
+            for role in {term.role for term in self.terms}
+        }
+        return replace(self, **held)
 
     def for_committee(self, title: str) -> CommitteeRules:
         """The committee's own rules, or the default ones under its title."""

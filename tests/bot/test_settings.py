@@ -278,3 +278,24 @@ def test_own_words_for_a_status_stand_for_one_status_each(tmp_path: Path) -> Non
     file.write_text('[status_words]\ncomplete = ["amber"]\nat_risk = ["Amber"]\n')
     with pytest.raises(SettingsError, match="another status"):
         read_rules(file)
+
+
+def test_a_role_for_a_time_is_held_on_its_first_and_last_day_only(file: Path) -> None:
+    read = rules(
+        file,
+        '[roles]\ndemocratic_services = ["Dilys Clark", "Sam Fox from 2026-08-03 to 2026-08-14"]\n'
+        'administrators = ["Adam Root to 2026-08-31"]',
+    )
+    assert read.democratic_services == {"Dilys Clark"}
+    for day in (date(2026, 8, 3), date(2026, 8, 14)):
+        assert read.as_at(day).democratic_services == {"Dilys Clark", "Sam Fox"}
+    for day in (date(2026, 8, 2), date(2026, 8, 15)):
+        assert read.as_at(day).democratic_services == {"Dilys Clark"}
+    assert read.as_at(date(2026, 8, 31)).administrators == {"Adam Root"}
+    assert not read.as_at(date(2026, 9, 1)).administrators
+
+
+def test_a_role_with_an_impossible_day_is_refused_with_its_words(file: Path) -> None:
+    said = refusal(file, '[roles]\nadministrators = ["Adam Root to 2026-02-30"]')
+    assert "Adam Root to 2026-02-30" in said
+    assert "write it like" in said
