@@ -54,7 +54,8 @@ _ALONE, _FAR = 0.58, 0.15
 _LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
 _ENTRY, _A_LIST = 120, 2
 _AS_GOOD = 0.08
-_FIGURE = re.compile(r"\d[\d,.]*")
+# Without the full stop of its sentence: "34." and "34" are the same figure.
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
 

@@ -28,6 +28,8 @@ def listed(question: Question, context: Context) -> Reply | None:
     if "recommendation" not in question.nouns or not colours or question.numbered or told:
         return None
     held = [r for r in all_recommendations(context.db) if _is_of(r, question)]
+    if not held:
+        return None
     found = [r for r in held if r.rag in colours]
     names = joined_words(sorted(rag.value for rag in colours), "or")
     if not found:

@@ -17,7 +17,7 @@ _SHOWN = 8
 
 def explained(text: str, context: Context, now: datetime) -> Iterator[str]:
     """Lines for an administrator: terms with weights, asks, candidates with scores, the choice."""
-    question = read_question(context.db, text, context.vocabulary)
+    question = read_question(context.db, text, context.vocabulary, now.date())
     yield from _read(question)
     for named in people_in(question, context):
         yield f"person: {named.person.name}, sureness {named.sureness:.2f}"

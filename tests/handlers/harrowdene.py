@@ -173,4 +173,6 @@ def _passages() -> list[Record]:
             "Escorts for short journeys are forecast to be over budget by £41,000.", "paragraph 7"
         ),
         passage("Escorts for short journeys were over budget by £55,000.", "paragraph 8"),
+        passage("Harbour trips for young carers were over budget by £2,000.", "paragraph 11"),
+        passage("By £2,000 harbour trips for young carers were over budget.", "paragraph 12"),
     ]

@@ -126,6 +126,11 @@ def test_two_places_that_print_different_sums_are_both_quoted(say: Say) -> None:
     assert "£55,000" in text
 
 
+def test_two_places_that_print_the_same_sum_are_not_set_against_each_other(say: Say) -> None:
+    text = say("how much over budget were harbour trips?").text
+    assert text.count("£2,000") == 1
+
+
 def test_the_same_column_is_meant_for_the_next_line_of_a_table(say: Say) -> None:
     assert "3,402" in say("premises outturn 2025/26").text
     assert "3,310" in say("budget?").text

@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.messages import Asker, ReplyStatus, Request
 from handlers.router import respond
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened
+from knowledge.store.database import opened, prepare
 from tests.handlers.conftest import Ask
 from tests.handlers.wexcombe import NOW
 
@@ -204,3 +204,13 @@ def test_whatever_is_typed_gets_a_reply(wexcombe, text: str) -> None:
     with opened(wexcombe) as db:
         reply = respond(Request(text, Asker("somebody"), NOW, "t"), Context(db, Rules()))
     assert reply.text
+
+
+def test_no_rated_recommendation_held_is_no_answer_about_their_colours(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    prepare(path)
+    with opened(path) as db:
+        request = Request("which recommendations are green?", Asker("somebody"), NOW, "dm")
+        reply = respond(request, Context(db, Rules()))
+    assert reply.status is UNKNOWN
+    assert "None of the 0" not in reply.text
