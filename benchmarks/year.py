@@ -7,40 +7,36 @@ import time as clock
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from multiprocessing import get_context
 from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.made_year import COUNCIL, MadeYear, Size, made_year
+from benchmarks.year_account import Outcome, count, lines_of
+from benchmarks.year_timing import idle_ms, planning_seconds
 from benchmarks.year_worker import moment_of, moments_of, work
 from bot.workspace.people import DEFAULT_SCOPES, Installation
-from bot.workspace.posts import Post
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
 from handlers.context import Context
 from handlers.messages import Asker, Request
 from handlers.router import respond
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.documents import Document
-from knowledge.domain.gathering import due_messages, scheduled_messages
+from knowledge.domain.gathering import due_messages
+from knowledge.domain.meeting_reminders import meetings_held
 from knowledge.domain.meetings import MeetingStatus
-from knowledge.domain.reminders import meetings_held
 from knowledge.domain.stand_ins import StandIn, StandInKind
-from knowledge.store.asked import asked_about, asked_since, said_in_all
+from knowledge.store.asked import asked_about, asked_since
 from knowledge.store.database import opened, writing
-from knowledge.store.deliveries import deliveries_in
 from knowledge.store.documents import save_document
 from knowledge.store.meetings import all_meetings, save_meeting
 from knowledge.store.officers import all_officers
 from knowledge.store.reminders import known_around
 from knowledge.store.stand_ins import arrange
-from scheduler.delivery import tick
-from scheduler.poster import Account, PostedAt
 
 _PATIENCE = 120.0
 
@@ -55,31 +51,6 @@ class Trouble:
     moved_every: int = 6
     replies: float = 0.04
     seed: int = 6
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of the year."""
-
-    direct: int = 0
-    to_channels: int = 0
-    reminders: int = 0
-    most_a_day: int = 0
-    twice: list[str] = field(default_factory=list)
-    doubled: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    unmatched: list[str] = field(default_factory=list)
-    kills: int = 0
-    calls: int = 0
-    failed_calls: int = 0
-    late: int = 0
-    replies: int = 0
-    moved: int = 0
-    left: int = 0
-    shown_anew: int = 0
-    idle_ms: float = 0.0
-    planning_s: float = 0.0
-    seconds: float = 0.0
 
 
 class Year:
@@ -104,7 +75,7 @@ class Year:
     def run(self) -> Outcome:
         """The whole year; the account of it."""
         began = clock.perf_counter()
-        self.found.planning_s = self._planning()
+        self.found.planning_s = planning_seconds(self.path, self.made)
         scopes = DEFAULT_SCOPES | {"channels:history"}
         installation = Installation(scopes=scopes, channel_history=True)
         with create_workspace(
@@ -121,11 +92,17 @@ class Year:
                 self._tick_through(moments_of(datetime.combine(day, time(9), LONDON)))
                 self._day_end(datetime.combine(day, time(15, 5), LONDON))
                 self._carry_over_kills()
+                if not number:
+                    self.found.idle_ms_first = self._idle_ms(day)
             self._stop()
-            self._count(self.workspace)
-        self.found.idle_ms = self._idle()
+            count(self.found, self.workspace, self.made, self.path)
+        self.found.idle_ms_last = self._idle_ms(self.made.days[-1])
         self.found.seconds = clock.perf_counter() - began
         return self.found
+
+    def _idle_ms(self, day: date) -> float:
+        """What a tick costs once this day's messages are out."""
+        return idle_ms(self.path, self.made, datetime.combine(day, time(15, 30), LONDON))
 
     def _trouble(self, workspace: PracticeWorkspace) -> None:
         every = self.trouble.failing
@@ -289,113 +266,8 @@ class Year:
             for key, expires_at in still.items()
         }
 
-    def _count(self, workspace: PracticeWorkspace) -> None:
-        """What really stands in Slack, against what the file says."""
-        found = self.found
-        keys: Counter[str] = Counter()
-        for person in self.made.people:
-            posts = [p for p in workspace.messages(workspace.direct(person)) if p.by_bot]
-            found.direct += len(posts)
-            keys.update(_key(post) for post in posts)
-            days = Counter(datetime.fromtimestamp(float(post.ts), LONDON).date() for post in posts)
-            found.most_a_day = max([found.most_a_day, *days.values()])
-            found.twice += [f"{person.name} on {day}" for day, n in days.items() if n > 1]
-        for channel in self.made.channels:
-            posts = [p for p in workspace.messages(channel.id) if p.by_bot]
-            found.to_channels += len(posts)
-            keys.update(_key(post) for post in posts)
-        found.doubled += [key for key, times in keys.items() if times > 1]
-        with opened(self.path) as db:
-            sent = deliveries_in(db, DeliveryState.SENT)
-            said = said_in_all(db)
-        found.reminders = len(said)
-        found.doubled += [key for key, times in Counter(said).items() if times > 1]
-        held = {delivery.key for delivery in sent}
-        found.unmatched = sorted(held ^ set(keys))
-        found.late = sum(delivery.late for delivery in sent)
-        calls = workspace.calls()
-        found.calls = len(calls)
-        found.failed_calls = sum(call.status != 200 for call in calls)
-        found.shown_anew = sum(call.method == "chat.update" and call.ok for call in calls)
-
-    def _planning(self) -> float:
-        """Seconds to work out the whole year's messages on the year's file, the best of three."""
-        first, last = self.made.size.first, self.made.size.last
-        times: list[float] = []
-        for _ in range(3):
-            began = clock.perf_counter()
-            with opened(self.path) as db:
-                known = known_around(db, self.made.rules, first, last, today=first)
-                planned = scheduled_messages(first, last, known, self.made.rules, self.calendar)
-            times.append(clock.perf_counter() - began)
-            assert planned.messages
-        return min(times)
-
-    def _idle(self) -> float:
-        """Milliseconds of a tick with nothing due on the file as the year leaves it, the median."""
-        now = datetime.combine(self.made.days[-1], time(15, 30), LONDON)
-        nobody = _Nobody()
-        times: list[float] = []
-        # As in the service: while one connection stays open, closing others costs no checkpoint.
-        with opened(self.path):
-            for _ in range(60):
-                began = clock.perf_counter()
-                tick(self.path, lambda: now, self.made.rules, self.calendar, nobody, "idle")
-                times.append((clock.perf_counter() - began) * 1000)
-        return median(times[10:])
-
-
-def _key(post: Post) -> str:
-    return str((post.metadata or {}).get("event_payload", {}).get("key", post.ts))
-
-
-class _Nobody:
-    """A poster that finds it wrong to be asked anything."""
-
-    def account(self, user_id: str) -> Account:
-        raise AssertionError(user_id)
-
-    def post(self, recipient: str, content: object, key: str) -> PostedAt:
-        raise AssertionError(key)
-
-    def find(self, recipient: str, key: str) -> PostedAt | None:
-        raise AssertionError(key)
-
-    def show(self, posted: PostedAt, content: object) -> None:
-        raise AssertionError(posted)
-
 
 def report() -> Iterator[str]:
     """The account of a whole year, with every bar beside its figure."""
     with TemporaryDirectory(prefix="tipstaff-year-") as folder:
         yield from lines_of(Year(Path(folder) / "year.db", Size(), Trouble()).run(), Size())
-
-
-def lines_of(found: Outcome, size: Size) -> Iterator[str]:
-    """An outcome in words."""
-    yield (
-        f"{size.committees} committees, {size.meetings} meetings, {size.actions} actions,"
-        f" {size.officers} officers, {size.indicators} indicators;"
-        f" {found.moved} meetings moved, {found.left} people left, {found.replies} replies"
-    )
-    yield (
-        f"{found.calls} calls to Slack, {found.failed_calls} of them failed"
-        f" ({100 * found.failed_calls / max(found.calls, 1):.1f} %);"
-        f" process killed {found.kills} times"
-    )
-    yield (
-        f"{found.direct} direct messages and {found.to_channels} to channels, which said"
-        f" {found.reminders} reminders; {found.late} late;"
-        f" {found.shown_anew} shown anew as answered"
-    )
-    yield f"lost: {len(found.lost)} (bar 0){_some(found.lost)}"
-    yield f"doubled: {len(found.doubled)} (bar 0){_some(found.doubled)}"
-    yield f"in Slack and not in the file, or the other way: {len(found.unmatched)} (bar 0)"
-    yield f"most direct messages to one person on one day: {found.most_a_day} (bar 1)"
-    yield f"a tick with nothing due: {found.idle_ms:.2f} ms (bar 5)"
-    yield f"planning the whole year: {found.planning_s:.2f} s (bar 2)"
-    yield f"the year took {found.seconds:.0f} s"
-
-
-def _some(found: list[str]) -> str:
-    return f": {'; '.join(found[:5])}" if found else ""

@@ -12,11 +12,10 @@ from handlers.wording import listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.folding import fold
 from knowledge.domain.gathering import Message, scheduled_messages
-from knowledge.domain.known import Known
+from knowledge.domain.known import Known, owing_of
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem
-from knowledge.domain.reminders import owing_of
 from knowledge.domain.said_days import days_said
 from knowledge.store.asked import Asked, asked_about, last_message_to, replies_before
 from knowledge.store.meetings import all_committees

@@ -12,7 +12,8 @@ from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.domain.permissions import lead_keys
-from knowledge.domain.typed_dates import Unclear, read_typed_date
+from knowledge.domain.typed_dates import read_typed_date
+from knowledge.domain.typed_forms import Unclear
 from knowledge.store.actions import actions_led_by
 from knowledge.store.database import writing
 from knowledge.store.people import set_digest_only, snooze, times_snoozed

@@ -13,8 +13,9 @@ from handlers.messages import Choice
 from handlers.wording import listed
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
 from knowledge.domain.gathering import Message, scheduled_messages
+from knowledge.domain.meeting_reminders import BEFORE_THE_MEETING
 from knowledge.domain.owing import OpenItem, OpenItemKind
-from knowledge.domain.reminders import BEFORE_THE_MEETING, Reminder, ReminderKind
+from knowledge.domain.reminders import Reminder, ReminderKind
 from knowledge.domain.rules import Rules
 from knowledge.store.reminders import known_around
 

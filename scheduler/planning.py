@@ -14,7 +14,8 @@ from knowledge.domain.deliveries import Carried, PlannedDelivery
 from knowledge.domain.gathering import Message, Planned, due_messages
 from knowledge.domain.rules import Rules
 from knowledge.store.database import writing
-from knowledge.store.deliveries import close_finished, plan
+from knowledge.store.deliveries import plan
+from knowledge.store.refreshing import close_finished
 from knowledge.store.reminders import known_around
 from knowledge.store.revisions import forget_working_out, nothing_new, revision, worked_out
 from scheduler.poster import Poster

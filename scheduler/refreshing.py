@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from handlers.asked_messages import from_json, shown
-from knowledge.store.deliveries import leave_for_later, mark_shown, stale
+from knowledge.store.refreshing import leave_for_later, mark_shown, stale
 from scheduler.poster import (
     NotPostedError,
     PostedAt,

@@ -20,7 +20,7 @@ from knowledge.domain.errors import NotPermittedError, StaleProposalError
 from knowledge.domain.officers import Officer
 from knowledge.domain.permissions import may_arrange
 from knowledge.domain.stand_ins import StandIn, StandInKind
-from knowledge.domain.typed_dates import Unclear
+from knowledge.domain.typed_forms import Unclear
 from knowledge.domain.updates import ANY_VERSION, Change, Update, UpdateField
 from knowledge.store.officers import officer as find_officer
 from knowledge.store.stand_ins import (

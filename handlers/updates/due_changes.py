@@ -17,7 +17,7 @@ from knowledge.domain.due_dates import written_down
 from knowledge.domain.officers import Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.permissions import may_approve_dates
-from knowledge.domain.typed_dates import Unclear
+from knowledge.domain.typed_forms import Unclear
 from knowledge.domain.updates import PROPOSAL_LASTS, Change, Update, UpdateField, after
 from knowledge.store.asked_back import AskedBack, Wanted
 from knowledge.store.updates import changes_of

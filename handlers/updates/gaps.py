@@ -6,7 +6,8 @@ from handlers.context import Context
 from handlers.messages import Request
 from handlers.updates.sentences import NotPlain, Reason, understood
 from handlers.updates.status_words import QUESTION
-from knowledge.domain.typed_dates import Doubt, Unclear, read_typed_date
+from knowledge.domain.typed_dates import read_typed_date
+from knowledge.domain.typed_forms import Doubt, Unclear
 from knowledge.store.asked_back import AskedBack, Wanted, asked_back, forget_asked
 from knowledge.store.database import writing
 

@@ -10,7 +10,8 @@ from handlers.updates.typed_text import TypedText
 from handlers.wording import listed, uk_weekday
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.periods import Period
-from knowledge.domain.typed_dates import Doubt, Unclear, leading_date
+from knowledge.domain.typed_dates import leading_date
+from knowledge.domain.typed_forms import Doubt, Unclear
 
 # Statuses after which "to ..." and "until ..." begin a date.
 _PUT_OFF = frozenset({ActionStatus.DELAYED, ActionStatus.DEFERRED})

@@ -26,7 +26,8 @@ from knowledge.domain.meetings import Committee
 from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.permissions import may_arrange
-from knowledge.domain.typed_dates import Unclear, read_typed_date
+from knowledge.domain.typed_dates import read_typed_date
+from knowledge.domain.typed_forms import Unclear
 from knowledge.domain.updates import PROPOSAL_LASTS, Change, Update, UpdateField, after
 from knowledge.store.actions import remove_made_action
 from knowledge.store.asked_back import AskedBack, Wanted

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from knowledge.domain.printed_dates import MONTH, MONTHS
-from knowledge.domain.typed_dates import Doubt, Unclear, read_typed_date
+from knowledge.domain.typed_dates import read_typed_date
+from knowledge.domain.typed_forms import Doubt, Unclear
 
 _GAP = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|and)\s+")
 _FIRST_DAY = re.compile(

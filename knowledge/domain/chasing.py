@@ -11,9 +11,10 @@ from knowledge.domain.errors import CalendarError
 from knowledge.domain.known import Known, Snooze
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
-from knowledge.domain.reminders import END_OF_WORKING_DAY, Reminder, ReminderKind, sent_by
+from knowledge.domain.reminders import END_OF_WORKING_DAY, Reminder, ReminderKind
 from knowledge.domain.routing import clerk_of, route_of
 from knowledge.domain.rules import Rules
+from knowledge.domain.series import sent_by
 
 # For how many working days it is of use to tell a manager, or to keep a promise to ask again.
 _OF_USE = 10

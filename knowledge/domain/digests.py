@@ -9,6 +9,7 @@ from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
 from knowledge.domain.known import Known
+from knowledge.domain.meeting_reminders import meetings_held
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
 from knowledge.domain.reminders import (
@@ -17,7 +18,6 @@ from knowledge.domain.reminders import (
     Reminder,
     ReminderKind,
     Silent,
-    meetings_held,
 )
 from knowledge.domain.rules import CommitteeRules, Rules
 

@@ -12,7 +12,8 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
 from knowledge.domain.chasing import chasing
 from knowledge.domain.digests import digests
 from knowledge.domain.folding import fold
-from knowledge.domain.known import Known
+from knowledge.domain.known import Known, owing_of
+from knowledge.domain.meeting_reminders import longest_wait, of_meetings
 from knowledge.domain.notices import notices_between
 from knowledge.domain.owing import OpenItem
 from knowledge.domain.reminders import (
@@ -20,11 +21,9 @@ from knowledge.domain.reminders import (
     Reminder,
     ReminderKind,
     allowed,
-    longest_wait,
-    of_records,
-    owing_of,
     useful,
 )
+from knowledge.domain.return_reminders import of_returns
 from knowledge.domain.rules import Rules
 
 REHEARSAL = "rehearsal|"
@@ -126,11 +125,13 @@ def _everything(
     first: date, last: date, known: Known, rules: Rules, calendar: WorkingCalendar
 ) -> Derived:
     owing = owing_of(known)
-    found = of_records(first, last, known, rules, calendar, owing)
+    meetings = of_meetings((first, last), known, rules, calendar, owing)
+    returns = of_returns((first, last), known, rules, calendar, owing)
     chased = chasing(first, last, known, rules, calendar, owing)
     weekly = digests(first, last, known, rules, calendar, owing)
     changed = notices_between(first, last, known, rules, calendar).reminders
-    return Derived((*found.reminders, *changed, *chased, *weekly), found.problems)
+    found = (*meetings.reminders, *returns.reminders, *changed, *chased, *weekly)
+    return Derived(found, (*meetings.problems, *returns.problems))
 
 
 def _gathered(reminders: Iterable[Reminder], known: Known, now: datetime | None) -> list[Message]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.meetings import Meeting, MeetingChange
 from knowledge.domain.officers import Officer
-from knowledge.domain.owing import OpenItem
+from knowledge.domain.owing import OpenItem, Owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +121,10 @@ class Known:
             if item.ref not in hushed
             and self.times_asked.get((slack_user_id, item.ref), 0) < self.most_asks
         )
+
+
+def owing_of(known: Known) -> Owing:
+    """Who owes what, by committee."""
+    return Owing(
+        known.officers, known.items, today=known.today, single_committee=known.single_committee
+    )

@@ -12,12 +12,12 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar, next_sending
 from knowledge.domain.deadlines import Step, Timetable, timetable
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
+from knowledge.domain.known import Known
 from knowledge.domain.meetings import MeetingChange, MeetingField, MeetingStatus
 from knowledge.domain.owing import owed_before
 from knowledge.domain.reminders import (
     END_OF_WORKING_DAY,
     Derived,
-    Known,
     Notice,
     Reminder,
     ReminderKind,

@@ -1,24 +1,19 @@
-"""Deliveries of reminders: planned once by key, claimed by one process, ended once.
-
-Moments are written in UTC, in one format, so that the database can compare them as text.
-"""
+"""Deliveries of reminders: planned once by key, claimed by one process, ended once."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import (
     LETTER,
-    Answer,
     Carried,
     Delivery,
     DeliveryState,
     PlannedDelivery,
-    Stale,
 )
 from knowledge.store.database import writing
+from knowledge.store.moments import local, utc
 from knowledge.store.rows import Row, query, to_json
 
 _COLUMNS = (
@@ -28,17 +23,6 @@ _COLUMNS = (
 _MAY_BE_CLAIMED = (
     "((state = 'waiting' and (not_before is null or not_before <= :now))"
     " or (state = 'claimed' and claimed_at <= :stale))"
-)
-
-_TO_REFRESH = (
-    "changed > shown and state = 'sent' and content <> ''"
-    " and (refreshing_since is null or refreshing_since <= :before)"
-)
-
-_ENDED = (
-    "i.answer is null and i.closed = '' and i.ref like 'action %' and exists (select 1 from"
-    " actions a where a.number = cast(substr(i.ref, 8) as integer)"
-    " and a.status in (select value from json_each(?)))"
 )
 
 
@@ -78,7 +62,7 @@ def post_later(db: Database, letters: Iterable[PlannedDelivery]) -> None:
                     letter.about,
                     letter.recipient,
                     letter.text,
-                    _utc(letter.due_at),
+                    utc(letter.due_at),
                 ],
             )
 
@@ -90,7 +74,7 @@ def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
     since.
     """
     sql = f"select key from deliveries where {_MAY_BE_CLAIMED} order by due_at, key"
-    found = db.execute(sql, {"now": _utc(now), "stale": _utc(stale_before)})
+    found = db.execute(sql, {"now": utc(now), "stale": utc(stale_before)})
     return [row[0] for row in found.fetchall()]
 
 
@@ -106,7 +90,7 @@ def claim(
         " uncertain = max(uncertain, state = 'claimed'), not_before = null"
         f" where key = :key and {_MAY_BE_CLAIMED} returning {_COLUMNS}"
     )
-    moments = {"now": _utc(now), "stale": _utc(stale_before)}
+    moments = {"now": utc(now), "stale": utc(stale_before)}
     with writing(db):
         row = next(_rows(db, sql, {"key": key, "worker": worker, **moments}), None)
     return _delivery(row) if row else None
@@ -134,63 +118,13 @@ def carry(db: Database, key: str, text: str, carried: Carried) -> None:
         )
 
 
-def stale(db: Database, now: datetime, *, claimed_before: datetime) -> Iterator[Stale]:
-    """The messages to be shown anew, each claimed for this process until it is done.
-
-    A reply may come while the one before it is being shown; `mark_shown` tells them apart.
-    """
-    rows = db.execute(f"select key from deliveries where {_TO_REFRESH}", _before(claimed_before))
-    for (key,) in rows.fetchall():
-        with writing(db):
-            row = db.execute(
-                f"update deliveries set refreshing_since = :now where key = :key and {_TO_REFRESH}"
-                " returning channel, slack_ts, content, changed",
-                {"now": _utc(now), "key": key, **_before(claimed_before)},
-            ).fetchone()
-        if row:
-            yield Stale(key, *row, answers=_answers(db, key))
-
-
-def mark_shown(db: Database, key: str, changed: int) -> None:
-    """The message shows everything up to this change."""
-    with writing(db):
-        db.execute(
-            "update deliveries set shown = max(shown, ?), refreshing_since = null where key = ?",
-            [changed, key],
-        )
-
-
-def leave_for_later(db: Database, key: str) -> None:
-    """It could not be shown anew just now; the next look tries again."""
-    with writing(db):
-        db.execute("update deliveries set refreshing_since = null where key = ?", [key])
-
-
-def close_finished(db: Database, finished: Iterable[str]) -> None:
-    """Messages about actions that became finished without a reply (by a paper) are shown anew.
-
-    Inside the caller's transaction. `finished` are the statuses that end an action.
-    """
-    ended = [to_json(finished)]
-    db.execute(
-        "update deliveries set changed = changed + 1 where state = 'sent' and content <> ''"
-        f" and key in (select delivery from delivery_items i where {_ENDED})",
-        ended,
-    )
-    db.execute(
-        "update delivery_items as i set closed = (select status from actions where number ="
-        f" cast(substr(i.ref, 8) as integer)) where {_ENDED}",
-        ended,
-    )
-
-
 def mark_sent(db: Database, key: str, *, channel: str, ts: str, at: datetime, late: bool) -> None:
     """It is in Slack as it was written down, in this channel under this timestamp, since `at`."""
     with writing(db):
         db.execute(
             "update deliveries set state = 'sent', channel = ?, slack_ts = ?,"
             " sent_at = ?, late = ?, uncertain = 0, problem = '' where key = ? and state <> 'sent'",
-            [channel, ts, _utc(at), int(late), key],
+            [channel, ts, utc(at), int(late), key],
         )
 
 
@@ -210,7 +144,7 @@ def mark_refused(
         " where key = ? and state = 'claimed' returning state"
     )
     with writing(db):
-        row = db.execute(sql, [problem, _utc(again_at), limit, key]).fetchone()
+        row = db.execute(sql, [problem, utc(again_at), limit, key]).fetchone()
     return DeliveryState(row[0]) if row else DeliveryState.FAILED
 
 
@@ -220,7 +154,7 @@ def mark_uncertain(db: Database, key: str, problem: str, *, again_at: datetime) 
         db.execute(
             "update deliveries set state = 'waiting', uncertain = 1, problem = ?, not_before = ?"
             " where key = ? and state = 'claimed'",
-            [problem, _utc(again_at), key],
+            [problem, utc(again_at), key],
         )
 
 
@@ -230,7 +164,7 @@ def put_back(db: Database, key: str, until: datetime) -> None:
         db.execute(
             "update deliveries set state = 'waiting', not_before = ?"
             " where key = ? and state = 'claimed'",
-            [_utc(until), key],
+            [utc(until), key],
         )
 
 
@@ -243,7 +177,7 @@ def put_off(db: Database, key: str, until: datetime) -> None:
         db.execute(
             "update deliveries set not_before = max(coalesce(not_before, ''), ?)"
             " where state = 'waiting'",
-            [_utc(until)],
+            [utc(until)],
         )
 
 
@@ -264,29 +198,6 @@ def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
     marks = ",".join("?" * len(states))
     sql = f"select {_COLUMNS} from deliveries where state in ({marks}) order by due_at, key"
     return [_delivery(row) for row in query(db, sql, states)]
-
-
-def _before(moment: datetime) -> dict[str, str]:
-    return {"before": _utc(moment)}
-
-
-def _answers(db: Database, key: str) -> dict[str, Answer]:
-    rows = query(
-        db,
-        "select i.ref, i.closed, u.who, u.at, u.after, u.note from delivery_items i"
-        " left join updates u on u.id = i.answer"
-        " where i.delivery = ? and (i.answer is not null or i.closed <> '')",
-        [key],
-    )
-    return {
-        row["ref"]: Answer(
-            row["who"] or "",
-            _local(row["at"]) if row["at"] else None,
-            row["after"] if row["who"] else row["closed"],
-            row["note"] or "",
-        )
-        for row in rows
-    }
 
 
 def _changes(db: Database, wanted: dict[str, PlannedDelivery]) -> bool:
@@ -323,7 +234,7 @@ def _wait(db: Database, planned: PlannedDelivery) -> None:
             planned.about,
             planned.recipient,
             planned.text,
-            _utc(planned.due_at),
+            utc(planned.due_at),
         ],
     )
 
@@ -342,14 +253,6 @@ def _rows(db: Database, sql: str, parameters: dict[str, str]) -> Iterator[Row]:
     return iter([dict(zip(names, row, strict=True)) for row in cursor.fetchall()])
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(LONDON)
-
-
 def _delivery(row: Row) -> Delivery:
     return Delivery(
         key=row["key"],
@@ -357,11 +260,11 @@ def _delivery(row: Row) -> Delivery:
         about=row["about"],
         recipient=row["recipient"],
         text=row["text"],
-        due_at=_local(row["due_at"]),
+        due_at=local(row["due_at"]),
         state=DeliveryState(row["state"]),
         uncertain=bool(row["uncertain"]),
         attempts=row["attempts"],
-        sent_at=_local(row["sent_at"]) if row["sent_at"] else None,
+        sent_at=local(row["sent_at"]) if row["sent_at"] else None,
         channel=row["channel"],
         slack_ts=row["slack_ts"],
         late=bool(row["late"]),

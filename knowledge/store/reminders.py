@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from knowledge.domain.actions import FINISHED
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.known import Known
+from knowledge.domain.meeting_reminders import longest_wait, reach
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
-from knowledge.domain.reminders import longest_wait, reach
 from knowledge.domain.returns import last_quarter
 from knowledge.domain.rules import Rules
 from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled

@@ -6,9 +6,11 @@ are named here; every other one, also of a later version, is watched.
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
+
+from knowledge.store.moments import utc
 
 # What people say, what was posted, and what only questions are answered from.
 _NOT_WATCHED = frozenset(
@@ -67,7 +69,7 @@ def nothing_new(db: Database, worker: str, now: datetime) -> tuple[str, ...] | N
     row = db.execute(
         "select p.problems from plannings p join revision r on p.revision = r.number"
         " where p.worker = ? and p.until > ?",
-        [worker, _utc(now)],
+        [worker, utc(now)],
     ).fetchone()
     return tuple(json.loads(row[0])) if row else None
 
@@ -82,14 +84,10 @@ def worked_out(
     db.execute("delete from plannings where worker = ?", [worker])
     db.execute(
         "insert into plannings (worker, revision, until, problems) values (?, ?, ?, ?)",
-        [worker, at_revision, _utc(until), json.dumps(list(problems))],
+        [worker, at_revision, utc(until), json.dumps(list(problems))],
     )
 
 
 def forget_working_out(db: Database, worker: str) -> None:
     """The next look is a whole one again; inside the caller's transaction."""
     db.execute("delete from plannings where worker = ?", [worker])
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -6,19 +6,15 @@ from datetime import date, datetime, time
 import pytest
 
 from knowledge.bank_holidays import council_calendar
-from knowledge.domain.calendars import LONDON, may_send
+from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
 from knowledge.domain.documents import Source
+from knowledge.domain.known import Known, owing_of
+from knowledge.domain.meeting_reminders import longest_wait, meetings_held, of_meetings
 from knowledge.domain.meetings import Contact, Meeting, MeetingStatus
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
-from knowledge.domain.reminders import (
-    Known,
-    Reminder,
-    ReminderKind,
-    due,
-    meetings_held,
-    scheduled,
-)
+from knowledge.domain.reminders import Derived, Reminder, ReminderKind, useful
+from knowledge.domain.return_reminders import of_returns
 from knowledge.domain.rules import CommitteeRules, DeadlineStep, QuarterlyReturn, QuietHours, Rules
 
 CALENDAR = council_calendar(Rules())
@@ -39,9 +35,26 @@ ACTION = OpenItem(
 )
 
 
+def scheduled(
+    first: date, last: date, known: Known, rules: Rules, calendar: WorkingCalendar = CALENDAR
+) -> Derived:
+    """The reminders of meetings and returns whose day of sending lies within these days."""
+    owing = owing_of(known)
+    meetings = of_meetings((first, last), known, rules, calendar, owing)
+    returns = of_returns((first, last), known, rules, calendar, owing)
+    found = sorted((*meetings.reminders, *returns.reminders), key=lambda r: (r.due_at, r.key))
+    return Derived(tuple(found), (*meetings.problems, *returns.problems))
+
+
+def due(now: datetime, known: Known, rules: Rules) -> tuple[Reminder, ...]:
+    """Those that are due and of use at this moment."""
+    found = scheduled(now.date() - longest_wait(rules), now.date(), known, rules)
+    return useful(found.reminders, now, known, rules)
+
+
 def reminders(known: Known, rules: Rules = RULES) -> list[Reminder]:
     """Everything that is sent in the second half of 2026."""
-    found = scheduled(date(2026, 7, 1), date(2026, 12, 31), known, rules, CALENDAR)
+    found = scheduled(date(2026, 7, 1), date(2026, 12, 31), known, rules)
     assert found.problems == ()
     return list(found.reminders)
 
@@ -142,7 +155,7 @@ def test_a_missed_reminder_stays_due_until_the_hour_of_its_step() -> None:
     known = Known(TODAY, (MEETING,))
 
     def steps(now: datetime) -> list[str]:
-        return [r.step.name for r in due(now, known, RULES, CALENDAR).reminders]
+        return [r.step.name for r in due(now, known, RULES)]
 
     assert "Final report" not in steps(datetime(2026, 9, 21, 8, 59, tzinfo=LONDON))
     assert "Final report" in steps(datetime(2026, 9, 21, 9, 0, tzinfo=LONDON))
@@ -153,7 +166,7 @@ def test_a_missed_reminder_stays_due_until_the_hour_of_its_step() -> None:
 def test_of_one_step_only_the_latest_reminder_is_due() -> None:
     now = datetime(2026, 10, 2, 12, tzinfo=LONDON)
 
-    found = due(now, Known(TODAY, (MEETING,)), RULES, CALENDAR).reminders
+    found = due(now, Known(TODAY, (MEETING,)), RULES)
 
     assert [(r.step.name, r.key.split("|")[3]) for r in found] == [
         ("Publication of the agenda", "5"),
@@ -166,7 +179,7 @@ def test_what_has_no_recipient_is_scheduled_but_never_due() -> None:
     now = datetime(2026, 9, 30, 12, tzinfo=LONDON)
 
     assert {r.recipient for r in reminders(known, Rules())} == {""}
-    assert due(now, known, Rules(), CALENDAR).reminders == ()
+    assert due(now, known, Rules()) == ()
 
 
 def test_two_committees_of_one_name_in_two_councils_have_different_keys() -> None:

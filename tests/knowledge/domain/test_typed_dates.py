@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from knowledge.domain.absences import read_range
-from knowledge.domain.typed_dates import Doubt, Unclear, leading_date, read_typed_date
+from knowledge.domain.typed_dates import leading_date, read_typed_date
+from knowledge.domain.typed_forms import Doubt, Unclear
 
 MONDAY = date(2026, 9, 7)
 
