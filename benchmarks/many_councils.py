@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from sqlite_utils import Database
+
 from knowledge.domain.folding import words
 from knowledge.domain.officers import LeadKind
 from knowledge.stems import stem
+from knowledge.store.full_text import merge_indexes
 
 # Rows of a council's own work or of this file's own working: nothing of them is repeated.
 _TABLES = (
@@ -103,8 +106,7 @@ def multiplied(sample: Path, target: Path, times: int) -> Path:
                 _insert(db, table, table.of(other, number * stride))
             _keep_spellings(db, other.words.values())
         # As an import leaves them.
-        for index in ("subjects_fts", "people_fts", "passages_fts"):
-            db.execute(f"insert into {index} ({index}) values ('optimize')")
+        merge_indexes(Database(db, execute_plugins=False))
         db.commit()
         db.execute("pragma journal_mode = wal")
     return target

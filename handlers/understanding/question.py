@@ -108,7 +108,6 @@ def read_question(
     """
     text = _asks_respelt(db, _respelt(text), vocabulary)
     folded = fold(text)
-    prefixes = code_prefixes(db)
     when = when_named(folded, today)
     numbered = _numbered(folded)
     councils = councils_named(folded)
@@ -131,8 +130,7 @@ def read_question(
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
-        codes=tuple(key for key in codes_in(text) if code_prefix(key) in prefixes)
-        or _short_codes(db, folded, vocabulary),
+        codes=_codes(db, text) or _short_codes(db, folded, vocabulary),
         numbered=numbered,
         councils=councils,
         when=when,
@@ -151,6 +149,12 @@ def paper_words(folded: str) -> frozenset[str]:
     """The words that say in which paper to look ("in the departmental plan")."""
     said = (words(match.group()) for match in _IN_A_PAPER.finditer(folded))
     return frozenset(word for phrase in said for word in phrase)
+
+
+def _codes(db: Database, text: str) -> tuple[str, ...]:
+    typed = codes_in(text)
+    prefixes = code_prefixes(db) if typed else frozenset[str]()
+    return tuple(key for key in typed if code_prefix(key) in prefixes)
 
 
 def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:

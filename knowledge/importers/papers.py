@@ -36,9 +36,9 @@ from knowledge.store.columns import (
     tell_column,
 )
 from knowledge.store.database import opened, prepare, writing
+from knowledge.store.full_text import merge_indexes
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.records import SavedRecord, save_reading
-from knowledge.store.subjects import merge_indexes
 
 Progress = Callable[[Path, int, int], None]
 

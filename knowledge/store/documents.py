@@ -11,6 +11,7 @@ from knowledge.domain.documents import Document, GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.records import KeptAsText
 from knowledge.stems import stems
+from knowledge.store.full_text import PASSAGES, frequencies, likeliest, size
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -20,7 +21,7 @@ from knowledge.store.rows import (
     save,
     source_from,
 )
-from knowledge.store.subjects import keep_spellings, sought
+from knowledge.store.subjects import keep_spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,26 +195,17 @@ def passages_headed(db: Database, like: Passage) -> list[Passage]:
 
 def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> list[FoundPassage]:
     """The passages that share words with these, best match first."""
-    match = sought(stemmed, passage_frequencies, db)
-    if not match:
-        return []
+    ids = likeliest(db, PASSAGES, stemmed, limit)
+    marks = ",".join("?" * len(ids))
     rows = query(
         db,
-        "select p.passage_id, p.heading_stems, p.text_stems, q.council, d.title from passages_fts"
-        " join passage_stems p on p.passage_id = passages_fts.rowid"
-        " join passages q on q.id = p.passage_id join documents d on d.id = q.document_id"
-        " where passages_fts match ? order by bm25(passages_fts, 0.5, 1.0) limit ?",
-        [match, limit],
+        "select p.passage_id, p.heading_stems, p.text_stems, q.council, d.title"
+        " from passage_stems p join passages q on q.id = p.passage_id"
+        f" join documents d on d.id = q.document_id where p.passage_id in ({marks})",
+        ids,
     )
-    return [
-        FoundPassage(
-            passage_id=row["passage_id"],
-            council=row["council"],
-            stems=frozenset(row["text_stems"].split()),
-            around=frozenset(row["heading_stems"].split()) | title_stems(row["title"]),
-        )
-        for row in rows
-    ]
+    found = {row["passage_id"]: _found_passage(row) for row in rows}
+    return [found[passage_id] for passage_id in ids]
 
 
 @lru_cache(maxsize=4096)
@@ -224,10 +216,7 @@ def title_stems(title: str) -> frozenset[str]:
 
 def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
     """How many passages have each of these stems; a stem that none has is left out."""
-    wanted = list(dict.fromkeys(stemmed))
-    marks = ",".join("?" * len(wanted))
-    rows = query(db, f"select term, doc from passages_vocabulary where term in ({marks})", wanted)
-    return {row["term"]: row["doc"] for row in rows}
+    return frequencies(db, PASSAGES, stemmed)
 
 
 def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
@@ -243,8 +232,7 @@ def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
 
 def count_passages(db: Database) -> int:
     """How many passages are held."""
-    # The rows of the passages themselves are long: the index has a short one for each.
-    return int(db.execute("select count(*) from passages_fts_docsize").fetchone()[0])
+    return size(db, PASSAGES)
 
 
 def all_passages(db: Database) -> list[Passage]:
@@ -255,6 +243,15 @@ def all_passages(db: Database) -> list[Passage]:
         " from passages f join documents d on d.id = f.document_id order by f.id",
     )
     return [_passage(row) for row in rows]
+
+
+def _found_passage(row: Row) -> FoundPassage:
+    return FoundPassage(
+        passage_id=row["passage_id"],
+        council=row["council"],
+        stems=frozenset(row["text_stems"].split()),
+        around=frozenset(row["heading_stems"].split()) | title_stems(row["title"]),
+    )
 
 
 def _term(row: Row) -> GlossaryTerm:

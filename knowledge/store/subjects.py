@@ -4,9 +4,8 @@ Full text search finds candidates; ranking them is the handlers' affair. Which w
 found by is said in `describing.py`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
 from sqlite_utils import Database
 
@@ -16,10 +15,9 @@ from knowledge.domain.indicators import Observation
 from knowledge.domain.records import Record
 from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
+from knowledge.store.full_text import PEOPLE, RECORDS, frequencies, likeliest, size
 from knowledge.store.rows import Row, query
 
-# So many rows are ranked in a few milliseconds; the papers of one council have hardly as many.
-RANKED = 6000
 _PEOPLE = frozenset({"officer", "councillor"})
 
 
@@ -80,15 +78,6 @@ def _index(db: Database, description: Description, record_id: int, council: str)
     keep_spellings(db, f"{description.title} {description.words}")
 
 
-def merge_indexes(db: Database) -> None:
-    """Merge what the full text indexes have in pieces: every paper imported leaves a few.
-
-    A search looks each of its words up in every piece; with one it takes about half the time.
-    """
-    for index in ("subjects_fts", "people_fts", "passages_fts"):
-        db.execute(f"insert into {index} ({index}) values ('optimize')")
-
-
 def keep_spellings(db: Database, text: str) -> None:
     """Keep the words of a text as they are spelt, to tell what a misspelt one was meant for."""
     spelt = {word for word in words(text) if len(word) > 3 and word.isalpha()}
@@ -120,25 +109,14 @@ def spelt_like(db: Database, prefix: str, shortest: int, longest: int) -> list[t
 def search_subjects(
     db: Database, stemmed: Iterable[str], *, nouns: Iterable[str] = (), limit: int = 60
 ) -> list[Subject]:
-    """The records that share words with these, best match first (BM25; a title counts thrice).
-
-    Where very many do, only those that share one of the rarer words: see `sought`.
-    """
+    """The records that share words with these, of these nouns if any, best match first."""
     wanted = list(nouns)
-    people = bool(wanted) and _PEOPLE.issuperset(wanted)
-    index = "people_fts" if people else "subjects_fts"
-    match = any_of(stemmed) if people else sought(stemmed, document_frequencies, db)
-    if not match:
-        return []
-    only = f" and s.noun in ({','.join('?' * len(wanted))})" if wanted else ""
-    rows = query(
-        db,
-        "select s.noun, s.record_id, s.council, s.title, s.title_stems, s.word_stems, s.holds"
-        f" from {index} join subjects s on s.id = {index}.rowid"
-        f" where {index} match ?{only} order by bm25({index}, 3.0, 1.0) limit ?",
-        [match, *wanted, limit],
-    )
-    return [_subject(row) for row in rows]
+    index = PEOPLE if wanted and _PEOPLE.issuperset(wanted) else RECORDS
+    ids = likeliest(db, index, stemmed, limit, wanted)
+    marks = ",".join("?" * len(ids))
+    rows = query(db, f"select * from subjects where id in ({marks})", ids)
+    found = {row["id"]: _subject(row) for row in rows}
+    return [found[subject_id] for subject_id in ids]
 
 
 def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subject]:
@@ -152,42 +130,14 @@ def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subje
     return [found[record_id] for record_id in wanted if record_id in found]
 
 
-def sought(
-    stemmed: Iterable[str],
-    frequencies: Callable[[Database, Iterable[str]], dict[str, int]],
-    db: Database,
-) -> str:
-    """The full text query for these stems: any of them, as long as not too many rows have one.
-
-    Ranking reads every row that matches. What has none of the rarer words is no good match, so
-    of the words, rarest first, as many are looked for as `RANKED` rows have; the others only rank.
-    """
-    held = frequencies(db, stemmed := list(stemmed))
-    everything = any_of(stemmed)
-    if sum(held.values()) <= RANKED:
-        return everything
-    rarest_first = sorted(held, key=lambda word: (held[word], word))
-    totals = list(accumulate(held[word] for word in rarest_first))
-    few = [word for word, total in zip(rarest_first, totals, strict=True) if total <= RANKED]
-    return f"({any_of(few or rarest_first[:1])}) AND ({everything})"
-
-
-def any_of(stemmed: Iterable[str]) -> str:
-    """The full text query for any of these stems: raw words would be read as query syntax."""
-    return " OR ".join(f'"{word}"' for word in stemmed if word.isalnum())
-
-
 def document_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
     """How many records have each of these stems; a stem that no record has is left out."""
-    wanted = list(dict.fromkeys(stemmed))
-    marks = ",".join("?" * len(wanted))
-    rows = query(db, f"select term, doc from subjects_vocabulary where term in ({marks})", wanted)
-    return {row["term"]: row["doc"] for row in rows}
+    return frequencies(db, RECORDS, stemmed)
 
 
 def count_subjects(db: Database) -> int:
     """How many records can be asked about."""
-    return int(db.execute("select count(*) from subjects").fetchone()[0])
+    return size(db, RECORDS)
 
 
 def _subject(row: Row) -> Subject:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from knowledge.store import subjects
+from knowledge.store import full_text
 from knowledge.store.database import opened, prepare
+from knowledge.store.full_text import merge_indexes
 from knowledge.store.indicators import code_prefixes
 from knowledge.store.numbered import subjects_numbered
-from knowledge.store.subjects import document_frequencies, search_subjects, sought
+from knowledge.store.subjects import count_subjects, document_frequencies, search_subjects
 
 
 def _subject(db: Database, noun: str, number: int, title: str) -> None:
@@ -20,10 +21,16 @@ def _subject(db: Database, noun: str, number: int, title: str) -> None:
     )
 
 
-def test_a_common_word_ranks_what_a_rare_one_finds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(subjects, "RANKED", 5)
+@pytest.fixture
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handful of rows is very many here."""
+    monkeypatch.setattr(full_text, "RANKED", 5)
+    monkeypatch.setattr(full_text, "_FOUND", 5)
+    monkeypatch.setattr(full_text, "_COMMON", 5)
+
+
+@pytest.mark.usefixtures("_few")
+def test_a_common_word_ranks_what_a_rare_one_finds(tmp_path: Path) -> None:
     prepare(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(10):
@@ -34,16 +41,39 @@ def test_a_common_word_ranks_what_a_rare_one_finds(
         _subject(db, "action", 11, "Otter children")
         found = search_subjects(db, ["children", "otter"])
         assert [each.title for each in found] == ["Otter children", "Otter"]
-        only_common = search_subjects(db, ["children", "visit"], limit=20)
-        assert len(only_common) == 10
-        query = sought(["children", "elsewhere"], document_frequencies, db)
-        assert query == '("children") AND ("children" OR "elsewhere")'
 
 
-def test_people_are_found_however_many_records_have_a_word_of_the_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(subjects, "RANKED", 5)
+@pytest.mark.usefixtures("_few")
+def test_what_has_two_common_words_is_found_among_what_has_one(tmp_path: Path) -> None:
+    prepare(tmp_path / "k.db")
+    with opened(tmp_path / "k.db") as db:
+        for number in range(20):
+            _subject(db, "action", number, ("Children", "Visit", "Care")[number % 3])
+        _subject(db, "action", 30, "Care visit")
+        _subject(db, "topic", 31, "Care visit")
+        found = search_subjects(db, ["children", "visit", "care"], nouns=["action"])
+        assert [(each.noun, each.title) for each in found] == [("action", "Care visit")]
+        assert len(search_subjects(db, ["children"], limit=4)) == 4
+
+
+@pytest.mark.usefixtures("_few")
+def test_common_words_are_counted_at_an_import_and_new_words_at_once(tmp_path: Path) -> None:
+    prepare(tmp_path / "k.db")
+    with opened(tmp_path / "k.db") as db:
+        for number in range(9):
+            _subject(db, "action", number, "Children visit")
+        assert document_frequencies(db, ["children", "otter"]) == {"children": 9}
+        merge_indexes(db)
+        _subject(db, "action", 10, "Otter children")
+        assert document_frequencies(db, ["children", "otter"]) == {"children": 9, "otter": 1}
+        assert count_subjects(db) == 9
+        merge_indexes(db)
+        assert document_frequencies(db, ["children"]) == {"children": 10}
+        assert count_subjects(db) == 10
+
+
+@pytest.mark.usefixtures("_few")
+def test_people_are_found_however_many_records_have_a_word_of_the_name(tmp_path: Path) -> None:
     prepare(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(10):

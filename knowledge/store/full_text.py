@@ -1,0 +1,151 @@
+"""Full text search that stays quick where very many rows share words.
+
+BM25 reads every row that has any of the words. Where those are a few thousand, it ranks them;
+where they are more, the rarer words find the rows, and how much of what was sought each has ranks
+them.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+
+from sqlite_utils import Database
+
+from knowledge.store.rows import query
+
+# So many rows are ranked in a few milliseconds; the papers of one council have hardly as many.
+RANKED = 4500
+# A word that more rows have is counted once an import: counting it reads each of them.
+_COMMON = 2000
+# So many rows that rarer words find are told apart by the common ones.
+_FOUND = 1500
+# Of the words that too many rows have, so many are sought two at a time.
+_PAIRED = 3
+_BESIDE, _IN_FRONT = 0.6, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A full text table with its table of words. `front` is the column that tells most, and
+    `weights` is what BM25 makes of its columns."""
+
+    name: str
+    words: str
+    front: str
+    weights: str
+
+
+RECORDS = Index("subjects_fts", "subjects_vocabulary", "title_stems", "3.0, 1.0")
+PEOPLE = Index("people_fts", "people_vocabulary", "title_stems", "3.0, 1.0")
+PASSAGES = Index("passages_fts", "passages_vocabulary", "text_stems", "0.5, 1.0")
+
+
+def likeliest(
+    db: Database, index: Index, stemmed: Iterable[str], limit: int, nouns: Sequence[str] = ()
+) -> list[int]:
+    """The row ids that share words with these, best match first; of these nouns only, if any."""
+    sought = [word for word in dict.fromkeys(stemmed) if word.isalnum()]
+    held = frequencies(db, index, sought)
+    if not held:
+        return []
+    if sum(held.values()) <= RANKED:
+        weighed = f"select rowid as id, -bm25({index.name}, {index.weights}) as weight"
+        found = f"{weighed} from {index.name} where {index.name} match ?"
+        parameters: list[object] = [any_of(sought)]
+    else:
+        parts = list(_parts(index, held, size(db, index) + 1))
+        found = _added_up(index, [weight for _, weight in parts])
+        parameters = [match for match, _ in parts]
+    if nouns:
+        marks = ",".join("?" * len(nouns))
+        found = f"select id, weight from ({found}) join subjects using (id) where noun in ({marks})"
+    sql = f"select id from ({found}) order by weight desc, id limit ?"
+    return [row["id"] for row in query(db, sql, [*parameters, *nouns, limit])]
+
+
+def frequencies(db: Database, index: Index, stemmed: Iterable[str]) -> dict[str, int]:
+    """How many rows have each of these stems; a stem that no row has is left out.
+
+    Of a very common one it is the number at the last import.
+    """
+    wanted = list(dict.fromkeys(stemmed))
+    sql = "select stem, held from common_words where place = ? and stem in ({})"
+    kept = query(db, sql.format(_marks(wanted)), [index.name, *wanted])
+    held = {row["stem"]: int(row["held"]) for row in kept}
+    rest = [word for word in wanted if word not in held]
+    sql = f"select term, doc from {index.words} where term in ({_marks(rest)})"
+    return held | {row["term"]: int(row["doc"]) for row in query(db, sql, rest)}
+
+
+def size(db: Database, index: Index) -> int:
+    """How many rows the index has; of very many, how many it had at the last import."""
+    kept = db.execute(
+        "select held from common_words where place = ? and stem = ''", [index.name]
+    ).fetchone()
+    # The rows themselves are long: the index has a short one for each.
+    counted = kept or db.execute(f"select count(*) from {index.name}_docsize").fetchone()
+    return int(counted[0])
+
+
+def merge_indexes(db: Database) -> None:
+    """Merge what the indexes have in pieces (every paper imported leaves a few), and count anew
+    what is common.
+
+    A search looks each of its words up in every piece; with one it takes about half the time.
+    """
+    for index in (RECORDS, PEOPLE, PASSAGES):
+        db.execute(f"insert into {index.name} ({index.name}) values ('optimize')")
+        db.execute("delete from common_words where place = ?", [index.name])
+        counted = size(db, index)
+        if counted <= _COMMON:
+            continue
+        db.execute(
+            "insert into common_words (place, stem, held) values (?, '', ?)", [index.name, counted]
+        )
+        db.execute(
+            "insert into common_words (place, stem, held)"
+            f" select ?, term, doc from {index.words} where doc > ?",
+            [index.name, _COMMON],
+        )
+
+
+def any_of(stemmed: Iterable[str]) -> str:
+    """The full text query for any of these stems: raw words would be read as query syntax."""
+    return " OR ".join(f'"{word}"' for word in stemmed if word.isalnum())
+
+
+def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str, float]]:
+    """What is looked for by itself, and what having it counts.
+
+    What has none of the rarer words is no good match: a common word only counts beside one. Two
+    common ones find something together.
+    """
+    rarest_first = sorted(held, key=lambda word: (held[word], word))
+    counted = accumulate(held[word] for word in rarest_first)
+    few = [word for word, rows in zip(rarest_first, counted, strict=True) if rows <= _FOUND]
+    common = rarest_first[len(few) :]
+    telling = {word: max(math.log(total / rows), 0.1) for word, rows in held.items()}
+    for word in few:
+        yield f'"{word}"', _BESIDE * telling[word]
+        yield f'{index.front} : "{word}"', _IN_FRONT * telling[word]
+    for word in common if few else ():
+        yield f'({any_of(few)}) AND "{word}"', telling[word]
+    for one, other in combinations(common[:_PAIRED], 2):
+        yield f'"{one}" AND "{other}"', (telling[one] + telling[other]) / 2
+    if not few and len(common) == 1:
+        yield f'"{common[0]}"', telling[common[0]]
+
+
+def _added_up(index: Index, weights: Sequence[float]) -> str:
+    """The query for each row that has any of the parts, with their weights added up."""
+    each = " union all ".join(
+        f"select * from (select rowid as id, {weight:.4f} as weight from {index.name}"
+        f" where {index.name} match ? limit {_FOUND})"
+        for weight in weights
+    )
+    return f"select id, sum(weight) as weight from ({each}) group by id"
+
+
+def _marks(wanted: Sequence[object]) -> str:
+    return ",".join("?" * len(wanted))
