@@ -27,7 +27,11 @@ def stale(db: Database, now: datetime, *, claimed_before: datetime) -> Iterator[
 
     A reply may come while the one before it is being shown; `mark_shown` tells them apart.
     """
-    rows = db.execute(f"select key from deliveries where {_TO_REFRESH}", _before(claimed_before))
+    # Left to itself SQLite looks through everything that was ever sent, at every tick.
+    rows = db.execute(
+        f"select key from deliveries indexed by deliveries_to_refresh where {_TO_REFRESH}",
+        _before(claimed_before),
+    )
     for (key,) in rows.fetchall():
         with writing(db):
             row = db.execute(
