@@ -10,15 +10,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.error import BoltError
-from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answering, Respond
 from bot.app import build_answering, build_app, build_leavers
 from bot.errors import kept_running
 from bot.leavers import Leavers
 from bot.settings import Settings
+from bot.socket_mode import socket_of
 from bot.web import WebServer
 from handlers.router import respond as routed
 from knowledge.bank_holidays import council_calendar
@@ -91,7 +90,7 @@ def running(
     leavers = build_leavers(settings, answering)
     app = _app(settings, answering, leavers, now)
     web = None if http_port is None else WebServer(app, http_port)
-    connection: Connection = web or _socket(app, settings)
+    connection: Connection = web or socket_of(app, settings.slack.app_token)
     one_tick = _ticking(settings, answering, leavers, now)
     clock = Clock(one_tick, now=now, every=every)
     # While one connection stays open, closing the others costs no checkpoint of the whole log.
@@ -146,36 +145,6 @@ def _app(
             f"Slack cannot be reached at {settings.slack.api_url}. Check the network, the proxy "
             "(HTTPS_PROXY) and SLACK_API_URL."
         ) from error
-
-
-def _socket(app: App, settings: Settings) -> Connection:
-    return Socket(SocketModeHandler(app, settings.slack.app_token))
-
-
-@dataclass(frozen=True, slots=True)
-class Socket:
-    """Socket Mode: the bot opens the connection, so no address has to be open to the internet."""
-
-    handler: SocketModeHandler
-
-    def connect(self) -> None:
-        """Open it. Raises SettingsError when Slack refuses the app-level token."""
-        try:
-            self.handler.connect()
-        except SlackApiError as error:
-            self.handler.close()
-            raise SettingsError(
-                f"Slack does not accept SLACK_APP_TOKEN ({error.response.get('error')}). It needs "
-                "the scope connections:write, and Socket Mode switched on in the app's settings."
-            ) from error
-
-    def close(self) -> None:
-        """Close it, once every envelope that has come in is acknowledged over it.
-
-        The client by itself closes first, and Slack then tells the person that the app failed.
-        """
-        self.handler.client.message_workers.shutdown(wait=True)
-        self.handler.close()
 
 
 def _ticking(
