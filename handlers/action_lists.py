@@ -10,11 +10,17 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.people import Named
 from handlers.understanding.question import Question, paper_words
 from handlers.understanding.sections import in_sections, sections_asked
+from handlers.which_council import which_council
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.officers import Officer, name_key
 from knowledge.domain.periods import Period
-from knowledge.store.actions import actions_due_between, actions_led_by, all_actions
+from knowledge.store.action_lists import (
+    ActionsWanted,
+    actions_by_council,
+    actions_wanted,
+    sections_with,
+)
 
 _DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
 
@@ -38,11 +44,11 @@ def answer(
     listing = overdue or window or (sections and (codes or "action" in question.nouns))
     if not listing or not _asks_for_a_list(question, people):
         return None
-    found = [
-        action
-        for action in _held(people, window, context)
-        if in_sections(action.section, sections) and (not overdue or action.is_overdue(today))
-    ]
+    wanted = _wanted(question, people, window, context, overdue_on=today if overdue else None)
+    what = f"actions{_due(window)} {'are overdue' if overdue else 'are held'}"
+    if reply := which_council(question, what, actions_by_council(context.db, wanted)):
+        return ActionList(reply)
+    found = actions_wanted(context.db, wanted)
     reply = (
         _codes(found)
         if codes and sections and not window
@@ -64,21 +70,43 @@ def _asks_for_a_list(question: Question, people: list[Named]) -> bool:
     return all(set(term.said.split()) & named for term in left)
 
 
-def _held(people: list[Named], window: Period | None, context: Context) -> list[Action]:
-    if window and window.first_day and window.last_day:
-        found = actions_due_between(context.db, window.first_day, window.last_day)
-    else:
-        found = all_actions(context.db)
-    if not people:
-        return found
-    keys = [
+def _wanted(
+    question: Question,
+    people: list[Named],
+    window: Period | None,
+    context: Context,
+    *,
+    overdue_on: date | None,
+) -> ActionsWanted:
+    due = (window.first_day, window.last_day) if window else (None, None)
+    return ActionsWanted(
+        councils=question.councils,
+        leads=_name_keys(people) if people else None,
+        sections=_sections(question, context),
+        due=(due[0], due[1]) if due[0] and due[1] else None,
+        overdue_on=overdue_on,
+    )
+
+
+def _sections(question: Question, context: Context) -> tuple[str, ...] | None:
+    asked = sections_asked(question)
+    if not asked:
+        return None
+    likely = sections_with(context.db, [(entry.noun, entry.number) for entry in asked])
+    return tuple(section for section in likely if in_sections(section, asked))
+
+
+def _name_keys(people: list[Named]) -> tuple[str, ...]:
+    return tuple(
         name_key(name)
         for named in people
         if isinstance(named.person, Officer)
         for name in (named.person.name, *named.person.also_written)
-    ]
-    theirs = {action.number for action in actions_led_by(context.db, keys)}
-    return [action for action in found if action.number in theirs]
+    )
+
+
+def _due(window: Period | None) -> str:
+    return f" due in {window.text}" if window else ""
 
 
 def _codes(found: list[Action]) -> Reply | None:
@@ -93,7 +121,7 @@ def _codes(found: list[Action]) -> Reply | None:
 def _listed(
     found: list[Action], window: Period | None, *, overdue: bool, today: date
 ) -> Reply | None:
-    due = f" due in {window.text}" if window else ""
+    due = _due(window)
     if not found:
         text = f"No action{due} is {'overdue' if overdue else 'held'} there."
         return Reply(text, status=ReplyStatus.UNKNOWN)

@@ -40,14 +40,22 @@ def of_its_council(
 ) -> Question | None:
     """The question asked of the channel's council alone; None where that would say no more.
 
-    An answer about records of one council stands: another council's record wins when named.
+    An answer about records of one council stands: another council's record wins when named. Where
+    it was asked back what is meant, the asker's own council is.
     """
-    if not request.council or question.councils or question.codes:
+    council = request.council or _own_council(reply, request)
+    if not council or question.councils or question.codes:
         return None
     of = {candidate.subject.council for candidate in about.chosen} if about else set[str]()
     if reply.status is ReplyStatus.ANSWERED and len(of) == 1:
         return None
-    return replace(question, councils=(request.council,))
+    return replace(question, councils=(council,))
+
+
+def _own_council(reply: Reply, request: Request) -> str:
+    if reply.status is not ReplyStatus.AMBIGUOUS or request.asker.officer is None:
+        return ""
+    return request.asker.officer.council
 
 
 def _names_something(question: Question) -> bool:

@@ -8,6 +8,7 @@ from handlers.quality import held_words
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.which_council import which_of_all
 from handlers.wording import answered, uk_date
 from knowledge.domain.documents import Document, Source
 from knowledge.store.documents import all_documents, documents_with_ids
@@ -32,7 +33,13 @@ def everything(question: Question, context: Context) -> Reply | None:
         return None
     if question.telling or question.when.said or question.codes:
         return None
-    found = all_documents(context.db)
+    if reply := which_of_all(question, "document", "papers are held", context):
+        return reply
+    found = [
+        document
+        for document in all_documents(context.db)
+        if not question.councils or document.council in question.councils
+    ]
     if not found:
         return None
     lines = [f"{held_words(context.db)} The papers:"]

@@ -1,6 +1,7 @@
 """Lists of indicators: red against England, with a target, under a question of the report."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,17 +14,23 @@ from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.ratings import rating_of
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
+from handlers.which_council import which_council
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
+from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.said_figures import with_unit
 from knowledge.stems import stems
-from knowledge.store.indicators import all_indicators
+from knowledge.store.indicator_lists import (
+    headings_with,
+    indicators_by_council,
+    indicators_under,
+)
 from knowledge.store.observations import (
     latest_given,
     latest_observations,
     observations_of_indicator,
 )
-from knowledge.store.plans import all_key_questions
+from knowledge.store.plans import key_questions_numbered
 
 # How much of the telling words a heading of the report must have to be the one that is meant.
 _MEANT = 0.6
@@ -43,12 +50,19 @@ def answer(question: Question, context: Context) -> Reply | None:
     wants_target = Ask.TARGET in question.asks and not colours
     if not _asks_for_a_list(question, colours):
         return None
-    headings = _headings_meant(question, context)
+    asked = _key_questions_asked(question, context)
+    of = Counter(each.council for each in asked)
+    if reply := which_council(question, "key performance questions have that number", of):
+        return reply
+    headings = _headings_meant(question, {each.text for each in asked}, context)
     if not (headings or Ask.LIST in question.asks or not question.telling):
         return None
     if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = _basis(question.folded)
+    held = indicators_by_council(context.db, headings, question.councils)
+    if reply := which_council(question, "indicators are held", held):
+        return reply
     given = latest_given(context.db) if basis in ("", "target") else {}
     found = [
         (entry, latest)
@@ -95,27 +109,35 @@ def _last(observation: Observation) -> date:
 def _held(
     question: Question, headings: set[str], given: dict[int, Observation], context: Context
 ) -> Iterator[_Found]:
-    latest = {**given, **latest_observations(context.db)}
-    for entry in all_indicators(context.db):
-        if question.councils and entry.council not in question.councils:
-            continue
-        under = not headings or entry.key_question in headings or entry.theme in headings
-        if under and entry.id in latest:
+    entries = indicators_under(context.db, headings, question.councils)
+    latest = {**given, **latest_observations(context.db, [entry.id or 0 for entry in entries])}
+    for entry in entries:
+        if entry.id in latest:
             yield entry, latest[entry.id]
 
 
-def _headings_meant(question: Question, context: Context) -> set[str]:
-    """The key questions or themes of the report that were meant, those that fit as well as any."""
-    headings = {h for i in all_indicators(context.db) for h in (i.key_question, i.theme) if h}
-    asked = {e.number for e in question.numbered if e.noun == "kpq"}
-    if asked:
-        texts = [q.text for q in all_key_questions(context.db) if q.number in asked]
+def _key_questions_asked(question: Question, context: Context) -> list[KeyQuestion]:
+    """The key performance questions of the report that are called by number."""
+    numbers = {e.number for e in question.numbered if e.noun == "kpq"}
+    held = key_questions_numbered(context.db, numbers) if numbers else []
+    return [e for e in held if not question.councils or e.council in question.councils]
+
+
+def _headings_meant(question: Question, texts: set[str], context: Context) -> set[str]:
+    """The key questions or themes of the report that were meant, those that fit as well as any.
+
+    `texts` are the key questions that were called by number.
+    """
+    if any(e.noun == "kpq" for e in question.numbered):
+        headings = {h for text in texts for h in headings_with(context.db, stems(text))}
         # The list of questions and the headings of the tables are not always worded the same.
         scored = {
             h: max((fuzz.ratio(h.casefold(), t.casefold()) for t in texts), default=0)
             for h in headings
         }
         return _best(scored, _SAME_QUESTION)
+    said = {word for term in question.telling for word in term.stems}
+    headings = headings_with(context.db, said)
     return _best({heading: _share(question, heading) for heading in headings}, _MEANT)
 
 

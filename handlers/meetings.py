@@ -17,8 +17,8 @@ from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
 from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
-from knowledge.store.officers import all_councillors, members_of
-from knowledge.store.topics import all_topics
+from knowledge.store.officers import councillors_with_role, members_of
+from knowledge.store.topics import topics_timed
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -85,9 +85,10 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     """
     if Ask.MEMBERS not in question.asks:
         return None
-    members = all_councillors(context.db)
+    typed = _role_words(question.folded) - _ANY_MEMBER
+    members = councillors_with_role(context.db, typed)
     bodies = _role_words(" ".join({member.committee for member in members}))
-    said = _role_words(question.folded) - bodies - _ANY_MEMBER
+    said = typed - bodies
     fitting = [(_role_said(m, said, bodies, question), m) for m in members]
     most = max((fit for fit, _ in fitting), default=(0, 0.0))
     named = [member for fit, member in fitting if fit[0] and fit == most]
@@ -205,12 +206,7 @@ def _member(member: Councillor) -> str:
 
 
 def _topics_for(day: date, context: Context) -> list[Topic]:
-    printed = f"{day.day} {day:%B %Y}"
-    return [
-        topic
-        for topic in all_topics(context.db)
-        if any(printed in cell for cell in (topic.stage_1, topic.stage_2, topic.timescale))
-    ]
+    return topics_timed(context.db, f"{day.day} {day:%B %Y}")
 
 
 def _item_line(item: AgendaItem) -> str:

@@ -9,6 +9,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import Term
+from handlers.which_council import which_of_all
 from handlers.wording import answered, lead_names, listed
 from knowledge.domain.folding import words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
@@ -60,10 +61,17 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
         question.words | {"corporate"} if _COUNCIL_WIDE.search(question.folded) else question.words
     )
     levels = [level for level in objective_levels(context.db) if level in said]
-    of_level = objectives_of_levels(context.db, levels)
+    known = [term for term in question.telling if term.known]
+    of_any = levels and not known
+    if of_any and (reply := which_of_all(question, "objective", "objectives are held", context)):
+        return reply
+    of_level = [
+        objective
+        for objective in objectives_of_levels(context.db, levels)
+        if not question.councils or objective.council in question.councils
+    ]
     if not of_level or Ask.CODES in question.asks:
         return None
-    known = [term for term in question.telling if term.known]
     if known and any(_has_all(o.title, known) for o in of_level):
         # One objective is named among its level.
         return None

@@ -5,6 +5,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import is_number
+from handlers.which_council import which_of_all
 from handlers.wording import answered, shortened
 from handlers.wording import listed as joined_words
 from knowledge.domain.actions import Recommendation
@@ -27,6 +28,8 @@ def listed(question: Question, context: Context) -> Reply | None:
     told = [term for term in question.telling if term.known and not is_number(term.said)]
     if "recommendation" not in question.nouns or not colours or question.numbered or told:
         return None
+    if reply := which_of_all(question, "recommendation", "recommendations are held", context):
+        return reply
     held = [r for r in all_recommendations(context.db) if _is_of(r, question)]
     if not held:
         return None

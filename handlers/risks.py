@@ -8,6 +8,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import is_number
+from handlers.which_council import which_of_all
 from handlers.wording import answered, lead_names
 from handlers.wording import listed as joined_words
 from knowledge.domain.risks import Risk
@@ -42,6 +43,8 @@ def listed(question: Question, context: Context) -> Reply | None:
         return None
     if [term for term in told if term.said not in scores]:
         return None
+    if reply := which_of_all(question, "risk", "risks are held", context):
+        return reply
     found = [
         risk
         for risk in all_risks(context.db)

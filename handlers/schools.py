@@ -7,6 +7,7 @@ from handlers.messages import Reply
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.which_council import which_of_all
 from handlers.wording import answered
 from knowledge.domain.schools import School
 from knowledge.store.schools import all_schools, schools_with_ids
@@ -46,10 +47,13 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     }
     if "judgement" not in wanted or set(question.plainly) & {Ask.DUE, Ask.LEAD}:
         return None
+    if reply := which_of_all(question, "school", "schools are held", context):
+        return reply
     found = [
         school
         for school in all_schools(context.db)
         if all(_is_one_of(getattr(school, name), values) for name, values in wanted.items())
+        if not question.councils or school.council in question.councils
     ]
     if not found:
         return None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -86,18 +85,23 @@ def save_recommendation(db: Database, item: Recommendation, document_id: int) ->
 
 def find_action(db: Database, number: int) -> Action | None:
     """The action with Tipstaff's own number."""
-    return next(iter(_actions(db, "where f.number = ?", [number])), None)
+    return next(iter(actions_where(db, "where f.number = ?", [number])), None)
+
+
+def actions_where(db: Database, where: str, parameters: list[Any]) -> list[Action]:
+    """The actions that the clauses after "from actions f" choose, in their order."""
+    return [_action(row) for row in query(db, f"{_ACTION} {where}", parameters)]
 
 
 def all_actions(db: Database) -> list[Action]:
     """Every action held, by number."""
-    return _actions(db, "order by f.number", [])
+    return actions_where(db, "order by f.number", [])
 
 
 def actions_numbered(db: Database, numbers: Sequence[int]) -> list[Action]:
     """These actions, by number."""
     marks = ",".join("?" * len(numbers))
-    return _actions(db, f"where f.number in ({marks}) order by f.number", list(numbers))
+    return actions_where(db, f"where f.number in ({marks}) order by f.number", list(numbers))
 
 
 def actions_led_by(db: Database, keys: list[str]) -> list[Action]:
@@ -106,19 +110,13 @@ def actions_led_by(db: Database, keys: list[str]) -> list[Action]:
     where = (
         f"where f.number in (select action_number from action_leads where name_key in ({marks}))"
     )
-    return _actions(db, f"{where} order by f.number", list(keys))
+    return actions_where(db, f"{where} order by f.number", list(keys))
 
 
 def actions_with_code(db: Database, key: str) -> list[Action]:
     """The actions measured by this indicator code."""
     where = "where f.number in (select action_number from action_indicators where code_key = ?)"
-    return _actions(db, f"{where} order by f.number", [key])
-
-
-def actions_due_between(db: Database, first: date, last: date) -> list[Action]:
-    """The actions whose due range ends within these days."""
-    where = "where f.due_last between ? and ? order by f.due_last, f.number"
-    return _actions(db, where, [first.isoformat(), last.isoformat()])
+    return actions_where(db, f"{where} order by f.number", [key])
 
 
 def set_status(db: Database, number: int, status: ActionStatus, *, version: int) -> bool:
@@ -213,10 +211,6 @@ def _save_leads(db: Database, leads: Iterable[Lead], number: int) -> None:
         {"name": lead.name, "kind": lead.kind, "name_key": name_key(lead.name)} for lead in leads
     )
     replace_children(db, "action_leads", "action_number", number, rows)
-
-
-def _actions(db: Database, where: str, parameters: list[Any]) -> list[Action]:
-    return [_action(row) for row in query(db, f"{_ACTION} {where}", parameters)]
 
 
 def _action(row: Row) -> Action:

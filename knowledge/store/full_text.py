@@ -19,9 +19,12 @@ RANKED = 4500
 # A word that more rows have is counted once an import: counting it reads each of them.
 _COMMON = 2000
 # So many rows that rarer words find are told apart by the common ones.
-_FOUND = 1500
+_FOUND = 2000
+_LOOKED_UP = 200
+# Of a long story the rarest words tell what it is about.
+_WORDS = 24
 # Of the words that too many rows have, so many are sought two at a time.
-_PAIRED = 3
+_PAIRED = 4
 _BESIDE, _IN_FRONT = 0.6, 0.4
 
 
@@ -50,18 +53,44 @@ def likeliest(
     if not held:
         return []
     if sum(held.values()) <= RANKED:
-        weighed = f"select rowid as id, -bm25({index.name}, {index.weights}) as weight"
-        found = f"{weighed} from {index.name} where {index.name} match ?"
-        parameters: list[object] = [any_of(sought)]
-    else:
-        parts = list(_parts(index, held, size(db, index) + 1))
-        found = _added_up(index, [weight for _, weight in parts])
-        parameters = [match for match, _ in parts]
+        return _ranked(db, index, any_of(sought), limit, nouns)
+    weighed: dict[int, float] = {}
+    for match, weight in _parts(index, held, size(db, index) + 1):
+        sql = f"select rowid from {index.name} where {index.name} match ? limit {_FOUND}"
+        for (row,) in db.execute(sql, [match]).fetchall():
+            weighed[row] = weighed.get(row, 0.0) + weight
+    best_first = sorted(weighed, key=lambda row: (-weighed[row], row))
+    return _of_nouns(db, best_first, limit, nouns) if nouns else best_first[:limit]
+
+
+def _ranked(db: Database, index: Index, match: str, limit: int, nouns: Sequence[str]) -> list[int]:
+    """The rows that match, best first by BM25."""
+    found = (
+        f"select rowid as id, bm25({index.name}, {index.weights}) as weight from {index.name}"
+        f" where {index.name} match ?"
+    )
     if nouns:
-        marks = ",".join("?" * len(nouns))
-        found = f"select id, weight from ({found}) join subjects using (id) where noun in ({marks})"
-    sql = f"select id from ({found}) order by weight desc, id limit ?"
-    return [row["id"] for row in query(db, sql, [*parameters, *nouns, limit])]
+        found = (
+            f"select id, weight from ({found}) join subjects using (id)"
+            f" where noun in ({_marks(nouns)})"
+        )
+    sql = f"select id from ({found}) order by weight, id limit ?"
+    return [row["id"] for row in query(db, sql, [match, *nouns, limit])]
+
+
+def _of_nouns(
+    db: Database, best_first: Sequence[int], limit: int, nouns: Sequence[str]
+) -> list[int]:
+    """The first of these records that are of these nouns, looked up a part at a time."""
+    found: list[int] = []
+    for start in range(0, len(best_first), _LOOKED_UP):
+        part = best_first[start : start + _LOOKED_UP]
+        sql = f"select id from subjects where id in ({_marks(part)}) and +noun in ({_marks(nouns)})"
+        of_nouns = {row["id"] for row in query(db, sql, [*part, *nouns])}
+        found += [row for row in part if row in of_nouns]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def frequencies(db: Database, index: Index, stemmed: Iterable[str]) -> dict[str, int]:
@@ -121,7 +150,7 @@ def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str
     What has none of the rarer words is no good match: a common word only counts beside one. Two
     common ones find something together.
     """
-    rarest_first = sorted(held, key=lambda word: (held[word], word))
+    rarest_first = sorted(held, key=lambda word: (held[word], word))[:_WORDS]
     counted = accumulate(held[word] for word in rarest_first)
     few = [word for word, rows in zip(rarest_first, counted, strict=True) if rows <= _FOUND]
     common = rarest_first[len(few) :]
@@ -131,20 +160,12 @@ def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str
         yield f'{index.front} : "{word}"', _IN_FRONT * telling[word]
     for word in common if few else ():
         yield f'({any_of(few)}) AND "{word}"', telling[word]
-    for one, other in combinations(common[:_PAIRED], 2):
-        yield f'"{one}" AND "{other}"', (telling[one] + telling[other]) / 2
+    for number in (2, 3):
+        for together in combinations(common[:_PAIRED], number):
+            match = " AND ".join(f'"{word}"' for word in together)
+            yield match, sum(telling[word] for word in together) / 2
     if not few and len(common) == 1:
         yield f'"{common[0]}"', telling[common[0]]
-
-
-def _added_up(index: Index, weights: Sequence[float]) -> str:
-    """The query for each row that has any of the parts, with their weights added up."""
-    each = " union all ".join(
-        f"select * from (select rowid as id, {weight:.4f} as weight from {index.name}"
-        f" where {index.name} match ? limit {_FOUND})"
-        for weight in weights
-    )
-    return f"select id, sum(weight) as weight from ({each}) group by id"
 
 
 def _marks(wanted: Sequence[object]) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -104,7 +105,12 @@ def first_indicator(db: Database) -> Indicator | None:
 
 def all_indicators(db: Database) -> list[Indicator]:
     """Every indicator held, in the order in which the papers print them."""
-    return [_indicator(row) for row in query(db, f"{_INDICATOR} order by f.id")]
+    return indicators_where(db, "order by f.id", [])
+
+
+def indicators_where(db: Database, where: str, parameters: list[Any]) -> list[Indicator]:
+    """The indicators that the clauses after "from indicators f" choose, in their order."""
+    return [_indicator(row) for row in query(db, f"{_INDICATOR} {where}", parameters)]
 
 
 def codes_ending(db: Database, endings: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What was observed of indicators and measures, with its comparators."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -91,12 +92,14 @@ def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
     return _with_given(db, printed, figures_of(db, ("measure", measure_id)))
 
 
-def latest_observations(db: Database) -> dict[int, Observation]:
-    """The newest printed observation of each indicator, by the indicator's id."""
-    ids = db.execute("select indicator_id, id from observations where indicator_id is not null")
-    indicator_of = {row[1]: row[0] for row in ids.fetchall()}
+def latest_observations(db: Database, ids: Sequence[int]) -> dict[int, Observation]:
+    """The newest printed observation of each of these indicators, by the indicator's id."""
+    marks = ",".join("?" * len(ids))
+    sql = f"select id, indicator_id from observations where indicator_id in ({marks})"
+    indicator_of = dict(db.execute(sql, list(ids)).fetchall())
     found: dict[int, Observation] = {}
-    for observation in _observations(db, f"where f.indicator_id is not null {_NEWEST_FIRST}", []):
+    where = f"where f.indicator_id in ({marks}) {_NEWEST_FIRST}"
+    for observation in _observations(db, where, list(ids)):
         found.setdefault(indicator_of[observation.id], observation)
     return found
 

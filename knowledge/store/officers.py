@@ -1,7 +1,7 @@
 """Officers and councillors."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlite_utils import Database
@@ -192,6 +192,19 @@ def councillors_with_ids(db: Database, ids: list[int]) -> list[Councillor]:
 def all_councillors(db: Database) -> list[Councillor]:
     """Every councillor and co-opted member held, in printed order."""
     return [_councillor(row) for row in query(db, f"{_COUNCILLOR} order by f.id")]
+
+
+def councillors_with_role(db: Database, stemmed: Collection[str]) -> list[Councillor]:
+    """Those whose role may have a word of one of these stems, in printed order."""
+    # A stem's end may be spelt otherwise ("deputi"), its beginning hardly.
+    likely = sorted({f"%{word[:3]}%" for word in stemmed})
+    if not likely:
+        return []
+    conditions = " or ".join("f.roles like ?" for _ in likely)
+    rows = query(
+        db, f"{_COUNCILLOR} where f.roles <> '[]' and ({conditions}) order by f.id", likely
+    )
+    return [_councillor(row) for row in rows]
 
 
 def members_of(db: Database, committee: str) -> list[Councillor]:

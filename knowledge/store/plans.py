@@ -1,7 +1,7 @@
 """Objectives, priorities, themes and key questions."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -14,6 +14,7 @@ from knowledge.store.rows import (
     facts,
     facts_with_ids,
     leads_from,
+    query,
     save,
     source_from,
     to_json,
@@ -139,6 +140,13 @@ def all_themes(db: Database) -> list[Theme]:
 def all_key_questions(db: Database) -> list[KeyQuestion]:
     """Every key question held, in printed order."""
     return [_key_question(row) for row in facts(db, "key_questions")]
+
+
+def key_questions_numbered(db: Database, numbers: Collection[str]) -> list[KeyQuestion]:
+    """The key questions of these numbers, in printed order."""
+    marks = ",".join("?" * len(numbers))
+    found = query(db, f"select id from key_questions where number in ({marks})", numbers)
+    return key_questions_with_ids(db, [row["id"] for row in found])
 
 
 def objectives_with_ids(db: Database, ids: Iterable[int]) -> list[Objective]:

@@ -119,6 +119,12 @@ def search_subjects(
     return [found[subject_id] for subject_id in ids]
 
 
+def held_by_council(db: Database, noun: str) -> dict[str, int]:
+    """How many records of this noun each council has."""
+    sql = "select council, count(*) as held from subjects where noun = ? group by council"
+    return {row["council"]: row["held"] for row in query(db, sql, [noun])}
+
+
 def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subject]:
     """These records of one noun as things to ask about, in the order of `ids`."""
     wanted = list(ids)

@@ -73,6 +73,14 @@ def all_topics(db: Database) -> list[Topic]:
     return _topics(db, "order by f.id", [])
 
 
+def topics_timed(db: Database, printed: str) -> list[Topic]:
+    """The topics whose stages or timescale have these words, in printed order."""
+    where = (
+        "where instr(f.stage_1, ?1) or instr(f.stage_2, ?1) or instr(f.timescale, ?1) order by f.id"
+    )
+    return _topics(db, where, [printed])
+
+
 def topics_with_code(db: Database, key: str) -> list[Topic]:
     """The topics that name this indicator code (`codes.code_key`)."""
     where = "where f.id in (select topic_id from topic_indicators where code_key = ?) order by f.id"

@@ -34,6 +34,7 @@ _IN_ORDER = (
     "m017_many_councils",
     "m018_conversations",
     "m019_common_words",
+    "m020_lists",
 )
 
 
