@@ -89,7 +89,9 @@ def _slack(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]
         yield Finding(Verdict.WRONG, _refusal(error, settings.slack.api_url))
         return
     yield Finding(Verdict.FINE, f"Slack knows the bot as {response.get('user')}.")
-    yield _scopes(response.headers, settings)
+    given = {scope.strip() for scope in _header(response.headers, "x-oauth-scopes").split(",")}
+    yield _scopes(given - {""}, settings)
+    yield from _reading_back(given - {""}, settings)
     yield from _clock(response.headers, now())
 
 
@@ -105,9 +107,8 @@ def _refusal(error: Exception, api_url: str) -> str:
     )
 
 
-def _scopes(headers: Any, settings: Settings) -> Finding:
+def _scopes(given: set[str], settings: Settings) -> Finding:
     """Slack lists the scopes of a token in a header of every answer."""
-    given = {scope.strip() for scope in _header(headers, "x-oauth-scopes").split(",")} - {""}
     wanted = dict(SCOPES)
     if settings.rules.channel_threads:
         wanted |= CHANNEL_THREAD_SCOPES
@@ -122,6 +123,22 @@ def _scopes(headers: Any, settings: Settings) -> Finding:
             "the app again.",
         )
     return Finding(Verdict.FINE, "The token has every scope that is needed.")
+
+
+def _reading_back(given: set[str], settings: Settings) -> Iterator[Finding]:
+    """What became of a post whose answer was lost is read back from its channel, where that is
+    allowed: it is a choice of the council, for it lets the bot read what is said there."""
+    posts_there = any(
+        each.channel for each in (*settings.rules.committees, *settings.rules.returns)
+    )
+    missing = [scope for scope in CHANNEL_THREAD_SCOPES if scope not in given]
+    if given and posts_there and missing and not settings.rules.channel_threads:
+        yield Finding(
+            Verdict.ADVICE,
+            f"The token lacks {' and '.join(missing)}, which is safe: where Slack's answer to a"
+            " reminder in a channel is lost, it is not sent again and the clerk is asked to look."
+            " With them the bot would look itself.",
+        )
 
 
 def _clock(headers: Any, now: datetime) -> Iterator[Finding]:
@@ -213,8 +230,8 @@ def _deliveries(settings: Settings) -> Iterator[Finding]:
     yield Finding(
         Verdict.ADVICE,
         f"{len(failed)} {'reminder' if len(failed) == 1 else 'reminders'} could not be delivered:"
-        f" {_listed(named[::-1])}. Invite the bot to the channel, or link the officer anew. Where"
-        " it cannot be read back, the token needs channels:history.",
+        f" {_listed(named[::-1])}. The clerk is told too. Invite the bot to the channel, or link the"
+        " officer anew.",
     )
 
 

@@ -38,6 +38,7 @@ from handlers import (
     standard_answers,
     topics,
     tracker,
+    undelivered,
     unknown,
 )
 from handlers.channel_defaults import of_its_committee, of_its_council
@@ -169,6 +170,7 @@ def _no_question(request: Request, context: Context) -> Reply | None:
     return (
         curating.respond(request, context)
         or asking.respond(request, context)
+        or undelivered.respond(request, context)
         or putting_off.respond(request, context)
         or propose_or_confirm(request, context)
         or arrangements.who_is_away(request, context)

@@ -15,6 +15,7 @@ from handlers.asked_messages import shown
 from handlers.context import Context
 from handlers.letters import letter, letters_due
 from handlers.reminders import is_late
+from handlers.undelivered import failures_due
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
 from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState
 from knowledge.domain.gathering import Message
@@ -99,7 +100,10 @@ class _Round:
 
     def run(self) -> TickReport:
         problems = self.plan.make()
-        post_later(self.desk.db, letters_due(self._context, self.desk.now()))
+        now = self.desk.now()
+        post_later(
+            self.desk.db, [*letters_due(self._context, now), *failures_due(self._context, now)]
+        )
         resume_at = self._send_all()
         for _ in range(_ROUNDS):
             if not self.plan_again or resume_at is not None:
@@ -143,8 +147,14 @@ class _Round:
             raise
         except (PostRefusedError, CannotReadBackError) as error:
             _log.warning("Slack refused the reminder %s: %s", key, error)
-            again_at = desk.now() + ASK_AGAIN_AFTER
-            state = mark_refused(desk.db, key, str(error), again_at=again_at, limit=REFUSALS)
+            state = mark_refused(
+                desk.db,
+                key,
+                str(error),
+                again_at=desk.now() + ASK_AGAIN_AFTER,
+                limit=REFUSALS,
+                uncertain=isinstance(error, CannotReadBackError),
+            )
             self.plan_again |= state is DeliveryState.FAILED
             return state
         except NotPostedError as error:

@@ -26,7 +26,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedDelivery:
-    """A reminder that fell due, in words, before anything is known of its sending."""
+    """A reminder that fell due, in words, before anything is known of its sending.
+
+    `tells` are the keys of deliveries that failed, where it is the letter that tells of them.
+    """
 
     key: str
     kind: str
@@ -34,6 +37,7 @@ class PlannedDelivery:
     recipient: str
     text: str
     due_at: datetime
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ def post_later(db: Database, letters: Iterable[PlannedDelivery]) -> None:
                     utc(letter.due_at),
                 ],
             )
+            db.execute(
+                "update deliveries set told_in = ?"
+                " where key in (select value from json_each(?)) and state = 'failed'",
+                [letter.key, to_json(letter.tells)],
+            )
 
 
 def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
@@ -135,16 +140,25 @@ def mark_withdrawn(db: Database, key: str, reason: str) -> None:
 
 
 def mark_refused(
-    db: Database, key: str, problem: str, *, again_at: datetime, limit: int
+    db: Database,
+    key: str,
+    problem: str,
+    *,
+    again_at: datetime,
+    limit: int,
+    uncertain: bool = False,
 ) -> DeliveryState:
-    """Slack said no and why. It waits until `again_at`, or has failed after `limit` refusals."""
+    """Slack said no and why. It waits until `again_at`, or has failed after `limit` refusals.
+
+    `uncertain`: it said no to the question whether an earlier attempt was posted.
+    """
     sql = (
-        "update deliveries set attempts = attempts + 1, problem = ?, not_before = ?,"
+        "update deliveries set attempts = attempts + 1, problem = ?, not_before = ?, uncertain = ?,"
         " state = iif(attempts + 1 >= ?, 'failed', 'waiting')"
         " where key = ? and state = 'claimed' returning state"
     )
     with writing(db):
-        row = db.execute(sql, [problem, utc(again_at), limit, key]).fetchone()
+        row = db.execute(sql, [problem, utc(again_at), int(uncertain), limit, key]).fetchone()
     return DeliveryState(row[0]) if row else DeliveryState.FAILED
 
 
@@ -198,6 +212,15 @@ def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
     marks = ",".join("?" * len(states))
     sql = f"select {_COLUMNS} from deliveries where state in ({marks}) order by due_at, key"
     return [_delivery(row) for row in query(db, sql, states)]
+
+
+def failures_untold(db: Database) -> list[Delivery]:
+    """The deliveries that failed for good and that no letter told of yet, longest due first."""
+    sql = (
+        f"select {_COLUMNS} from deliveries where state = 'failed' and told_in = ''"
+        " order by due_at, key"
+    )
+    return [_delivery(row) for row in query(db, sql)]
 
 
 def _changes(db: Database, wanted: dict[str, PlannedDelivery]) -> bool:

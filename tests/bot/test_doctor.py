@@ -145,6 +145,15 @@ def test_a_reminder_that_slack_refused_for_good_is_said_with_the_reason(
     assert "Slack refused: not_in_channel" in advice
 
 
+def test_without_a_history_scope_it_is_said_what_happens_to_a_lost_answer(
+    workspace: PracticeWorkspace, path: Path
+) -> None:
+    advice = sentences(list(examine(settings_for(workspace, path), now=today)), Verdict.ADVICE)
+
+    assert "The token lacks channels:history and groups:history, which is safe" in advice
+    assert "not sent again and the clerk is asked to look" in advice
+
+
 def test_a_rehearsal_is_said(workspace: PracticeWorkspace, path: Path) -> None:
     settings = settings_for(workspace, path)
     rules = replace(settings.rules, reminding=ReminderRules(rehearsal_channel="C0TEST"))
