@@ -230,8 +230,8 @@ def _deliveries(settings: Settings) -> Iterator[Finding]:
     yield Finding(
         Verdict.ADVICE,
         f"{len(failed)} {'reminder' if len(failed) == 1 else 'reminders'} could not be delivered:"
-        f" {_listed(named[::-1])}. The clerk is told too. Invite the bot to the channel, or link the"
-        " officer anew.",
+        f" {_listed(named[::-1])}. The clerk is told too. Invite the bot to the channel, or"
+        " link the officer anew.",
     )
 
 

@@ -12,6 +12,7 @@ from handlers.wording import listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.folding import fold
 from knowledge.domain.gathering import Message, scheduled_messages
+from knowledge.domain.joint import rules_of
 from knowledge.domain.known import Known, owing_of
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.officers import Officer
@@ -171,7 +172,7 @@ def _no_meeting(named: list[MeetingNamed], said: str) -> str:
 def _standing(meeting: Meeting, request: Request, context: Context) -> Iterator[str]:
     day, today = meeting.starts_at.date(), request.now.date()
     known = known_around(context.db, context.rules, today, day, today=today)
-    plans = context.rules.for_committee(meeting.committee).plans
+    plans = rules_of(meeting, context.rules).plans
     owed = owing_of(known).before(meeting, plans)
     asked = asked_about(context.db)
     name = f"{meeting.committee} on {uk_weekday(day)}"

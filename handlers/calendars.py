@@ -23,6 +23,7 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deadlines import Step, timetable
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold, words
+from knowledge.domain.joint import rules_of
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import owed_before
@@ -80,8 +81,7 @@ def committee_calendar(committee: Committee, context: Context, now: datetime) ->
     held = [
         each
         for each in all_meetings(context.db)
-        if each.council == committee.council
-        and fold(committee.title) in (fold(each.committee), fold(each.joint_with))
+        if each.council == committee.council and fold(committee.title) in map(fold, each.bodies)
     ]
     return _file(committee.title, _around(held, now), context.rules, now)
 
@@ -98,7 +98,7 @@ def officer_calendar(officer: Officer, context: Context, now: datetime) -> Calen
             each,
             [officer],
             known.items,
-            plans=rules.for_committee(each.committee).plans,
+            plans=rules_of(each, rules).plans,
             only_committee=each.council in known.single_committee,
             today=today,
         )

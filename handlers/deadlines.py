@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from handlers.messages import Reply, ReplyStatus
@@ -11,6 +10,7 @@ from knowledge.domain.calendars import WorkingCalendar, days_between, in_words
 from knowledge.domain.deadlines import Step, Timetable, timetable
 from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
+from knowledge.domain.joint import rules_of
 from knowledge.domain.meetings import Meeting, MeetingStatus
 from knowledge.domain.rules import PUBLICATION, CommitteeRules, Rules
 
@@ -22,12 +22,8 @@ KEY_DECISIONS = Source("SI 2012/2089", "regulation 9", "28 clear days")
 
 
 def rules_for(title: str, held: Meeting | None, rules: Rules) -> CommitteeRules:
-    """The rules of a committee's meeting; of a joint one the longer notice of the two holds."""
-    of = rules.for_committee(title)
-    if held is None or not held.joint_with:
-        return of
-    other = rules.for_committee(held.joint_with)
-    return replace(of, clear_days=max(of.clear_days, other.clear_days))
+    """The rules of a committee's meeting; of a joint one those of all that meet."""
+    return rules_of(held, rules) if held else rules.for_committee(title)
 
 
 def timetable_reply(
@@ -197,7 +193,7 @@ def _passed(step: Step, today: dt.date | None) -> str:
 def _named(rules: CommitteeRules, held: Meeting | None = None) -> str:
     """ "the meeting of Cabinet", "the special meeting of Cabinet", "the meeting"."""
     kind = f"{held.kind} " if held and held.kind else ""
-    bodies = [title for title in (rules.title, held.joint_with if held else "") if title]
+    bodies = held.bodies if held and held.joint_with else [rules.title] if rules.title else []
     return f"the {kind}meeting{f' of {listed(bodies)}' if bodies else ''}"
 
 

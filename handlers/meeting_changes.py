@@ -8,6 +8,7 @@ from handlers.wording import clock, listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.deadlines import Timetable, timetable
+from knowledge.domain.joint import joint_rules, title_of
 from knowledge.domain.meetings import (
     Committee,
     Meeting,
@@ -17,15 +18,14 @@ from knowledge.domain.meetings import (
 )
 from knowledge.domain.reminders import Notice
 from knowledge.domain.rules import Rules
-from knowledge.domain.updates import Change
+from knowledge.domain.updates import Change, Update
 
 
 def meeting_name(meeting: Meeting) -> str:
     """ "Cabinet", "the special meeting of Cabinet", "the joint meeting of Cabinet and Audit"."""
     if not meeting.kind:
         return meeting.committee
-    bodies = [meeting.committee, *([meeting.joint_with] if meeting.joint_with else [])]
-    return f"the {meeting.kind} meeting of {listed(bodies)}"
+    return f"the {meeting.kind} meeting of {title_of(meeting)}"
 
 
 def day_and_hour(moment: datetime, timed: bool = True) -> str:
@@ -68,7 +68,8 @@ def offer_lines(
     CalendarError where a date falls outside the years whose bank holidays are known.
     """
     title = held.committee if held else committee.title if committee else ""
-    calendar, of = council_calendar(rules), rules.for_committee(title)
+    bodies = held.bodies if held else (title, *joined_in(change))
+    calendar, of = council_calendar(rules), joint_rules(bodies, rules)
     lines = [_offered(held, title, change)]
     if change.note:
         lines.append(f"Reason: {change.note}")
@@ -83,6 +84,12 @@ def offer_lines(
         lines += recomputed(before, now, today)
     lines.append("Those it concerns are told once, when it can no longer be undone.")
     return lines
+
+
+def joined_in(change: Change | Update) -> tuple[str, ...]:
+    """The committees with which a new meeting is held jointly."""
+    _, *particulars = change.after.split("; ")
+    return tuple(p.removeprefix("with ") for p in particulars if p.startswith("with "))
 
 
 def _offered(held: Meeting | None, title: str, change: Change) -> str:

@@ -6,7 +6,7 @@ Everything here runs inside the caller's transaction and raises before anything 
 from datetime import datetime
 
 from handlers.context import Context
-from handlers.meeting_changes import day_and_hour, meeting_name, said_day
+from handlers.meeting_changes import day_and_hour, joined_in, meeting_name, said_day
 from handlers.messages import Request
 from handlers.updates.wording import NOT_LINKED, when
 from handlers.wording import uk_weekday
@@ -107,7 +107,6 @@ def planned_meeting(committee: Committee, change: Change | Update, source: Sourc
     """The meeting that a change of the kind NEW means."""
     day, *particulars = change.after.split("; ")
     starts_at, timed = read_day(day)
-    joint = next((p.removeprefix("with ") for p in particulars if p.startswith("with ")), "")
     venue = next((p.removeprefix("in ") for p in particulars if p.startswith("in ")), "")
     kind = next((p for p in particulars if not p.startswith(("with ", "in "))), "")
     return Meeting(
@@ -118,7 +117,7 @@ def planned_meeting(committee: Committee, change: Change | Update, source: Sourc
         timed=timed,
         venue=venue,
         kind=kind,
-        joint_with=joint,
+        joint_with="; ".join(joined_in(change)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import combinations
 
 from handlers.context import Context
 from handlers.meeting_changes import meeting_name, offer_lines
@@ -173,11 +174,10 @@ def _new(request: Request, context: Context, sentence: MeetingSentence) -> Chang
         text = f"{_on(there[0])} is held here already ({there[0].status.value})."
         return Declined(f"{text} To bring a cancelled one back, say “confirm …”.")
     starts = datetime.combine(day, sentence.hour or time(), LONDON)
-    joint = others[0].title if others else ""
     particulars = (
         written_day(starts, sentence.hour is not None),
         sentence.kind,
-        f"with {joint}" if joint else "",
+        *(f"with {each.title}" for each in others),
         f"in {sentence.venue}" if sentence.venue else "",
     )
     return Change(
@@ -195,12 +195,11 @@ def _new(request: Request, context: Context, sentence: MeetingSentence) -> Chang
 def _bodies(
     request: Request, context: Context, sentence: MeetingSentence
 ) -> list[Committee] | Declined | None:
-    """The committee that meets; of a joint meeting both."""
+    """The committee that meets; of a joint meeting all."""
     said = sentence.words or request.committee
     if sentence.kind == "joint":
-        both = _both(said, request, context)
-        return both or Declined(
-            "Which two committees meet jointly? Say “joint meeting of Cabinet and Audit Committee"
+        return _all(said, request, context) or Declined(
+            "Which committees meet jointly? Say “joint meeting of Cabinet and Audit Committee"
             " on 5 October at 10am”.",
             ReplyStatus.AMBIGUOUS,
         )
@@ -210,16 +209,18 @@ def _bodies(
     return found or _no_committee(said)
 
 
-def _both(said: str, request: Request, context: Context) -> list[Committee]:
-    """The two committees of "A and B", wherever one of the words "and" or "with" parts them."""
+def _all(said: str, request: Request, context: Context) -> list[Committee]:
+    """The committees of "A and B" or "A and B and C", wherever "and" or "with" part two of them."""
     parts = said.split()
-    for place, word in enumerate(parts):
-        if word not in ("and", "with", "&"):
-            continue
-        halves = (" ".join(parts[:place]), " ".join(parts[place + 1 :]))
-        found = [_own(committees_named(half, context), request) for half in halves if half]
-        if [len(each) for each in found] == [1, 1] and found[0] != found[1]:
-            return [each[0] for each in found]
+    places = [n for n, word in enumerate(parts) if word in ("and", "with", "&")]
+    for number in range(1, len(places) + 1):
+        for chosen in combinations(places, number):
+            begins, ends = (-1, *chosen), (*chosen, len(parts))
+            names = [" ".join(parts[b + 1 : e]) for b, e in zip(begins, ends, strict=True)]
+            found = [_own(committees_named(name, context), request) for name in names if name]
+            each_once = {of[0].id for of in found if len(of) == 1}
+            if len(each_once) == len(names):
+                return [of[0] for of in found]
     return []
 
 

@@ -8,6 +8,7 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
+from knowledge.domain.joint import rules_of
 from knowledge.domain.known import Known
 from knowledge.domain.meeting_reminders import meetings_held
 from knowledge.domain.meetings import Meeting
@@ -30,7 +31,8 @@ def digests(
     """The digests whose day of sending lies within these days."""
     held: dict[tuple[str, str], list[Meeting]] = {}
     for meeting in meetings_held(known.meetings):
-        held.setdefault((meeting.council, meeting.committee), []).append(meeting)
+        for title in meeting.bodies:
+            held.setdefault((meeting.council, title), []).append(meeting)
     for item in known.items:
         if item.committee:
             held.setdefault((item.council, item.committee), [])
@@ -38,7 +40,7 @@ def digests(
         committee = rules.for_committee(title)
         if not committee.digest or not committee.channel:
             continue
-        steps = _by_week(meetings, committee, calendar)
+        steps = _by_week(meetings, rules, calendar)
         items = _actions(council, committee, owing)
         monday = first - timedelta(days=first.weekday())
         while monday <= last:
@@ -92,14 +94,14 @@ def _actions(council: str, committee: CommitteeRules, owing: Owing) -> list[Open
 
 
 def _by_week(
-    meetings: Iterable[Meeting], committee: CommitteeRules, calendar: WorkingCalendar
+    meetings: Iterable[Meeting], rules: Rules, calendar: WorkingCalendar
 ) -> dict[date, list[tuple[date, Step]]]:
     """The steps of a committee's meetings, each with its meeting's day, by their Monday."""
     found: dict[date, list[tuple[date, Step]]] = {}
     for meeting in meetings:
         day = meeting.starts_at.date()
         try:
-            steps = list(_steps(meeting, committee, calendar))
+            steps = list(_steps(meeting, rules_of(meeting, rules), calendar))
         except CalendarError:  # said of this meeting where its reminders are worked out
             continue
         for step in steps:

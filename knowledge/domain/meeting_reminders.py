@@ -7,6 +7,7 @@ from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
+from knowledge.domain.joint import channels_of, rules_of, title_of
 from knowledge.domain.known import Known
 from knowledge.domain.meetings import Meeting, MeetingStatus
 from knowledge.domain.owing import Owing
@@ -79,9 +80,9 @@ def _of_meeting(
     calendar: WorkingCalendar,
     owing: Owing,
 ) -> Iterator[Reminder]:
-    committee = rules.for_committee(meeting.committee)
+    committee = rules_of(meeting, rules)
     day = meeting.starts_at.date()
-    occasion = Occasion(meeting.council, meeting.committee, day)
+    occasion = Occasion(meeting.council, meeting.committee, day, title_of(meeting))
     told = _told(meeting, committee, known, rules, owing)
     for setting in committee.timetable_steps:
         recipients = [each for who in setting.tell for each in told.get(who, ())]
@@ -114,4 +115,5 @@ def _told(
         )
         for officer, owed in owing.before(meeting, committee.plans)
     ]
-    return {CHANNEL: [Told(ReminderKind.DEADLINE, committee.channel)], LEADS: leads}
+    channels = [Told(ReminderKind.DEADLINE, each) for each in channels_of(meeting, rules)]
+    return {CHANNEL: channels, LEADS: leads}

@@ -49,9 +49,10 @@ MEETING_KINDS = ("special", "extraordinary", "additional", "joint")
 class Meeting:
     """One meeting. `starts_at` is an aware local time; `timed` is False where none was printed.
 
-    `kind` is one of MEETING_KINDS, "" for an ordinary one; `joint_with` the title of the other
-    committee of a joint one. `former_days` are the days it was moved from by message, in order.
-    `version` counts the changes made by message: above 0 no older paper changes its day or status.
+    `kind` is one of MEETING_KINDS, "" for an ordinary one; `joint_with` the titles of the other
+    committees of a joint one, parted by "; " (`bodies` has all of them). `former_days` are the days
+    it was moved from by message, in order. `version` counts the changes made by message: above 0 no
+    older paper changes its day or status.
     """
 
     council: str
@@ -70,6 +71,11 @@ class Meeting:
     former_days: tuple[date, ...] = ()
     version: int = 0
     id: int | None = None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The titles of the committees that meet: one, or all of a joint meeting's."""
+        return (self.committee, *filter(None, self.joint_with.split("; ")))
 
 
 class MeetingField(StrEnum):

@@ -12,6 +12,7 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar, next_sending
 from knowledge.domain.deadlines import Step, Timetable, timetable
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
+from knowledge.domain.joint import channels_of, rules_of, title_of
 from knowledge.domain.known import Known
 from knowledge.domain.meetings import MeetingChange, MeetingField, MeetingStatus
 from knowledge.domain.owing import owed_before
@@ -48,10 +49,10 @@ def _notices(known: Known, rules: Rules, calendar: WorkingCalendar) -> Iterator[
         notice = Notice(change, *_timetables(change, rules, calendar))
         due_at = next_sending(after(change.at, UNDO_LASTS), rules.quiet, calendar)
         for told in _affected(change, known, rules):
-            yield _reminder(notice, told, due_at)
+            yield _reminder(notice, told, due_at, rules)
 
 
-def _reminder(notice: Notice, told: _To, due_at: datetime) -> Reminder:
+def _reminder(notice: Notice, told: _To, due_at: datetime, rules: Rules) -> Reminder:
     meeting = notice.change.meeting
     day = meeting.starts_at.date()
     last = max(day, *meeting.former_days) if meeting.former_days else day
@@ -61,13 +62,14 @@ def _reminder(notice: Notice, told: _To, due_at: datetime) -> Reminder:
         key=key,
         series=key,
         kind=ReminderKind.CHANGED,
-        about=meeting.committee,
+        about=title_of(meeting),
         day=day,
         step=Step("Meeting", day, None, (), 0),
         recipient=told.recipient,
         due_at=due_at,
         expires_at=datetime.combine(last, END_OF_WORKING_DAY, LONDON),
         lead=told.lead,
+        channel=channels_of(meeting, rules)[0],
         notice=notice,
     )
 
@@ -75,14 +77,12 @@ def _reminder(notice: Notice, told: _To, due_at: datetime) -> Reminder:
 def _affected(change: MeetingChange, known: Known, rules: Rules) -> Iterator[_To]:
     """The committees' channels, and the officers who owe the meeting something or arrange it."""
     meeting = change.meeting
-    titles = [meeting.committee, *([meeting.joint_with] if meeting.joint_with else [])]
-    channels = dict.fromkeys(rules.for_committee(title).channel for title in titles)
-    yield from (_To(channel) for channel in channels)
+    yield from (_To(channel) for channel in channels_of(meeting, rules))
     leads = owed_before(
         meeting,
         known.officers,
         known.items,
-        plans=rules.for_committee(meeting.committee).plans,
+        plans=rules_of(meeting, rules).plans,
         only_committee=meeting.council in known.single_committee,
         today=known.today,
     )
@@ -96,7 +96,7 @@ def _timetables(
 ) -> tuple[Timetable | None, Timetable | None]:
     """The timetable that held before the change, and the one that holds now; None for none."""
     meeting = change.meeting
-    of = rules.for_committee(meeting.committee)
+    of = rules_of(meeting, rules)
     before = None
     if change.field is MeetingField.DATE:
         before = date.fromisoformat(change.before[:10])

@@ -131,11 +131,12 @@ class Owing:
     def before(self, meeting: Meeting, plans: Iterable[str] = ()) -> list[Owed]:
         """The officers who owe this meeting something, each with what, in the order given."""
         day = meeting.starts_at.date()
-        concerned = [
-            item
-            for item in self.items_of(meeting.council, meeting.committee, plans)
+        concerned = {
+            item: None
+            for body in meeting.bodies
+            for item in self.items_of(meeting.council, body, plans)
             if item.meeting is None or item.meeting == day
-        ]
+        }
         return self.among(meeting.council, concerned)
 
     def among(self, council: str, items: Iterable[OpenItem]) -> list[Owed]:

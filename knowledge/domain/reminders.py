@@ -107,7 +107,7 @@ class Reminder:
     `recipient` is a Slack channel or user ID, "" where none is known: that one cannot be sent.
     `owed` is what the officer `lead` still owes; `instead` says why it is not `lead` who gets it
     ("has left"); `problem` is why an UNDELIVERED one did not reach them; `notice` what a CHANGED
-    one tells.
+    one tells. `channel` is told where it does not reach the officer, "" for none.
     """
 
     key: str
@@ -124,6 +124,7 @@ class Reminder:
     problem: str = ""
     instead: str = ""
     council: str = ""
+    channel: str = ""
     digest: Digest | None = None
     notice: Notice | None = None
 
@@ -160,7 +161,7 @@ def useful(
         if reminder.due_at <= now:
             latest[reminder.series] = reminder
     wanted = (
-        _not_asked(reminder, known, rules)
+        _not_asked(reminder, known)
         for reminder in latest.values()
         if now <= reminder.expires_at and not rules.reminding.holds_back(reminder.sort, today)
     )
@@ -174,11 +175,11 @@ def allowed(found: Iterable[Reminder], rules: Rules) -> list[Reminder]:
     return [r for r in found if not rules.reminding.holds_back(r.sort, r.due_at.date())]
 
 
-def _not_asked(reminder: Reminder, known: Known, rules: Rules) -> Reminder | None:
+def _not_asked(reminder: Reminder, known: Known) -> Reminder | None:
     """The reminder if it was not posted yet; where Slack refused it, what the channel is told."""
     problem = known.refused.get(reminder.key)
     if problem is not None:
-        reminder = _handed_on(reminder, problem, rules)
+        reminder = _handed_on(reminder, problem)
     if reminder.key in known.asked or not reminder.recipient:
         return None
     if known.person(reminder.recipient).left:
@@ -191,12 +192,12 @@ def _not_asked(reminder: Reminder, known: Known, rules: Rules) -> Reminder | Non
     return reminder
 
 
-def _handed_on(reminder: Reminder, problem: str, rules: Rules) -> Reminder:
+def _handed_on(reminder: Reminder, problem: str) -> Reminder:
     """What the committee's channel is told because Slack refused to bring it to a lead."""
     return replace(
         reminder,
         key=f"{reminder.key}|undelivered",
         kind=ReminderKind.UNDELIVERED,
-        recipient=rules.for_committee(reminder.about).channel if reminder.personal else "",
+        recipient=reminder.channel if reminder.personal else "",
         problem=problem,
     )

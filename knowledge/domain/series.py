@@ -20,11 +20,16 @@ _MOVED_BY = timedelta(days=120)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What every reminder of one meeting or one quarter's return has in common."""
+    """What every reminder of one meeting or one quarter's return has in common.
+
+    `about` is the committee or return by whose name the reminders are known, `title` what people
+    read in its place (of a joint meeting all who meet).
+    """
 
     council: str
     about: str
     day: date
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def series(
                 key=key,
                 series=f"{head}|{name}",
                 kind=kind,
-                about=occasion.about,
+                about=occasion.title or occasion.about,
                 day=occasion.day,
                 step=step,
                 recipient=way.recipient if way else told.recipient,
@@ -88,6 +93,7 @@ def series(
                 problem=way.instead if way and way.to_channel else "",
                 instead=way.instead if way else "",
                 council=occasion.council,
+                channel=told.route.channel if told.route else "",
             )
 
 
@@ -109,6 +115,7 @@ def sent_by(
         recipient=way.recipient,
         instead=way.instead,
         due_at=datetime.combine(way.day, rules.remind_at, way.zone),
+        channel=route.channel,
     )
     if way.to_channel:
         key = f"{reminder.key}|undelivered"

@@ -41,6 +41,13 @@ _MEETING = (
     " from meetings f join committees c on c.id = f.committee_id"
     " join documents d on d.id = f.document_id"
 )
+# A joint meeting is another committee's record that names this one.
+_OF_COMMITTEE = (
+    "f.id in (select id from meetings where committee_id = ?1 union all"
+    " select j.id from meetings j join committees own on own.id = j.committee_id"
+    " join committees asked on asked.id = ?1 and asked.council = own.council"
+    " where j.joint_with <> '' and '; ' || j.joint_with || '; ' like '%; ' || asked.title || '; %')"
+)
 _SAME_DAY = "select * from meetings where committee_id = ? and held_on = ?"
 _MOVED_FROM_DAY = (
     "select m.* from meetings m join former_meeting_days f on f.meeting_id = m.id"
@@ -220,8 +227,8 @@ def all_meetings(db: Database) -> list[Meeting]:
 
 
 def meetings_of(db: Database, committee_id: int) -> list[Meeting]:
-    """The meetings of one committee, earliest first."""
-    sql = f"{_MEETING} where f.committee_id = ? order by f.starts_at"
+    """The meetings of one committee, joint ones of another with it too, earliest first."""
+    sql = f"{_MEETING} where {_OF_COMMITTEE} order by f.starts_at"
     return [_meeting(row) for row in query(db, sql, [committee_id])]
 
 

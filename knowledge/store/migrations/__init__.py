@@ -33,7 +33,7 @@ _IN_ORDER = (
     "m016_tracker_columns",
     "m017_many_councils",
     "m018_conversations",
-    "m021_undelivered",
+    "m021_clerks_and_conflicts",
     "m019_common_words",
     "m020_lists",
 )
