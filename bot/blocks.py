@@ -17,6 +17,8 @@ Block = dict[str, Any]
 CHOICE_PREFIX = "tipstaff_choice_"
 # A button that leaves the other buttons of its message alone.
 KEEPING_PREFIX = f"{CHOICE_PREFIX}keep_"
+# A button that opens a form and says nothing by itself.
+FORM_PREFIX = "tipstaff_form_for_"
 
 # chat.update refuses a text above 4,000 (measured in UTF-8 bytes), and any answer may be updated.
 TEXT_BYTES = 3_800
@@ -204,7 +206,7 @@ def _button(choice: Choice, number: int) -> Block:
     label = plain_label(choice.label)
     button: Block = {
         "type": "button",
-        "action_id": f"{KEEPING_PREFIX if choice.keeps else CHOICE_PREFIX}{number}",
+        "action_id": f"{_prefix(choice)}{number}",
         "text": {"type": "plain_text", "text": label, "emoji": False},
         "accessibility_label": label,
         "value": storable(choice.says),
@@ -212,6 +214,12 @@ def _button(choice: Choice, number: int) -> Block:
     if choice.style in ("primary", "danger"):
         button["style"] = choice.style
     return button
+
+
+def _prefix(choice: Choice) -> str:
+    if choice.opens_form:
+        return FORM_PREFIX
+    return KEEPING_PREFIX if choice.keeps else CHOICE_PREFIX
 
 
 def plain_label(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.messages import Choice, Part, Reply
 from handlers.wording import clock, shortened, uk_date
-from knowledge.domain.deliveries import Answer
+from knowledge.domain.deliveries import NO_LONGER_ASKED, Answer
 
 ALL_ANSWERED = "Everything asked here is answered. Thank you."
 
@@ -49,7 +49,10 @@ def from_json(content: str) -> tuple[Piece, ...]:
         Piece(
             each["text"],
             each.get("ref", ""),
-            tuple(Choice(label, says, keeps=True) for label, says in each.get("choices", ())),
+            tuple(
+                Choice(label, says, keeps=True, opens_form=bool(form))
+                for label, says, *form in each.get("choices", ())
+            ),
             each.get("while_open", False),
         )
         for each in json.loads(content)
@@ -66,6 +69,8 @@ def _answered(piece: Piece, answers: Mapping[str, Answer]) -> Piece:
 def answer_line(answer: Answer) -> str:
     """ "Answered: complete (Gill Walker, 7 September 2026 at 9.30 am). Contract signed." """
     said = f"Answered: {answer.status or 'a note'}"
+    if answer.status == NO_LONGER_ASKED:
+        return "No longer asked for: it is in, or its day has passed."
     if answer.at is None:
         return f"Answered: {answer.status}, by a later paper."
     by = f"{answer.who}, {uk_date(answer.at.date())} at {clock(answer.at)}"
@@ -89,7 +94,10 @@ def _as_dict(piece: Piece) -> dict[str, Any]:
     if piece.ref:
         kept["ref"] = piece.ref
     if piece.choices:
-        kept["choices"] = [[choice.label, choice.says] for choice in piece.choices]
+        kept["choices"] = [
+            [choice.label, choice.says, *(["form"] if choice.opens_form else [])]
+            for choice in piece.choices
+        ]
     if piece.while_open:
         kept["while_open"] = True
     return kept

@@ -68,13 +68,15 @@ class Choice:
     """A button in Slack, a number in the terminal. Choosing it is the same as saying `says`.
 
     `keeps`: the message keeps its other buttons when this one is pressed, because each of its
-    parts is answered by itself.
+    parts is answered by itself. `opens_form`: in Slack a form opens, with what `says` names filled
+    in; said in words it asks back for what the form would.
     """
 
     label: str
     says: str
     style: str = ""
     keeps: bool = False
+    opens_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

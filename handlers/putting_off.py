@@ -1,20 +1,25 @@
 """Putting reminders off: "snooze 12 until 5 Oct", "remind me tomorrow", "digest only"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.context import Context
+from handlers.item_buttons import snooze_words
+from handlers.items import item_words
 from handlers.messages import Reply, ReplyStatus, Request
+from handlers.own_items import OwnItem, named_among, own_items
 from handlers.wording import listed, shortened, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
-from knowledge.domain.permissions import lead_keys
+from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.typed_dates import read_typed_date
 from knowledge.domain.typed_forms import Unclear
-from knowledge.store.actions import actions_led_by
+from knowledge.domain.updates import PROPOSAL_LASTS, after
+from knowledge.store.asked_back import AskedBack, Wanted, ask_back
 from knowledge.store.database import writing
 from knowledge.store.people import set_digest_only, snooze, times_snoozed
 
@@ -24,10 +29,13 @@ _SNOOZE = re.compile(
 )
 _REASON = re.compile(r"\s*(?:\bbecause\b|\bas\b(?= the| we| i)|\s[-–]\s|,\s*reason:?)\s*")
 _ABOUT = re.compile(
-    r"(?:about\s+)?(?:all|everything|it|them|(?:actions?\s+)?(?P<numbers>\#?\d{1,9}"
+    r"(?:about\s+)?(?:(?:all|everything|it|them)\b|(?:actions?\s+)?(?P<numbers>\#?\d{1,9}"
     r"(?:\s*(?:,|and|&)\s*\#?\d{1,9})*)(?![/\d]))?\s*(?:,\s*)?"
 )
 _UNTIL = re.compile(r"(?:again\s+)?(?:until|till|to|on|for)\s+")
+_UNTIL_AFTER = re.compile(
+    r"\s+(?:again\s+)?(?:until|till)\s+|\s+(?=(?:again\s+)?(?:later|tomorrow)$)"
+)
 _LATER = frozenset({"", "later", "again", "again later", "tomorrow", "the next working day"})
 _DIGEST = re.compile(r"\W*(?:weekly )?digest only\W*")
 _AS_USUAL = re.compile(
@@ -42,9 +50,9 @@ _NOT_LINKED = (
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """`numbers` of actions, () for everything; `until` in words, "" for the next working day."""
+    """`about` names the items, "" for everything; `until` in words, "" for the next working day."""
 
-    numbers: tuple[int, ...]
+    about: str
     until: str
     reason: str
 
@@ -55,28 +63,35 @@ def respond(request: Request, context: Context) -> Reply | None:
     if _DIGEST.fullmatch(text) or _AS_USUAL.fullmatch(text):
         return _preference(bool(_DIGEST.fullmatch(text)), request, context)
     match = _SNOOZE.fullmatch(text)
-    said = _read(match["rest"]) if match else None
-    if said is None:
+    if match is None:
         return None
     officer = request.asker.officer
     if officer is None or not officer.slack_user_id:
         return Reply(_NOT_LINKED, status=ReplyStatus.UNKNOWN)
+    own = own_items(officer, context, request.now.date())
+    said = _read(match["rest"], own, request.now.date())
+    if said is None:
+        return None
     until = _day_meant(said.until, request.now.date(), council_calendar(context.rules))
     if isinstance(until, Reply):
         return until
-    return _put_off(said, until, officer, request, context)
+    return _put_off(said, until, own, officer, request, context)
 
 
-def _read(rest: str) -> _Said | None:
+def _read(rest: str, own: Sequence[OwnItem], today: date) -> _Said | None:
     words, *reason = _REASON.split(rest, maxsplit=1)
-    about = _ABOUT.match(words)
-    numbers = re.findall(r"\d+", about["numbers"] or "") if about else []
-    until = words[about.end() :] if about else words
+    because = reason[0].strip() if reason else ""
+    about, *later = _UNTIL_AFTER.split(words.removeprefix("about ").strip(), maxsplit=1)
+    if named_among(about, own, today) is not None:
+        return _Said(about, later[0].strip(" .!?") if later else "", because)
+    found = _ABOUT.match(words)
+    numbers = found["numbers"] if found else None
+    until = words[found.end() :] if found else words
     if numbers and re.match(r"\s*(?:st|nd|rd|th|[a-z]{3,9}\b)", until) and not _UNTIL.match(until):
         # "remind me 5 October": the number was the day's.
-        numbers, until = [], words
+        numbers, until = None, words
     until = _UNTIL.sub("", until.strip(), count=1).strip(" .!?")
-    return _Said(tuple(map(int, numbers)), until, reason[0].strip() if reason else "")
+    return _Said(numbers or "", until, because)
 
 
 def _day_meant(words: str, today: date, calendar: WorkingCalendar) -> date | Reply:
@@ -94,40 +109,69 @@ def _day_meant(words: str, today: date, calendar: WorkingCalendar) -> date | Rep
 
 
 def _put_off(
-    said: _Said, until: date, officer: Officer, request: Request, context: Context
+    said: _Said,
+    until: date,
+    own: Sequence[OwnItem],
+    officer: Officer,
+    request: Request,
+    context: Context,
 ) -> Reply:
-    led = {a.number for a in actions_led_by(context.db, lead_keys(officer, request.now.date()))}
-    strange = [number for number in said.numbers if number not in led]
-    if strange:
-        numbers = listed([str(number) for number in strange])
-        text = f"I do not ask you about action {numbers}, so there is nothing to put off."
+    named = named_among(said.about, own, request.now.date()) if said.about else []
+    if named is None:
+        what = f"action {said.about}" if said.about[:1].isdigit() else f"“{said.about}”"
+        text = f"I do not ask you about {what}, so there is nothing to put off."
         return Reply(text, status=ReplyStatus.UNKNOWN)
-    refs = [f"action {number}" for number in said.numbers] or [""]
+    whose = [(each.lead, each.item) for each in named] or [(officer.slack_user_id, None)]
     with writing(context.db):
         often = [
-            ref
-            for ref in refs
-            if times_snoozed(context.db, officer.slack_user_id, ref)
+            item
+            for lead, item in whose
+            if times_snoozed(context.db, lead, item.ref if item else "")
             >= context.rules.reminding.free_snoozes
         ]
         if often and not said.reason:
-            return _needs_reason(often[0], until, context)
-        for ref in refs:
-            snooze(context.db, officer.slack_user_id, ref, until, request.now, reason=said.reason)
-    what = listed([ref or "what you owe" for ref in refs])
+            return _needs_reason(often[0], until, officer, request, context)
+        for lead, item in whose:
+            ref = item.ref if item else ""
+            snooze(context.db, lead, ref, until, request.now, reason=said.reason)
+    what = listed([_name(item) for _, item in whose])
     return Reply(
         f"I ask you about {what} again on {uk_weekday(until)}, if it is still open then. Deadlines"
         " stay as they are."
     )
 
 
-def _needs_reason(ref: str, until: date, context: Context) -> Reply:
-    number = f" {ref.removeprefix('action ')}" if ref else ""
+def _name(item: OpenItem | None) -> str:
+    if item is None:
+        return "what you owe"
+    return snooze_words(item).removeprefix("snooze ") if item.number == "" else _numbered(item)
+
+
+def _numbered(item: OpenItem) -> str:
+    if item.kind is OpenItemKind.ACTION:
+        return f"action {item.number}"
+    if item.kind is OpenItemKind.FIGURE:
+        return f"{item.number} for {item.period}"
+    return item_words(item)
+
+
+def _needs_reason(
+    item: OpenItem | None, until: date, officer: Officer, request: Request, context: Context
+) -> Reply:
+    """From the next one on a reason is asked back, and the next line may be it."""
     day = f"{until.day} {until:%B}"
+    says = f"{snooze_words(item) if item else 'snooze'} until {day} because "
+    waits_until = after(request.now, PROPOSAL_LASTS)
+    ask_back(
+        context.db,
+        officer.id or 0,
+        request.conversation,
+        AskedBack(Wanted.REASON, says, "", waits_until),
+    )
     return Reply(
-        f"You have put off {ref or 'everything'} {context.rules.reminding.free_snoozes} times"
-        " already. Say why this time, for example:"
-        f" snooze{number} until {day} because the tender is late",
+        f"You have put off {_name(item) if item else 'everything'}"
+        f" {context.rules.reminding.free_snoozes} times already. Say why this time (the"
+        f" reason alone is enough), for example: {says}the tender is late",
         status=ReplyStatus.AMBIGUOUS,
     )
 

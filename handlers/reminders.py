@@ -8,8 +8,9 @@ from sqlite_utils import Database
 from handlers.asked_messages import Piece, shown
 from handlers.deadlines import when
 from handlers.digests import digest_lines
+from handlers.item_buttons import choices_of
+from handlers.items import item_words
 from handlers.meeting_changes import notice_lines
-from handlers.messages import Choice
 from handlers.wording import listed
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
 from knowledge.domain.gathering import Message, scheduled_messages
@@ -28,6 +29,11 @@ _NOUNS = {
     OpenItemKind.FIGURE: ("figure", "figures"),
     OpenItemKind.TOPIC: ("work programme topic", "work programme topics"),
     OpenItemKind.REPORT: ("report", "reports"),
+}
+_IN_WORDS = {
+    OpenItemKind.ACTION: "answer here, for example: {}complete - and what was done.",
+    OpenItemKind.FIGURE: "send a figure like this: {}14.2%",
+    OpenItemKind.REPORT: "say of a report, for example: {}late until 3 October because …",
 }
 _THIRD_PERSON = frozenset({ReminderKind.UNDELIVERED, ReminderKind.ESCALATED})
 
@@ -137,39 +143,29 @@ def _part(
     ]
     yield from (Piece(line) for line in lines if line)
     for item in part.owed[:left]:
-        yield Piece(f"• {item_line(item)}", item.ref, _choices(item) if buttons else ())
+        yield Piece(f"• {item_line(item)}", item.ref, choices_of(item) if buttons else ())
     more = len(part.owed) - left
     if more > 0:
         yield Piece(f"• and {more} more")
 
 
-def _choices(item: OpenItem) -> tuple[Choice, ...]:
-    """Pressing a button proposes; nothing is recorded before the yes. Each says its number, for
-    whoever hears them read out one after another."""
-    if item.kind is not OpenItemKind.ACTION:
-        return ()
-    return (
-        Choice(f"{item.number} complete", f"{item.number} complete", keeps=True),
-        Choice(f"{item.number} on track", f"{item.number} on track", keeps=True),
-        Choice(f"{item.number} delayed …", f"{item.number} delayed", keeps=True),
-        Choice(f"{item.number}: ask me later", f"snooze {item.number}", keeps=True),
-    )
-
-
 def _how_to_answer(message: Message) -> Iterator[Piece]:
-    answerable = [item for item in message.items if item.kind is OpenItemKind.ACTION]
-    if answerable:
-        yield Piece(
-            f"Answer here, for example: {answerable[0].number} complete - and what was done."
-            " Nothing is recorded before you confirm it.",
-            while_open=True,
-        )
-    figures = [item for item in message.items if item.kind is OpenItemKind.FIGURE]
-    if figures:
-        yield Piece(
-            f"Send a figure like this: {figures[0].number} {figures[0].period} = 14.2%",
-            while_open=True,
-        )
+    """How to answer in words; where one thing is asked for, its name need not be said."""
+    items = [item for item in message.items if item.kind is not OpenItemKind.TOPIC]
+    alone = len(message.items) == 1
+    for kind, text in _IN_WORDS.items():
+        first = next((item for item in items if item.kind is kind), None)
+        if first is not None:
+            said = text.format(_named(first) if not alone else "").strip()
+            yield Piece(f"{said[:1].upper()}{said[1:]}", while_open=True)
+    if items:
+        yield Piece("Nothing is recorded before you confirm it.", while_open=True)
+
+
+def _named(item: OpenItem) -> str:
+    if item.kind is OpenItemKind.FIGURE:
+        return f"{item.number} {item.period} = "
+    return f"{item_words(item)}: " if item.kind is OpenItemKind.REPORT else f"{item.number} "
 
 
 def _in_place_of(part: Reminder) -> str:

@@ -12,7 +12,9 @@ from knowledge.domain.actions import FINISHED
 from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deliveries import Carried, PlannedDelivery
 from knowledge.domain.gathering import Message, Planned, due_messages
+from knowledge.domain.owing import OpenItem
 from knowledge.domain.rules import Rules
+from knowledge.store.answered import close_what_is_gone
 from knowledge.store.database import writing
 from knowledge.store.deliveries import plan
 from knowledge.store.refreshing import close_finished
@@ -43,6 +45,7 @@ class Plan:
         self._revision = -1
         self._planned = Planned()
         self._messages: dict[str, Message] = {}
+        self._owed: tuple[OpenItem, ...] = ()
 
     def message(self, key: str) -> Message | None:
         """The message with this key as the records have it now, None if they have it no more."""
@@ -67,6 +70,7 @@ class Plan:
         plan(desk.db, [_planned(desk, m) for m in self._messages.values()], NO_LONGER_DUE)
         with writing(desk.db):
             close_finished(desk.db, FINISHED)
+            close_what_is_gone(desk.db, self._owed)
             until = self._planned.next_due or _midnight(now)
             problems = self._planned.problems
             worked_out(
@@ -87,6 +91,7 @@ class Plan:
         desk, now = self._desk, self._desk.now()
         today = now.astimezone(LONDON).date()
         known = known_around(desk.db, desk.rules, today, today, today=today)
+        self._owed = known.items
         self._planned = due_messages(now, known, desk.rules, desk.calendar)
         self._messages = {message.key: message for message in self._planned.messages}
         self._revision = at_revision

@@ -13,6 +13,7 @@ from handlers.updates.arrangements import write_stand_in
 from handlers.updates.deciders import approvers
 from handlers.updates.due_changes import history_lines, needs_approval
 from handlers.updates.figure_changes import change_figure
+from handlers.updates.item_writing import change_item
 from handlers.updates.meeting_writing import arrange, change_meeting
 from handlers.updates.new_actions import made
 from handlers.updates.requests import PassedOn, pass_on, settle_others, tell_proposer
@@ -223,6 +224,8 @@ WRITERS: dict[str, Callable[[Request, Context, Change], str]] = {
     "meeting": change_meeting,
     "committee": arrange,
     "officer": write_stand_in,
+    "report": change_item,
+    "topic": change_item,
 }
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from handlers import putting_off
 from handlers.context import Context
 from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates import arrangements, new_actions, transfers
@@ -15,6 +16,7 @@ from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.forms import sentence_of
 from handlers.updates.gaps import completed
+from handlers.updates.item_replies import considered_item, offered_item_again
 from handlers.updates.meetings import considered_meeting, offered_meeting_again
 from handlers.updates.offers import MOST_CHOICES, Declined, Offer, considered, offered_again
 from handlers.updates.own_words import in_our_words
@@ -45,6 +47,8 @@ AGAIN: dict[str, Callable[[Context, Change], Offer | None]] = {
     "meeting": offered_meeting_again,
     "committee": offered_meeting_again,
     "officer": arrangements.shown_again,
+    "report": offered_item_again,
+    "topic": offered_item_again,
 }
 # What is not said of one action's progress: tried in this order.
 COMMANDS: tuple[Callable[[Request, Context], Offer | Declined | None], ...] = (
@@ -52,6 +56,7 @@ COMMANDS: tuple[Callable[[Request, Context], Offer | Declined | None], ...] = (
     arrangements.considered,
     transfers.considered,
     new_actions.considered,
+    considered_item,
 )
 
 
@@ -65,6 +70,8 @@ def respond(request: Request, context: Context) -> Reply | None:
     filled = completed(request, context)
     if filled is not None:
         request = replace(request, text=filled)
+        if reply := putting_off.respond(request, context):
+            return reply
     if reply := _figures(request, context):
         return reply
     for command in COMMANDS:

@@ -7,6 +7,7 @@ from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.action_changes import reverse_action
 from handlers.updates.arrangements import reverse_stand_in
 from handlers.updates.figure_changes import reverse_figure
+from handlers.updates.item_writing import reverse_item
 from handlers.updates.meeting_writing import reverse_arrangement, reverse_meeting
 from handlers.updates.sentences import Undo
 from handlers.updates.wording import NOT_LINKED, actions_of, posting_of, when
@@ -106,6 +107,8 @@ REVERSERS: dict[str, Callable[[Request, Context, Update], str]] = {
     "meeting": reverse_meeting,
     "committee": reverse_arrangement,
     "officer": reverse_stand_in,
+    "report": reverse_item,
+    "topic": reverse_item,
 }
 
 

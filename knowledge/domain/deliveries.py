@@ -8,6 +8,8 @@ from enum import StrEnum
 # The kind of a delivery that is planned once and for all, not worked out anew from the records:
 # a correction, the list of what is missing (`handlers.letters`).
 LETTER = "letter"
+# How an item ended that nobody replied to and nobody waits for any more.
+NO_LONGER_ASKED = "no longer asked for"
 
 
 class DeliveryState(StrEnum):

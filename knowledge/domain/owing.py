@@ -63,12 +63,17 @@ class OpenItem:
         if self.kind is OpenItemKind.REPORT:
             return f"report {place}|{self.meeting}|{self.number}"
         if self.kind is OpenItemKind.FIGURE:
-            return f"figure {fold(self.council)}|{self.number}|{self.period}"
+            return figure_ref(self.council, self.number, self.period)
         return f"topic {place}|{fold(self.title)}"
 
     def is_overdue(self, today: date) -> bool:
         """True once the last day of its due date has passed."""
         return self.due_last is not None and today > self.due_last
+
+
+def figure_ref(council: str, name: str, period: str) -> str:
+    """What names a figure that is owed, for ever: whose, its code or title, for which period."""
+    return f"figure {fold(council)}|{name}|{period}"
 
 
 def authors(as_printed: str) -> tuple[Lead, ...]:

@@ -261,8 +261,14 @@ def _held_for(
     A quarter is also served by a figure as at a day of its last month, or of twelve months to it.
     """
     exactly = (each for each in held if _days(each[0]) == _days(owed))
-    nearly = (each for each in held if _ends_with(each[0], owed))
+    nearly = (each for each in held if serves(each[0], owed))
     return next(exactly, None) or next(nearly, None)
+
+
+def serves(held: Period, owed: Period) -> bool:
+    """Whether what is held for one period is what was owed for another: the same days, or days
+    that end with it (see `_held_for`)."""
+    return _days(held) == _days(owed) or _ends_with(held, owed)
 
 
 def _days(period: Period) -> tuple[date | None, date | None]:

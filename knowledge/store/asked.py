@@ -8,7 +8,6 @@ from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.gathering import REHEARSAL
-from knowledge.domain.updates import Update, UpdateKind
 
 # A message's own key is a reminder's where it was posted alone, as it is to a channel. Before
 # reminders were gathered every one was: what was sent then counts as said now.
@@ -145,28 +144,6 @@ def last_message_to(db: Database, slack_user_id: str) -> LastMessage | None:
         datetime.fromisoformat(sent_at).astimezone(LONDON),
         tuple(row[0] for row in held.fetchall()) or (key,),
         tuple(row[0] for row in asked.fetchall()),
-    )
-
-
-def note_answer(db: Database, update: Update, update_id: int) -> None:
-    """A reply by any route closes the item in every message that asked about it.
-
-    Runs in the transaction of the reply: from then on these messages are to be shown anew.
-    """
-    ref = f"{update.noun} {update.record_id}"
-    if update.kind is UpdateKind.CHANGED:
-        _show_anew(db, "delivery_items where ref = ?", ref)
-        db.execute("update delivery_items set answer = ? where ref = ?", [update_id, ref])
-    elif update.kind is UpdateKind.UNDONE and update.reverses is not None:
-        _show_anew(db, "delivery_items where answer = ?", update.reverses)
-        db.execute("update delivery_items set answer = null where answer = ?", [update.reverses])
-
-
-def _show_anew(db: Database, where: str, parameter: str | int) -> None:
-    db.execute(
-        "update deliveries set changed = changed + 1 where state in ('sent', 'claimed', 'waiting')"
-        f" and key in (select delivery from {where})",
-        [parameter],
     )
 
 

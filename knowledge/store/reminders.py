@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import FINISHED
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.item_replies import ItemState
 from knowledge.domain.known import Known
 from knowledge.domain.meeting_reminders import longest_wait, reach
 from knowledge.domain.meetings import Meeting
@@ -18,6 +19,7 @@ from knowledge.domain.owing import OpenItem, OpenItemKind, authors
 from knowledge.domain.returns import last_quarter
 from knowledge.domain.rules import Rules
 from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled
+from knowledge.store.item_replies import replies
 from knowledge.store.meeting_changes import changes_since
 from knowledge.store.meetings import meeting
 from knowledge.store.officers import all_officers
@@ -49,8 +51,8 @@ def known_around(db: Database, rules: Rules, first: date, last: date, *, today: 
     meetings = _meetings_between(db, since - after, last + before)
     items = (
         *_actions(db),
-        *_topics(db),
-        *_reports(db, since - after, last + before),
+        *topics_led(db),
+        *_reports_owed(db, since - after, last + before),
         *_figures(db, rules, today),
     )
     return Known(
@@ -101,7 +103,8 @@ def _actions(db: Database) -> Iterator[OpenItem]:
         )
 
 
-def _topics(db: Database) -> Iterable[OpenItem]:
+def topics_led(db: Database) -> Iterator[OpenItem]:
+    """The topics of the work programmes."""
     for each in all_topics(db):
         yield OpenItem(
             OpenItemKind.TOPIC,
@@ -113,8 +116,17 @@ def _topics(db: Database) -> Iterable[OpenItem]:
         )
 
 
-def _reports(db: Database, first: date, last: date) -> Iterable[OpenItem]:
-    """Reports still to come: once the agenda is published they are in, but those to follow."""
+def _reports_owed(db: Database, first: date, last: date) -> Iterator[OpenItem]:
+    """The reports still to come of which nobody has said that they are sent."""
+    said = replies(db)
+    for item in reports_awaited(db, first, last):
+        reply = said.get(item.ref)
+        if reply is None or reply.state is not ItemState.SENT:
+            yield item
+
+
+def reports_awaited(db: Database, first: date, last: date) -> Iterator[OpenItem]:
+    """The reports of the agendas between these days that are not published, and those to follow."""
     for row in query(db, _AGENDA, [first.isoformat(), last.isoformat()]):
         yield OpenItem(
             OpenItemKind.REPORT,

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.updates import Change, Proposal, ProposalState, Update, UpdateKind
-from knowledge.store.asked import note_answer
+from knowledge.store.answered import note_answer
 from knowledge.store.rows import Row, query
 
 _UPDATE = (

@@ -36,6 +36,7 @@ _IN_ORDER = (
     "m021_clerks_and_conflicts",
     "m019_common_words",
     "m020_lists",
+    "m020_item_replies",
 )
 
 
