@@ -211,6 +211,7 @@ class Answering:
             committee=self.rules.committee_of_channel(incoming.channel),
             council=self.rules.council_of_channel(incoming.channel),
             page=PAGE,
+            under=_under(incoming),
             form=FilledForm(**json.loads(incoming.form)) if incoming.form else None,
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):
@@ -227,6 +228,13 @@ class Answering:
 
     def _is_gone(self, worker: str) -> bool:
         return worker != self.worker and is_gone(worker)
+
+
+def _under(incoming: Incoming) -> PostedMessage | None:
+    """The message in whose thread somebody typed a reply."""
+    if incoming.kind is not Kind.MESSAGE or incoming.thread_ts in ("", incoming.ts):
+        return None
+    return PostedMessage(incoming.channel, incoming.thread_ts)
 
 
 def worker_name() -> str:

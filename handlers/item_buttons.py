@@ -48,7 +48,9 @@ def _of_figure(item: OpenItem) -> tuple[Choice, ...]:
     """A form where there are forms; a figure that cannot be given is "no data", which is not 0."""
     name, says = shortened(item.number, _LABEL), f"{item.number} {item.period}"
     return (
-        Choice(f"{name}: give the figure …", f"figure {says}", keeps=True, opens_form=True),
+        Choice(
+            f"{name}: give the figure …", f"give the figure {says}", keeps=True, opens_form=True
+        ),
         Choice(f"{name}: no data", f"{says} = no data", keeps=True),
         _later(name, item),
     )

@@ -18,8 +18,9 @@ def item_words(item: OpenItem) -> str:
     if item.kind is OpenItemKind.TOPIC:
         return f"topic {' '.join(item.title.split())}"
     number = f" {item.number}" if item.number else ""
+    committee = f" for {item.committee}" if item.committee else ""
     day = f" on {uk_date(item.meeting)}" if item.meeting else ""
-    return f"report{number} for {item.committee}{day}"
+    return f"report{number}{committee}{day}"
 
 
 def item_name(item: OpenItem) -> str:

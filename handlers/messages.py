@@ -19,6 +19,14 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedMessage:
+    """A message that the bot posted earlier: its channel and Slack's timestamp (a string)."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """An update by form: the action's number and what was filled in, "" for what was left.
 
@@ -41,6 +49,7 @@ class Request:
     `committee` and `council` are what the channel is about where the message names none. `page`
     is how many items of a list are shown at once, 0 for all of them. `form` is what a form says,
     and `text` then the same in words. What nobody `asked` (the Home tab shows it) is not counted.
+    `under` is the message in whose thread this one stands, None where it stands by itself.
     """
 
     text: str
@@ -53,6 +62,7 @@ class Request:
     page: int = 0
     asked: bool = True
     form: FilledForm | None = None
+    under: PostedMessage | None = None
 
 
 class ReplyStatus(StrEnum):
@@ -85,14 +95,6 @@ class Part:
 
     text: str
     choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PostedMessage:
-    """A message that the bot posted earlier: its channel and Slack's timestamp (a string)."""
-
-    channel: str
-    ts: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from handlers.context import Context
 from handlers.items import is_named, item_words
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
+from knowledge.domain.known import owing_of
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, OpenItemKind
-from knowledge.domain.reminders import owing_of
 from knowledge.store.reminders import known_around
 from knowledge.store.stand_ins import acts_for
 

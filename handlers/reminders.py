@@ -31,9 +31,9 @@ _NOUNS = {
     OpenItemKind.REPORT: ("report", "reports"),
 }
 _IN_WORDS = {
-    OpenItemKind.ACTION: "answer here, for example: {}complete - and what was done.",
-    OpenItemKind.FIGURE: "send a figure like this: {}14.2%",
-    OpenItemKind.REPORT: "say of a report, for example: {}late until 3 October because …",
+    OpenItemKind.ACTION: ("Answer here, for example: {}", "complete - and what was done"),
+    OpenItemKind.FIGURE: ("Send a figure like this: {}", "14.2%"),
+    OpenItemKind.REPORT: ("Say of a report, for example: {}", "late until 3 October because …"),
 }
 _THIRD_PERSON = frozenset({ReminderKind.UNDELIVERED, ReminderKind.ESCALATED})
 
@@ -151,15 +151,16 @@ def _part(
 
 def _how_to_answer(message: Message) -> Iterator[Piece]:
     """How to answer in words; where one thing is asked for, its name need not be said."""
-    items = [item for item in message.items if item.kind is not OpenItemKind.TOPIC]
-    alone = len(message.items) == 1
-    for kind, text in _IN_WORDS.items():
-        first = next((item for item in items if item.kind is kind), None)
+    said: list[str] = []
+    for kind, (text, answer) in _IN_WORDS.items():
+        first = next((item for item in message.items if item.kind is kind), None)
         if first is not None:
-            said = text.format(_named(first) if not alone else "").strip()
-            yield Piece(f"{said[:1].upper()}{said[1:]}", while_open=True)
-    if items:
-        yield Piece("Nothing is recorded before you confirm it.", while_open=True)
+            alone = f" (or only: {answer})" if len(message.items) == 1 else ""
+            said.append(f"{text.format(_named(first) + answer)}{alone}")
+    if said:
+        ends = "" if said[-1].endswith("…") else "."
+        said[-1] += f"{ends} Nothing is recorded before you confirm it."
+        yield Piece("\n".join(said), while_open=True)
 
 
 def _named(item: OpenItem) -> str:

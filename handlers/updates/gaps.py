@@ -6,6 +6,8 @@ from handlers.context import Context
 from handlers.messages import Request
 from handlers.updates.sentences import NotPlain, Reason, understood
 from handlers.updates.status_words import QUESTION
+from handlers.updates.typed_text import typed
+from knowledge.domain.said_figures import value_at
 from knowledge.domain.typed_dates import read_typed_date
 from knowledge.domain.typed_forms import Doubt, Unclear
 from knowledge.store.asked_back import AskedBack, Wanted, asked_back, forget_asked
@@ -48,6 +50,9 @@ def _answer(request: Request, asked: AskedBack) -> str | None:
         case Wanted.MINUTE:
             refers = re.search(MINUTE_REFERENCE, request.text, re.IGNORECASE)
             return request.text.strip() if refers else None
+        case Wanted.FIGURE:
+            value, _ = value_at(typed(request.text).plain)
+            return request.text.strip() if value is not None else None
 
 
 def _day(request: Request) -> str | None:

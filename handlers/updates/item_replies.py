@@ -27,7 +27,8 @@ from knowledge.domain.folding import fold
 from knowledge.domain.item_replies import ItemReply, ItemState
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.returns import days_late
-from knowledge.domain.typed_dates import Unclear, read_typed_date
+from knowledge.domain.typed_dates import read_typed_date
+from knowledge.domain.typed_forms import Unclear
 from knowledge.domain.updates import (
     PROPOSAL_LASTS,
     Change,
@@ -54,6 +55,9 @@ def considered_item(request: Request, context: Context) -> Offer | Declined | No
         return found
     if request.asker.officer is None:
         return Declined(NOT_LINKED)
+    if found.kind is OpenItemKind.TOPIC and sentence.state is not ItemState.IN_HAND:
+        text = f"{item_name(found)}: I only take that it is in hand. Nothing is recorded."
+        return Declined(text)
     change = _change(request, context, found, sentence)
     if isinstance(change, Declined):
         return change

@@ -84,11 +84,11 @@ def read_item(text: str, today: date) -> ItemSentence | None:
     )
 
 
-def bare_state(text: str) -> bool:
-    """True for "sent", "in hand", "late until Friday because ...": the state of something named
-    before."""
+def bare_state(text: str) -> ItemState | None:
+    """ "sent", "in hand", "late until Friday because ...": the state of something named before."""
     message = typed(text)
-    return not asks_or_supposes(message.plain) and _BARE.match(message.plain) is not None
+    match = None if asks_or_supposes(message.plain) else _BARE.match(message.plain)
+    return _state(match) if match else None
 
 
 def _may_be_an_item(match: re.Match[str]) -> bool:

@@ -11,7 +11,9 @@ from handlers import putting_off
 from handlers.context import Context
 from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
 from handlers.updates import arrangements, new_actions, transfers
+from handlers.updates.bare_replies import named
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
+from handlers.updates.figure_asked import ask_for_figure
 from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.forms import sentence_of
@@ -72,6 +74,12 @@ def respond(request: Request, context: Context) -> Reply | None:
         request = replace(request, text=filled)
         if reply := putting_off.respond(request, context):
             return reply
+    elif bare := named(request, context):
+        if isinstance(bare, Reply):
+            return bare
+        request = replace(request, text=bare)
+    elif asks := ask_for_figure(request, context):
+        return asks
     if reply := _figures(request, context):
         return reply
     for command in COMMANDS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
 
@@ -145,6 +145,36 @@ def last_message_to(db: Database, slack_user_id: str) -> LastMessage | None:
         tuple(row[0] for row in held.fetchall()) or (key,),
         tuple(row[0] for row in asked.fetchall()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHere:
+    """What a message asked for that nobody has answered yet: refs, in the order shown."""
+
+    sent_at: datetime
+    refs: tuple[str, ...]
+
+
+def asked_here(
+    db: Database, channel: str, since: datetime | None = None, *, ts: str = ""
+) -> AskedHere | None:
+    """The message that asked for things: the one with this timestamp, else the newest in this
+    channel since then. None where there is none."""
+    at = "slack_ts = ?" if ts else "sent_at >= ?"
+    row = db.execute(
+        "select key, sent_at from deliveries where channel = ? and state = 'sent'"
+        f" and content <> '' and {at} order by sent_at desc limit 1",
+        [channel, ts or (since.astimezone(UTC).isoformat() if since else "")],
+    ).fetchone()
+    if row is None:
+        return None
+    open_still = db.execute(
+        "select ref from delivery_items where delivery = ? and answer is null and closed = ''"
+        " order by position",
+        [row[0]],
+    )
+    refs = tuple(ref for (ref,) in open_still.fetchall())
+    return AskedHere(datetime.fromisoformat(row[1]).astimezone(LONDON), refs)
 
 
 def _said(

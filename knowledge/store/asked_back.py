@@ -12,12 +12,13 @@ from knowledge.store.rows import query
 
 class Wanted(StrEnum):
     """What was asked back: a date that can be read, the reason of a change, the reference of the
-    minute that closes an action, or words that a new action lacks."""
+    minute that closes an action, words that a new action lacks, or a figure."""
 
     DATE = "date"
     REASON = "reason"
     MINUTE = "minute"
     WORDS = "words"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,11 @@ def recall(db: Database, conversation: str, now: datetime) -> Remembered | None:
         among=tuple(json.loads(row["among"])),
         asked_as=row["asked_as"],
     )
+
+
+def spoken_at(db: Database, conversation: str) -> datetime | None:
+    """When the subject of this conversation was last kept; None where there never was one."""
+    row = db.execute(
+        "select at from conversations where conversation = ?", [conversation]
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row else None

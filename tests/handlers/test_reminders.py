@@ -66,8 +66,9 @@ def test_a_lead_reads_how_much_they_owe_and_how_to_answer() -> None:
         "• Action 14: Write the brief",
         "• Work programme topic: Early help",
         "• Report 5: Risk register",
-        "Answer here, for example: 12 complete - and what was done. Nothing is recorded before you"
-        " confirm it.",
+        "Answer here, for example: 12 complete - and what was done",
+        "Say of a report, for example: report 5: late until 3 October because … Nothing is recorded"
+        " before you confirm it.",
     ]
 
 
