@@ -4,7 +4,6 @@ written down (before the acknowledgement) → answered → the answer fixed in t
 handled. A process that dies on the way leaves a row that `recover` takes up at the same place.
 """
 
-import json
 import logging
 import os
 import socket
@@ -21,11 +20,11 @@ from sqlite_utils import Database
 from bot.errors import kept_running, reply_or_reason
 from bot.mrkdwn import as_typed
 from bot.outgoing import Outgoing, outgoing
-from bot.payloads import Incoming, Kind, permalink
+from bot.payloads import Incoming, Kind, form_in, permalink
 from bot.people import People
 from bot.posting import Posting
 from handlers.context import Context
-from handlers.messages import FilledForm, PostedMessage, Reply, ReplyStatus, Request
+from handlers.messages import PostedMessage, Reply, ReplyStatus, Request
 from handlers.paging import PAGE
 from handlers.updates.sentences import No, Undo, Yes, understood
 from knowledge.domain.rules import Rules
@@ -212,7 +211,7 @@ class Answering:
             council=self.rules.council_of_channel(incoming.channel),
             page=PAGE,
             under=_under(incoming),
-            form=FilledForm(**json.loads(incoming.form)) if incoming.form else None,
+            form=form_in(incoming),
         )
         if incoming.edited and isinstance(understood(request.text), Yes | No | Undo):
             return Reply(_EDIT_CONFIRMS_NOTHING)

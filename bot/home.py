@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.blocks import Block, message
 from bot.errors import reply_or_reason
+from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
 from bot.forms import OPEN_FORM
 from bot.people import People
 from bot.posting import called
@@ -46,7 +47,9 @@ class Home:
             if mine.status is ReplyStatus.ANSWERED:
                 yield _header("Your actions")
                 yield from message(mine, buttons=False).blocks
-                yield _update_button()
+                yield _buttons((OPEN_FORM, "Record an update"), (OPEN_FIGURE_FORM, "Give a figure"))
+            else:
+                yield _buttons((OPEN_FIGURE_FORM, "Give a figure"))
         yield _header("What you can ask")
         yield from message(self._reply(db, asker, "help"), buttons=False).blocks
 
@@ -62,11 +65,17 @@ class Home:
         return reply_or_reason(lambda: self.respond(request, Context(db, rules)), by_button=False)
 
 
-def _update_button() -> Block:
-    words = {"type": "plain_text", "text": "Record an update", "emoji": False}
+def _buttons(*buttons: tuple[str, str]) -> Block:
     return {
         "type": "actions",
-        "elements": [{"type": "button", "action_id": OPEN_FORM, "text": words}],
+        "elements": [
+            {
+                "type": "button",
+                "action_id": action,
+                "text": {"type": "plain_text", "text": words, "emoji": False},
+            }
+            for action, words in buttons
+        ],
     }
 
 

@@ -12,21 +12,29 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 
 from bot.answering import Answering
-from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
+from bot.blocks import CHOICE_PREFIX, FORM_PREFIX, KEEPING_PREFIX
 from bot.errors import kept_running
 from bot.feedback_form import FORM as FEEDBACK_FORM
 from bot.feedback_form import MENU, form_for
+from bot.figure_form import FORM as FIGURE_FORM
+from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
+from bot.figure_form import SHORTCUT as FIGURE_SHORTCUT
+from bot.figure_form import filled_figure
 from bot.form_opening import FormOpening
 from bot.forms import FORM, OPEN_FORM, SHORTCUT, filled_form
 from bot.home import Home
 from bot.leavers import Leavers
 from bot.payloads import Incoming, incoming
+from handlers.updates.figure_forms import problems as figure_problems
 from handlers.updates.forms import problems
 
 COMMAND = "/tipstaff"
 
 _OUR_BUTTONS = re.compile(rf"^(?:{CHOICE_PREFIX}|{KEEPING_PREFIX})\d+$")
+_FORM_BUTTONS = re.compile(rf"^{FORM_PREFIX}\d+$")
 _FORM_WANTED = re.compile(r"update(?:\s+(?:action\s+)?#?[0-9]{1,9})?")
+# "figure", "figure CSC 011": a form; "figure for CSC 011 in Q2?" is a question.
+_FIGURE_WANTED = re.compile(r"figure(?:\s+[a-z]{1,6}[\s.-]?[a-z]?[\s.-]?[0-9]{1,4}[a-z]?)?")
 _ANYTHING = re.compile(".*")
 _INCOMING = "tipstaff_incoming"
 
@@ -41,11 +49,16 @@ def add_listeners(
     app.event("app_mention", middleware=first)(listeners.answer)
     app.event("message", middleware=first)(listeners.answer)
     app.command(COMMAND, matchers=[_asks_for_the_form])(listeners.open_form_by_command)
+    app.command(COMMAND, matchers=[_asks_for_the_figure_form])(listeners.open_form_by_command)
     app.command(COMMAND, middleware=first)(listeners.acknowledge_and_answer)
     app.action(_OUR_BUTTONS, middleware=first)(listeners.acknowledge_and_answer)
     app.view(FORM, middleware=[listeners.sound, *first])(listeners.acknowledge_and_answer)
+    app.view(FIGURE_FORM, middleware=[listeners.sound, *first])(listeners.acknowledge_and_answer)
     app.action(OPEN_FORM)(listeners.open_form_by_button)
-    app.shortcut(SHORTCUT)(listeners.open_form_on_message)
+    app.action(OPEN_FIGURE_FORM)(listeners.open_form_by_button)
+    app.action(_FORM_BUTTONS)(listeners.open_form_by_button)
+    for shortcut in (SHORTCUT, FIGURE_SHORTCUT):
+        app.shortcut(shortcut)(listeners.open_form_on_message)
     app.action(MENU, middleware=first)(listeners.acknowledge_and_ask_what_is_right)
     app.view(FEEDBACK_FORM, middleware=first)(listeners.acknowledge_and_answer)
     app.event("app_home_opened")(listeners.show_home)
@@ -60,6 +73,11 @@ def add_listeners(
 def _asks_for_the_form(body: dict[str, Any]) -> bool:
     """ "update" with a number or nothing after it; "update 12 to complete" says it already."""
     return bool(_FORM_WANTED.fullmatch(body.get("text", "").strip().lower()))
+
+
+def _asks_for_the_figure_form(body: dict[str, Any]) -> bool:
+    """ "figure" with a code or nothing after it; "CSC 011 Q2 = 14.2%" says it already."""
+    return bool(_FIGURE_WANTED.fullmatch(body.get("text", "").strip().lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +110,30 @@ class Listeners:
 
     def sound(self, ack: Ack, body: dict[str, Any], next: Callable[[], Any]) -> BoltResponse | None:
         """A form goes on only if it is sound; else it stays open and says what is wrong."""
-        wrong = problems(filled_form(body))
+        if body["view"]["callback_id"] == FIGURE_FORM:
+            wrong = figure_problems(filled_figure(body))
+        else:
+            wrong = problems(filled_form(body))
         return ack(response_action="errors", errors=wrong) if wrong else next()
 
     def open_form_by_command(self, ack: Ack, body: dict[str, Any], respond: Respond) -> None:
-        """`/tipstaff update`, `/tipstaff update 12`."""
+        """`/tipstaff update`, `/tipstaff update 12`, `/tipstaff figure CSC 011`."""
         ack()
-        text = body["text"].strip()[len("update") :].strip()
-        self._open(lambda: self.forms.open(body["user_id"], body["trigger_id"], text=text), respond)
+        which, _, text = body["text"].strip().partition(" ")
+        show = self.forms.open_for_figure if which.lower() == "figure" else self.forms.open
+        self._open(lambda: show(body["user_id"], body["trigger_id"], text=text.strip()), respond)
 
-    def open_form_by_button(self, ack: Ack, body: dict[str, Any]) -> None:
-        """The button of the Home tab."""
+    def open_form_by_button(self, ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        """The buttons of the Home tab, and of a figure that is asked for."""
         ack()
-        self._open(lambda: self.forms.open(body["user"]["id"], body["trigger_id"]))
+        pressed = body["actions"][0]
+        of_figure = pressed["action_id"] != OPEN_FORM
+        show = self.forms.open_for_figure if of_figure else self.forms.open
+        text = pressed.get("value") or ""
+        self._open(
+            lambda: show(body["user"]["id"], body["trigger_id"], text=text),
+            respond if body.get("response_url") else None,
+        )
 
     def open_form_on_message(self, ack: Ack, body: dict[str, Any], respond: Respond) -> None:
         """The shortcut on somebody's message."""

@@ -8,13 +8,14 @@ price of two history scopes.
 import json
 from typing import Any
 
+from bot.figure_form import SHORTCUT as FIGURE_SHORTCUT
 from bot.forms import SHORTCUT
 from bot.listeners import COMMAND
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "hear a mention in a channel without reading the channel",
     "chat:write": "answer, and update its own messages",
-    "commands": f"answer {COMMAND} and the message shortcut",
+    "commands": f"answer {COMMAND} and the message shortcuts",
     "files:write": "attach a long list as a CSV",
     "im:history": "hear direct messages, and look whether an answer of its own was posted",
     "im:write": "open a direct message to send a reminder",
@@ -97,7 +98,13 @@ def _features(request_url: str) -> dict[str, Any]:
                 "type": "message",
                 "callback_id": SHORTCUT,
                 "description": "Fill in an update of an action with what this message says",
-            }
+            },
+            {
+                "name": "Record as a figure",
+                "type": "message",
+                "callback_id": FIGURE_SHORTCUT,
+                "description": "Fill in the figure of an indicator with what this message says",
+            },
         ],
     }
 

@@ -14,8 +14,12 @@ from typing import Any
 from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
 from bot.feedback_form import FORM as FEEDBACK_FORM
 from bot.feedback_form import chosen, submitted
+from bot.figure_form import FORM as FIGURE_FORM
+from bot.figure_form import filled_figure
 from bot.forms import FORM, filled_form, kept_in
 from bot.mrkdwn import mentions, storable
+from handlers.messages import FilledFigure, FilledForm
+from handlers.updates.figure_forms import in_words as figure_in_words
 from handlers.updates.forms import in_words
 
 Payload = Mapping[str, Any]
@@ -89,7 +93,13 @@ def incoming(body: Payload, *, bot_user_id: str) -> Incoming | None:
     if body.get("type") == "view_submission":
         if body["view"].get("callback_id") == FEEDBACK_FORM:
             return _from_feedback(body, bot_user_id)
-        return _from_form(body, bot_user_id)
+        if body["view"].get("callback_id") == FIGURE_FORM:
+            figure = filled_figure(body)
+            return _from_form(body, bot_user_id, figure_in_words(figure), figure)
+        if body["view"].get("callback_id") == FORM:
+            form = filled_form(body)
+            return _from_form(body, bot_user_id, in_words(form), form)
+        return None
     if "command" in body:
         return _from_command(body, bot_user_id)
     return None
@@ -190,22 +200,23 @@ def _from_button(body: Payload, bot_user_id: str) -> Incoming | None:
     )
 
 
-def _from_form(body: Payload, bot_user_id: str) -> Incoming | None:
+def _from_form(
+    body: Payload, bot_user_id: str, text: str, form: FilledForm | FilledFigure
+) -> Incoming | None:
     """What a form says comes to the direct message with the bot: there the yes is asked."""
     kept = kept_in(body)
-    if body["view"].get("callback_id") != FORM or not kept.get("channel"):
+    if not kept.get("channel"):
         return None
-    form = filled_form(body)
     return Incoming(
         key=f"form:{body['view']['id']}",
         kind=Kind.FORM,
         user=body["user"]["id"],
         channel=kept["channel"],
-        text=in_words(form),
+        text=text,
         conversation=kept["channel"],
         bot_user_id=bot_user_id,
         direct=True,
-        form=json.dumps(asdict(form)),
+        form=json.dumps({**asdict(form), "kind": type(form).__name__}),
         link=kept.get("link", ""),
     )
 
@@ -263,3 +274,12 @@ def message_link(team_url: str, channel: str, ts: str, thread_ts: str = "") -> s
     if thread_ts and thread_ts != ts:
         link += f"?thread_ts={thread_ts}&cid={channel}"
     return link
+
+
+def form_in(incoming: Incoming) -> FilledForm | FilledFigure | None:
+    """What a form says, as the inbox kept it; None where it was no form."""
+    if not incoming.form:
+        return None
+    said = json.loads(incoming.form)
+    kind = said.pop("kind", FilledForm.__name__)
+    return FilledFigure(**said) if kind == FilledFigure.__name__ else FilledForm(**said)

@@ -40,6 +40,17 @@ class FilledForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledFigure:
+    """A figure by form: its indicator or measure (`noun`, id), the period, what was filled in."""
+
+    noun: str
+    record_id: int
+    period: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One message to the bot.
 
@@ -61,7 +72,7 @@ class Request:
     council: str = ""
     page: int = 0
     asked: bool = True
-    form: FilledForm | None = None
+    form: FilledForm | FilledFigure | None = None
     under: PostedMessage | None = None
 
 

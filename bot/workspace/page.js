@@ -147,13 +147,18 @@ function ownTools(box, message) {
 }
 
 function shortcutTool(message) {
-  const use = element("button", "quiet", "Record as an update");
+  return element("div", "", shortcut(message, "an update", "record_as_update"),
+    shortcut(message, "a figure", "record_as_figure"));
+}
+
+function shortcut(message, what, name) {
+  const use = element("button", "quiet", `Record as ${what}`);
   use.type = "button";
-  use.setAttribute("aria-label", `Record ${message.name}'s message of ${message.time} as an update`);
+  use.setAttribute("aria-label", `Record ${message.name}'s message of ${message.time} as ${what}`);
   use.addEventListener("click", () => act({
-    do: "shortcut", place: here.place, ts: message.ts, shortcut: "record_as_update",
+    do: "shortcut", place: here.place, ts: message.ts, shortcut: name,
   }));
-  return element("div", "", use);
+  return use;
 }
 
 function showThread(item, message) {

@@ -108,7 +108,7 @@ class Installation:
     tokens: Tokens = field(default_factory=Tokens)
     scopes: frozenset[str] = DEFAULT_SCOPES
     commands: tuple[str, ...] = ("/tipstaff",)
-    shortcuts: tuple[str, ...] = ("record_as_update",)
+    shortcuts: tuple[str, ...] = ("record_as_update", "record_as_figure")
     should_escape: bool = True
     channel_history: bool = False
 

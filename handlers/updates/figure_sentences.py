@@ -34,6 +34,7 @@ class FigureSentence:
     `code` is a code key, "" where the indicator is named by `words`; `period` is as typed, folded,
     "" where none is. `note` is as typed. `checked` is set where the officer says that an unlikely
     figure is right. `sure` is False for words without an equals sign, which may be another matter.
+    `record` is the indicator or measure (noun, id) that a form chose, whatever else is so called.
     """
 
     said: Said
@@ -45,6 +46,7 @@ class FigureSentence:
     doubt: str = ""
     checked: bool = False
     sure: bool = True
+    record: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,8 @@ def _approval(
 def _subject_meant(
     request: Request, context: Context, sentence: FigureSentence
 ) -> FigureSubject | Declined | None:
+    if sentence.record is not None:
+        return subject_of_record(context, sentence.record)
     officer = request.asker.officer
     council = officer.council if officer else ""
     if sentence.code:

@@ -90,7 +90,7 @@ def _meant(
         return found[0]
     if found:
         return _which(found, sentence)
-    if sentence.kind is OpenItemKind.REPORT and sentence.number:
+    if sentence.kind is OpenItemKind.REPORT and sentence.number and sentence.surely:
         text = f"I wait for no report {sentence.number}"
         where = f" “{shortened(sentence.where, 60)}”" if sentence.where else ""
         return Declined(

@@ -21,12 +21,14 @@ _OPENING = (
     r"\b[\s,:]*)*"
 )
 _NAMED = (
-    r"(?:(?P<report>reports?)|(?P<item>items?)|(?P<topic>topic))\b[\s:]*"
-    r"(?:(?:no\.?|number|\#)\s*)?(?P<number>[0-9]{1,3}(?:[a-z]\b|\([a-z]\)|\.[0-9]{1,2})?)?"
+    r"(?:(?P<report>reports?)|(?P<item>items?)|(?P<topic>topic))\b"
+    r"(?:[\s:]*(?:(?:no\.?|number|\#)\s*)?"
+    r"(?P<number>[0-9]{1,3}(?:[a-z]\b|\([a-z]\)|\.[0-9]{1,2})?))?"
 )
 _LINK = r"(?:[\s,:=-]+(?:(?:is|are|was|has|have|been|now|will|to|going|be|it's)\b\s*)*)"
 _SENT = (
-    r"(?P<sent>sent(?:\s+in)?|submitted|received|handed\s+in|delivered|done|completed?|finished)"
+    r"(?P<sent>sent(?:\s+in)?|submitted|received|handed\s+in|delivered"
+    r"|in(?=\s*[.!]*$)|done|completed?|finished)"
 )
 _HAND = r"(?P<hand>in\s+hand|on\s+track|on\s+time|on\s+its\s+way|coming)"
 _LATE = r"(?P<late>(?:running\s+)?late|delayed|not\s+be\s+ready|not\s+ready)"
@@ -49,9 +51,10 @@ _BECAUSE = re.compile(
 class ItemSentence:
     """One statement about a report or topic.
 
-    `number` is the agenda item's, "" where none is said. `where` are the other words that say
-    which one is meant, folded: its meeting, committee or title. `until` is the day that a late one
-    is promised for, as typed, and `note` the rest, as typed. `words` begin the message again.
+    `surely` is False for a word that is said of actions too. `number` is the agenda item's, ""
+    where none is said. `where` are the other words that say which one is meant, folded: its
+    meeting, committee or title. `until` is the day that a late one is promised for, as typed, and
+    `note` the rest, as typed.
     """
 
     kind: OpenItemKind
@@ -60,7 +63,7 @@ class ItemSentence:
     where: str = ""
     until: str = ""
     note: str = ""
-    words: str = ""
+    surely: bool = True
 
 
 def read_item(text: str, today: date) -> ItemSentence | None:
@@ -80,7 +83,7 @@ def read_item(text: str, today: date) -> ItemSentence | None:
         " ".join(match["where"].strip(" ,:-").split()),
         until,
         note,
-        message.original[: match.end()],
+        not ends_an_action(match["sent"] or ""),
     )
 
 
@@ -93,8 +96,12 @@ def bare_state(text: str) -> ItemState | None:
 
 def _may_be_an_item(match: re.Match[str]) -> bool:
     """ "Item 3" is an agenda item where it is sent or received; else it may be an action."""
-    sent = match["sent"] or ""
-    return bool(match["number"]) and sent not in ("", "done", "complete", "completed", "finished")
+    return bool(match["number"]) and match["sent"] is not None and not ends_an_action(match["sent"])
+
+
+def ends_an_action(word: str) -> bool:
+    """ "Done" is said of actions too, "received" of reports alone."""
+    return word in ("done", "complete", "completed", "finished")
 
 
 def _state(match: re.Match[str]) -> ItemState:

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from handlers import putting_off
 from handlers.context import Context
-from handlers.messages import Choice, DirectMessage, Reply, ReplyStatus, Request
+from handlers.messages import Choice, DirectMessage, FilledFigure, Reply, ReplyStatus, Request
 from handlers.updates import arrangements, new_actions, transfers
 from handlers.updates.bare_replies import named
 from handlers.updates.confirmations import cancel, confirm, officer_id_of, say_what_waits
 from handlers.updates.figure_asked import ask_for_figure
+from handlers.updates.figure_forms import sentence_of as figure_of
 from handlers.updates.figure_sentences import read_figures
 from handlers.updates.figures import considered_figure, offered_figure_again
 from handlers.updates.forms import sentence_of
@@ -67,6 +68,8 @@ def respond(request: Request, context: Context) -> Reply | None:
 
     A line that fills what was asked back before is read as the whole message that it completes.
     """
+    if isinstance(request.form, FilledFigure):
+        return _propose_figure(request, context, request.form)
     if request.form is not None:
         return _propose(request, context, (sentence_of(request.form),))
     filled = completed(request, context)
@@ -120,6 +123,14 @@ def _propose(
         return Reply(f"{text} Nothing is recorded.", status=ReplyStatus.UNKNOWN)
     found = [considered(request, context, sentence) for sentence in sentences]
     return _answered(request, context, found)
+
+
+def _propose_figure(request: Request, context: Context, form: FilledFigure) -> Reply:
+    sentence = figure_of(form, context)
+    found = considered_figure(request, context, sentence) if sentence else None
+    if found is None:
+        return Reply("That indicator is no longer held. Nothing is recorded.", ReplyStatus.UNKNOWN)
+    return _outcome(request, context, [found])
 
 
 def _figures(request: Request, context: Context) -> Reply | None:

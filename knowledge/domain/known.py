@@ -105,11 +105,10 @@ class Known:
         """What of this somebody may be asked about then: not snoozed, not asked too often."""
         hushed: set[str] = set()
         if self.snoozes:
-            day = max(day, self.today)
             hushed = {
                 snooze.ref
                 for snooze in self.snoozes
-                if snooze.slack_user_id == slack_user_id and snooze.until > day
+                if snooze.slack_user_id == slack_user_id and self._puts_off(snooze, day)
             }
             if "" in hushed:
                 return ()
@@ -121,6 +120,12 @@ class Known:
             if item.ref not in hushed
             and self.times_asked.get((slack_user_id, item.ref), 0) < self.most_asks
         )
+
+    def _puts_off(self, snooze: Snooze, day: date) -> bool:
+        """Also what was meant for a day within it is not made up for when it ends: it was put
+        off, not missed."""
+        since = snooze.made_at.astimezone(LONDON).date()
+        return snooze.until > max(day, self.today) or since <= day < snooze.until
 
 
 def owing_of(known: Known) -> Owing:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.figure_form import SHORTCUT as FIGURE_SHORTCUT
 from bot.forms import OPEN_FORM, SHORTCUT
 from bot.manifest import manifest
 from bot.workspace.people import Installation
@@ -135,9 +136,9 @@ def test_what_is_wrong_with_a_form_is_said_at_its_field(form: FilledForm, field:
     assert list(problems(form)) == [field]
 
 
-def test_the_manifest_has_the_shortcut_that_is_listened_to() -> None:
-    [shortcut] = manifest()["features"]["shortcuts"]
+def test_the_manifest_has_the_shortcuts_that_are_listened_to() -> None:
+    shortcuts = manifest()["features"]["shortcuts"]
 
-    assert shortcut["callback_id"] == SHORTCUT
-    assert (shortcut["callback_id"],) == Installation().shortcuts
-    assert len(shortcut["name"]) <= 24
+    names = tuple(shortcut["callback_id"] for shortcut in shortcuts)
+    assert names == (SHORTCUT, FIGURE_SHORTCUT) == Installation().shortcuts
+    assert all(len(shortcut["name"]) <= 24 for shortcut in shortcuts)
