@@ -33,10 +33,10 @@ _IN_ORDER = (
     "m016_tracker_columns",
     "m017_many_councils",
     "m018_conversations",
-    "m021_clerks_and_conflicts",
     "m019_common_words",
     "m020_lists",
-    "m020_item_replies",
+    "m021_clerks_and_conflicts",
+    "m022_item_replies",
 )
 
 
