@@ -56,6 +56,7 @@ _ENTRY, _A_LIST = 120, 2
 _AS_GOOD = 0.08
 # Without the full stop of its sentence: "34." and "34" are the same figure.
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
 
@@ -74,7 +75,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     found = [
         (quote, passage)
         for passage in passages(context.db, list(likely))
-        for quote in quotes_of(passage.text, likely[passage.id or 0].around, wanted)
+        for quote in quotes_of(passage.text, likely[passage.id or 0], wanted)
         if quote.covered >= _ALONE
         and _can_answer(quote, question)
         and _is_told(quote, wanted, question)
@@ -84,7 +85,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     found.sort(key=lambda pair: -pair[0].fit)
     enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
     quote, passage = next((f for f in found if _covers(f, likely, wanted, enough)), found[0])
-    if not (_covers((quote, passage), likely, wanted, enough) or _is_alone(found, question)):
+    if not (_covers((quote, passage), likely, wanted, enough) or _is_alone(found, wanted, question)):
         return None
     second = _another_figure(found, quote, passage, question)
     replies = [_quoted(*pair) for pair in ((quote.text, passage), *second)]
@@ -126,14 +127,16 @@ def _covers(
 ) -> bool:
     quote, passage = pair
     whole = likely[passage.id or 0]
-    return quote.covered >= ENOUGH and covered(wanted.telling, whole.stems, whole.around) >= enough
+    share = covered(wanted.telling, whole.stems, whole.around, whole.part)
+    return quote.covered >= ENOUGH and share >= enough
 
 
-def _is_alone(found: list[tuple[Quote, Passage]], question: Question) -> bool:
+def _is_alone(found: list[tuple[Quote, Passage]], wanted: Sought, question: Question) -> bool:
     """True where one passage alone has the kind of thing asked for (a sum, a date) and much of
     what was asked; the next is far behind.
     """
-    if not any(ask in _NEEDS for ask in question.plainly):
+    known = sum(term.known for term in wanted.telling)
+    if known < _TELLING or not any(ask in _NEEDS for ask in question.plainly):
         return False
     best, where = found[0]
     others = [quote.fit for quote, passage in found if passage.text != where.text]
@@ -185,13 +188,21 @@ def _likely(
     found = search_passages(context.db, wanted.stems, limit=_FOUND)
     if question.councils:
         found = [passage for passage in found if passage.council in question.councils]
+    years = set(_YEAR.findall(question.text))
     scored = [
-        (covered(wanted.terms, passage.stems, passage.around), passage)
+        (covered(wanted.terms, passage.stems, passage.around, passage.part), passage)
         for passage in found
-        if covered(wanted.telling, passage.stems, passage.around) >= enough
+        if covered(wanted.telling, passage.stems, passage.around, passage.part) >= enough
+        and (not years or years & _years_of(passage))
     ]
     best = sorted(scored, key=lambda entry: -entry[0])[:_TRIED]
     return {passage.passage_id: passage for _, passage in best}
+
+
+def _years_of(passage: FoundPassage) -> set[str]:
+    """Every year that the passage, what stands over it and its paper's date and period name."""
+    said = " ".join(passage.stems | passage.around | passage.part)
+    return set(_YEAR.findall(f"{said} {passage.times}"))
 
 
 def _can_answer(quote: Quote, question: Question) -> bool:

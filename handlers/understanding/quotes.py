@@ -3,10 +3,12 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.understanding.terms import Term
+from handlers.understanding.vocabulary import Phrase
 from knowledge.stems import stem, stems
+from knowledge.store.documents import FoundPassage
 
 # A passage must cover this much of what was asked to be quoted as the answer.
 ENOUGH = 0.7
@@ -16,6 +18,8 @@ ENOUGH_OF_FEW = 0.8
 _AROUND, _NEARBY = 0.8, 0.6
 _TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
 _SIDE_BY_SIDE = 3
+# Two words of one phrase stand at most this close: "chair of the board".
+_WITHIN = 4
 # A paragraph up to this long is about one thing: each sentence stands in its light.
 _PARAGRAPH = 1500
 SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
@@ -91,19 +95,19 @@ def covered(
     return matched / total if total else 0.0
 
 
-def quotes_of(text: str, around: frozenset[str], wanted: Sought) -> Iterator[Quote]:
+def quotes_of(text: str, where: FoundPassage, wanted: Sought) -> Iterator[Quote]:
     """Each run of up to three sentences with its fit."""
     parts = SENTENCE.split(text)
-    nearby = frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset[str]()
+    nearby = where.part | (frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset())
     for first in range(len(parts)):
         for last in range(first + 1, min(first + _SIDE_BY_SIDE, len(parts)) + 1):
-            yield _quote(" ".join(parts[first:last]), around, nearby, wanted)
+            yield _quote(" ".join(parts[first:last]), where.around, nearby, wanted)
 
 
 def _quote(text: str, around: frozenset[str], nearby: frozenset[str], wanted: Sought) -> Quote:
     order = stems(text)
     said = frozenset(order)
-    share = covered(wanted.telling, said, around, nearby)
+    share = covered(_close_by(wanted.telling, order), said, around, nearby)
     fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, around)
     fit += _NEW * covered(wanted.telling, said - around)
     together = _together(wanted.terms, order)
@@ -111,6 +115,27 @@ def _quote(text: str, around: frozenset[str], nearby: frozenset[str], wanted: So
     counts = _counts(wanted.counted, order)
     fit += _COUNTED * counts - _LENGTH * len(text)
     return Quote(text, share, fit, counts or not wanted.counted, together)
+
+
+def _close_by(terms: Sequence[Term], order: Sequence[str]) -> list[Term]:
+    """The terms without other phrases for them whose words stand apart in the text.
+
+    "A deputy with the Chair's agreement" has both words of "deputy chair" and is none.
+    """
+    return [replace(term, alternatives=_said_so(term, order)) for term in terms]
+
+
+def _said_so(term: Term, order: Sequence[str]) -> tuple[Phrase, ...]:
+    return tuple(
+        phrase
+        for phrase in term.alternatives
+        if len(phrase) != 2 or not {*phrase} <= {*order} or _stand_together(phrase, order)
+    )
+
+
+def _stand_together(phrase: Phrase, order: Sequence[str]) -> bool:
+    first, second = phrase
+    return any({first, second} <= {*order[i : i + _WITHIN]} for i in range(len(order)))
 
 
 def _meant(word: str, terms: Sequence[Term]) -> list[str]:

@@ -39,13 +39,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A numbered paragraph, a bullet or a table row kept as text, for full text search."""
+    """A numbered paragraph, a bullet or a table row kept as text, for full text search.
+
+    `heading` is the nearest one above it, `part` the report or appendix that it stands in.
+    """
 
     council: str
     text: str
     source: Source
     number: str = ""
     heading: str = ""
+    part: str = ""
     id: int | None = None
 
 

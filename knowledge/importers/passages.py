@@ -1,10 +1,10 @@
 """Everything that a paper prints, as passages for full text search: nothing is unfindable."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.records import Record
+from knowledge.importers.headings import Over, is_title_line, over_each
 from knowledge.importers.torn import is_torn, joined_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
@@ -15,23 +15,27 @@ _FEWEST_LABELS = 2
 def read_passages(pages: Pages, document: Document) -> list[Record]:
     """One passage for each paragraph, list item and table row, with the heading above it.
 
-    A heading with nothing under it is a passage itself. Where the table's first row is a row of
+    A heading with nothing under it is a passage itself, and so is one that says something ("Chair:
+    to be announced"). Where the table's first row is a row of
     labels, each cell is given with its label and the row of labels is no passage of its own.
     """
     passages: list[Record] = []
-    heading = ""
-    for block, following in pairwise([*pages.blocks, None]):
+    for (block, over), following in _with_next(pages.blocks):
         if isinstance(block, Heading):
-            heading = block.text
-            if following is None or isinstance(following, Heading):
-                passages.append(_passage(document, block.text, block.place, block, ""))
+            is_last = following is None or isinstance(following, Heading)
+            if is_last or not is_title_line(block.text):
+                alone = Over(part=over.part)
+                passages.append(_passage(document, block.text, block.place, block, alone))
         elif isinstance(block, Paragraph):
-            passages.append(
-                _passage(document, block.text, block.place, block, heading, block.number)
-            )
-        elif isinstance(block, Table):
-            passages.extend(_rows(document, block, heading))
+            own = Over(part=over.part) if over.heading == block.text else over
+            passages.append(_passage(document, block.text, block.place, block, own, block.number))
+        else:
+            passages.extend(_rows(document, block, over))
     return passages
+
+
+def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, Over], Block | None]]:
+    return zip(over_each(blocks), [*blocks[1:], None], strict=True)
 
 
 def _row_text(row: Row, labels: Row | None) -> str:
@@ -48,12 +52,12 @@ def _row_text(row: Row, labels: Row | None) -> str:
     return "; ".join(entries)
 
 
-def _rows(document: Document, table: Table, heading: str) -> Iterator[Passage]:
+def _rows(document: Document, table: Table, over: Over) -> Iterator[Passage]:
     labels = table.rows[0] if _is_labels(table) else None
     for row in table.rows:
         text = _row_text(row, labels)
         if text and row is not labels:
-            yield _passage(document, text, table.place_of(row), row, heading)
+            yield _passage(document, text, table.place_of(row), row, over)
 
 
 def _is_labels(table: Table) -> bool:
@@ -73,8 +77,8 @@ def _passage(
     text: str,
     place: str,
     block: Block | Row,
-    heading: str,
+    over: Over,
     number: str = "",
 ) -> Passage:
     source = Source(document.title, place, text, block.line)
-    return Passage(document.council, text, source, number, heading)
+    return Passage(document.council, text, source, number, over.heading, over.part)

@@ -28,13 +28,16 @@ from knowledge.store.subjects import keep_spellings
 class FoundPassage:
     """A passage that a search found, with the stems of its own words and of what it stands under.
 
-    `around` are those of its heading and of its paper's title.
+    `around` are those of its heading and of its paper's title, `part` those of the report or
+    appendix that it stands in; `times` is when its paper is from, as text.
     """
 
     passage_id: int
     council: str
     stems: frozenset[str]
     around: frozenset[str]
+    part: frozenset[str]
+    times: str
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -73,17 +76,21 @@ def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
             "council": passage.council,
             "number": passage.number,
             "heading": passage.heading,
+            "part": passage.part,
             "line": passage.source.line,
             "as_printed": passage.source.as_printed,
         },
     )
     if saved.is_new:
+        over = f"{passage.heading} {passage.part}"
         db.execute(
-            "insert or replace into passage_stems (passage_id, heading_stems, text_stems)"
-            " values (?, ?, ?)",
-            [saved.row_id, " ".join(stems(passage.heading)), " ".join(stems(passage.text))],
+            "insert into passage_stems (passage_id, heading_stems, text_stems) values (?, ?, ?)"
+            # Not "or replace": that would not run the trigger that takes the old words out.
+            " on conflict (passage_id) do update set heading_stems = excluded.heading_stems,"
+            " text_stems = excluded.text_stems",
+            [saved.row_id, " ".join(stems(over)), " ".join(stems(passage.text))],
         )
-        keep_spellings(db, f"{passage.heading} {passage.text}")
+        keep_spellings(db, f"{over} {passage.text}")
     return saved
 
 
@@ -171,7 +178,7 @@ def passages(db: Database, ids: list[int]) -> list[Passage]:
         row["id"]: _passage(row)
         for row in query(
             db,
-            f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+            f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
             " from passages f join documents d on d.id = f.document_id"
             f" where f.id in ({marks})",
             ids,
@@ -184,7 +191,7 @@ def passages_headed(db: Database, like: Passage) -> list[Passage]:
     """The passages of the same paper that stand under the same heading, in their order."""
     rows = query(
         db,
-        f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+        f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
         " from passages f join documents d on d.id = f.document_id"
         " where f.heading = ? and f.document_id = (select document_id from passages where id = ?)"
         " order by f.id",
@@ -199,7 +206,8 @@ def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> li
     marks = ",".join("?" * len(ids))
     rows = query(
         db,
-        "select p.passage_id, p.heading_stems, p.text_stems, q.council, d.title"
+        "select p.passage_id, p.text_stems, q.council, q.heading, q.part,"
+        " d.title, d.dated, d.period"
         " from passage_stems p join passages q on q.id = p.passage_id"
         f" join documents d on d.id = q.document_id where p.passage_id in ({marks})",
         ids,
@@ -210,7 +218,7 @@ def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> li
 
 @lru_cache(maxsize=4096)
 def title_stems(title: str) -> frozenset[str]:
-    """The stems of a paper's title: few titles, asked for with every passage found."""
+    """The stems of a title or heading: few of them, asked for with every passage found."""
     return frozenset(stems(title))
 
 
@@ -239,7 +247,7 @@ def all_passages(db: Database) -> list[Passage]:
     """Every passage held."""
     rows = query(
         db,
-        f"select f.id, f.council, f.number, f.heading, f.text, {SOURCE_COLUMNS}"
+        f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
         " from passages f join documents d on d.id = f.document_id order by f.id",
     )
     return [_passage(row) for row in rows]
@@ -250,7 +258,9 @@ def _found_passage(row: Row) -> FoundPassage:
         passage_id=row["passage_id"],
         council=row["council"],
         stems=frozenset(row["text_stems"].split()),
-        around=frozenset(row["heading_stems"].split()) | title_stems(row["title"]),
+        around=title_stems(row["heading"]) | title_stems(row["title"]),
+        part=title_stems(row["part"]),
+        times=f"{row['dated']} {row['period']}",
     )
 
 
@@ -265,5 +275,6 @@ def _passage(row: Row) -> Passage:
         source=source_from(row),
         number=row["number"],
         heading=row["heading"],
+        part=row["part"],
         id=row["id"],
     )
