@@ -1,6 +1,7 @@
 """Committees' meetings: when, where, what is on the agenda, who the members are."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.context import Context
@@ -11,7 +12,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
-from handlers.wording import answered, clock, listed, shortened, uk_date, uk_weekday
+from handlers.wording import answered, clock, joined, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.meetings import TO_FOLLOW, AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
@@ -21,19 +22,32 @@ from knowledge.store.officers import councillors_with_role, members_of
 from knowledge.store.topics import topics_timed
 
 
+# What is said in a line or two is said of each of a few committees that fit equally.
+_SHORT_ANSWERS, _FEW = frozenset({Ask.WHEN, Ask.WHERE, Ask.PUBLISHED}), 3
+
+
 def answer(inquiry: Inquiry, context: Context) -> Reply:
-    """The answer about a committee; committees that fit equally are listed."""
+    """The answer about a committee; of those that fit equally a date or place is given for each,
+    and longer answers are to choose from.
+    """
     found = committees_with_ids(context.db, inquiry.record_ids)
     held = {c.id: meetings_of(context.db, c.id or 0) for c in found}
     meant = _meant([c for c in found if held[c.id]] or found, held, inquiry.question)
-    if len(meant) > 1:
+    if len(meant) == 1:
+        return _of_one(meant[0], held[meant[0].id], inquiry, context)
+    if inquiry.ask not in _SHORT_ANSWERS or len(meant) > _FEW:
         return _which(meant)
-    committee = meant[0]
+    replies = [_of_one(committee, held[committee.id], inquiry, context) for committee in meant]
+    return replace(joined(replies), choices=_which(meant).choices)
+
+
+def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context: Context) -> Reply:
+    """What is asked of one committee, of which these meetings are held."""
     if inquiry.ask is Ask.MEMBERS:
         return _members(committee, context)
-    meeting = _meeting_meant(held[committee.id], inquiry)
+    meeting = _meeting_meant(held, inquiry)
     if meeting is None:
-        return _none_held(committee, held[committee.id], inquiry.now)
+        return _none_held(committee, held, inquiry.now)
     if inquiry.ask is Ask.PUBLISHED:
         return _published(meeting)
     if inquiry.ask is Ask.AGENDA:

@@ -41,6 +41,25 @@ _NEEDS = {
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
     Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b"),
 }
+# "How many more open cases": how much something changed, not how many there are.
+_CHANGE_ASKED = re.compile(
+    r"\bhow (?:many|much) (?:more|fewer|less)\b|\bby how (?:much|many)\b"
+    r"|\bhow (?:much|far) (?:has|have|had|did) .*\b(?:up|down|rise|risen|rose|fall|fallen|fell"
+    r"|drop\w*|grow\w*|increas\w+|decreas\w+|reduc\w+|chang\w+)\b"
+)
+_CHANGE = re.compile(
+    r"(?i)\b(?:ris\w+|rose|increas\w+|f[ae]ll\w*|decreas\w+|reduc\w+|up|down|more|fewer|less"
+    r"|additional|extra|grow\w+|grew)\b"
+)
+_OFTEN_ASKED = re.compile(r"\bhow (?:often|frequently) (?:do|does|is|are|will|did)\b")
+_OFTEN = re.compile(
+    r"(?i)\b(?:daily|(?:bi-? ?)?(?:weekly|monthly|annual(?:ly)?)|fortnightly|quarterly|termly|yearly"
+    r"|once|twice|(?:per|a|each|every|every \w+) (?:day|weeks?|months?|quarter|term|years?))\b"
+)
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
+    r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
+)
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
 _ADDRESS = re.compile(r"@")
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
@@ -85,7 +104,9 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     found.sort(key=lambda pair: -pair[0].fit)
     enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
     quote, passage = next((f for f in found if _covers(f, likely, wanted, enough)), found[0])
-    if not (_covers((quote, passage), likely, wanted, enough) or _is_alone(found, wanted, question)):
+    if not (
+        _covers((quote, passage), likely, wanted, enough) or _is_alone(found, wanted, question)
+    ):
         return None
     second = _another_figure(found, quote, passage, question)
     replies = [_quoted(*pair) for pair in ((quote.text, passage), *second)]
@@ -141,6 +162,21 @@ def _is_alone(found: list[tuple[Quote, Passage]], wanted: Sought, question: Ques
     best, where = found[0]
     others = [quote.fit for quote, passage in found if passage.text != where.text]
     return best.covered >= _ALONE and best.fit - max(others, default=0.0) >= _FAR
+
+
+def only_said(question: Question) -> bool:
+    """True for what no record holds: by how much something rose or fell, how often it happens."""
+    return asks_for_change(question) or bool(_OFTEN_ASKED.search(question.folded))
+
+
+def asks_for_change(question: Question) -> bool:
+    """True where it is asked by how much something rose or fell: a record has only how it is."""
+    return Ask.MONEY not in question.asks and bool(_CHANGE_ASKED.search(question.folded))
+
+
+def asks_yes_or_no(question: Question) -> bool:
+    """True for "Will there be ...?" and "Is this ...?"."""
+    return bool(_YES_OR_NO.match(question.folded))
 
 
 def listed_under(question: Question, context: Context) -> Reply | None:
@@ -216,5 +252,9 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         needs.append(_ADDRESS)
     if _SHARE_ASKED.search(question.folded):
         needs.append(_SHARE)
+    if asks_for_change(question):
+        needs += [_CHANGE, _NEEDS[Ask.VALUE]]
+    if _OFTEN_ASKED.search(question.folded):
+        needs = [_OFTEN]
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)
     return bool(says_something) and quote.counts and all(need.search(text) for need in needs)

@@ -191,7 +191,7 @@ def _answer(
 ) -> _Answer:
     if reply := glossary.answer(question, context):
         return _Answer(reply, keeps=True)
-    if reply := comparators.answer(question, context):
+    if reply := comparators.answer(question, context) or unknown.of_somebody(question):
         return _Answer(reply, keeps=True)
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
@@ -250,6 +250,8 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     covers = inquiry is not None and inquiry.chosen[0].covered >= _WELL_COVERED
     if not (people or covers) and (reply := passages.listed_under(question, context)):
         return _Answer(reply)
+    if passages.only_said(question) and (said := passages.answer(question, context)):
+        return _Answer(said, inquiry)
     if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
         return _Answer(quoted, inquiry)
     if inquiry:
@@ -272,7 +274,8 @@ def _said_only_in_passages(
     printed = sum(term.printed for term in question.telling)
     lacks = printed >= _MUCH * len(question.telling) and printed
     best = inquiry.chosen[0].covered if inquiry else 1.0
-    beside = inquiry is not None and inquiry.ask not in question.asks and best < _WELL_COVERED
+    asked = inquiry is not None and inquiry.ask in question.asks
+    beside = best < _WELL_COVERED and (not asked or passages.asks_yes_or_no(question))
     return passages.answer(question, context, all_of_it=True) if lacks or beside else None
 
 

@@ -1,11 +1,24 @@
 """The honest reply: what is not known, what is near, and whom to ask."""
 
+import re
+
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Numbered, Question
 from handlers.wording import listed, shortened
 
 _NEAR = 0.35
+# Somebody in particular whom no published paper names: "which child is ...", "names of the pupils".
+_SOMEBODY = re.compile(
+    r"\b(?:which|what|whose) (?:child|baby|boy|girl|pupil|student|family|young person|teenager"
+    r"|care leaver|foster carer|adopter)\b(?! (?:is|was) (?:responsible|in charge))(?=\W*$| (?:is|was"
+    r"|has|had|did|died|went|got|ran|who|that|in|at|from)\b)"
+    r"|\b(?:names?|addresses|address|dates? of birth|details) (?:(?:and|or) \w+ )?of (?:(?:the|all|any"
+    r"|those|\d+|\w+) ){0,3}(?:children|child|kids|pupils?|babies|baby|famil(?:y|ies)|boys?|girls?"
+    r"|young (?:people|person|offenders?)|care leavers?|victims?|nqsws?|social workers?|trainees?"
+    r"|foster carers?|adopters?|complainants?)\b(?!['’]s| (?:centres?|homes?|plans?|services?|teams?"
+    r"|trusts?|boards?|act))"
+)
 _OFFERED = 3
 _NAMES = {"agenda_item": "agenda item"}
 
@@ -19,6 +32,19 @@ def of_other_councils(question: Question, held: list[str]) -> Reply | None:
         f"I hold no papers of {named}. The papers here are of {listed(held)}.",
         status=ReplyStatus.UNKNOWN,
     )
+
+
+def of_somebody(question: Question) -> Reply | None:
+    """That nobody in particular is told of: a child, a family, a trainee. None for another
+    question.
+    """
+    if not _SOMEBODY.search(question.folded):
+        return None
+    text = (
+        "I hold nothing about individual children, families or staff: the papers give numbers, and"
+        " name only those who answer for something. Ask the service itself, not here."
+    )
+    return Reply(text, status=ReplyStatus.UNKNOWN)
 
 
 def answer(question: Question, near: list[Candidate]) -> Reply:

@@ -95,9 +95,10 @@ def wording_of(folded: str, vocabulary: Vocabulary) -> Wording:
     evidence: dict[Ask, frozenset[str]] = {}
     asking: set[str] = set()
     for cue in vocabulary.cues:
-        said = {word for match in cue.pattern.finditer(folded) for word in words(match.group())}
-        if not said:
+        found = [match.group() for match in cue.pattern.finditer(folded)]
+        if not found:
             continue
+        said = {word for match in found for word in words(match)}
         # What stands for anything (".*") stands for the subject.
         if ".*" not in cue.pattern.pattern and not cue.names:
             asking |= said

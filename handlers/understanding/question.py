@@ -15,6 +15,7 @@ from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
+from knowledge.store.documents import all_documents
 from knowledge.store.indicators import code_prefixes, codes_ending
 from knowledge.store.subjects import spelt_so
 
@@ -22,11 +23,14 @@ _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
-_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{6,}) (?P<number>\d{1,3})\b")
+_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
 _TWO_LETTERS_OFF = 8
 _LONG_NOUNS = ("recommendation", "priority", "objective")
+_SHORT_NOUNS = ("action", "theme", "item", "risk")
 _ALIKE = 0.93
+# What a subject with a time and nothing else ("stability of placements 2008/12") asks for.
+_IMPLIED = 0.6
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
@@ -34,6 +38,8 @@ _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 _IN_A_PAPER = re.compile(
     r"\b(?:in|of|from|under) (?:the |our )?(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
 )
+# The years of a plan ("2008/12"): beside a bare subject they say where to look.
+_SPAN = re.compile(r"(?<![\d/-])(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d(?![\d/-])")
 _ORDINAL = re.compile(
     r"\b(?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
     r"(?= (?:\w+ )?(?P<noun>objective|priority|risk|theme|recommendation)\b)"
@@ -114,6 +120,7 @@ def read_question(
     wording = wording_of(folded, vocabulary)
     asking = (
         wording.asking
+        | (frozenset() if wording.asks else _years_of_a_plan(db, folded))
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
@@ -124,7 +131,7 @@ def read_question(
     return Question(
         text=text,
         folded=folded,
-        asks=wording.asks,
+        asks=wording.asks or ({Ask.VALUE: _IMPLIED} if when.stretch else {}),
         asking=wording.asking,
         evidence=wording.evidence,
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
@@ -155,6 +162,16 @@ def _codes(db: Database, text: str) -> tuple[str, ...]:
     typed = codes_in(text)
     prefixes = code_prefixes(db) if typed else frozenset[str]()
     return tuple(key for key in typed if code_prefix(key) in prefixes)
+
+
+def _years_of_a_plan(db: Database, folded: str) -> frozenset[str]:
+    """The words of a span of years that some paper has in its title, none for another."""
+    span = _SPAN.search(folded)
+    if span is None:
+        return frozenset()
+    years = frozenset(words(span.group()))
+    titles = (frozenset(words(document.title)) for document in all_documents(db))
+    return years if any(years <= title for title in titles) else frozenset()
 
 
 def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -196,6 +213,8 @@ def _respelt(text: str) -> str:
     def right(match: re.Match[str]) -> str:
         said = match["noun"].casefold()
         alike = [n for n in _LONG_NOUNS if JaroWinkler.similarity(said, n) >= _ALIKE]
+        # Letters of a short word are only ever taken for transposed: "itme 12".
+        alike += [n for n in _SHORT_NOUNS if said != n and sorted(said) == sorted(n)]
         return f"{alike[0]} {match['number']}" if alike else match.group()
 
     return _WORD_AND_NUMBER.sub(right, text)

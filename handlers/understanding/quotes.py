@@ -16,6 +16,8 @@ ENOUGH_OF_FEW = 0.8
 # What only the heading or the paper's title says counts less than what the passage itself says,
 # and what only the rest of the paragraph says less still.
 _AROUND, _NEARBY = 0.8, 0.6
+# Another phrase for what was typed, where the words typed are printed somewhere too.
+_MEANS_THE_SAME = 0.9
 _TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
 _SIDE_BY_SIDE = 3
 # Two words of one phrase stand at most this close: "chair of the board".
@@ -23,7 +25,9 @@ _WITHIN = 4
 # A paragraph up to this long is about one thing: each sentence stands in its light.
 _PARAGRAPH = 1500
 SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
-_HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z][a-z'-]+)(?: (?P<next>[a-z][a-z'-]+))?")
+_HOW_MANY = re.compile(
+    r"\bhow many (?!more\b|fewer\b|less\b)(?P<what>[a-z][a-z'-]+)(?: (?P<next>[a-z][a-z'-]+))?"
+)
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve no several".split()
 )
@@ -150,8 +154,10 @@ def _telling(term: Term) -> Term:
 
 def _met(term: Term, said: frozenset[str], around: frozenset[str], nearby: frozenset[str]) -> float:
     for worth, where in ((1.0, said), (_AROUND, said | around), (_NEARBY, said | around | nearby)):
-        if any(where.issuperset(phrase) for phrase in term.alternatives):
+        if where.issuperset(term.typed) and term.typed in term.alternatives:
             return worth
+        if any(where.issuperset(phrase) for phrase in term.alternatives):
+            return worth if term.typed not in term.alternatives else _MEANS_THE_SAME * worth
     return 0.0
 
 

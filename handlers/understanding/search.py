@@ -13,6 +13,7 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
 from knowledge.domain.officers import Officer
+from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.meetings import committees_with_ids, meeting_starts
@@ -22,6 +23,7 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 # What "when is", "which" and "what is" also ask for.
 _LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
 _MEETING = frozenset({"meeting", "meetings", "meet"})
+_THOSE_WHO_MEET = frozenset(stems("members councillors"))
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 
@@ -86,13 +88,19 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     if not plainly or plainly - ASKABLE["committee"].keys():
         return None
     named = day or question.words & _MEETING or Ask.AGENDA in plainly
-    if not named or any(term.known for term in question.telling):
+    others = [term for term in question.telling if term.known]
+    if not named or (others and Ask.WHERE not in plainly):
         return None
-    meeting = {
-        committee_id
-        for committee_id, starts_at in meeting_starts(context.db)
-        if (day.fits(starts_at.date()) if day else starts_at >= now)
-    }
+    then = [
+        start
+        for start in meeting_starts(context.db)
+        if (day.fits(start.at.date()) if day else start.at >= now)
+    ]
+    # "Where in County Hall are members meeting?" says a part of the place.
+    places = _THOSE_WHO_MEET.union(*(stems(start.venue) for start in then))
+    if not all(any(places.issuperset(p) for p in term.alternatives) for term in others):
+        return None
+    meeting = {start.committee_id for start in then}
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
         for committee in committees_with_ids(context.db, meeting)

@@ -47,6 +47,7 @@ class Term:
     against it. A `name` was typed with a capital within the sentence. An `ordinary` word is spelt
     right, so it is never taken for another; a `common` one is everyday talk, and where nothing held
     has it it says nothing. One that is `printed` is in some passage, though no record has it.
+    `typed` are the stems of the words themselves.
     """
 
     said: str
@@ -58,6 +59,7 @@ class Term:
     ordinary: bool = False
     printed: bool = False
     common: bool = False
+    typed: Phrase = ()
 
     @property
     def known(self) -> bool:
@@ -90,6 +92,7 @@ def terms_of(
                 name=phrase[0] in names,
                 ordinary=phrase[0] in vocabulary.ordinary,
                 common=vocabulary.common.issuperset(phrase) and phrase[0] not in names,
+                typed=tuple(map(stem, phrase)),
             )
             found.setdefault(term.alternatives, term)
         position += len(phrase)
@@ -187,8 +190,14 @@ def _by_frequency(term: Term, held: dict[str, int], total: int) -> Term | None:
 
 
 def _weight(term: Term, held: dict[str, int], total: int) -> float:
-    """A phrase is as telling as its rarest word, a choice of phrases as its commonest."""
-    return min(max(math.log(total / held[word]) for word in phrase) for phrase in term.alternatives)
+    """A phrase is as telling as its rarest word; a choice of phrases lies halfway between what
+    was typed and the commonest of them.
+    """
+    rarest = {
+        phrase: max(math.log(total / held[word]) for word in phrase) for phrase in term.alternatives
+    }
+    least = min(rarest.values())
+    return (least + rarest.get(term.typed, least)) / 2
 
 
 def _not_held(term: Term, total: int) -> Term:

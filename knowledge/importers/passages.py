@@ -9,7 +9,7 @@ from knowledge.importers.torn import is_torn, joined_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
 _LONGEST_LABEL = 60
-_FEWEST_LABELS = 2
+_FEWEST_LABELS, _NAME_AND_VALUE = 2, 2
 
 
 def read_passages(pages: Pages, document: Document) -> list[Record]:
@@ -44,12 +44,19 @@ def _row_text(row: Row, labels: Row | None) -> str:
         return joined_line(row.cells)
     if sum(bool(cell.text) for cell in row.cells) == 1:
         return "".join(cell.text for cell in row.cells)
+    filled = [cell.text for cell in row.cells if cell.text]
+    if labels is None and len(filled) == _NAME_AND_VALUE and _is_a_label(filled[0]):
+        return f"{filled[0]}: {filled[1]}"
     entries: list[str] = []
     for position, cell in enumerate(row.cells):
         label = labels.cells[position].text if labels and position < len(labels.cells) else ""
         if cell.text:
             entries.append(f"{label}: {cell.text}" if label else cell.text)
     return "; ".join(entries)
+
+
+def _is_a_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and text[-1].isalpha() and text[0].isupper()
 
 
 def _rows(document: Document, table: Table, over: Over) -> Iterator[Passage]:

@@ -114,13 +114,19 @@ def indicators_where(db: Database, where: str, parameters: list[Any]) -> list[In
 
 
 def codes_ending(db: Database, endings: Iterable[str]) -> list[str]:
-    """The code keys that are letters and then one of these endings: "S9" ends "CYPS9"."""
+    """The code keys that are letters and then one of these endings: "S9" ends "CYPS9".
+
+    A code that is printed with the ending as a word of its own ("CYP S4") is meant before one
+    that merely ends so ("AHS4").
+    """
     found: list[str] = []
     for ending in endings:
-        sql = "select distinct code_key from indicators where code_key glob ? order by 1"
-        keys = [row["code_key"] for row in query(db, sql, [f"*{ending}"])]
-        found += [key for key in keys if key.removesuffix(ending).isalpha()]
-    return found
+        sql = "select distinct code_key, code from indicators where code_key glob ? order by 1"
+        rows = query(db, sql, [f"*{ending}"])
+        apart = [row["code_key"] for row in rows if row["code"].upper().split()[-1] == ending]
+        keys = [row["code_key"] for row in rows]
+        found += apart or [key for key in keys if key.removesuffix(ending).isalpha()]
+    return list(dict.fromkeys(found))
 
 
 def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -210,10 +210,22 @@ def committees_with_ids(db: Database, ids: Iterable[int]) -> list[Committee]:
     return [_committee(row) for row in query(db, sql, wanted)]
 
 
-def meeting_starts(db: Database) -> list[tuple[int, datetime]]:
-    """When every meeting starts, with the id of its committee."""
-    rows = db.execute("select committee_id, starts_at from meetings")
-    return [(row[0], datetime.fromisoformat(row[1]).replace(tzinfo=LONDON)) for row in rows]
+@dataclass(frozen=True, slots=True)
+class MeetingStart:
+    """When and where a meeting of a committee starts."""
+
+    committee_id: int
+    at: datetime
+    venue: str
+
+
+def meeting_starts(db: Database) -> list[MeetingStart]:
+    """When and where every meeting starts."""
+    rows = db.execute("select committee_id, starts_at, venue from meetings")
+    return [
+        MeetingStart(row[0], datetime.fromisoformat(row[1]).replace(tzinfo=LONDON), row[2] or "")
+        for row in rows
+    ]
 
 
 def committee_with(db: Database, committee_id: int) -> Committee | None:
