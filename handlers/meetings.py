@@ -21,7 +21,6 @@ from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
 from knowledge.store.officers import councillors_with_role, members_of
 from knowledge.store.topics import topics_timed
 
-
 # What is said in a line or two is said of each of a few committees that fit equally.
 _SHORT_ANSWERS, _FEW = frozenset({Ask.WHEN, Ask.WHERE, Ask.PUBLISHED}), 3
 

@@ -11,13 +11,13 @@ _NEAR = 0.35
 # Somebody in particular whom no published paper names: "which child is ...", "names of the pupils".
 _SOMEBODY = re.compile(
     r"\b(?:which|what|whose) (?:child|baby|boy|girl|pupil|student|family|young person|teenager"
-    r"|care leaver|foster carer|adopter)\b(?! (?:is|was) (?:responsible|in charge))(?=\W*$| (?:is|was"
-    r"|has|had|did|died|went|got|ran|who|that|in|at|from)\b)"
-    r"|\b(?:names?|addresses|address|dates? of birth|details) (?:(?:and|or) \w+ )?of (?:(?:the|all|any"
-    r"|those|\d+|\w+) ){0,3}(?:children|child|kids|pupils?|babies|baby|famil(?:y|ies)|boys?|girls?"
-    r"|young (?:people|person|offenders?)|care leavers?|victims?|nqsws?|social workers?|trainees?"
-    r"|foster carers?|adopters?|complainants?)\b(?!['’]s| (?:centres?|homes?|plans?|services?|teams?"
-    r"|trusts?|boards?|act))"
+    r"|care leaver|foster carer|adopter)\b(?! (?:is|was) (?:responsible|in charge))"
+    r"(?=\W*$| (?:is|was|has|had|did|died|went|got|ran|who|that|in|at|from)\b)"
+    r"|\b(?:names?|address(?:es)?|dates? of birth|details) (?:(?:and|or) \w+ )?of"
+    r" (?:(?:the|all|any|those|\d+|\w+) ){0,3}(?:children|child|kids|pupils?|babies|baby"
+    r"|famil(?:y|ies)|boys?|girls?|young (?:people|person|offenders?)|care leavers?|victims?"
+    r"|nqsws?|social workers?|trainees?|foster carers?|adopters?|complainants?)\b"
+    r"(?!['’]s| (?:centres?|homes?|plans?|services?|teams?|trusts?|boards?|act))"
 )
 _OFFERED = 3
 _NAMES = {"agenda_item": "agenda item"}
