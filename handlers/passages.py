@@ -54,7 +54,8 @@ _CHANGE = re.compile(
 _OFTEN_ASKED = re.compile(r"\bhow (?:often|frequently) (?:do|does|is|are|will|did)\b")
 _OFTEN = re.compile(
     r"(?i)\b(?:daily|(?:bi-? ?)?(?:weekly|monthly|annual(?:ly)?)|fortnightly|quarterly|termly"
-    r"|yearly|once|twice|(?:per|a|each|every|every \w+) (?:day|weeks?|months?|quarter|term|years?))\b"
+    r"|yearly|once|twice"
+    r"|(?:per|a|each|every|every \w+) (?:day|weeks?|months?|quarter|term|years?))\b"
 )
 _YES_OR_NO = re.compile(
     r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"

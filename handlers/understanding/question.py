@@ -120,7 +120,7 @@ def read_question(
     wording = wording_of(folded, vocabulary)
     asking = (
         wording.asking
-        | (frozenset() if wording.asks else _years_of_a_plan(db, folded))
+        | (frozenset[str]() if wording.asks else _years_of_a_plan(db, folded))
         | noun_words(folded, vocabulary)
         | when.said
         | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}

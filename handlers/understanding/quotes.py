@@ -14,8 +14,8 @@ from knowledge.store.documents import FoundPassage
 ENOUGH = 0.7
 ENOUGH_OF_FEW = 0.8
 # What only the heading or the paper's title says counts less than what the passage itself says,
-# and what only the rest of the paragraph says less still.
-_AROUND, _NEARBY = 0.8, 0.6
+# what only the part of the paper is called less still, and the rest of the paragraph least.
+_AROUND, _PART, _NEARBY = 0.8, 0.75, 0.6
 # Another phrase for what was typed, where the words typed are printed somewhere too.
 _MEANS_THE_SAME = 0.9
 _TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
@@ -88,32 +88,40 @@ def covered(
     terms: Sequence[Term],
     said: frozenset[str],
     around: frozenset[str] = frozenset(),
+    part: frozenset[str] = frozenset(),
     nearby: frozenset[str] = frozenset(),
 ) -> float:
     """How much of these terms the words say, from 0 to 1.
 
-    Words `around` them (heading and title) and `nearby` (the same paragraph) count less.
+    Words `around` them (heading and title), of their `part` of the paper and `nearby` (the same
+    paragraph) count less.
     """
     total = sum(term.weight for term in terms)
-    matched = sum(term.weight * _met(term, said, around, nearby) for term in terms)
+    levels = (
+        (1.0, said),
+        (_AROUND, said | around),
+        (_PART, said | around | part),
+        (_NEARBY, said | around | part | nearby),
+    )
+    matched = sum(term.weight * _met(term, levels) for term in terms)
     return matched / total if total else 0.0
 
 
 def quotes_of(text: str, where: FoundPassage, wanted: Sought) -> Iterator[Quote]:
     """Each run of up to three sentences with its fit."""
     parts = SENTENCE.split(text)
-    nearby = where.part | (frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset())
+    nearby = frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset[str]()
     for first in range(len(parts)):
         for last in range(first + 1, min(first + _SIDE_BY_SIDE, len(parts)) + 1):
-            yield _quote(" ".join(parts[first:last]), where.around, nearby, wanted)
+            yield _quote(" ".join(parts[first:last]), where, nearby, wanted)
 
 
-def _quote(text: str, around: frozenset[str], nearby: frozenset[str], wanted: Sought) -> Quote:
+def _quote(text: str, where: FoundPassage, nearby: frozenset[str], wanted: Sought) -> Quote:
     order = stems(text)
     said = frozenset(order)
-    share = covered(_close_by(wanted.telling, order), said, around, nearby)
-    fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, around)
-    fit += _NEW * covered(wanted.telling, said - around)
+    share = covered(_close_by(wanted.telling, order), said, where.around, where.part, nearby)
+    fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, where.around)
+    fit += _NEW * covered(wanted.telling, said - where.around)
     together = _together(wanted.terms, order)
     fit += _TOGETHER * together
     counts = _counts(wanted.counted, order)
@@ -152,12 +160,14 @@ def _telling(term: Term) -> Term:
     return Term(term.said, term.alternatives, term.weight, term.corrected, False, term.name)
 
 
-def _met(term: Term, said: frozenset[str], around: frozenset[str], nearby: frozenset[str]) -> float:
-    for worth, where in ((1.0, said), (_AROUND, said | around), (_NEARBY, said | around | nearby)):
-        if where.issuperset(term.typed) and term.typed in term.alternatives:
+def _met(term: Term, levels: Sequence[tuple[float, frozenset[str]]]) -> float:
+    """The worth of the first level that has the term, less for another phrase than was typed."""
+    is_held = term.typed in term.alternatives
+    for worth, where in levels:
+        if is_held and where.issuperset(term.typed):
             return worth
         if any(where.issuperset(phrase) for phrase in term.alternatives):
-            return worth if term.typed not in term.alternatives else _MEANS_THE_SAME * worth
+            return _MEANS_THE_SAME * worth if is_held else worth
     return 0.0
 
 

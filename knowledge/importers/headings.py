@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from knowledge.importers.agenda_lines import is_a_date
 from knowledge.importers.report_sections import report_titles
@@ -38,7 +37,8 @@ def over_each(blocks: Sequence[Block]) -> Iterator[tuple[Block, Over]]:
     reports = {title.at: title.block.text for title in report_titles(blocks)}
     report, part, over = "", "", Over()
     lines: list[str] = []
-    for position, (block, following) in enumerate(pairwise([*blocks, None])):
+    for position, block in enumerate(blocks):
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
         if position in reports:
             report, part = reports[position], ""
             over = Over("", report)

@@ -24,7 +24,7 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
         if isinstance(block, Heading):
             is_last = following is None or isinstance(following, Heading)
             if is_last or not is_title_line(block.text):
-                alone = Over(part=over.part)
+                alone = Over(part=over.part) if is_title_line(block.text) else over
                 passages.append(_passage(document, block.text, block.place, block, alone))
         elif isinstance(block, Paragraph):
             own = Over(part=over.part) if over.heading == block.text else over

@@ -147,9 +147,12 @@ def _figures() -> list[Record]:
     ]
 
 
+_BICYCLES = ("Membership and meetings", "Bicycle Training Group, Terms of Reference")
+
+
 def _passages() -> list[Record]:
-    def passage(text: str, place: str, heading: str = "") -> Passage:
-        return Passage(COUNCIL, text, _at(place), heading=heading)
+    def passage(text: str, place: str, heading: str = "", part: str = "") -> Passage:
+        return Passage(COUNCIL, text, _at(place), heading=heading, part=part)
 
     aims = "Safeguarding partnership aims for 2026-29"
     return [
@@ -174,5 +177,14 @@ def _passages() -> list[Record]:
         ),
         passage("Escorts for short journeys were over budget by £55,000.", "paragraph 8"),
         passage("Harbour trips for young carers were over budget by £2,000.", "paragraph 11"),
+        passage("The lending library lends to 310 families.", "paragraph 13"),
+        passage("The lending library lends to 45 more families than in 2024.", "paragraph 14"),
+        passage("The group meets every two months. Days are agreed ahead.", "line 80", *_BICYCLES),
+        passage("Road Safety Team - Helen Marsh / Peter Holm", "line 84", *_BICYCLES),
+        passage(
+            "A deputy such as Helen Boyd may come to a meeting with the Chair's leave.",
+            "line 88",
+            *_BICYCLES,
+        ),
         passage("By £2,000 harbour trips for young carers were over budget.", "paragraph 12"),
     ]

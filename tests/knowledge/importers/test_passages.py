@@ -77,3 +77,55 @@ def test_an_abbreviation_misread_by_one_letter_is_put_right_only_where_the_paper
 
     assert terms("A Child Protection Plan (CPF) was made.\n\nThe CPP was closed.") == ["CPP"]
     assert terms("A Child Protection Plan (CPF) was made.") == []
+
+
+TERMS = """
+Play Streets
+
+Report of Ann Lee, Director of Places
+
+Purpose of the report
+
+1. To tell members about play streets.
+
+Play Streets Working Group
+
+Terms of Reference
+
+June 2024
+
+1. Purpose
+
+The group closes streets for play.
+
+2. Membership
+
+Parks - Una Marsh
+
+Vice Chair – to be found
+
+3. Meetings
+
+Once a month.
+"""
+
+
+def test_a_passage_knows_the_report_and_the_terms_of_reference_it_stands_in() -> None:
+    found = {p.text: (p.heading, p.part) for p in passages(TERMS)}
+    part = "Play Streets, Play Streets Working Group, Terms of Reference"
+    assert found["To tell members about play streets."][1] == "Play Streets"
+    assert found["The group closes streets for play."] == ("Purpose", part)
+    assert found["Once a month."] == ("Meetings", part)
+
+
+def test_a_date_and_a_line_that_says_something_are_no_headings() -> None:
+    found = {p.text: p.heading for p in passages(TERMS)}
+    assert found["Parks - Una Marsh"] == "Membership"
+    assert found["Vice Chair – to be found"] == "Membership"
+    assert "June 2024" not in found.values()
+
+
+def test_a_label_and_its_value_are_read_as_such() -> None:
+    long = "This report supports the safety of everybody who walks or rides to school"
+    found = passages(f"Safety\t{long}\nKey Decision\tThis is not a key decision")
+    assert found[1].text == "Key Decision: This is not a key decision"
