@@ -37,7 +37,7 @@ _IN_ORDER = (
     "m020_lists",
     "m021_clerks_and_conflicts",
     "m022_item_replies",
-    "m022_parts",
+    "m023_parts",
 )
 
 
