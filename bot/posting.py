@@ -23,6 +23,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import message
+from bot.kept_open import KeptOpenClient
 from bot.outgoing import Outgoing, Step, Way
 from handlers.messages import Reply
 from scheduler.poster import (
@@ -53,7 +54,7 @@ log = logging.getLogger(__name__)
 
 def patient_client(token: str, base_url: str) -> WebClient:
     """A client for calls that may be repeated safely."""
-    return WebClient(
+    return KeptOpenClient(
         token=token,
         base_url=base_url,
         retry_handlers=[
@@ -66,12 +67,12 @@ def patient_client(token: str, base_url: str) -> WebClient:
 
 def plain_client(token: str, base_url: str) -> WebClient:
     """A client that repeats nothing by itself."""
-    return WebClient(token=token, base_url=base_url, retry_handlers=[])
+    return KeptOpenClient(token=token, base_url=base_url, retry_handlers=[])
 
 
 def posting_client(token: str, base_url: str) -> WebClient:
     """A client for posts: repeated only on 429, which means that nothing was stored."""
-    return WebClient(
+    return KeptOpenClient(
         token=token,
         base_url=base_url,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],

@@ -4,6 +4,7 @@ quoted as it was typed."""
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EMOJI = re.compile(r"(?<![a-z0-9]):[a-z][a-z0-9_+'-]*:(?![a-z0-9])")
 _MARKUP = re.compile(r"(?<![a-z0-9])[\"'*_~`]+|[\"'*_~`]+(?![a-z0-9])")
@@ -40,8 +41,12 @@ class TypedText:
         return _SEPARATORS.sub("", words, count=1).rstrip()
 
 
+@lru_cache(maxsize=64)
 def typed(text: str) -> TypedText:
-    """The message with entities unescaped and runs of white space made one."""
+    """The message with entities unescaped and runs of white space made one.
+
+    Each who asks whether a message is theirs reads it so: it is made once.
+    """
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, character)
     original = _LINE_ENDS.sub("\n", _BLANKS.sub(" ", text)).strip()
