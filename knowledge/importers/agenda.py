@@ -30,6 +30,7 @@ from knowledge.importers.agenda_lines import (
     members_in,
     pages_at_end,
     presenter_in,
+    time_in,
 )
 from knowledge.importers.agenda_tables import lines_of, with_trailing_pages
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
@@ -48,6 +49,8 @@ _PUBLISHED = re.compile(
     r"(?:agenda )?(?:date of (?:publication|issue|despatch)|published|issued|despatched)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\b(?:dates?|time) of (?:the )?next meetings?\b|^next meeting\b", re.IGNORECASE)
+_CONTACT_ALONE = re.compile(r"(?:key )?contacts?(?: officers?| details)?\s*:?", re.IGNORECASE)
 _ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
 
@@ -89,9 +92,12 @@ def _items(lines: Sequence[Line], start: int, front: Front, document: Document) 
         if is_item(line, front.first + len(front.items)) and not is_a_date(_with_number(line)):
             index = end = _new_item(lines, index, front, document)
             continue
-        if index == end and goes_on(front.items[-1].title):
+        if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
             title = f"{front.items[-1].title} {line.text}"
             front.items[-1] = replace(front.items[-1], title=title)
+            index = end = index + 1
+            continue
+        if index == end and _note_next(line, front):
             index = end = index + 1
             continue
         if _ENDS.match(line.text) or is_a_date(_with_number(line)) or is_contact_line(line.text):
@@ -114,7 +120,7 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
     """Adds the item at `index`; where the line after it is."""
     line = lines[index]
     number = str(front.first + len(front.items))
-    is_bare = isinstance(line, Paragraph) and line.number != number
+    is_bare = isinstance(line, Paragraph) and line.number not in (number, f"{number}.0")
     titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
     found = item_title(titled_line.text)
     assert front.day is not None
@@ -133,6 +139,22 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
         )
     )
     return index + (2 if is_bare else 1)
+
+
+def _note_next(line: Line, front: Front) -> bool:
+    """True for the date under an item "Date of next meeting", which is remembered."""
+    day = day_in(_with_number(line))
+    if not (day and front.day and day > front.day and _NEXT.search(front.items[-1].title)):
+        return False
+    front.next_meetings.append((day, time_in(line.text), line))
+    return True
+
+
+def _note_next_said(line: Line, front: Front) -> None:
+    """ "Date and time of next meeting - Tuesday 15 July 2025 at 4.30 pm", all on one line."""
+    day = day_in(line.text) if _NEXT.search(line.text) else None
+    if day and front.day and day > front.day:
+        front.next_meetings.append((day, time_in(line.text), line))
 
 
 def _adds_to_item(line: Line, front: Front) -> bool:
@@ -160,6 +182,9 @@ def _adds_to_item(line: Line, front: Front) -> bool:
 def _closing(lines: Sequence[Line], front: Front) -> None:
     """Members, contacts and the date of publication, before the items or after them."""
     for index, line in enumerate(lines):
+        _note_next_said(line, front)
+        if _CONTACT_ALONE.fullmatch(line.text) and index + 1 < len(lines):
+            front.contacts.extend(read_contacts(lines[index + 1].text))
         if re.match(r"purpose of (?:the|this) report", line.text, re.IGNORECASE):
             break
         if is_contact_line(line.text):
@@ -197,7 +222,24 @@ def _records(front: Front, document: Document) -> list[Record]:
         Councillor(document.council, name, source_of_line(document, line), front.committee, roles)
         for name, roles, line in front.members
     ]
-    return [committee, meeting, *front.items, *members]
+    return [committee, meeting, *_next_meetings(front, document), *front.items, *members]
+
+
+def _next_meetings(front: Front, document: Document) -> list[Meeting]:
+    """The date of the next meeting, where the agenda says it; no place is printed with it."""
+    said = [(i.title, i.source) for i in front.items if _NEXT.search(i.title)]
+    found = [(day, at, source_of_line(document, line)) for day, at, line in front.next_meetings]
+    found += [(d, time_in(t), source) for t, source in said if (d := day_in(t)) and d != front.day]
+    return [
+        Meeting(
+            council=document.council,
+            committee=front.committee,
+            starts_at=datetime.combine(day, at or time(), LONDON),
+            source=source,
+            timed=at is not None,
+        )
+        for day, at, source in found
+    ]
 
 
 def _is_chair(role: str) -> bool:

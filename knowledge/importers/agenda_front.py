@@ -23,7 +23,7 @@ _OPENS = r"(?:to receive )?(?:any )?apologies|substitut|notice of recording|elec
 PRIVATE = re.compile(
     r"part (?:b|ii|2|two)\b|private (?:agenda|items?|business|part|session)\b|exempt items?\b"
     r"|confidential items?\b|restricted items?\b"
-    r"|items? (?:during which|which|to be).*(?:not|exclu)",
+    r"|items? (?:during wh(?:ich|ose)|which|to be).*(?:not|exclu)",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
@@ -46,6 +46,7 @@ class Front:
     day: date | None = None
     day_line: Line | None = None
     at: time | None = None
+    next_meetings: list[tuple[date, time | None, Line]] = field(default_factory=list)
     venue: str = ""
     venue_line: Line | None = None
     published: date | None = None
@@ -61,7 +62,7 @@ def opening(lines: Sequence[Line], front: Front) -> int | None:
     _note_summons(lines, front)
     for index, line in enumerate(lines[:FRONT_BLOCKS]):
         if front.day and _is_first(line):
-            number = line.number if isinstance(line, Paragraph) else ""
+            number = line.number.removesuffix(".0") if isinstance(line, Paragraph) else ""
             front.first = int(number) if number.isdigit() else 1
             return index
         labelled = _LABELLED.fullmatch(line.text)
@@ -94,7 +95,10 @@ def is_item(line: Line, number: int) -> bool:
     """A numbered line, or a line that is only the number, its title on the next."""
     if not isinstance(line, Paragraph):
         return False
-    return line.number == str(number) or line.text.strip() in (f"{number}", f"{number}.")
+    return line.number in (f"{number}", f"{number}.0") or line.text.strip() in (
+        f"{number}",
+        f"{number}.",
+    )
 
 
 def _note_where(line: Line, front: Front) -> None:

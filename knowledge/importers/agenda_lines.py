@@ -27,7 +27,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_NAME = re.compile(
-    r"^(?:contact\b.*|agenda(?: for)?|meeting of(?: the)?|notice of(?: meeting)?|to:? )\s*[:-]?\s*"
+    r"^(?:contact\b.*|agenda(?: for)?|meeting of(?: the)?|notice of(?: meeting)?|to:? "
+    r"|(?:name of )?(?:meeting|committee|body)\s*:)\s*[:-]?\s*"
     r"|\s*[-–:,]?\s*(?:agenda|meeting)$",
     re.IGNORECASE,
 )
@@ -45,6 +46,10 @@ _PRESENTED = re.compile(
     r"(?:an? )?(?:verbal )?(?:presentation|update|briefing) (?:by|from|of) (?:the )?(?P<who>.+)",
     re.IGNORECASE,
 )
+_SUBMITS = re.compile(
+    r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?) (?:will submit|will present|submits|presents|to submit)"
+    r" an? report\b"
+)
 _FURNITURE = re.compile(r"\s*pdf icon\s+PDF \d+ [KM]B.*$", re.IGNORECASE)
 _EXEMPT_TITLE = re.compile(
     r"\(exempt|^exempt\b|not for publication|\bexempt (?:report|item|appendix)\b|schedule 12a"
@@ -59,6 +64,8 @@ _MEMBERSHIP = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:Councillor|Cllr)\.? ")
+# Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
+_BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillor|Cllr)\.? [A-Z])")
 _MEMBERS = re.compile(
     r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
     r"(?: \([^)]*\))?)\s*(?P<colon>:)?\s+(?P<names>.+)"
@@ -70,7 +77,8 @@ _PAGES_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:[,&–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|other|the|to|with))$", re.IGNORECASE
+    r"(?:[,&–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|[Oo]ther|the|to|with"
+    r"|AND|AT|BY|FOR|FROM|IN|OF|ON|OR|OTHER|THE|TO|WITH))$"
 )
 
 
@@ -184,7 +192,10 @@ def bare_pages(text: str) -> tuple[int, int] | None:
 
 def author_in(text: str) -> str:
     """Whose report it is, of a line "Report of the Corporate Director"; else ""."""
-    text = re.sub(r",?\s*(?:attached|enclosed|to follow|herewith)\b.*$", "", text.strip(" ()"))
+    said = r",?\s*(?:(?:is|are|will be) )?(?:attached|enclosed|to follow|herewith|submitted)\b.*$"
+    text = re.sub(said, "", text.strip(" ()."))
+    if submits := _SUBMITS.match(text):
+        return submits["author"]
     match = _REPORT_BY.fullmatch(text)
     return _who(match["author"]) if match and not match["before"] else ""
 
@@ -208,7 +219,7 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     A label other than "Councillor" is a role ("Co-opted Members"). A line with anything that is
     no name on it gives nothing.
     """
-    text = _MEMBERSHIP.sub("", plain(text), count=1)
+    text = _BETWEEN_MEMBERS.sub(", ", _MEMBERSHIP.sub("", plain(text), count=1))
     match = _MEMBERS.fullmatch(text)
     if not match:
         return []

@@ -12,9 +12,10 @@ _NUMBER = re.compile(r"(\d{1,2})[.)]?")
 _ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<title>[A-Z].*)")
 _AUTHOR = re.compile(
     r"(?:report |paper )?(?:by|of|from|author)|(?:lead|report|presenting|responsible) officer"
-    r"|(?:to be )?presented by|presenter|lead",
+    r"|(?:to be )?presented by|presenter|lead|who",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(?:start )?times?|duration|mins|minutes", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
 _FEWEST_ITEMS = 2
@@ -59,11 +60,12 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
     found: list[Paragraph] = []
     heading = [cell.text for cell in table.rows[0].cells] if table.rows else []
     authors = {at for at, text in enumerate(heading[1:]) if _AUTHOR.fullmatch(text.strip(" :"))}
+    hours = {at for at, text in enumerate(heading[1:]) if _HOUR.fullmatch(text.strip(" :"))}
     for row in table.rows:
         number, *rest = (cell.text for cell in row.cells)
         match = _NUMBER.fullmatch(number)
         by = next((f"- Report of {rest[at]}" for at in authors if at < len(rest) and rest[at]), "")
-        rest = [by if at in authors else text for at, text in enumerate(rest)]
+        rest = [by if at in authors else text for at, text in enumerate(rest) if at not in hours]
         filled = [text for text in rest if text]
         if match and filled and re.search("[A-Za-z]{3}", filled[0]):
             if len(filled) > 1 and _PAGES.fullmatch(filled[-1]):

@@ -1,8 +1,9 @@
 """Budget and capital tables: lines of money, each cell kept as printed.
 
-A table of money says its unit ("£000", "£m") in its headings or in the titles of its lines and
-holds figures under most of them. It may have two rows of headings, go on after a page break with
-the headings repeated, and tear a line over that break.
+A table of money says its unit ("£000", "£m") in its headings, in the titles of its lines or just
+above ("All figures in £m"), or its headings are words of money ("Budget", "Variance"). It holds
+figures under most of them. It may have two rows of headings, go on after a page break with the
+headings repeated or without them, and tear a line over that break.
 """
 
 import re
@@ -14,19 +15,24 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.records import Record
+from knowledge.importers.money_words import (
+    is_headed_by_money,
+    is_unit_alone,
+    stated_above,
+    stated_unit,
+    unit_in,
+)
 from knowledge.importers.report_sections import ReportSection, report_sections
 from knowledge.importers.table_titles import title_over
-from knowledge.readers.blocks import Block, Pages, Row, Table
+from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
-_UNIT = re.compile(
-    r"£\s*(?P<scale>[’']?0{3}s?|millions?|m|k|bn|billion)?(?![\d.,]*\d)", re.IGNORECASE
-)
-_UNIT_ALONE = re.compile(r"\(?£\s*(?:[’']?0{3}s?|millions?|m|k|bn)?\)?", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub[- ]?total\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:overall |grand )?total\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d\b")
 _QUARTER = re.compile(r"\b(?:Q|Quarter ?)[1-4]\b", re.IGNORECASE)
 _FIGURES = frozenset({FigureKind.VALUE, FigureKind.NO_DATA})
+# A narrow column tears the last letter off a word: "Revenu e Budget".
+_TORN = re.compile(r"(?<=[a-z]{4}) ([b-hj-z])(?= |$)")
 # A register may say what a risk or an action costs: that makes it no table of money.
 _REGISTER = re.compile(r"\b(?:risk|likelihood|lead officer|owner|deadline)\b", re.IGNORECASE)
 _FEWEST_LINES = 2
@@ -55,6 +61,7 @@ class _Money:
     unit: str
     lines: tuple[_Line, ...]
     open_groups: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 def read_budget_tables(pages: Pages, document: Document) -> list[Record]:
@@ -69,35 +76,64 @@ def read_budget_tables(pages: Pages, document: Document) -> list[Record]:
     before: Block | None = None
     for section in report_sections(pages, document):
         for index, block in enumerate(section.blocks):
-            if not isinstance(block, Table):
-                before = last = None
+            if not isinstance(block, Table) and stated_unit(block.text):
                 continue
-            money = _money(block, last)
+            if not isinstance(block, Table):
+                before, last = None, None if isinstance(block, Heading) else last
+                continue
+            money = _money(block, last, stated_above(section.blocks, index))
             if money:
-                title = title if before else title_over(section.blocks, index)
-                if last and found and _goes_on(money, last):
+                title = title if before or money.goes_on else _title(section.blocks, index)
+                if before and last and found and _goes_on(money, last):
                     money = _joined_on(found, money)
                 found.extend(_records(money, title, section, document))
             before, last = block, money
     return found
 
 
-def _money(table: Table, last: _Money | None) -> _Money | None:
-    """The table read as money, None where it is none."""
+def _title(blocks: Sequence[Block], index: int) -> str:
+    """What stands over the table, beside the line that says its unit."""
+    above = [b for b in blocks[:index] if isinstance(b, Table) or not stated_unit(b.text)]
+    return title_over([*above, blocks[index]], len(above))
+
+
+def _money(table: Table, last: _Money | None, stated: str) -> _Money | None:
+    """The table read as money, None where it is none; `stated` is the unit said above it."""
     title, rows = _titled(table.rows)
+    stated = stated_unit(title) or stated
+    title = "" if stated_unit(title) else title
     heads, body = _parted(rows)
+    if last and _has_no_headings(table, last):
+        return _rest_of(table, last)
     if not heads or not _may_be_money(heads):
         return None
     width = max(len(row.cells) for row in table.rows)
     caption, heads = _caption(heads)
-    units = [unit for row in heads for cell in row.cells if (unit := _unit(cell.text))]
+    units = [unit for row in heads for cell in row.cells if (unit := unit_in(cell.text))]
     headings = tuple(_heading(heads, position) for position in range(width))
     carried = last.open_groups if last and last.headings == headings else ()
     lines, groups = _lines(table, body, heads, carried)
-    in_titles = [line for line in lines if _unit(line.texts[0])]
-    if len(lines) < _FEWEST_LINES or not (units or in_titles):
+    in_titles = [line for line in lines if unit_in(line.texts[0])]
+    says_money = units or in_titles or stated or is_headed_by_money(headings)
+    headless = any(map(_is_figure, headings[1:]))
+    if len(lines) < _FEWEST_LINES or not says_money or headless or not _holds_figures(lines):
         return None
-    return _Money(caption or title, headings, units[0] if units else "", lines, groups)
+    return _Money(caption or title, headings, units[0] if units else stated, lines, groups)
+
+
+def _has_no_headings(table: Table, last: _Money) -> bool:
+    """The rest of the table before, over the page: as wide, with figures in the first row."""
+    width = len(last.headings)
+    return all(len(row.cells) == width for row in table.rows) and _has_figure(table.rows[0])
+
+
+def _rest_of(table: Table, last: _Money) -> _Money:
+    lines, groups = _lines(table, table.rows, table.rows[:0], last.open_groups)
+    return replace(last, lines=lines, open_groups=groups, goes_on=True)
+
+
+def _holds_figures(lines: Sequence[_Line]) -> bool:
+    return any(_is_figure(text) for line in lines for text in line.texts[1:])
 
 
 def _titled(rows: tuple[Row, ...]) -> tuple[str, tuple[Row, ...]]:
@@ -113,7 +149,8 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     for row in rows[1:_MOST_HEADING_ROWS]:
         filled = [cell.text for cell in row.cells if cell.text]
         goes_on = not row.cells[0].text or _repeats(row, rows[0])
-        if _has_figure(row) or not goes_on or not filled:
+        is_sentence = any(text[0].islower() for text in filled)
+        if _has_figure(row) or not goes_on or not filled or is_sentence:
             break
         count += 1
     return rows[:count], rows[count:]
@@ -130,7 +167,7 @@ def _has_figure(row: Row) -> bool:
 
 def _is_figure(text: str) -> bool:
     """True for a figure or a dash; "£000" under a heading is the unit."""
-    return not _UNIT_ALONE.fullmatch(text) and parse_figure(text).kind in _FIGURES
+    return not is_unit_alone(text) and parse_figure(text).kind in _FIGURES
 
 
 def _caption(heads: Sequence[Row]) -> tuple[str, Sequence[Row]]:
@@ -144,8 +181,8 @@ def _caption(heads: Sequence[Row]) -> tuple[str, Sequence[Row]]:
 def _heading(heads: Sequence[Row], position: int) -> str:
     """What stands over a column, without a row that says nothing but the unit."""
     texts = [row.cells[position].text for row in heads if position < len(row.cells)]
-    words = [text for text in texts if text and not _UNIT_ALONE.fullmatch(text)]
-    return " ".join(words) or next((text for text in texts if text), "")
+    words = [text for text in texts if text and not is_unit_alone(text)]
+    return _TORN.sub(r"\1", " ".join(words)) or next((text for text in texts if text), "")
 
 
 def _lines(
@@ -156,7 +193,7 @@ def _lines(
     is_open = False
     for row in body:
         texts = tuple(cell.text for cell in row.cells)
-        if _repeats(row, heads[-1]) or _repeats(row, heads[0]):
+        if heads and (_repeats(row, heads[-1]) or _repeats(row, heads[0])):
             groups, is_open = (), False
         elif texts[0] and not any(texts[1:]):
             groups = (*groups, texts[0]) if is_open else (texts[0],)
@@ -174,17 +211,6 @@ def _repeats(row: Row, heading: Row) -> bool:
     """True for a heading row printed again, or a row that repeats only its first cell."""
     pairs = [(c.text, h.text) for c, h in zip(row.cells, heading.cells, strict=False) if c.text]
     return bool(pairs) and all(fold(cell) == fold(head) for cell, head in pairs)
-
-
-def _unit(text: str) -> str:
-    """ "£000" of "Budget share £'000", "£" of "Movement £", "" where no unit is named."""
-    match = _UNIT.search(text)
-    if not match:
-        return ""
-    scale = (match["scale"] or "").strip("’'").lower()
-    if scale.startswith("000"):
-        return "£000"
-    return f"£{scale[:1]}" if scale.startswith("m") else f"£{scale}"
 
 
 def _goes_on(money: _Money, last: _Money) -> bool:
@@ -229,7 +255,7 @@ def _records(
             source=Source(
                 document.title, f"{where}{line.place}", _printed(line.texts), line.row.line
             ),
-            unit=_unit(line.texts[0]) or money.unit,
+            unit=unit_in(line.texts[0]) or money.unit,
             period=_period(section.title) or _period(document.title) or document.period,
             doubt="" if line.texts[0] else _NO_TITLE,
         )

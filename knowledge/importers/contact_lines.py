@@ -10,10 +10,12 @@ _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
     r"|for (?:further|more) information"
     r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?(?: please)? contact"
-    r"|for further information|officer contact|(?:all )?enquiries(?: to)?(?=\s*:))\s*:?\s*",
+    r"|for further information|officer contact|(?:all )?enquiries(?: to)?(?=\s*[:–-])"
+    r"|(?:please )?(?:direct|address) any (?:enquiries|questions)"
+    r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))? to)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
-_PHONE_LABEL = r"(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
+_PHONE_LABEL = r"(?:direct (?:line|dial)|tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -26,7 +28,9 @@ def is_contact_line(text: str) -> bool:
     match = _LABEL.match(text)
     if not match:
         return False
-    says_contact = re.search(r"\bcontact\s*$", match[0], re.IGNORECASE) and " " in match[0].strip()
+    says_contact = (
+        re.search(r"\b(?:contact|to|-|–)\s*$", match[0], re.I) and " " in match[0].strip()
+    )
     return ":" in text[: match.end() + 1] or bool(says_contact)
 
 
@@ -73,7 +77,7 @@ def _names(text: str) -> tuple[list[str], str]:
             text = text[: match.start()]
     # Twice, for "Email:" left behind "Tel:".
     text = _CUT.sub("", _CUT.sub("", text)).strip(" ,;:-–.")
-    head, role = named_post(text) or (text, "")
+    head, role = named_post(text) or (re.split(r",? of (?=[A-Z])", text)[0], "")
     names = [name.strip() for name in re.split(r"\s*/\s*|\s+(?:or|and|&)\s+", head)]
     is_named = bool(names) and all(is_person(name) and " " in name for name in names)
     return (names, role) if is_named else ([], "")

@@ -11,8 +11,10 @@ _NUMBER = re.compile(
     r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3})[.)]?|(\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]))\s+(?=\S)"
 )
 _PUNCTUATED = re.compile(r"\s*\(?\w[\w.]*[.)]")
-# "25.9 per 1,000" is a figure, no paragraph.
-_MEASURED = re.compile(r"(?:per|percentage|points?|million|thousand|days|weeks|years)\b")
+# "25.9 per 1,000" is a figure and "6.30 pm" an hour, no paragraph.
+_MEASURED = re.compile(
+    r"(?:[ap]\.?m\b|noon\b|hours|per|percentage|points?|million|thousand|days|weeks|years)\b"
+)
 _MONTH = re.compile(
     r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
     r",?\s+(?:19|20)\d\d\b"

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from textwrap import shorten
 
+from knowledge.readers.aligned import aligned, may_begin
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 from knowledge.readers.decoding import decode
 from knowledge.readers.flattened import flattened, is_ended_by_bar
@@ -60,7 +61,7 @@ class _Blocks:
                 self._at += 1
             elif _cells(line) is not None:
                 yield self._table()
-            elif flat := self._flattened():
+            elif flat := self._flattened() or self._aligned():
                 yield flat
             elif plain_text(line):
                 yield self._words()
@@ -88,6 +89,14 @@ class _Blocks:
             return None
         self._attempts += 1
         found = flattened(self._lines, self._at)
+        if not found:
+            return None
+        line, self._at = self._at + 1, found.end
+        return Table(found.rows, self._table_place(line), line)
+
+    def _aligned(self) -> Table | None:
+        """The table that begins at this line with its columns lined up by spaces."""
+        found = aligned(self._lines, self._at) if may_begin(self._lines[self._at]) else None
         if not found:
             return None
         line, self._at = self._at + 1, found.end

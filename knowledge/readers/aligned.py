@@ -1,0 +1,78 @@
+"""Tables without rules or tabs: columns that spaces line up, as a layout copy of a page has them.
+
+The heading line says where each column begins. A line belongs to the table as long as each of
+its cells begins under a heading and ends before the next; the first line that does not ends it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.readers.blocks import Row
+from knowledge.readers.markup import cell
+
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2
+_LONGEST_LABEL = 40
+# A heading may stand a little to the right of the words under it.
+_SLACK = 2
+_CELL = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The rows of one such table and the index of the first line after it."""
+
+    rows: tuple[Row, ...]
+    end: int
+
+
+def may_begin(line: str) -> bool:
+    """True for a line of at least three short labels that two spaces or more part."""
+    if "  " not in line.strip() or "\t" in line or "|" in line:
+        return False
+    labels = _CELL.findall(line)
+    return len(labels) >= _FEWEST_COLUMNS and all(
+        len(label) <= _LONGEST_LABEL and re.search("[A-Za-z]{2}", label) for label in labels
+    )
+
+
+def aligned(lines: Sequence[str], start: int) -> Aligned | None:
+    """The table whose headings stand in the line at `start`, None where no rows follow them."""
+    starts = [match.start() for match in _CELL.finditer(lines[start])]
+    rows: list[tuple[list[str], int]] = [(_CELL.findall(lines[start]), start + 1)]
+    at = end = start + 1
+    while at < len(lines):
+        if not lines[at].strip():
+            if at > end:
+                break
+            at += 1
+            continue
+        texts = _under(lines[at], starts)
+        if texts is None:
+            break
+        if texts[0] or len(rows) == 1:
+            rows.append((texts, at + 1))
+        else:
+            rows[-1] = ([_both(*pair) for pair in zip(rows[-1][0], texts, strict=True)], at + 1)
+        at = end = at + 1
+    full = [texts for texts, _ in rows[1:] if sum(map(bool, texts)) >= _FEWEST_COLUMNS]
+    if len(full) < _FEWEST_ROWS:
+        return None
+    return Aligned(tuple(Row(tuple(map(cell, texts)), line) for texts, line in rows), end)
+
+
+def _under(line: str, starts: Sequence[int]) -> list[str] | None:
+    """The cells of a line by column; None where one stands across two columns."""
+    found = [""] * len(starts)
+    for match in _CELL.finditer(line):
+        at = max((i for i, s in enumerate(starts) if s <= match.start() + _SLACK), default=0)
+        ends = starts[at + 1] if at + 1 < len(starts) else len(line)
+        if found[at] or match.end() > ends:
+            return None
+        found[at] = match[0]
+    return found
+
+
+def _both(above: str, below: str) -> str:
+    return f"{above} {below}".strip()
