@@ -34,6 +34,7 @@ _STATUSES = (
     ),
 )
 _LONGEST_STATUS = 60
+_FEW_WORDS = 3
 # A cell that ends so goes on after the page break.
 _GOES_ON = re.compile(r"(?:,|&|\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with))$")
 
@@ -99,6 +100,15 @@ def printed_rag(text: str) -> Rag | None:
             return rating
     # "● Green", "Amber ▲": the mark only says the word again, or how it moves.
     return _RAG_WORDS.get(re.sub(r"[^\w/ ]", "", fold(text)).strip())
+
+
+def said_status(status: str, progress: str) -> ActionStatus:
+    """From the status column ("Complete?": "Yes" too), else from a progress of a word or three."""
+    if re.fullmatch(r"(?:y|yes|✓|✔)", status.strip(), re.IGNORECASE):
+        return ActionStatus.COMPLETE
+    printed = printed_status(status)
+    is_word = not status.strip() and len(progress.split()) <= _FEW_WORDS
+    return printed_status(progress) if is_word else printed
 
 
 def printed_status(printed: str) -> ActionStatus:

@@ -14,6 +14,7 @@ ACTION_PLAN = Layout(
                 *("Task", "Tasks", "Commitment", "What we will do", "Activity", "Actions required"),
                 *("What do we need to do", "What needs to be done", "What will we do"),
                 *("What we need to do", "Action to be taken", "Actions to be taken", "Deliverable"),
+                *("Recommendation / Action", "Action / Recommendation", "Management action"),
                 *("Action description", "Improvement actions", "Proposed action", "Key actions"),
             ),
             required=True,
@@ -39,7 +40,16 @@ ACTION_PLAN = Layout(
                 *("Timescale", "Timescales", "Timetable", "Deadline", "By when", "Target date"),
                 *("Date due", "To be completed by", "End", "Complete by", "Target completion date"),
                 *("Implementation date", "Date for implementation"),
+                *("Revised due date", "Revised target date", "Revised deadline", "Revised date"),
+                *("Revised completion date", "Current due date", "Revised implementation date"),
                 *("When", "Due by", "Deadline date", "Target completion", "By when/timescale"),
+            ),
+        ),
+        Field(
+            "original_due",
+            (
+                *("Original due date", "Original target date", "Original deadline"),
+                *("Original completion date", "Original date", "Original implementation date"),
             ),
         ),
         Field("milestones", ("Milestones", "Milestone", "Key milestones", "How will we do it")),
@@ -59,7 +69,7 @@ ACTION_PLAN = Layout(
                 *("What difference will it make", "Desired outcome", "Intended impact"),
             ),
         ),
-        Field("status", ("Status", "Progress status", "Current status", "RAG status")),
+        Field("status", ("Status", "Progress status", "Current status", "RAG status", "Complete")),
         Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating")),
         Field(
             "response",

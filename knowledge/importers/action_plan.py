@@ -19,6 +19,7 @@ from knowledge.importers.action_cells import (
     printed_codes,
     printed_rag,
     printed_status,
+    said_status,
 )
 from knowledge.importers.action_columns import ACTION_PLAN
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
@@ -214,7 +215,7 @@ def _action_of(draft: _Draft, document: Document) -> Action:
         leads=parse_leads(draft.parts("lead")),
         milestones=joined(draft.parts("milestones"), labelled=False),
         start=draft.period("start"),
-        due=draft.period("due"),
+        due=draft.period("due") or draft.period("original_due"),
         resources=resources,
         indicators=indicators,
         target=draft.text("target"),
@@ -228,7 +229,7 @@ def _action_of(draft: _Draft, document: Document) -> Action:
 
 def _status(draft: _Draft) -> ActionStatus:
     """From the status column; a timetable that says "Completed" is a status too."""
-    printed = printed_status(draft.text("status"))
+    printed = said_status(draft.text("status"), draft.text("response"))
     due = draft.period("due")
     if printed is ActionStatus.UNKNOWN and due and due.last_day is None:
         from_due = printed_status(due.text)

@@ -47,8 +47,8 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _SUBMITS = re.compile(
-    r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?) (?:will submit|will present|submits|presents|to submit)"
-    r" an? report\b"
+    r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?)"
+    r" (?:will submit|will present|submits|presents|to submit) an? report\b"
 )
 _FURNITURE = re.compile(r"\s*pdf icon\s+PDF \d+ [KM]B.*$", re.IGNORECASE)
 _EXEMPT_TITLE = re.compile(

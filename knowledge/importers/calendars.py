@@ -26,6 +26,10 @@ MEETINGS = Layout(
     ),
     at_least=3,
 )
+# A tracker says too which committee asked, and on what day.
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:recommendation|action|resolution|risk|indicator|target|topic)s?\b", re.IGNORECASE
+)
 _TELLING = ("time", "venue", "status")
 _LONGEST_HEADING = 40
 # Before the committee's name, or after it, in capitals or not: "CANCELLED - Cabinet".
@@ -82,6 +86,7 @@ def read_calendars(pages: Pages, document: Document) -> list[Record]:
         and names_columns(table, "date", "event", "meeting", "committee")
         for section in sections(table, MEETINGS)
         if any(field in section.columns for field in _TELLING)
+        and not any(_OF_SOMETHING_ELSE.search(cell.text) for cell in section.heading.cells)
         for row in section.rows
         if (meeting := _meeting(table, row, section.columns, document))
     ]

@@ -25,6 +25,7 @@ FORWARD_PLAN = Layout(
                 *("Report title", "Title of report", "Title", "Issue", "Decision", "Item title"),
                 *("Title of decision", "Decision title", "Decision to be taken", "Matter"),
                 *("Item of business", "Business", "Key decision title", "Subject of report"),
+                *("Review topic", "Topic for review", "Scrutiny topic", "Review title", "Review"),
                 *("Subject of decision", "Decision required", "Work programme item", "Reports"),
             ),
             required=True,
@@ -35,6 +36,7 @@ FORWARD_PLAN = Layout(
                 *("Lead officer", "Lead", "Report author", "Author", "Responsible officer"),
                 *("Officer", "Contact officer", "Contact", "Lead officers", "Presenting officer"),
                 *("Responsible director", "Officer contact", "Report of", "Lead director"),
+                *("Support officer", "Scrutiny officer", "Scrutiny support officer"),
                 *("Report author / Possible witnesses", "Officer responsible", "Report from"),
             ),
         ),
@@ -57,7 +59,18 @@ FORWARD_PLAN = Layout(
                 *("Proposed date", "Target date", "Date for decision", "Earliest decision date"),
             ),
         ),
-        Field("timescale", ("Timescale", "Timescales", "Timetable", "When", "Frequency")),
+        Field(
+            "timescale",
+            (
+                "Timescale",
+                "Timescales",
+                "Timetable",
+                "When",
+                "Frequency",
+                "Expected completion",
+                "Timeframe",
+            ),
+        ),
         Field(
             "committee",
             ("Committee", "Decision maker", "Decision taker", "Decision making body", "Body"),
@@ -66,6 +79,9 @@ FORWARD_PLAN = Layout(
     ),
     at_least=2,
 )
+_LABEL = re.compile(r"^(?:date of )?(?:meeting|committee)?(?: date)?\s*:\s*", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}")
+_YEARS = re.compile(r"\b(20\d\d)(?:\s?[/-]\s?((?:20)?\d\d))?\b")
 _WHO_OR_WHY = ("lead", "outcomes", "committee")
 
 
@@ -87,17 +103,36 @@ def with_dates(rows: Sequence[Row], heading: str, columns: ColumnMap) -> Iterato
     have a column, a meeting's date is printed beside its first item and left blank beside the
     others.
     """
-    over = heading if day_in(heading) else ""
+    over = _LABEL.sub("", heading) if day_in(heading) else ""
     for row in rows:
         filled = [cell.text for cell in row.cells if cell.text]
         if len(filled) == 1 and _is_a_day(filled[0]):
-            over = filled[0]
+            over = _LABEL.sub("", filled[0])
             continue
         over = columns.text(row, "meeting_date") or over
         yield row, over
 
 
+def with_year(printed: str, titles: Sequence[str]) -> str:
+    """ "8 July" with the year that the title or heading nearest it names; as printed otherwise.
+
+    Of a municipal or financial year ("2031/32") January to March are in the second, and April, the
+    month of both, in none.
+    """
+    if not _DAY_AND_MONTH.fullmatch(printed.strip()):
+        return printed
+    years = next((found for title in titles if (found := _YEARS.findall(title))), [])
+    if len(years) != 1:
+        return printed
+    first, second = years[0]
+    month = printed.strip().split()[-1][:3].lower()
+    if second and month == "apr":
+        return printed
+    is_second = bool(second) and month in ("jan", "feb", "mar")
+    return f"{printed.strip()} {int(first) + is_second}"
+
+
 def _is_a_day(text: str) -> bool:
     """True for words that name one day: "Thursday 12 September 2024", "12/09/2024, 6.30 pm"."""
-    period = parse_period(text)
+    period = parse_period(_LABEL.sub("", text))
     return period.first_day is not None and period.first_day == period.last_day

@@ -7,7 +7,7 @@ again from the left, with every column of RAG words going to the value before it
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.domain.folding import fold
@@ -23,6 +23,8 @@ _PRINTED_MEANINGS = (
     ("rag_previous", rf"{_COMPARED}(?:12 months|previous|last year)"),
     ("previous", r"12 months (?:earlier|ago|previous)|^(?:data )?(?:last|previous) year"),
     ("previous", r"year earlier|same (?:period|quarter) last year"),
+    ("previous", r"^previous(?: (?:value|result|figure|performance|period))?$"),
+    ("other", r"\bnotes?\b|narrative|explanation|\bowner\b|\blead\b|officer|portfolio"),
     ("other", r"^last quarter|^previous (?:quarter|month)|direction|travel|trend|\bdot\b"),
     ("polarity", r"^good (?:is|to be|performance)|polarity|^aim(?:ing)? to|what is good"),
     ("other", r"variance|floor|frequency|comment|source|next release"),
@@ -31,7 +33,7 @@ _PRINTED_MEANINGS = (
     ("neighbours", r"neighbour|(?:north|south) (?:east|west)|east of england|midlands"),
     ("neighbours", r"yorkshire|london|\bregion|family group"),
     ("national", r"\bnational\b|\bengland\b"),
-    ("rag", r"\bb?rag\b|^(?:pi )?status$|\brating\b"),
+    ("rag", r"\bb?rag\b|^(?:pi )?status$|\brating\b|traffic light"),
     ("period", r"^period(?: covered)?$|^(?:time|reporting) period$|^date of data$|^year$"),
     ("target", r"\btarget\b"),
     ("page", r"^(?:page )?(?:ref|no)\.?$|^page$|^#$"),
@@ -44,7 +46,7 @@ _PRINTED_MEANINGS = (
         "value",
         r"^(?:latest|actual|outturn|current|value|result|performance$)|^q(?:uarter)? ?[1-4]\b",
     ),
-    ("title", r"description|indicator|measure\b|^k?pis?$|^title$|^metric"),
+    ("title", r"description|indicator|measure\b|^k?pis?$|^title$|^metric|^(?:short |kpi )?name$"),
 )
 _MEANINGS = tuple((field, re.compile(pattern)) for field, pattern in _PRINTED_MEANINGS)
 # "Risk description", "Likelihood": a register of risks has targets and current scores as well.
@@ -134,6 +136,7 @@ def columns_of(heading: Row, body: tuple[Row, ...]) -> Columns | None:
     held = [_held(position, body) for position in range(width)]
     rated = [_is_rated(texts) for texts in held]
     as_they_stand = _with_codes([Column(_meaning(text), text) for text in printed], held)
+    as_they_stand = _without_words(as_they_stand, held)
     for columns in (as_they_stand, _dealt_out(printed, rated)):
         if columns and _fits(columns, rated, held):
             return Columns(tuple(_with_ratings(columns)))
@@ -149,6 +152,22 @@ def _with_codes(columns: list[Column], held: list[list[str]]) -> list[Column]:
             columns[at] = Column("code", columns[at].heading)
             break
     return columns
+
+
+def _without_words(columns: list[Column], held: list[list[str]]) -> list[Column]:
+    """Of several columns of figures that which holds words is none: "Performance", "On target"."""
+    if sum(column.field == "value" for column in columns) < 2:
+        return columns
+    return [
+        replace(column, field="other")
+        if column.field == "value" and _is_of_words(texts)
+        else column
+        for column, texts in zip(columns, held, strict=True)
+    ]
+
+
+def _is_of_words(texts: list[str]) -> bool:
+    return _share([parse_figure(text) for text in texts], FigureKind.UNREAD) > _ODD_ONES
 
 
 def groups_compared(heading: str) -> dict[int, tuple[ComparatorGroup, str]]:

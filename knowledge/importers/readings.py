@@ -9,6 +9,7 @@ from knowledge.importers.action_plan import read_action_plan
 from knowledge.importers.agenda import read_agenda
 from knowledge.importers.budget_tables import read_budget_tables
 from knowledge.importers.calendars import read_calendars
+from knowledge.importers.cards import is_of_cards, with_cards
 from knowledge.importers.committee_pages import read_committee_pages
 from knowledge.importers.contact_lists import read_contact_lists
 from knowledge.importers.contradictions import with_contradictions
@@ -111,7 +112,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         return read_register(pages, council)
     document = describe(pages, council or council_of(pages))
     found: list[Record] = []
-    rest = pages
+    rest = with_cards(pages)
     for importer in IMPORTERS:
         taken = importer(rest, document)
         found.extend(taken)
@@ -162,7 +163,7 @@ def _kept_as_text(rest: Pages, document: Document) -> tuple[KeptAsText, ...]:
     return tuple(
         KeptAsText(Source(document.title, table.place, " | ".join(headings), table.line), headings)
         for table in rest.blocks
-        if isinstance(table, Table) and (headings := _headings(table))
+        if isinstance(table, Table) and not is_of_cards(table) and (headings := _headings(table))
     )
 
 

@@ -87,7 +87,8 @@ RISK_REGISTER = Layout(
             (
                 *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
                 *("Residual likelihood", "Net likelihood", "L'hood", "Residual L", "Current L"),
-                *("Net L", "Likelihood (1-5)"),
+                *("Net L", "Likelihood (1-5)", "Net probability", "Residual probability"),
+                *("Current probability", "Mitigated likelihood", "Probability score"),
             ),
         ),
         Field(
@@ -103,6 +104,10 @@ RISK_REGISTER = Layout(
                 *("Score", "Risk score", "Rating", "Risk rating", "Current score", "Current risk"),
                 *("Current rating", "Net score", "Residual score", "Residual risk", "Net risk"),
                 *("Current risk score", "Current risk rating", "Total", "L x I", "Risk level"),
+                *("Residual", "Residual rating", "Residual risk rating", "Residual risk score"),
+                *("Current", "Net", "Net risk score", "Mitigated score", "Risk rating mitigated"),
+                *("Risk rating mitigation", "Mitigated risk", "Revised rating", "Revised score"),
+                *("Current score (L x I)", "Score after mitigation", "Controlled score"),
             ),
         ),
         # Never quoted as how a risk stands now; known so that nothing else is taken for it.
@@ -113,6 +118,8 @@ RISK_REGISTER = Layout(
                 *("Inherent risk", "Inherent risk rating", "Initial risk score", "Gross risk"),
                 *("Original score", "Previous score", "Previous risk score", "Inherent rating"),
                 *("Uncontrolled risk", "Gross rating", "Initial score", "Inherent likelihood"),
+                *("Inherent", "Gross", "Initial rating", "Risk rating inherent", "Original"),
+                *("Gross likelihood", "Gross impact", "Gross probability", "Initial"),
                 *("Inherent L", "Inherent I", "Inherent impact", "Gross L", "Gross I"),
             ),
         ),
@@ -125,7 +132,7 @@ RISK_REGISTER = Layout(
             "target",
             (
                 *("Target", "Target score", "Target risk", "Target rating", "Target risk score"),
-                *("Target risk rating", "Tolerance", "Target risk level"),
+                *("Target risk rating", "Tolerance", "Target risk level", "Future rating"),
             ),
         ),
         Field(

@@ -21,6 +21,13 @@ _GROUP_WORDS = 12
 _NUMBERED = re.compile(
     r"(?P<number>[A-Z]{0,6}[ .-]?\d{1,4}(?:\.\d{1,3})*[a-z]?)[\s:.)–-]+(?P<name>[A-Za-z].{3,})"
 )
+_PRODUCT = re.compile(
+    r"L(?:ikelihood)?\s*[:=]?\s*(?P<likelihood>\d{1,2})\s*[x×*,;/]?\s*"
+    r"I(?:mpact)?\s*[:=]?\s*(?P<impact>\d{1,2})(?:\s*[=,;:]\s*(?:score\s*:?\s*)?(?P<score>\d{1,3}))?",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"(?P<number>[A-Z]{1,6}[ .-]?\d{1,4}[a-z]?)[\s:.)–-]+(?P<name>[A-Z].{3,})")
+_BLANK_FORM = re.compile(r"[\[<{(][^\]>})]*[\]>})]")
 # An "Impact" column with sentences in it tells the consequences, not how bad they are.
 _SENTENCE = 40
 
@@ -110,7 +117,8 @@ def _is_group(row: Row) -> bool:
 
 def _names_a_risk(row: Row, columns: ColumnMap) -> bool:
     words = "".join(columns.text(row, field) for field in ("title", "event", "named"))
-    return bool(re.search("[A-Za-z]{3}", words))
+    # A template to be filled in prints "[Risk description]".
+    return bool(re.search("[A-Za-z]{3}", words)) and not _BLANK_FORM.fullmatch(words.strip())
 
 
 def _goes_on(row: Row, columns: ColumnMap) -> bool:
@@ -123,7 +131,8 @@ def _goes_on(row: Row, columns: ColumnMap) -> bool:
 def _risk(entry: _Entry, document: Document) -> Risk:
     printed = (row.printed for row in entry.rows)
     number, named = _number_and_name(entry)
-    impact, consequences = entry.text("impact"), _told(entry, "consequence")
+    weighed = _weighed(entry)
+    impact, consequences = weighed["impact"], _told(entry, "consequence")
     if not consequences and len(impact) > _SENTENCE:
         impact, consequences = "", _told(entry, "impact")
     return Risk(
@@ -132,9 +141,9 @@ def _risk(entry: _Entry, document: Document) -> Risk:
         number=number,
         description=_description(entry, named),
         source=Source(document.title, entry.place, " / ".join(printed), entry.rows[0].line),
-        score=entry.text("score"),
-        target_score=entry.text("target"),
-        likelihood=entry.text("likelihood"),
+        score=weighed["score"],
+        target_score=_result(entry.text("target")),
+        likelihood=weighed["likelihood"],
         impact=impact or _exposures(entry),
         vulnerability=entry.joined("vulnerability"),
         triggers=_told(entry, "cause"),
@@ -144,17 +153,40 @@ def _risk(entry: _Entry, document: Document) -> Risk:
     )
 
 
+def _weighed(entry: _Entry) -> dict[str, str]:
+    """Likelihood, impact and score as printed, each by itself also where one cell holds them all.
+
+    "L4 x I3 = 12" says which is which; "12 (4x3)" does not, and stays as it is.
+    """
+    found = {field: entry.text(field) for field in ("likelihood", "impact", "score")}
+    whole = _PRODUCT.fullmatch(found["score"])
+    if whole and not (found["likelihood"] or found["impact"]):
+        parts = (whole["likelihood"], whole["impact"], whole["score"] or found["score"])
+        return dict(zip(found, parts, strict=True))
+    return found
+
+
+def _result(printed: str) -> str:
+    """The score of "L2 x I4 = 8", any other words as they are."""
+    whole = _PRODUCT.fullmatch(printed)
+    return (whole["score"] or printed) if whole else printed
+
+
 def _number_and_name(entry: _Entry) -> tuple[str, str]:
     """The number, and the name that stands in one cell with it ("CR1 Financial stability")."""
     printed = entry.text("named") or entry.text("number")
     match = _NUMBERED.fullmatch(printed)
     if match:
         return match["number"], match["name"]
+    coded = None if printed else _CODED.fullmatch(entry.text("title"))
+    if coded:
+        return coded["number"], coded["name"]
     return ("", printed) if entry.text("named") else (printed, "")
 
 
 def _description(entry: _Entry, named: str) -> str:
-    title, event = entry.joined("title") or named, entry.joined("event")
+    title, event = entry.joined("title"), entry.joined("event")
+    title = named if named and (not title or title.endswith(named)) else title
     return f"{title.rstrip(' .:')}: {event}" if title and event else title or event
 
 

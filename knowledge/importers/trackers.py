@@ -4,8 +4,9 @@ Each row is a recommendation and, because somebody is to act on it, an action as
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.documents import Document, GlossaryTerm, Source
@@ -14,8 +15,8 @@ from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import parse_leads
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
-from knowledge.importers.action_cells import joined, printed_rag, printed_status
-from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
+from knowledge.importers.action_cells import joined, printed_rag, printed_status, said_status
+from knowledge.importers.recognise import ColumnMap, Field, Layout, match, sections
 from knowledge.readers.blocks import Pages, Row, Table
 
 TRACKER = Layout(
@@ -38,6 +39,7 @@ TRACKER = Layout(
             "number",
             (
                 *("Reference", "Ref", "Ref no", "No", "Number", "Reference number", "Rec no"),
+                *("Rec ID", "Rec ref", "Rec. no", "Recommendation ID", "Rec number"),
                 *("Recommendation number", "Recommendation no", "Recommendation reference", "ID"),
             ),
         ),
@@ -104,11 +106,12 @@ _NUMBERED = re.compile(
 
 @dataclass(slots=True)
 class _Entry:
-    """One recommendation with the rows that it takes up."""
+    """One recommendation with its rows; `of` where it is a further action of that one."""
 
     columns: ColumnMap
     place: str
     rows: list[Row]
+    of: "_Entry | None" = None
 
     def parts(self, field: str) -> tuple[str, ...]:
         return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
@@ -139,7 +142,27 @@ def read_trackers(pages: Pages, document: Document) -> list[Record]:
             if term:
                 keys.setdefault(term.term, term)
             found.extend(_records(entry, document, term))
-    return [*found, *keys.values()]
+    return [*_by_review(found), *keys.values()]
+
+
+def _by_review(found: list[Record]) -> list[Record]:
+    """Where each review numbers its recommendations from 1, the review is who made them."""
+    asked = [record for record in found if isinstance(record, Recommendation)]
+    times = Counter((record.body, record.number) for record in asked)
+    return [
+        replace(record, body=record.theme)
+        if isinstance(record, Recommendation)
+        and times[record.body, record.number] > 1
+        and not record.body
+        else record
+        for record in found
+    ]
+
+
+def is_tracker(heading: Row) -> bool:
+    """True for the headings of a list that says what was recommended and what came of it."""
+    columns = match(heading, TRACKER)
+    return columns is not None and _is_followed_up(columns)
 
 
 def _entries(table: Table) -> list[_Entry]:
@@ -153,6 +176,9 @@ def _entries(table: Table) -> list[_Entry]:
         for row in section.rows:
             if re.search("[A-Za-z]{3}", columns.text(row, "text")) and _has_number(row, columns):
                 entries.append(_Entry(columns, table.place_of(row), [row]))
+            elif len(entries) > first and _is_another_action(row, columns):
+                of = entries[-1].of or entries[-1]
+                entries.append(_Entry(columns, table.place_of(row), [row], of))
             elif len(entries) > first and _goes_on(row, columns):
                 entries[-1].rows.append(row)
     return entries
@@ -169,6 +195,12 @@ def _is_followed_up(columns: ColumnMap) -> bool:
     return "response" in columns or "decision" in columns or ("lead" in columns and stands)
 
 
+def _is_another_action(row: Row, columns: ColumnMap) -> bool:
+    """A row with an action, and who or when, under the recommendation of the row above."""
+    own = columns.text(row, "action") and not columns.text(row, "text")
+    return bool(own and (columns.text(row, "lead") or columns.text(row, "due")))
+
+
 def _goes_on(row: Row, columns: ColumnMap) -> bool:
     return not columns.text(row, "number") and any(cell.text for cell in row.cells)
 
@@ -177,7 +209,7 @@ def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> It
     number, text = _number_and_text(entry)
     source = entry.source(document)
     rating = rag_of(entry.text("rag")) or rag_of(entry.text("status"))
-    if 0 < len(number) <= _SHORT_NUMBER:
+    if 0 < len(number) <= _SHORT_NUMBER and entry.of is None:
         yield Recommendation(
             council=document.council,
             number=number,
@@ -191,6 +223,7 @@ def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> It
 
 
 def _number_and_text(entry: _Entry) -> tuple[str, str]:
+    entry = entry.of or entry
     number, text = entry.text("number"), joined(entry.parts("text"))
     match = None if number else _NUMBERED.fullmatch(text)
     return (match["number"], match["text"]) if match else (number, text)
@@ -214,10 +247,15 @@ def _action(entry: _Entry, document: Document, source: Source, rating: Rag | Non
         leads=parse_leads(entry.parts("lead")),
         due=parse_period(due) if due else NO_PERIOD,
         progress=_told(entry, "response") or _told(entry, "decision"),
-        status=status_of(status),
+        status=_status(status, entry),
         rag=rating,
         doubt="the status is printed as an example" if is_example else "",
     )
+
+
+def _status(printed: str, entry: _Entry) -> ActionStatus:
+    found = status_of(printed)
+    return found if rag_of(printed) else said_status(printed, entry.text("response"))
 
 
 def rag_of(text: str) -> Rag | None:

@@ -13,7 +13,13 @@ from knowledge.domain.officers import LeadKind, Officer, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.casing import titled
-from knowledge.importers.forward_plan import FORWARD_PLAN, is_planned, says_plan, with_dates
+from knowledge.importers.forward_plan import (
+    FORWARD_PLAN,
+    is_planned,
+    says_plan,
+    with_dates,
+    with_year,
+)
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
 from knowledge.importers.metrics import (
@@ -29,6 +35,7 @@ from knowledge.importers.phrases import Phrases
 from knowledge.importers.planned_meetings import planned_meetings
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
 from knowledge.importers.torn import LOST, completed, joined_line, mended
+from knowledge.importers.trackers import is_tracker
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
 WORK_PROGRAMME = Layout(
@@ -102,7 +109,9 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     meetings = [
         meeting
         for entry, topic in zip(entries, topics, strict=True)
-        for meeting in planned_meetings(topic, entry.meeting_date)
+        for meeting in planned_meetings(
+            topic, with_year(entry.meeting_date, (entry.heading, document.title))
+        )
     ]
     return [*topics, *_indicators(named, document), *_officers(topics), *meetings]
 
@@ -135,6 +144,8 @@ def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_E
 def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> Iterator[_Entry]:
     for section in sections(table, layout):
         if layout is FORWARD_PLAN and not is_planned(section.columns, heading):
+            continue
+        if is_tracker(section.heading):
             continue
         if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue

@@ -74,5 +74,23 @@ def _under(line: str, starts: Sequence[int]) -> list[str] | None:
     return found
 
 
+def slashed(lines: Sequence[str], start: int) -> Aligned | None:
+    """The table whose cells " / " parts, a row a line; None where fewer than two rows agree."""
+    heading = lines[start].split(" / ")
+    if len(heading) < _FEWEST_COLUMNS or any(
+        len(h) > _LONGEST_LABEL or not h.strip() for h in heading
+    ):
+        return None
+    rows: list[Row] = []
+    at = start
+    while at < len(lines) and " / " in lines[at]:
+        texts = lines[at].split(" / ", len(heading) - 1)
+        at += 1
+        rows.append(Row(tuple(cell(text.strip()) for text in texts), at))
+    full = [row for row in rows[1:] if len(row.cells) >= len(heading) - 1]
+    is_table = len(full) >= _FEWEST_ROWS and not re.search(r"\d", lines[start])
+    return Aligned(tuple(rows), at) if is_table else None
+
+
 def _both(above: str, below: str) -> str:
     return f"{above} {below}".strip()

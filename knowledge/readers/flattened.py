@@ -17,6 +17,7 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 14
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 60
 _REGULAR = 0.8
+_PERIOD = re.compile(r"\bQ(?:uarter )?[1-4]\b|\b20\d\d(?:[/-](?:20)?\d\d)?\b")
 _DATE = re.compile(r"\d{1,2}[ /.-](?:\d{1,2}|[A-Z][a-z]+)[ /.-]\d{2,4}")
 
 
@@ -106,7 +107,9 @@ def _are_headings(pieces: Sequence[_Piece]) -> bool:
     """Short, different labels without figures; only the first may be blank."""
     texts = [piece.text for piece in pieces]
     labels = texts if texts[0] else texts[1:]
-    short = all(0 < len(t) <= _LONGEST_LABEL and not re.search(r"\d", t) for t in labels)
+    undated = [_PERIOD.sub("", label) for label in labels]
+    short = all(0 < len(t) <= _LONGEST_LABEL and not re.search(r"\d", t) for t in undated)
+    short = short and all(re.search("[A-Za-z]", label) for label in labels)
     return short and len(set(labels)) == len(labels) and _only(map(_shape, labels)) == "words"
 
 

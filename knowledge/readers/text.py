@@ -1,10 +1,11 @@
 """Text and Markdown as extraction tools leave them: headings, paragraphs and tables."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from textwrap import shorten
 
-from knowledge.readers.aligned import aligned, may_begin
+from knowledge.readers.aligned import aligned, may_begin, slashed
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 from knowledge.readers.decoding import decode
 from knowledge.readers.flattened import flattened, is_ended_by_bar
@@ -15,6 +16,8 @@ from knowledge.readers.markup import cell, plain_text
 _HEADING_IN_PLACE = 80
 # From this length on a line without a full stop is taken to run on in the next one.
 _WRAPPED = 60
+# "Lead officer: Ann Lee" begins a line of its own.
+_LABELLED = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,3}: \S")
 # A file of nothing but bars is not searched for tables for ever.
 _MOST_ATTEMPTS = 200
 # The stamp that Modern.Gov puts on the empty sides of a printed pack.
@@ -96,7 +99,9 @@ class _Blocks:
 
     def _aligned(self) -> Table | None:
         """The table that begins at this line with its columns lined up by spaces."""
-        found = aligned(self._lines, self._at) if may_begin(self._lines[self._at]) else None
+        line_here = self._lines[self._at]
+        found = aligned(self._lines, self._at) if may_begin(line_here) else None
+        found = found or (slashed(self._lines, self._at) if " / " in line_here else None)
         if not found:
             return None
         line, self._at = self._at + 1, found.end
@@ -188,7 +193,7 @@ def _runs_on(text: str, last: str, line: str) -> bool:
     if text.count("**") % 2:
         return True
     new = item(line, 0)
-    if new.bulleted or new.number or line.lstrip().startswith(("#", "**")):
+    if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
         return False
     ended = text.rstrip().endswith((".", ":", ";", "?", "!"))
     if ended or text.lstrip().startswith("#"):

@@ -1,0 +1,275 @@
+"""Entries printed one below the other as labels ("Lead officer: Ann Lee"), read as one table.
+
+Forward plans, action plans, trackers, risk registers and indicators come so from web pages and
+from papers that give each entry a card of its own. A run of cards with the same labels becomes a
+table with those labels as headings, so that every importer of tables reads it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from knowledge.domain.folding import squash
+from knowledge.importers.action_columns import ACTION_PLAN
+from knowledge.importers.forward_plan import FORWARD_PLAN
+from knowledge.importers.risk_columns import RISK_REGISTER
+from knowledge.importers.trackers import TRACKER
+from knowledge.readers.blocks import Block, Cell, Pages, Paragraph, Row, Table
+
+_PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
+_INSIDE = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][A-Za-z]{2,15}(?: [A-Za-z]{2,12})?)\s*:\s*")
+# "Action 3: Open a hub", "Recommendation 2": the line over a card says what it is.
+_NOUN = re.compile(
+    r"(?P<noun>Action|Recommendation|Risk|KPI|Indicator|Measure|Decision|Topic|Item)"
+    r"\s*(?:no\.?|number)?\s*(?P<number>[A-Z]{0,4}[ -]?\d{1,3}(?:\.\d{1,2})*)?"
+    r"\s*(?:[:.–-]\s*(?P<title>.+))?",
+    re.IGNORECASE,
+)
+_OTHER_LABELS = (
+    *("Latest", "Latest result", "Target", "Floor", "Previous", "RAG", "Actual", "Value", "KPI"),
+    *("Indicator", "Measure", "Direction of travel", "DoT", "Good is", "Unit", "Period"),
+    *("Key decision", "Lead member", "Cabinet member", "Portfolio holder", "Wards", "Ward"),
+    *("Anticipated restriction", "Notice of proposed decision first published", "Restriction"),
+    *("Department", "Reason for urgency", "Decision status", "Decision due date", "Open or exempt"),
+)
+_NEW = re.compile(r"\s+New!$")
+# A card with one of these labels names its entry itself.
+_NAMES_IT = (
+    *("KPI", "Indicator", "Measure", "Risk", "Risk title", "Risk description", "Description"),
+    *("Risk name", "Performance indicator", "Indicator title"),
+)
+_MOST_LABEL_WORDS = 7
+_FEWEST_LABELS = 3
+_FEWEST_CARDS = 2
+_FEWEST_SHARED = 0.5
+_LONGEST_TITLE = 200
+PLACE = "the entries from"
+
+
+@dataclass(slots=True)
+class _Card:
+    """One entry: what stands over its labels, then the labels with what they say."""
+
+    block: Block
+    line: int | None
+    over: list[str] = field(default_factory=list)
+    pairs: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> set[str]:
+        return {squash(label) for label, _ in self.pairs}
+
+
+def with_cards(pages: Pages) -> Pages:
+    """The paper with every run of at least two such cards as one table."""
+    blocks: list[Block] = []
+    run: list[Block] = []
+    for block in [*pages.blocks, None]:
+        if block is not None and (_pairs(block) or (run and _may_be_between(block))):
+            run.append(block)
+            continue
+        if run:
+            over = [] if _names_itself(run[0]) else _titles_at_end(blocks)
+            table, rest = _table_of([*over, *run])
+            blocks[len(blocks) - len(over) :] = [*table, *rest]
+            run = []
+        if block is not None:
+            blocks.append(block)
+    return replace(pages, blocks=tuple(blocks))
+
+
+def is_of_cards(table: Table) -> bool:
+    """True for a table that was made here."""
+    return table.place.startswith(PLACE)
+
+
+def _pairs(block: Block) -> list[tuple[str, str]]:
+    """The labels of a block with what they say; [] for a block without any known label."""
+    if isinstance(block, Table):
+        return _pairs_of_table(block)
+    inside = list(_INSIDE.finditer(block.text))
+    if len(inside) > 1 and inside[0].start() == 0 and all(_is_known(m["label"]) for m in inside):
+        ends = [*(match.start() for match in inside[1:]), len(block.text)]
+        return [
+            (match["label"], block.text[match.end() : end].strip(" ,;|"))
+            for match, end in zip(inside, ends, strict=True)
+        ]
+    pair = _PAIR.fullmatch(block.text)
+    return [(pair["label"], pair["said"])] if pair and _is_known(pair["label"]) else []
+
+
+def _any_pair(block: Block) -> list[tuple[str, str]]:
+    """Right under a label any short one is a label as well."""
+    if isinstance(block, Table) or _NOUN.fullmatch(block.text):
+        return []
+    pair = _PAIR.fullmatch(block.text)
+    return [(pair["label"], pair["said"])] if pair and _is_label(pair["label"]) else []
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _MOST_LABEL_WORDS
+
+
+def _pairs_of_table(table: Table) -> list[tuple[str, str]]:
+    """A table of two columns whose first holds labels, most of them known."""
+    rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
+    if len(rows) < _FEWEST_LABELS or any(_width(row) > 2 or not row.cells[0].text for row in rows):
+        return []
+    pairs = [
+        (row.cells[0].text.rstrip(" :"), " ".join(c.text for c in row.cells[1:]).strip())
+        for row in rows
+    ]
+    known = sum(_is_known(label) for label, _ in pairs)
+    return pairs if known >= max(_FEWEST_LABELS, len(pairs) // 2) else []
+
+
+def _width(row: Row) -> int:
+    return max((at for at, cell in enumerate(row.cells, 1) if cell.text), default=0)
+
+
+def _may_be_between(block: Block) -> bool:
+    return not isinstance(block, Table) and len(block.text) <= _LONGEST_TITLE
+
+
+def _names_itself(block: Block) -> bool:
+    return any(squash(label) in _naming() for label, _ in _pairs(block))
+
+
+def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
+    """The one or two lines over the first card that may name it."""
+    found: list[Block] = []
+    for block in reversed(blocks[-2:]):
+        if isinstance(block, Table) or not _may_be_between(block):
+            break
+        found.insert(0, block)
+        if _NOUN.fullmatch(block.text):
+            return found
+    return found[-1:]
+
+
+def _table_of(run: Sequence[Block]) -> tuple[list[Table], list[Block]]:
+    """The cards of a run as one table, and the blocks that belong to none; all as they were where
+    the cards do not agree."""
+    cards, rest = _cards(run)
+    cards = [card for card in cards if len(card.pairs) >= _FEWEST_LABELS - bool(card.over)]
+    if len(cards) < _FEWEST_CARDS or not all(_agree(cards[0], card) for card in cards[1:]):
+        return [], list(run)
+    return [_as_table(cards)], rest
+
+
+def _agree(one: _Card, other: _Card) -> bool:
+    shared = len(one.labels & other.labels)
+    return shared >= _FEWEST_SHARED * max(len(one.labels), len(other.labels))
+
+
+def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
+    cards: list[_Card] = []
+    waiting: list[Block] = []
+    for block in run:
+        pairs = _pairs(block) or (_any_pair(block) if cards and not waiting else [])
+        if not pairs:
+            waiting.append(block)
+            continue
+        for label, said in pairs:
+            if not cards or squash(label) in cards[-1].labels:
+                titles = _own_titles(waiting, cards[-1] if cards else None)
+                first = titles[0] if titles else block
+                cards.append(_Card(first, first.line, [_text(b) for b in titles]))
+            elif waiting:
+                cards[-1].pairs[-1][1].extend(_text(b) for b in waiting)
+            waiting = []
+            cards[-1].pairs.append((label, [said] if said else []))
+    return cards, waiting
+
+
+def _own_titles(waiting: Sequence[Block], before: _Card | None) -> list[Block]:
+    """Of the lines between two cards those that name the second; the others end the first."""
+    start = next((i for i, b in enumerate(waiting) if _NOUN.fullmatch(_text(b))), len(waiting) - 1)
+    if before and before.pairs:
+        before.pairs[-1][1].extend(_text(b) for b in waiting[: max(0, start)])
+    return list(waiting[max(0, start) :])
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Table):
+        return ""
+    number = block.number if isinstance(block, Paragraph) else ""
+    return f"{number} {block.text}".strip()
+
+
+def _as_table(cards: Sequence[_Card]) -> Table:
+    titled = [_titled(card) for card in cards]
+    headings = _once(label for pairs in titled for label, _ in pairs)
+    rows = [
+        Row(tuple(Cell(_said(pairs, heading)) for heading in headings), _line(card))
+        for card, pairs in zip(cards, titled, strict=True)
+    ]
+    first = cards[0]
+    heading = Row(tuple(Cell((text,)) for text in headings), _line(first))
+    return Table((heading, *rows), f"{PLACE} {first.block.place}", _line(first))
+
+
+def _line(card: _Card) -> int | None:
+    if isinstance(card.block, Table) and card.block.rows:
+        return card.block.rows[0].line
+    return card.line
+
+
+def _once(labels: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for label in labels:
+        found.setdefault(squash(label), label)
+    return list(found.values())
+
+
+def _said(pairs: Sequence[tuple[str, tuple[str, ...]]], heading: str) -> tuple[str, ...]:
+    return next((said for label, said in pairs if squash(label) == squash(heading)), ())
+
+
+def _titled(card: _Card) -> list[tuple[str, tuple[str, ...]]]:
+    """The pairs of a card with its number and its title before them."""
+    pairs = [(label, tuple(said)) for label, said in card.pairs]
+    return [*_title(card), *pairs] if card.over else pairs
+
+
+def _title(card: _Card) -> Iterator[tuple[str, tuple[str, ...]]]:
+    named = _NOUN.fullmatch(card.over[0])
+    if named and (named["number"] or named["title"]):
+        if named["number"]:
+            yield "No", (named["number"].strip(),)
+        said = [named["title"] or "", *card.over[1:]]
+        yield named["noun"].capitalize(), tuple(text for text in said if text)
+        return
+    yield _noun_of(card), (_NEW.sub("", " ".join(card.over)),)
+
+
+def _noun_of(card: _Card) -> str:
+    """What a card without a noun over it is an entry of, by its labels."""
+    labels = card.labels
+    if {"likelihood", "impact"} <= labels:
+        return "Risk"
+    if labels & {"latest", "actual", "value", "latestresult"}:
+        return "Indicator"
+    if any("decision" in label for label in labels):
+        return "Title"
+    return "Action"
+
+
+def _is_known(label: str) -> bool:
+    return squash(label) in _known()
+
+
+@lru_cache(maxsize=1)
+def _naming() -> frozenset[str]:
+    """The labels of what an entry is called, in every layout."""
+    required = (f for layout in (ACTION_PLAN, FORWARD_PLAN, TRACKER) for f in layout.fields)
+    synonyms = (s for f in required if f.required for s in f.synonyms)
+    return frozenset(squash(label) for label in (*synonyms, *_NAMES_IT))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    layouts = (RISK_REGISTER, ACTION_PLAN, TRACKER, FORWARD_PLAN)
+    synonyms = (s for layout in layouts for f in layout.fields for s in f.synonyms)
+    return frozenset(squash(label) for label in (*synonyms, *_OTHER_LABELS))
