@@ -10,20 +10,23 @@ from knowledge.domain.meetings import Contact, Report
 from knowledge.domain.officers import Officer, Post, is_person, names_a_post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
-from knowledge.importers.contact_lines import EMAIL
+from knowledge.importers.contact_lines import EMAIL, is_contact_line, read_contacts
 from knowledge.importers.rated_lists import rated_indicators
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_BLOCKS = 24
 _LABELS = {
-    "from": r"from|report (?:of|by|author|from)|by|author",
+    "from": r"from|(?:joint )?reports? (?:of|by|author|from)|by|author",
     "to": r"to|report to|meeting|committee",
     "title": r"subject|title|report title|title of report",
-    "summary": r"summary|executive summary|purpose",
+    "summary": r"summary|executive summary|purpose(?: of (?:the )?report)?",
     "recommendations": r"recommendations?(?:\(s\))?",
-    "other": r"classification|decision no|date|wards?|electoral divisions?|status|past pathway.*"
-    r"|future pathway.*|report no|key decision|exempt",
+    "contact": r"contact(?: officer)?s?|officer contact|lead officer",
+    "other": r"classification|decision no|date(?: of meeting)?|meeting date|electoral divisions?"
+    r"|wards?(?:\(s\))?(?: affected)?|tel(?:ephone)?(?: no\.?)?|e-?mail|status|report no"
+    r"|(?:lead|cabinet) member|portfolio(?: holder)?|agenda item|past pathway.*|future pathway.*"
+    r"|key decision|exempt",
 }
 _LABEL = re.compile(
     "(?:"
@@ -33,6 +36,7 @@ _LABEL = re.compile(
 )
 _FEWEST_LABELS = 3
 _ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?:\(s\))?:?", re.IGNORECASE)
+_LEADS_IN = re.compile(r"^that\b.*\b(?:to|that):?$|\b(?:recommended|asked|requested)\b", re.I)
 _CONTACTS = re.compile(r"(?:\d+\.?\s*)?(?:contact(?: details| officers?)?|report author)s?:?", re.I)
 _PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){9,10}(?!\d)")
 _POST_AFTER = re.compile(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)")
@@ -77,7 +81,7 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     front = _read_labels(lines)
     if len(front.said) < _FEWEST_LABELS or not front.text("title"):
         return []
-    contacts = list(_contacts(lines))
+    contacts = list(_contacts(lines)) or list(_labelled_contacts(lines))
     report = Report(
         council=document.council,
         title=front.text("title"),
@@ -89,6 +93,12 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
     rated = rated_indicators(lines, _period(front), document)
     return [report, *people, *_counts(lines, front, document), *rated]
+
+
+def is_cover_report(pages: Pages) -> bool:
+    """True where the paper begins with such labels, its title among them."""
+    front = _read_labels([block for block in pages.blocks if not isinstance(block, Table)])
+    return len(front.said) >= _FEWEST_LABELS and bool(front.text("title"))
 
 
 def _authors(front: _Front, document: Document) -> list[Officer]:
@@ -146,18 +156,53 @@ def _named(text: str) -> tuple[str, tuple[Post, ...]] | None:
 def _recommendations(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
     """After the label, or under the heading of that name where the label is missing."""
     told = front.lines("recommendations")
-    if told:
+    if told and not told[-1].endswith(":"):
         return tuple(told)
+    if told:
+        return _numbered_after(lines, front.said["recommendations"][1]) or tuple(told)
     found: list[str] = []
+    section = ""
     reading = False
     for line in lines:
-        if isinstance(line, Heading):
+        number = line.number if isinstance(line, Paragraph) else ""
+        begins = bool(_ASKS.fullmatch(line.text.strip()))
+        if reading and not found and _LEADS_IN.search(line.text):
+            continue
+        if isinstance(line, Heading) or begins or (section and _is_outside(number, section)):
             if found:
                 break
-            reading = bool(_ASKS.fullmatch(line.text.strip()))
-        elif reading:
+            reading, section = begins, number
+        elif reading and not line.text.endswith(":"):
             found.append(line.text)
     return tuple(found)
+
+
+def _is_outside(number: str, section: str) -> bool:
+    """Paragraph 3 does not stand in section 2; 2.1 and (a) do."""
+    return number.isdigit() and number != section.rstrip(".")
+
+
+def _numbered_after(lines: Sequence[_Line], label: _Line) -> tuple[str, ...]:
+    """The numbered lines that "Members are recommended to:" leads to, as long as they count up."""
+    found: list[str] = []
+    for line in lines[lines.index(label) + 1 :]:
+        number = line.number.strip("().") if isinstance(line, Paragraph) else ""
+        if not number and not found:
+            continue
+        if not number or (number.isdigit() and int(number) != len(found) + 1):
+            break
+        found.append(line.text)
+    return tuple(found)
+
+
+def _labelled_contacts(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
+    """ "Contact Officer: Name: Lena Fox", with the numbers on the lines below."""
+    for at, line in enumerate(lines):
+        if is_contact_line(line.text):
+            below = [each.text for each in lines[at + 1 : at + 3]]
+            numbers = [text for text in below if re.match(r"(?:tel|phone|e-?mail)", text, re.I)]
+            said = re.sub(r"\bname\s*:\s*", "", line.text, flags=re.IGNORECASE)
+            yield from ((contact, line) for contact in read_contacts(said, numbers))
 
 
 def _contacts(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:

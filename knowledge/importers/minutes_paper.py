@@ -29,6 +29,7 @@ _HELD = re.compile(
     r"\bheld (?:remotely |virtually )?(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
     r"(?=,? (?:on|at) (?:\w+day|\d)|,? commencing|[.;]|$)"
 )
+_HELD_ON = re.compile(r"\bheld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
 _PRESENT = re.compile(r"(?:members )?present(?: were)?\s*:\s*(?P<names>.+)", re.IGNORECASE)
 _ATTENDING = re.compile(
     r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)\s*:\s*"
@@ -37,11 +38,19 @@ _ATTENDING = re.compile(
 )
 _ITEM_BELOW = re.compile(r"\((?:item|minute)\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE)
 _ITEM_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>[A-Z].{2,150})")
+# "219 PUBLIC REQUESTS TO SPEAK – There were none.": title and text in one paragraph.
+_ITEM_INLINE = re.compile(
+    r"(?P<number>\d{1,3})[.)]?\s+(?P<title>[A-Z][A-Z0-9 ,&'’()/:-]{5,150}?)\s+[–-]\s+"
+    r"(?P<text>[A-Z(“\"].+)"
+)
 _RESOLVED = re.compile(
     r"(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
     re.IGNORECASE,
 )
-_ACTION = re.compile(r"\baction(?: by| for)?\s*:\s*(?P<who>[A-Z][^.;()]{1,60})", re.IGNORECASE)
+_ACTION = re.compile(
+    r"\baction(?: by| for)?\s*:\s*(?P<who>[A-Z][^.;()]{1,60}?)(?= to (?!be )|[.;()]|$)",
+    re.IGNORECASE,
+)
 _WHO = (
     r"(?P<who>The (?:Vice-)?Chair(?:man|woman|person)?|The Leader|"
     r"(?:The )?(?:[A-Z][\w'’-]+ ){1,5}?(?:Officer|Director|Manager|Lead|Team|Panel|Committee|Board)"
@@ -123,7 +132,9 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
 
 
 def _is_whole(front: _Front, items: Sequence[_Item]) -> bool:
-    told = bool(front.committee and front.day and front.says_minutes)
+    decided = any(_RESOLVED.match(text) for item in items for text in item.paragraphs)
+    says = front.says_minutes or (decided and bool(front.present))
+    told = bool(front.committee and front.day and says)
     return told and bool(front.present) and len(items) >= _FEWEST_ITEMS
 
 
@@ -168,7 +179,7 @@ def _note(line: _Line, front: _Front) -> None:
         name = committee_in(of["body"]) if of else ("" if said else committee_in(text))
         if name:
             front.committee, front.line = titled(name), line
-        held = _HELD.search(text)
+        held = _HELD.search(text) or _HELD_ON.search(text)
         front.venue = front.venue or (held["venue"].strip(" ,.") if held else "")
         front.day = front.day or day_in(text)
         front.at = front.at or time_in(text)
@@ -176,6 +187,9 @@ def _note(line: _Line, front: _Front) -> None:
 
 def _item(line: _Line, following: _Line | None) -> _Item | None:
     """An item's title with its number below it in brackets, or before it."""
+    inline = _ITEM_INLINE.fullmatch(_with_number(line))
+    if inline:
+        return _Item(inline["number"], titled(inline["title"].strip()), line, [inline["text"]])
     below = _ITEM_BELOW.fullmatch(following.text.strip()) if following else None
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
         return _Item(below["number"], line.text, line)

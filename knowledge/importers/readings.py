@@ -15,6 +15,8 @@ from knowledge.importers.contact_lists import read_contact_lists
 from knowledge.importers.contradictions import with_contradictions
 from knowledge.importers.councils import council_of
 from knowledge.importers.cover_reports import read_cover_reports
+from knowledge.importers.date_lists import read_date_lists
+from knowledge.importers.decision_pages import read_decision_pages
 from knowledge.importers.figure_tables import read_figure_tables
 from knowledge.importers.flattened_tables import read_flattened_counts
 from knowledge.importers.front import describe
@@ -59,6 +61,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_agenda,
     read_committee_pages,
     read_calendars,
+    read_date_lists,
     read_work_programme,
     read_performance_report,
     read_neighbours,
@@ -83,6 +86,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_flattened_counts,
     read_reports,
     read_minutes_paper,
+    read_decision_pages,
     read_themes,
     read_priorities,
     read_named_priorities,

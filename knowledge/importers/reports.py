@@ -14,6 +14,7 @@ from knowledge.domain.officers import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.cover_reports import is_cover_report
 from knowledge.importers.performance_report import signature
 from knowledge.importers.report_sections import ReportTitle, report_titles
 from knowledge.importers.sources import source_of_line
@@ -39,6 +40,8 @@ def read_reports(
     `agenda_item` is the number of the item on the pack's own front page, "" where none fits.
     """
     titles = report_titles(pages.blocks)
+    if len(titles) == 1 and is_cover_report(pages):
+        return []
     ends = [*(title.at for title in titles[1:]), len(pages.blocks)]
     reports = [
         _report(title, pages.blocks[title.start : end], document)
