@@ -10,7 +10,7 @@ POST_WORDS = _words_of(
     head manager managers director directors officer officers leader leaders lead leads chair
     chairman chairperson chief coordinator co-ordinator adviser advisor advisers advisors
     consultant supervisor solicitor commissioner administrator accountant nurse headteacher
-    headteachers principal secretary clerk registrar inspector engineer planner analyst
+    headteachers counsel principal secretary clerk registrar inspector engineer planner analyst
     assistant deputy executive strategic member members holder champion practitioner worker
     workers staff analysts teacher teachers surveyor auditor treasurer mayor
     """

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting
-from knowledge.domain.officers import Councillor
+from knowledge.domain.officers import Councillor, Officer, Post, is_councillor
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_front import (
     FRONT_BLOCKS,
@@ -30,10 +30,10 @@ from knowledge.importers.agenda_lines import (
     members_in,
     pages_at_end,
     presenter_in,
-    time_in,
 )
 from knowledge.importers.agenda_tables import lines_of, with_trailing_pages
 from knowledge.importers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.other_meetings import NEXT, meetings_named, next_meeting_in
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Paragraph
 
@@ -49,7 +49,6 @@ _PUBLISHED = re.compile(
     r"(?:agenda )?(?:date of (?:publication|issue|despatch)|published|issued|despatched)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\b(?:dates?|time) of (?:the )?next meetings?\b|^next meeting\b", re.IGNORECASE)
 _CONTACT_ALONE = re.compile(r"(?:key )?contacts?(?: officers?| details)?\s*:?", re.IGNORECASE)
 _ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
@@ -144,17 +143,10 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
 def _note_next(line: Line, front: Front) -> bool:
     """True for the date under an item "Date of next meeting", which is remembered."""
     day = day_in(_with_number(line))
-    if not (day and front.day and day > front.day and _NEXT.search(front.items[-1].title)):
+    if not (day and front.day and day > front.day and NEXT.search(front.items[-1].title)):
         return False
-    front.next_meetings.append((day, time_in(line.text), line))
+    front.next_meetings.append((f"Next meeting: {_with_number(line)}", line))
     return True
-
-
-def _note_next_said(line: Line, front: Front) -> None:
-    """ "Date and time of next meeting - Tuesday 15 July 2025 at 4.30 pm", all on one line."""
-    day = day_in(line.text) if _NEXT.search(line.text) else None
-    if day and front.day and day > front.day:
-        front.next_meetings.append((day, time_in(line.text), line))
 
 
 def _adds_to_item(line: Line, front: Front) -> bool:
@@ -182,12 +174,14 @@ def _adds_to_item(line: Line, front: Front) -> bool:
 def _closing(lines: Sequence[Line], front: Front) -> None:
     """Members, contacts and the date of publication, before the items or after them."""
     for index, line in enumerate(lines):
-        _note_next_said(line, front)
+        if next_meeting_in(line.text):
+            front.next_meetings.append((line.text, line))
         if _CONTACT_ALONE.fullmatch(line.text) and index + 1 < len(lines):
             front.contacts.extend(read_contacts(lines[index + 1].text))
         if re.match(r"purpose of (?:the|this) report", line.text, re.IGNORECASE):
             break
         if is_contact_line(line.text):
+            front.contact_line = front.contact_line or line
             after = [each.text for each in lines[index + 1 : index + 3]]
             front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
@@ -215,6 +209,7 @@ def _records(front: Front, document: Document) -> list[Record]:
         contacts=tuple(front.contacts),
         published=front.published,
     )
+    others = _other_meetings(front, document)
     committee = Committee(
         document.council, front.committee, source_of_line(document, front.committee_line)
     )
@@ -222,23 +217,31 @@ def _records(front: Front, document: Document) -> list[Record]:
         Councillor(document.council, name, source_of_line(document, line), front.committee, roles)
         for name, roles, line in front.members
     ]
-    return [committee, meeting, *_next_meetings(front, document), *front.items, *members]
+    return [committee, meeting, *others, *_contacts(front, document), *front.items, *members]
 
 
-def _next_meetings(front: Front, document: Document) -> list[Meeting]:
-    """The date of the next meeting, where the agenda says it; no place is printed with it."""
-    said = [(i.title, i.source) for i in front.items if _NEXT.search(i.title)]
-    found = [(day, at, source_of_line(document, line)) for day, at, line in front.next_meetings]
-    found += [(d, time_in(t), source) for t, source in said if (d := day_in(t)) and d != front.day]
+def _other_meetings(front: Front, document: Document) -> list[Meeting]:
+    """The last meeting, whose minutes an item approves, and the next; no places are printed."""
+    assert front.day is not None
+    said = [(item.title, item.source) for item in front.items]
+    said += [(text, source_of_line(document, line)) for text, line in front.next_meetings]
+    return meetings_named(said, front.committee, front.day, document)
+
+
+def _contacts(front: Front, document: Document) -> list[Officer]:
+    """Whom the front page says to contact."""
+    assert front.day_line is not None
     return [
-        Meeting(
-            council=document.council,
-            committee=front.committee,
-            starts_at=datetime.combine(day, at or time(), LONDON),
-            source=source,
-            timed=at is not None,
+        Officer(
+            document.council,
+            contact.name,
+            source_of_line(document, front.contact_line or front.day_line),
+            posts=(Post(contact.role),) if contact.role else (),
+            phone=contact.phone,
+            email=contact.email,
         )
-        for day, at, source in found
+        for contact in front.contacts
+        if not is_councillor(contact.name)
     ]
 
 

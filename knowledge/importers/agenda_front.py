@@ -46,11 +46,12 @@ class Front:
     day: date | None = None
     day_line: Line | None = None
     at: time | None = None
-    next_meetings: list[tuple[date, time | None, Line]] = field(default_factory=list)
+    next_meetings: list[tuple[str, Line]] = field(default_factory=list)
     venue: str = ""
     venue_line: Line | None = None
     published: date | None = None
     items: list[AgendaItem] = field(default_factory=list)
+    contact_line: Line | None = None
     contacts: list[Contact] = field(default_factory=list)
     members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)
     private: bool = False

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Measure, Observation
-from knowledge.domain.meetings import Contact, Report
+from knowledge.domain.meetings import Committee, Contact, Meeting, Report
 from knowledge.domain.officers import Officer, Post, is_person, names_a_post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
+from knowledge.importers.agenda_lines import committee_in, day_in
 from knowledge.importers.contact_lines import EMAIL, is_contact_line, read_contacts
 from knowledge.importers.rated_lists import rated_indicators
 from knowledge.importers.sources import source_of_line
@@ -23,7 +26,8 @@ _LABELS = {
     "summary": r"summary|executive summary|purpose(?: of (?:the )?report)?",
     "recommendations": r"recommendations?(?:\(s\))?",
     "contact": r"contact(?: officer)?s?|officer contact|lead officer",
-    "other": r"classification|decision no|date(?: of meeting)?|meeting date|electoral divisions?"
+    "date": r"date(?: of meeting)?|meeting date",
+    "other": r"classification|decision no|electoral divisions?"
     r"|wards?(?:\(s\))?(?: affected)?|tel(?:ephone)?(?: no\.?)?|e-?mail|status|report no"
     r"|(?:lead|cabinet) member|portfolio(?: holder)?|agenda item|past pathway.*|future pathway.*"
     r"|key decision|exempt",
@@ -92,7 +96,22 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     )
     people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
     rated = rated_indicators(lines, _period(front), document)
-    return [report, *people, *_counts(lines, front, document), *rated]
+    return [report, *_meeting(front, document), *people, *_counts(lines, front, document), *rated]
+
+
+def _meeting(front: _Front, document: Document) -> list[Record]:
+    """The meeting that the report goes to, where the labels say which body and on what day."""
+    said = front.text("to")
+    if not said:
+        return []
+    day = day_in(said) or day_in(front.text("date"))
+    committee = committee_in(said)
+    if not day or not committee:
+        return []
+    source = source_of_line(document, front.said["to"][1])
+    starts_at = datetime(day.year, day.month, day.day, tzinfo=LONDON)
+    meeting = Meeting(document.council, committee, starts_at, source, timed=False)
+    return [Committee(document.council, committee, source), meeting]
 
 
 def is_cover_report(pages: Pages) -> bool:

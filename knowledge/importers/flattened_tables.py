@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Measure, Observation
-from knowledge.domain.periods import NO_PERIOD
+from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import printed_rag
 from knowledge.readers.blocks import Block, Pages, Paragraph, Row, Table
@@ -19,6 +19,10 @@ from knowledge.readers.blocks import Block, Pages, Paragraph, Row, Table
 _FEWEST_RATINGS, _MOST_RATINGS = 2, 8
 _LONGEST_LABEL = 60
 _LONGEST_RATING = 12
+_DIRECTIONS = frozenset(
+    {"up", "down", "no change", "same", "improved", "improving", "declined", "declining", "worse"}
+    | {"worsening", "better", "sustained", "stable", "static", "maintained", "deteriorated"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def _ratings(cells: Sequence[_Cell], at: int) -> list[str]:
     for cell in cells[at : at + _MOST_RATINGS + 1]:
         if names and fold(cell.text) == "total":
             return names if len(names) >= _FEWEST_RATINGS else []
-        if len(cell.text) > _LONGEST_RATING or not printed_rag(cell.text):
+        is_rating = printed_rag(cell.text) or fold(cell.text) in _DIRECTIONS
+        if len(cell.text) > _LONGEST_RATING or not is_rating:
             return []
         names.append(cell.text)
     return []
@@ -96,16 +101,20 @@ def _records(
     label: _Cell, ratings: Sequence[str], counts: Sequence[_Cell], document: Document
 ) -> Iterator[Record]:
     for rating, count in zip(ratings, counts, strict=False):
-        text = f"{label.text} rated {rating}"
+        is_way = fold(rating) in _DIRECTIONS or any(fold(r) in _DIRECTIONS for r in ratings)
+        text = (
+            f"Direction since {label.text}: {rating}" if is_way else f"{label.text} rated {rating}"
+        )
         printed = f"{label.text}: {count.text} {rating}"
         source = count.source(document, printed)
-        yield Measure(document.council, text, source, unit=label.text)
+        unit = "" if is_way else label.text
+        yield Measure(document.council, text, source, unit=unit)
         yield Observation(
             council=document.council,
-            period=NO_PERIOD,
+            period=parse_period(document.period) if document.period else NO_PERIOD,
             value=float(count.text.replace(",", "")),
             as_printed=count.text,
             source=source,
             measure=text,
-            unit=label.text,
+            unit=unit,
         )

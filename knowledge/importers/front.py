@@ -23,6 +23,10 @@ _PERIOD = re.compile(
     r"(?:Q(?:uarter)? ?[1-4],? (?:of )?(?:20)?\d\d[/-](?:20)?\d\d|20\d\d ?[/-] ?(?:20)?\d\d)",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:Q|Quarter ?)([1-4])\b", re.IGNORECASE)
+_QUARTER_AND_YEAR = re.compile(
+    r"\bq(?:uarter)? ?(?P<quarter>[1-4]) (?P<first>20\d\d) (?P<second>(?:20)?\d\d)\b", re.IGNORECASE
+)
 _MONTH = re.compile(
     r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b,? (?P<year>\d{4})\b",
@@ -48,7 +52,11 @@ _KINDS = (
     ),
     ("risk register", r"\brisks? register\b"),
     ("recommendation tracker", r"\b(?:recommendation|action) tracker\b"),
-    ("performance report", r"\bperformance (?:indicators?|report|monitoring|management report)\b"),
+    (
+        "performance report",
+        r"\bperformance (?:indicators?|measures?|report|monitoring|management report)\b"
+        r"|\bperformance (?:summary|update)\b|\b(?:score ?card|dashboard)\b",
+    ),
     ("action plan", r"\b(?:action|improvement) plan\b"),
     ("minutes", r"\bminutes\b"),
     ("plan", r"\b(?:service|departmental|business|corporate|delivery|services) plan\b|\bplan\b"),
@@ -72,6 +80,7 @@ def describe(pages: Pages, council: str) -> Document:
     front = _front(pages)
     kind = _kind(front, pages)
     title = _title(front, kind, pages, council)
+    period = _period(title) or period_by_name(pages)
     return Document(
         council=council,
         title=title,
@@ -79,7 +88,7 @@ def describe(pages: Pages, council: str) -> Document:
         file=pages.file,
         sha256=pages.sha256,
         dated=front.dated,
-        period=_period(title),
+        period=period,
         committee=front.committee,
     )
 
@@ -191,6 +200,17 @@ def _title(front: _Front, kind: str, pages: Pages, council: str) -> str:
     headings = (titled(b.text) for b in pages.blocks if isinstance(b, Heading))
     by_name = re.sub(r"[_-]+", " ", re.sub(r"\.\w+$", "", pages.file)).strip()
     return next(iter(titles), "") or next(headings, "") or by_name
+
+
+def period_by_name(pages: Pages) -> str:
+    """The quarter that the front says, with the year that only the file's name gives; else ""."""
+    name = re.sub(r"[_-]+", " ", pages.file)
+    texts = [b.text for b in pages.blocks[:_FRONT_LINES] if not isinstance(b, Table)]
+    said = {match[1] for text in texts for match in _QUARTER.finditer(text)}
+    named = _QUARTER_AND_YEAR.search(name)
+    if not named or said != {named["quarter"]}:
+        return ""
+    return f"Q{named['quarter']} {named['first']}/{named['second'][-2:]}"
 
 
 def _period(title: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.casing import titled
 from knowledge.importers.minutes import read_minutes
+from knowledge.importers.other_meetings import NEXT, meetings_named
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -115,12 +116,19 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
         venue=front.venue,
         chair=_chair(front),
     )
-    found: list[Record] = [Committee(document.council, front.committee, source), meeting]
+    said = [(text, source_of_line(document, i.line)) for i in items for text in _said(i)]
+    others = meetings_named(said, front.committee, front.day, document)
+    found: list[Record] = [Committee(document.council, front.committee, source), meeting, *others]
     found.extend(_councillors(front, document))
     found.extend(_officers(front, document))
     found.extend(_present(front, document))
     found.extend(_minute(item, front, document) for item in items)
     return found
+
+
+def _said(item: _Item) -> list[str]:
+    """The item's title, with what stands under it where that is the date of the next meeting."""
+    return [f"{item.title}: {item.paragraphs[0]}" if NEXT.search(item.title) else item.title]
 
 
 def minutes_of(pages: Pages) -> tuple[str, date] | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.domain.documents import Document, Passage, Source
+from knowledge.domain.indicators import Observation
 from knowledge.domain.records import KeptAsText, Reading, Record
 from knowledge.importers.action_plan import read_action_plan
 from knowledge.importers.agenda import read_agenda
@@ -19,7 +20,7 @@ from knowledge.importers.date_lists import read_date_lists
 from knowledge.importers.decision_pages import read_decision_pages
 from knowledge.importers.figure_tables import read_figure_tables
 from knowledge.importers.flattened_tables import read_flattened_counts
-from knowledge.importers.front import describe
+from knowledge.importers.front import describe, period_by_name
 from knowledge.importers.glossary import read_glossary
 from knowledge.importers.indicator_registers import read_indicator_registers
 from knowledge.importers.indicator_table import read_indicator_tables
@@ -35,6 +36,7 @@ from knowledge.importers.passages import read_passages
 from knowledge.importers.people import read_people
 from knowledge.importers.performance_report import read_performance_report
 from knowledge.importers.plan_on_a_page import read_plan_on_a_page
+from knowledge.importers.printed_keys import read_printed_keys
 from knowledge.importers.priorities import read_priorities
 from knowledge.importers.prose_figures import read_prose_figures
 from knowledge.importers.recommendations import read_recommendations
@@ -99,9 +101,11 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_signatories,
     read_people,
     read_glossary,
+    read_printed_keys,
     read_passages,
 )
 
+_YEAR_BY_NAME = "the paper prints the quarter, and only its file's name the year"
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _LONGEST_HEADING = 60
@@ -127,7 +131,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
     for importer in READS_EVERYTHING:
         found.extend(importer(pages, document))
     records, rejected = one_of_each(found)
-    records = with_contradictions(records)
+    records = with_contradictions(_with_year_doubted(records, pages, document))
     return [
         Reading(
             document,
@@ -136,6 +140,20 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
             _kept_as_text(rest, document),
             mappings_of(pages, records, document),
         )
+    ]
+
+
+def _with_year_doubted(records: Iterable[Record], pages: Pages, document: Document) -> list[Record]:
+    """Figures of a quarter whose year stands in nothing but the file's name say so."""
+    if not document.period or document.period != period_by_name(pages):
+        return list(records)
+    return [
+        replace(record, doubt=_YEAR_BY_NAME)
+        if isinstance(record, Observation)
+        and record.period.text == document.period
+        and not record.doubt
+        else record
+        for record in records
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import is_councillor, is_person
 from knowledge.domain.records import Record, Rejection
+from knowledge.importers.listed_people import people_listed
 from knowledge.importers.recognise import Layout, Section, sections
 from knowledge.importers.register_cells import CellError, RegisterRow
 from knowledge.importers.register_kinds import CITED, REGISTERS, Register
@@ -22,6 +23,8 @@ def read_register_tables(pages: Pages, document: Document) -> tuple[list[Record]
     records: list[Record] = []
     rejected: list[Rejection] = []
     for block in pages.blocks:
+        if isinstance(block, Table):
+            records.extend(people_listed(block, document))
         found = _register_of(block) if isinstance(block, Table) else None
         if found is None or not isinstance(block, Table):
             continue

@@ -12,6 +12,7 @@ from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.documents import Document, GlossaryTerm, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Rag
+from knowledge.domain.meetings import Committee
 from knowledge.domain.officers import parse_leads
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
@@ -142,7 +143,8 @@ def read_trackers(pages: Pages, document: Document) -> list[Record]:
             if term:
                 keys.setdefault(term.term, term)
             found.extend(_records(entry, document, term))
-    return [*_by_review(found), *keys.values()]
+    bodies = [Committee(t.council, t.expansion, t.source) for t in keys.values()]
+    return [*_by_review(found), *keys.values(), *bodies]
 
 
 def _by_review(found: list[Record]) -> list[Record]:

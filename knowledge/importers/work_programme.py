@@ -7,8 +7,9 @@ from itertools import takewhile
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.folding import fold, squash
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
+from knowledge.domain.meetings import Committee
 from knowledge.domain.officers import LeadKind, Officer, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
@@ -22,6 +23,7 @@ from knowledge.importers.forward_plan import (
 )
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
+from knowledge.importers.metric_lines import LABEL_LIKENESS, label_of, metric_lines
 from knowledge.importers.metrics import (
     Metric,
     MetricLine,
@@ -34,7 +36,7 @@ from knowledge.importers.metrics import (
 from knowledge.importers.phrases import Phrases
 from knowledge.importers.planned_meetings import planned_meetings
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
-from knowledge.importers.torn import LOST, completed, joined_line, mended
+from knowledge.importers.torn import mended
 from knowledge.importers.trackers import is_tracker
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
@@ -56,10 +58,6 @@ WORK_PROGRAMME = Layout(
 )
 # An action plan or an agenda also has items and leads; these columns make a work programme.
 _TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link", "meeting_date")
-_METRICS = ("performancemanagementmetrics", "performancemetrics", "metrics", "indicators")
-_QUESTIONS = ("topics", "keyquestions", "keylinesofenquiry", "questions")
-_LABEL_LIKENESS = 75
-_FEWEST_LETTERS = 6
 _OWN_HEADING_LIKENESS = 60
 
 
@@ -113,7 +111,9 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
             topic, with_year(entry.meeting_date, (entry.heading, document.title))
         )
     ]
-    return [*topics, *_indicators(named, document), *_officers(topics), *meetings]
+    committees = {m.committee: Committee(m.council, m.committee, m.source) for m in meetings}
+    known = [*_indicators(named, document), *_officers(topics), *committees.values()]
+    return [*topics, *known, *meetings]
 
 
 def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
@@ -149,10 +149,10 @@ def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> I
             continue
         if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
-        above = list(takewhile(lambda row: _label(row) is None, section.rows))
+        above = list(takewhile(lambda row: label_of(row) is None, section.rows))
         dates = {id(row): over for row, over in with_dates(above, heading, section.columns)}
         topic_rows = [r for r in above if id(r) in dates and _is_topic(r, section.columns)]
-        lines = tuple(_metric_lines(section.rows[len(above) :]))
+        lines = tuple(metric_lines(section.rows[len(above) :]))
         for row in topic_rows:
             items = _items(row, section.columns)
             for item in items:
@@ -194,37 +194,6 @@ def _is_topic(row: Row, columns: ColumnMap) -> bool:
     return bool(columns.text(row, "topic")) and len(filled) > 1
 
 
-def _label(row: Row) -> str | None:
-    """ "metrics" or "questions" where the row is that label, however torn."""
-    words = joined_line(row.cells).partition(":")[0]
-    letters = squash(words.replace(LOST, ""))
-    for label, names in (("metrics", _METRICS), ("questions", _QUESTIONS)):
-        if letters in names or any(_is_torn(letters, name) for name in names):
-            return label
-    return None
-
-
-def _is_torn(letters: str, name: str) -> bool:
-    if len(letters) < _FEWEST_LETTERS or len(letters) > len(name) + 2:
-        return False
-    part = name.startswith(letters) or name.endswith(letters)
-    return part or ratio(letters, name) >= _LABEL_LIKENESS
-
-
-def _metric_lines(rows: Sequence[Row]) -> Iterator[MetricLine]:
-    """The lines under the metrics label, up to the questions; also words right after its colon."""
-    reading = False
-    whole = [joined_line(row.cells) for row in rows]
-    for row, text in zip(rows, whole, strict=True):
-        label = _label(row)
-        if label:
-            reading = label == "metrics"
-            text = text.partition(":")[2].strip()
-        if reading and text.strip(f"{LOST} "):
-            printed = " ".join(cell.text for cell in row.cells if cell.text)
-            yield MetricLine(mended(completed(text, whole)), printed, row.line)
-
-
 def _topic(
     entry: _Entry, vocabulary: dict[str, Phrases], document: Document
 ) -> tuple[Topic, list[Metric]]:
@@ -233,7 +202,7 @@ def _topic(
     basket = without_codes(link)
     found, notes = metrics(codes, entry.lines, basket)
     said = [line.text for line in notes]
-    if not any(ratio(basket, text) >= _LABEL_LIKENESS for text in said):
+    if not any(ratio(basket, text) >= LABEL_LIKENESS for text in said):
         said.insert(0, basket)
     topic = Topic(
         council=document.council,

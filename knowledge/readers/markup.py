@@ -8,6 +8,8 @@ from knowledge.readers.blocks import Cell
 # Tags that begin or end an entry of a cell, and tags that only change how it looks.
 _BREAKS = re.compile(r"</?(?:p|ul|ol|li|br|div|tr|td|th)\b[^<>]*>", re.IGNORECASE)
 _LOOKS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|ai\d+)\b[^<>]*>", re.IGNORECASE)
+# "***Key:***", and a whole line in italics.
+_IN_BOTH = re.compile(r"\*\*\*(?=\S)[^*]+?(?<=\S)\*\*\*|^\s*\*(?=[^\s*])[^*]+(?<=\S)\*\s*$")
 _IN_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 # Stars after a figure ("413**") are the paper's own mark, not Markdown's.
 _BOLD = re.compile(r"(?<!\d)\*\*|\*\*(?=\w)|__(?=\w)|(?<=\w)__")
@@ -26,6 +28,7 @@ def plain_text(text: str) -> str:
     """
     if "<" in text or "&" in text:
         text = html.unescape(_LOOKS.sub("", _BREAKS.sub(" ", text)))
+    text = _IN_BOTH.sub(lambda match: match[0].strip().strip("*"), text)
     text = _IN_BOLD.sub(r"\1", text)
     if not _TWO_MARKS.search(text):
         text = _BOLD.sub("", text)

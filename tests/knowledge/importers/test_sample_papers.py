@@ -22,7 +22,14 @@ from tests.knowledge.importers.printed import SHARED, of_type
 
 # What a person counted in each paper. Passages are the rest of the text and are not counted.
 COUNTED = {
-    "000": {"Topic": 14, "Indicator": 21, "Officer": 13, "Meeting": 3, "GlossaryTerm": 6},
+    "000": {
+        "Topic": 14,
+        "Indicator": 21,
+        "Officer": 13,
+        "Committee": 1,
+        "Meeting": 3,
+        "GlossaryTerm": 6,
+    },
     "001": {
         **{"Measure": 9, "Observation": 9, "Meeting": 3, "Recommendation": 1, "Report": 1},
         **{"Officer": 2, "Committee": 1, "GlossaryTerm": 3},

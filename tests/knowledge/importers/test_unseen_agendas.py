@@ -6,7 +6,7 @@ from tests.knowledge.importers.printed import of_type, reading_of
 
 
 def meeting(text: str) -> Meeting:
-    (found,) = of_type(reading_of(text), Meeting)
+    found, *_ = of_type(reading_of(text), Meeting)
     return found
 
 

