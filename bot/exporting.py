@@ -186,8 +186,10 @@ def _meeting(entry: Meeting) -> Entry:
     # Local time without an offset: the day and hour that the paper prints.
     starts_at = entry.starts_at.replace(tzinfo=None).isoformat(timespec="minutes")
     return {
-        **_fact(entry, "committee venue status moved_from chair published timed"),
+        **_fact(entry, "committee venue status moved_from chair published timed kind"),
         "starts_at": starts_at,
+        "joint_with": list(entry.bodies[1:]),
+        "former_days": [day.isoformat() for day in entry.former_days],
         "contacts": contacts,
     }
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post, is_councillor
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_front import (
@@ -208,6 +208,9 @@ def _records(front: Front, document: Document) -> list[Record]:
         chair=f"Councillor {chairs[0]}" if len(chairs) == 1 else "",
         contacts=tuple(front.contacts),
         published=front.published,
+        status=MeetingStatus.CANCELLED if front.cancelled else MeetingStatus.CONFIRMED,
+        kind=front.kind,
+        joint_with="; ".join(front.joint_with),
     )
     others = _other_meetings(front, document)
     committee = Committee(

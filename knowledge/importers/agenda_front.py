@@ -14,6 +14,7 @@ from knowledge.importers.agenda_lines import (
 )
 from knowledge.importers.casing import titled
 from knowledge.importers.contact_lines import place_and_numbers, read_contacts
+from knowledge.importers.meeting_marks import is_off, sort_alone, sort_called, sort_of
 from knowledge.importers.summons import address_in, held_in, hour_alone, summons_in
 from knowledge.readers.blocks import Heading, Paragraph
 
@@ -56,6 +57,9 @@ class Front:
     members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)
     private: bool = False
     first: int = 1
+    kind: str = ""
+    joint_with: tuple[str, ...] = ()
+    cancelled: bool = False
 
 
 def opening(lines: Sequence[Line], front: Front) -> int | None:
@@ -68,6 +72,8 @@ def opening(lines: Sequence[Line], front: Front) -> int | None:
             return index
         labelled = _LABELLED.fullmatch(line.text)
         _note_place(labelled, front)
+        front.kind = front.kind or sort_alone(line.text)
+        front.cancelled |= is_off(line.text)
         if front.day is None and not labelled:
             _note_committee(line, front)
         day = day_in(line.text)
@@ -117,7 +123,10 @@ def _note_summons(lines: Sequence[Line], front: Front) -> None:
     for line in lines[:FRONT_BLOCKS]:
         summons = summons_in(line.text)
         if summons and committee_in(summons.body):
-            front.committee, front.committee_line = titled(summons.body), line
+            front.kind = sort_called(line.text)
+            first, *others = _bodies(summons.body, front.kind)
+            front.committee, front.committee_line = titled(first), line
+            front.joint_with = tuple(map(titled, others))
             front.day, front.day_line = summons.day, line
             front.at, front.venue = summons.at, summons.venue
             return
@@ -125,9 +134,18 @@ def _note_summons(lines: Sequence[Line], front: Front) -> None:
 
 def _note_committee(line: Line, front: Front) -> None:
     """The last committee named before the date; a line that says only "Council" gives way."""
-    name = committee_in(line.text)
+    sort = sort_of(line.text)
+    name, *others = [committee_in(body) for body in sort.bodies] if sort.kind else [""]
+    if name:
+        front.kind, front.joint_with = sort.kind, tuple(map(titled, filter(None, others)))
+    name = name or committee_in(line.text)
     if name and (not front.committee or not is_council_only(name)):
         front.committee, front.committee_line = titled(name), line
+
+
+def _bodies(named: str, kind: str) -> tuple[str, ...]:
+    """Who is called together: the committees of a joint meeting, else the one that is named."""
+    return sort_of(f"joint meeting of {named}").bodies if kind == "joint" else (named,)
 
 
 def _note_contact(text: str, below: Sequence[str], front: Front) -> None:

@@ -10,6 +10,7 @@ from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import committee_in, time_in
+from knowledge.importers.meeting_marks import Sort, sort_of
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Pages, Row, Table
@@ -39,27 +40,11 @@ _MARKS = (
 )
 _PREFIX = re.compile(rf"^\W*{_MARKS}\b(?:\s+(?:meeting|date))?\W+", re.IGNORECASE)
 _SUFFIX = re.compile(rf"\W+{_MARKS}\W*$", re.IGNORECASE)
-# What sort of meeting it is; "Special" and "Joint" also begin the names of committees.
-_SORT_FIRST = re.compile(
-    r"^\W*(?P<sort>special|joint|extraordinary|additional)(?:\s+meeting\s+of\s+(?:the\s+)?"
-    r"|\s*[-–:]\s+(?:meeting\s+of\s+(?:the\s+)?)?"
-    r"|\s+(?=(?:full |county |borough |city )?(?:cabinet|council|executive)\b)"
-    r"|(?<=extraordinary)\s+|(?<=additional)\s+)",
-    re.IGNORECASE,
-)
-_SORT_LAST = re.compile(
-    r"\W+(?P<sort>special|joint|extraordinary|additional)(?:\s+meeting)?\W*$", re.IGNORECASE
-)
 _ADDITIONAL = re.compile(r"\W*additional\b", re.IGNORECASE)
-_JOINED = re.compile(
-    r"(?:(?<=committee)|(?<=cabinet)|(?<=council)|(?<=scrutiny)|(?<=panel)|(?<=board))"
-    r"\s+(?:and|with)\s+(?:the\s+)?(?=[A-Z])",
-    re.IGNORECASE,
-)
 _DAY = (
     r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_MOVED_FROM = re.compile(rf"(?:from|originally(?: on)?|instead of|previously)\s+({_DAY})")
+MOVED_FROM = re.compile(rf"(?:from|originally(?: on)?|instead of|previously)\s+({_DAY})")
 _MOVED_TO = re.compile(rf"(?:moved|postponed|rescheduled|rearranged) to\s+({_DAY})", re.IGNORECASE)
 # The first that fits decides: a meeting both moved and cancelled does not take place.
 _STATUSES = (
@@ -112,8 +97,8 @@ def day_of(printed: str) -> date | None:
 
 def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> Meeting | None:
     printed = columns.text(row, "committee")
-    kind, named = _sort(printed)
-    named, _, joined = named.partition("|") if kind == "joint" else (named, "", "")
+    sort = _sorted(printed)
+    named, *joined = sort.bodies if sort.kind else (printed,)
     day, committee = day_of(columns.text(row, "date")), _committee(named)
     if day is None or not committee:
         return None
@@ -126,21 +111,15 @@ def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> 
         timed=at is not None,
         venue=columns.text(row, "venue"),
         status=_status(printed, columns.text(row, "status")),
-        kind=kind,
-        joint_with=_committee(joined) if joined else "",
+        kind=sort.kind,
+        joint_with="; ".join(filter(None, map(_committee, joined))),
     )
     return _moved(meeting, f"{printed} {columns.text(row, 'notes')}")
 
 
-def _sort(printed: str) -> tuple[str, str]:
-    """The sort of meeting, "" for an ordinary one, and the name without it; "|" joins two."""
-    marked = _PREFIX.sub("", printed) if not _ADDITIONAL.match(printed) else printed
-    match = _SORT_FIRST.match(marked) or _SORT_LAST.search(marked)
-    if match is None:
-        return "", printed
-    kind = match["sort"].lower()
-    name = marked[match.end() :] if match.start() == 0 else marked[: match.start()]
-    return kind, _JOINED.sub("|", name, count=1) if kind == "joint" else name
+def _sorted(printed: str) -> Sort:
+    """What sort of meeting it is and whose; "Additional" is a mark only before other words."""
+    return sort_of(_PREFIX.sub("", printed) if not _ADDITIONAL.match(printed) else printed)
 
 
 def _committee(printed: str) -> str:
@@ -167,7 +146,7 @@ def _moved(meeting: Meeting, said: str) -> Meeting:
     """A moved meeting with its old date, where the words give the old date or the new one."""
     if meeting.status is not MeetingStatus.MOVED:
         return meeting
-    new, old = _MOVED_TO.search(said), _MOVED_FROM.search(said)
+    new, old = _MOVED_TO.search(said), MOVED_FROM.search(said)
     if new and (day := day_of(new[1])):
         moved = datetime.combine(day, time(), LONDON)
         return replace(meeting, starts_at=moved, timed=False, moved_from=meeting.starts_at.date())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus, Report
 from knowledge.domain.officers import Councillor
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
@@ -289,3 +289,57 @@ def test_the_front_page_and_reports_of_the_sample_pack() -> None:
     assert sum(isinstance(r, Councillor) for r in records) == 26
     reports = [r for r in read_reports(sample("004"), document()) if isinstance(r, Report)]
     assert [r.agenda_item for r in reports] == ["6", "7", "8", "9", "10", "11"]
+
+
+FRONT = """\
+Borchester County Council
+
+{}
+
+Date **Thursday 15 June 2017**
+Time **2.00 pm**
+
+1. Apologies for absence
+2. Late Fees (Pages 3 - 10)
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "bodies"),
+    [
+        ("Cabinet", "", ("Cabinet",)),
+        ("Special Meeting of the Cabinet", "special", ("Cabinet",)),
+        ("EXTRAORDINARY MEETING\n\nAudit Committee", "extraordinary", ("Audit Committee",)),
+        ("Audit Committee (Special Meeting)", "special", ("Audit Committee",)),
+        ("Additional Meeting of Cabinet", "additional", ("Cabinet",)),
+        (
+            "Joint Meeting of Audit Committee and Planning Committee",
+            "joint",
+            ("Audit Committee", "Planning Committee"),
+        ),
+        ("Joint Health Scrutiny Committee", "", ("Joint Health Scrutiny Committee",)),
+        ("Special Educational Needs Panel", "", ("Special Educational Needs Panel",)),
+    ],
+)
+def test_the_sort_of_meeting_is_read_off_the_front_page(
+    printed: str, kind: str, bodies: tuple[str, ...]
+) -> None:
+    [held] = [
+        r for r in read_agenda(paper(FRONT.format(printed)), document()) if isinstance(r, Meeting)
+    ]
+    assert (held.kind, held.bodies) == (kind, bodies)
+
+
+def test_a_summons_says_the_sort_too_and_a_cancelled_meeting_is_off() -> None:
+    called = (
+        "A special meeting of the Audit Committee will be held in the Guildhall on Thursday"
+        " 15 June 2017 at 2 pm"
+    )
+    [held] = [
+        r for r in read_agenda(paper(FRONT.format(called)), document()) if isinstance(r, Meeting)
+    ]
+    assert (held.kind, held.committee) == ("special", "Audit Committee")
+
+    off = FRONT.format("Cabinet\n\nThis meeting has been cancelled")
+    [held] = [r for r in read_agenda(paper(off), document()) if isinstance(r, Meeting)]
+    assert held.status is MeetingStatus.CANCELLED
