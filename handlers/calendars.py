@@ -24,7 +24,7 @@ from knowledge.domain.deadlines import Step, timetable
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold, words
 from knowledge.domain.joint import rules_of
-from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import Committee, Meeting, MeetingStatus, not_moved_away
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import owed_before
 from knowledge.domain.rules import Rules
@@ -108,13 +108,7 @@ def officer_calendar(officer: Officer, context: Context, now: datetime) -> Calen
 
 def _around(meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
     """Those not long over; one that another paper moved away from its day is not told twice."""
-    held = [each for each in meetings if each.starts_at >= now - _BACK]
-    moved = {(m.council, fold(m.committee), m.moved_from) for m in held if m.moved_from}
-    return [
-        each
-        for each in held
-        if (each.council, fold(each.committee), each.starts_at.date()) not in moved
-    ]
+    return [each for each in not_moved_away(meetings) if each.starts_at >= now - _BACK]
 
 
 def _file(title: str, meetings: Sequence[Meeting], rules: Rules, now: datetime) -> CalendarFile:
@@ -139,7 +133,7 @@ def _file(title: str, meetings: Sequence[Meeting], rules: Rules, now: datetime) 
 
 
 def _of_meeting(meeting: Meeting, now: datetime) -> Event:
-    former = [*meeting.former_days] or ([meeting.moved_from] if meeting.moved_from else [])
+    former = meeting.earlier_days
     return Event.new(
         uid=_uid(meeting, ""),
         stamp=now,
@@ -180,8 +174,7 @@ def _status(meeting: Meeting) -> STATUS:
 
 def _uid(meeting: Meeting, part: str) -> str:
     """The same for ever: by the committee and the day for which the meeting was first called."""
-    first = meeting.former_days[0] if meeting.former_days else meeting.moved_from
-    day = first or meeting.starts_at.date()
+    day = next(iter(meeting.earlier_days), meeting.starts_at.date())
     named = "|".join((fold(meeting.council), fold(meeting.committee), day.isoformat(), fold(part)))
     return f"{hashlib.sha256(named.encode()).hexdigest()[:32]}@tipstaff"
 

@@ -13,6 +13,7 @@ from handlers.deadlines import (
     step_reply,
     timetable_reply,
 )
+from handlers.meeting_changes import conflict_line
 from handlers.messages import Choice, Reply, ReplyStatus, Request
 from handlers.understanding.deadline_asks import (
     DeadlineAsk,
@@ -31,6 +32,7 @@ from knowledge.domain.meetings import MeetingStatus
 from knowledge.domain.rules import Rules
 from knowledge.domain.said_days import SaidDay, days_said
 from knowledge.stems import stem
+from knowledge.store.meeting_conflicts import conflicts_of
 
 # From which day each clock runs, and how to say it.
 _RUNS_FROM = {
@@ -139,6 +141,9 @@ def _of_meeting(
     remark = _weekday_remark(days[0], named.was_on or named.day) if days else ""
     if named.was_on:
         remark = f"It was to be on {uk_date(named.was_on)} and is moved. {remark}".strip()
+    if named.held:
+        found = conflicts_of(context.db, [named.held])
+        remark = "\n".join(filter(None, [remark, *map(conflict_line, found)]))
     return _with_remark(reply, remark)
 
 

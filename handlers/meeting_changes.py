@@ -13,6 +13,7 @@ from knowledge.domain.meetings import (
     Committee,
     Meeting,
     MeetingChange,
+    MeetingConflict,
     MeetingField,
     MeetingStatus,
 )
@@ -36,6 +37,20 @@ def day_and_hour(moment: datetime, timed: bool = True) -> str:
 def said_day(stored: str) -> str:
     """The same of a day, perhaps with its hour, as a change keeps it (ISO)."""
     return day_and_hour(datetime.fromisoformat(stored), timed="T" in stored)
+
+
+def conflict_line(conflict: MeetingConflict) -> str:
+    """What a newer paper says otherwise, and how it is settled."""
+    on = day_and_hour(conflict.starts_at, conflict.timed)
+    says = f"has it on {on}"
+    if conflict.status is MeetingStatus.CANCELLED:
+        says = f"says that the one of {on} is cancelled"
+    elif conflict.meeting.status is MeetingStatus.CANCELLED:
+        says = f"lists it on {on}"
+    return (
+        f"But this was said by message, and {conflict.source.document}, read since, {says}."
+        " Democratic services can settle it by message."
+    )
 
 
 def notice_lines(notice: Notice, today: date) -> list[str]:

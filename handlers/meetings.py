@@ -1,10 +1,12 @@
 """Committees' meetings: when, where, what is on the agenda, who the members are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.context import Context
+from handlers.meeting_changes import conflict_line
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.committees import best_named
@@ -13,10 +15,19 @@ from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
 from handlers.wording import answered, clock, joined, listed, shortened, uk_date, uk_weekday
-from knowledge.domain.meetings import TO_FOLLOW, AgendaItem, Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import (
+    TO_FOLLOW,
+    AgendaItem,
+    Committee,
+    Meeting,
+    MeetingConflict,
+    MeetingStatus,
+    not_moved_away,
+)
 from knowledge.domain.officers import Councillor
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
+from knowledge.store.meeting_conflicts import conflicts_of
 from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
 from knowledge.store.officers import councillors_with_role, members_of
 from knowledge.store.topics import topics_timed
@@ -51,7 +62,7 @@ def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context
         return _published(meeting)
     if inquiry.ask is Ask.AGENDA:
         return agenda(meeting, context)
-    return _when_and_where(meeting, inquiry.now)
+    return _when_and_where(meeting, inquiry.now, conflicts_of(context.db, [meeting]))
 
 
 def _meant(
@@ -65,10 +76,11 @@ def _meant(
 def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:
     """The meetings on the day or in the months named; [] where no time was named.
 
-    A meeting moved by message is found by the day from which it was moved as well.
+    A meeting that was moved is found by the day from which it was moved as well.
     """
+    meetings = list(not_moved_away(meetings))
     return [m for m in meetings if when.has(m.starts_at.date())] or [
-        m for m in meetings if any(when.has(day) for day in m.former_days)
+        m for m in meetings if any(when.has(day) for day in m.earlier_days)
     ]
 
 
@@ -155,13 +167,10 @@ def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
     fitting = _at_that_time(meetings, when)
     if fitting or when.day:
         return fitting[-1] if fitting else None
-    moved = {m.moved_from for m in meetings if m.moved_from}
     coming = [
         m
-        for m in meetings
-        if m.starts_at >= inquiry.now
-        and m.status is not MeetingStatus.CANCELLED
-        and m.starts_at.date() not in moved
+        for m in not_moved_away(meetings)
+        if m.starts_at >= inquiry.now and m.status is not MeetingStatus.CANCELLED
     ]
     if coming:
         return coming[0]
@@ -169,7 +178,7 @@ def _meeting_meant(meetings: list[Meeting], inquiry: Inquiry) -> Meeting | None:
     return None if asks_for_next or not meetings else meetings[-1]
 
 
-def _when_and_where(meeting: Meeting, now: datetime) -> Reply:
+def _when_and_where(meeting: Meeting, now: datetime, conflicts: Sequence[MeetingConflict]) -> Reply:
     verb = "meets" if meeting.starts_at >= now else "met"
     at = f" at {clock(meeting.starts_at)}" if meeting.timed else ""
     lines = [f"{meeting.committee} {verb} on {uk_weekday(meeting.starts_at.date())}{at}."]
@@ -178,15 +187,16 @@ def _when_and_where(meeting: Meeting, now: datetime) -> Reply:
         lines.append(
             f"It is {'an' if meeting.kind[0] in 'ae' else 'a'} {meeting.kind} meeting{joint}."
         )
-    former = meeting.former_days or ((meeting.moved_from,) if meeting.moved_from else ())
+    lines += map(conflict_line, conflicts)
+    former = meeting.earlier_days
     if former:
         lines.append(f"It was moved from {listed([uk_date(day) for day in former])}.")
-    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.PROVISIONAL) or (
-        meeting.status is MeetingStatus.MOVED and not former
-    ):
+    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.PROVISIONAL):
         lines.append(f"The meeting is {meeting.status.value}.")
+    if meeting.status is MeetingStatus.MOVED and not former:
+        lines.append("The meeting is moved, and the paper does not say to which day.")
     lines.append(f"Venue: {meeting.venue}." if meeting.venue else "The paper gives no venue.")
-    return answered(lines, [meeting.source])
+    return answered(lines, [meeting.source, *(each.source for each in conflicts)])
 
 
 def _published(meeting: Meeting) -> Reply:

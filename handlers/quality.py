@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -10,9 +10,12 @@ from handlers.wording import listed, shortened, uk_date
 from knowledge.conflicts import IN_ONE_PAPER, Printed, disputed
 from knowledge.domain.actions import FINISHED, Action
 from knowledge.domain.folding import fold
+from knowledge.domain.meetings import MeetingStatus
 from knowledge.domain.officers import Officer
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
+from knowledge.store.meeting_conflicts import conflicts_of
+from knowledge.store.meetings import all_meetings
 from knowledge.store.observations import all_observations
 from knowledge.store.officers import all_officers
 from knowledge.store.quality import (
@@ -70,6 +73,7 @@ def quality(db: Database, today: date, council: str = "") -> list[Section]:
         _section("Leads that nobody in Slack is linked to", _unmatched(db, council)),
         _section("People written in several ways", _several_ways(officers)),
         _section("Figures on which papers disagree", _conflicts(db, council)),
+        _section("Meetings on which a message and a newer paper disagree", _moved(db, council)),
         _section("Facts kept with a doubt", _places(doubted(db), council)),
         _section("Tables kept as text only", _places(tables_kept_as_text(db), council)),
         _section("Rows that were rejected", _places(rejected_rows(db), council)),
@@ -200,6 +204,22 @@ def _printed(printed: Printed) -> str:
 def _conflict(conflict: Conflict) -> str:
     printed = listed([f"{value} in {paper}" for value, paper in conflict.printed])
     return f"{shortened(conflict.about, _LONGEST_TITLE)}, {conflict.period}: {printed}"
+
+
+def _moved(db: Database, council: str) -> list[Finding]:
+    return [
+        Finding(
+            f"{each.meeting.committee}: {_stands(each.meeting.starts_at, each.meeting.status)} by"
+            f" message, {_stands(each.starts_at, each.status)} in {each.source.document}"
+        )
+        for each in conflicts_of(db, all_meetings(db))
+        if _of(each.meeting.council, council)
+    ]
+
+
+def _stands(starts_at: datetime, status: MeetingStatus) -> str:
+    off = ", cancelled," if status is MeetingStatus.CANCELLED else ""
+    return f"{uk_date(starts_at.date())}{off}"
 
 
 def _places(places: Iterable[Place], council: str) -> list[Finding]:

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.messages import Request
 from handlers.understanding.committees import committees_named
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import Committee, Meeting, MeetingStatus, not_moved_away
 from knowledge.domain.said_days import SaidDay
 from knowledge.store.meetings import all_committees, all_meetings, meetings_of
 
@@ -66,7 +66,7 @@ def _meeting_on(said: SaidDay, context: Context) -> list[Committee]:
     meeting_then = {
         (m.council, m.committee)
         for m in all_meetings(context.db)
-        if any(said.fits(day) for day in (m.starts_at.date(), *m.former_days))
+        if any(said.fits(day) for day in (m.starts_at.date(), *m.earlier_days))
     }
     return [c for c in all_committees(context.db) if (c.council, c.title) in meeting_then]
 
@@ -81,7 +81,7 @@ def _of_own_council(found: list[Committee], request: Request) -> list[Committee]
 def _next_of(committee: Committee, context: Context, request: Request) -> MeetingNamed:
     coming = [
         m
-        for m in meetings_of(context.db, committee.id or 0)
+        for m in not_moved_away(meetings_of(context.db, committee.id or 0))
         if m.starts_at >= request.now and m.status is not MeetingStatus.CANCELLED
     ]
     if not coming:
@@ -95,7 +95,7 @@ def _on(committee: Committee, said: SaidDay, context: Context, request: Request)
     Without a year a meeting of long ago is not meant: nobody asks for its deadlines.
     """
     today = request.now.date()
-    meetings = meetings_of(context.db, committee.id or 0)
+    meetings = not_moved_away(meetings_of(context.db, committee.id or 0))
     earliest = date.min if said.year else today - _JUST_HELD
     fitting = [
         m for m in meetings if said.fits(m.starts_at.date()) and m.starts_at.date() >= earliest
@@ -104,7 +104,7 @@ def _on(committee: Committee, said: SaidDay, context: Context, request: Request)
         held = min(fitting, key=lambda m: _how_far(m.starts_at.date(), today))
         return MeetingNamed(committee, held.starts_at.date(), held)
     for meeting in meetings:
-        fit = (day for day in meeting.former_days if said.fits(day) and day >= earliest)
+        fit = (day for day in meeting.earlier_days if said.fits(day) and day >= earliest)
         if former := next(fit, None):
             return MeetingNamed(committee, meeting.starts_at.date(), meeting, was_on=former)
     return MeetingNamed(committee, said.ahead(today))

@@ -6,10 +6,9 @@ from datetime import timedelta
 from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
-from knowledge.domain.folding import fold
 from knowledge.domain.joint import channels_of, rules_of, title_of
 from knowledge.domain.known import Known
-from knowledge.domain.meetings import Meeting, MeetingStatus
+from knowledge.domain.meetings import Meeting, MeetingStatus, not_moved_away
 from knowledge.domain.owing import Owing
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind
 from knowledge.domain.routing import clerk_of, route_of
@@ -40,16 +39,10 @@ def meetings_held(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     A meeting that another one was moved from does not take place, whatever its own paper says.
     Calendars also print "MOVED" at the old date: without the other date it is not held then.
     """
-    meetings = tuple(meetings)
-    moved = {(m.council, fold(m.committee), m.moved_from) for m in meetings if m.moved_from}
     return tuple(
         m
-        for m in meetings
-        if (
-            m.status is MeetingStatus.CONFIRMED
-            or (m.status is MeetingStatus.MOVED and m.moved_from)
-        )
-        and (m.council, fold(m.committee), m.starts_at.date()) not in moved
+        for m in not_moved_away(meetings)
+        if m.status is MeetingStatus.CONFIRMED or (m.status is MeetingStatus.MOVED and m.moved_from)
     )
 
 

@@ -1,11 +1,13 @@
 """Committees, their meetings and what is on the agenda."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.domain.documents import Source
+from knowledge.domain.folding import fold
 
 # "(to follow)", "- report to follow": the item is on the agenda, its report is not out yet.
 TO_FOLLOW = re.compile(r"\s*[-–(\[]*\s*\b(?:(?:the )?report )?to follow\b[)\]]*", re.IGNORECASE)
@@ -77,6 +79,21 @@ class Meeting:
         """The titles of the committees that meet: one, or all of a joint meeting's."""
         return (self.committee, *filter(None, self.joint_with.split("; ")))
 
+    @property
+    def earlier_days(self) -> tuple[date, ...]:
+        """The days it was moved from: by message, in order, or the one that a paper prints."""
+        return self.former_days or ((self.moved_from,) if self.moved_from else ())
+
+
+def not_moved_away(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """These without those that another one was moved from: that takes place on its own day only,
+    whatever an older paper says."""
+    meetings = tuple(meetings)
+    moved = {(m.council, fold(m.committee), m.moved_from) for m in meetings if m.moved_from}
+    return tuple(
+        m for m in meetings if (m.council, fold(m.committee), m.starts_at.date()) not in moved
+    )
+
 
 class MeetingField(StrEnum):
     """What of a meeting a message changes; the words are those of the audit.
@@ -105,6 +122,17 @@ class MeetingChange:
     before: str
     after: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingConflict:
+    """What a newer paper says otherwise of a meeting that was changed by message."""
+
+    meeting: Meeting
+    starts_at: datetime
+    timed: bool
+    status: MeetingStatus
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

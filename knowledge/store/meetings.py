@@ -18,6 +18,7 @@ from knowledge.domain.meetings import (
     MeetingStatus,
     Report,
 )
+from knowledge.store.meeting_conflicts import note_conflict
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -93,8 +94,9 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         "committee_id": save_committee(db, committee, document_id).row_id,
         "held_on": meeting.starts_at.date().isoformat(),
     }
-    changed = _changed_by_message(db, key)
+    changed = _changed_by_message(db, key, meeting.moved_from)
     if changed is not None:
+        note_conflict(db, meeting, document_id, changed)
         return _with_particulars(db, meeting, changed)
     known = db.execute(
         "select id, timed or venue <> '' from meetings"
@@ -119,12 +121,23 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
     return save(db, "meetings", key=key, columns=columns)
 
 
-def _changed_by_message(db: Database, key: Mapping[str, Any]) -> Row | None:
-    """The meeting that this committee and day mean, where a message has changed it."""
+def _changed_by_message(
+    db: Database, key: Mapping[str, Any], moved_from: date | None
+) -> Row | None:
+    """The meeting that this committee and day mean, where a message has changed it.
+
+    A paper may mean it too by the day from which it says that the meeting was moved.
+    """
     known = next(query(db, _SAME_DAY, list(key.values())), None)
     if known:
         return known if known["version"] else None
-    return next(query(db, _MOVED_FROM_DAY, list(key.values())), None)
+    days = [key["held_on"], *([moved_from.isoformat()] if moved_from else [])]
+    for day in days:
+        here = [key["committee_id"], day]
+        for held in (*query(db, _SAME_DAY, here), *query(db, _MOVED_FROM_DAY, here)):
+            if held["version"]:
+                return held
+    return None
 
 
 def _with_particulars(db: Database, meeting: Meeting, known: Row) -> Saved:
