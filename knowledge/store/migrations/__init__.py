@@ -38,7 +38,7 @@ _IN_ORDER = (
     "m021_clerks_and_conflicts",
     "m022_item_replies",
     "m023_parts",
-    "m022_meeting_conflicts",
+    "m024_meeting_conflicts",
 )
 
 
