@@ -34,6 +34,8 @@ def quarterly_return(table: SettingsTable) -> QuarterlyReturn:
         remind=table.wholes("remind", REMIND, 0, most),
         opens_after=table.whole("opens_after", default.opens_after, 1, most),
         escalate_after=table.whole("escalate_after", default.escalate_after, 1, most),
+        indicators=table.texts("indicators"),
+        council=table.text("council"),
     )
     table.finish()
     return quarterly

@@ -1,7 +1,9 @@
 """The words of reminders, and what would be sent between two days."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -44,9 +46,10 @@ def message_pieces(message: Message, now: datetime, calendar: WorkingCalendar) -
     A late one says when it was due. Titles are as printed and are data: whoever posts it makes
     sure that they cannot link or call anybody.
     """
-    pieces = [Piece(line) for line in _headings(message)]
+    parts = list(_merged(message.parts))
+    pieces = [Piece(line) for line in _headings(message, parts)]
     left = _LISTED
-    for part in message.parts:
+    for part in parts:
         pieces += _part(part, now, calendar, left, buttons=not message.meant_for)
         left = max(left - len(part.owed), 0)
     if message.parts[0].personal and message.items:
@@ -56,6 +59,21 @@ def message_pieces(message: Message, now: datetime, calendar: WorkingCalendar) -
         late = f"(Sent late: this was due at {local:%H:%M} on {in_words(local.date())}.)"
         pieces.append(Piece(late))
     return tuple(pieces)
+
+
+def _merged(parts: Sequence[Reminder]) -> Iterator[Reminder]:
+    """What is overdue of one lead since one day is said at once."""
+    for _, alike in groupby(parts, key=_said_alike):
+        found = list(alike)
+        owed = tuple(item for part in found for item in part.owed)
+        yield replace(found[0], owed=owed) if len(found) > 1 else found[0]
+
+
+def _said_alike(part: Reminder) -> tuple[object, ...]:
+    if part.kind not in (ReminderKind.OVERDUE, ReminderKind.ESCALATED):
+        return (part.key,)
+    of = part.about if _of_figures(part) else ""
+    return (part.kind, part.lead, part.day, part.step.date, part.problem, part.instead, of)
 
 
 def message_text(message: Message, now: datetime, calendar: WorkingCalendar) -> str:
@@ -116,10 +134,10 @@ def _nobody(reminder: Reminder) -> str:
     return f"the channel of {reminder.about} (none set in tipstaff.toml)"
 
 
-def _headings(message: Message) -> Iterator[str]:
+def _headings(message: Message, parts: Sequence[Reminder]) -> Iterator[str]:
     if message.meant_for:
         yield f"Rehearsal. This would have gone to {message.meant_for}."
-    if len([part for part in message.parts if part.owed]) > 1 and message.parts[0].personal:
+    if len([part for part in parts if part.owed]) > 1 and message.parts[0].personal:
         yield f"This is everything for today: {counted(message.items)}."
 
 
@@ -142,6 +160,8 @@ def _part(
         _deadline(part, today, calendar),
     ]
     yield from (Piece(line) for line in lines if line)
+    if part.kind is ReminderKind.RETURN:
+        return  # "return Q2" says whose they are
     for item in part.owed[:left]:
         yield Piece(f"• {item_line(item)}", item.ref, choices_of(item) if buttons else ())
     more = len(part.owed) - left
@@ -177,12 +197,16 @@ def _in_place_of(part: Reminder) -> str:
 
 def _opening(part: Reminder) -> str:
     if part.kind is ReminderKind.RETURN:
-        return f"{part.about} for the quarter that ended on {in_words(part.day)}."
+        missing = f" Still missing: {counted(part.owed)}." if part.owed else ""
+        return f"{part.about} for the quarter that ended on {in_words(part.day)}.{missing}"
     if part.kind is ReminderKind.SNOOZED:
         return f"You asked to be reminded today of {counted(part.owed)}."
     if part.kind is ReminderKind.OVERDUE:
-        return f"{_whose(part)} overdue since {in_words(part.day)}."
+        return _overdue(part)
     if part.kind is ReminderKind.ESCALATED:
+        if _of_figures(part):
+            due = f"was due by {in_words(part.day)} for {part.about}"
+            return f"{part.lead} has not given what {due}:"
         return f"{part.lead} has not finished what was due by {in_words(part.day)}:"
     before = "After" if part.step.working_days > 0 else "Before"
     meeting = f"{before} {part.about} on {in_words(part.day)}"
@@ -195,9 +219,19 @@ def _opening(part: Reminder) -> str:
     return f"{meeting} you owe {counted(part.owed)}."
 
 
-def _whose(part: Reminder) -> str:
-    number = f"Action {part.owed[0].number}" if part.owed else "An action"
-    return f"{number} of {part.lead} is" if part.instead else f"{number} is"
+def _overdue(part: Reminder) -> str:
+    """ "Action 1 is overdue since ...", "2 figures of Gill Walker for Quarterly return are ..."."""
+    whose = f" of {part.lead}" if part.instead else ""
+    if _of_figures(part):
+        what = f"{counted(part.owed)}{whose} for {part.about}"
+    else:
+        numbers = listed([item.number for item in part.owed])
+        what = f"{'Action' if len(part.owed) == 1 else 'Actions'} {numbers}{whose}"
+    return f"{what} {'is' if len(part.owed) == 1 else 'are'} overdue since {in_words(part.day)}."
+
+
+def _of_figures(part: Reminder) -> bool:
+    return bool(part.owed) and part.owed[0].kind is OpenItemKind.FIGURE
 
 
 def _undelivered(part: Reminder) -> str:
@@ -211,7 +245,10 @@ def _undelivered(part: Reminder) -> str:
 
 def _deadline(part: Reminder, today: date, calendar: WorkingCalendar) -> str:
     if part.kind is ReminderKind.OVERDUE:
-        return f"If it is not finished by {in_words(part.step.date)}, {part.problem} is told."
+        one = len(part.owed) == 1
+        it = f"{'it is' if one else 'they are'} not {'given' if _of_figures(part) else 'finished'}"
+        told = f"{part.problem} {'are' if ' and ' in part.problem else 'is'} told"
+        return f"If {it} by {in_words(part.step.date)}, {told}."
     if part.kind in (ReminderKind.SNOOZED, ReminderKind.ESCALATED):
         return ""
     soon = _how_soon(part, today, calendar)

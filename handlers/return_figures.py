@@ -11,20 +11,17 @@ from knowledge.domain.returns import OwedFigure, Standing, standing_in
 from knowledge.store.returns import expected_figures
 
 
-def return_of(
-    context: Context, quarter: Period, *, council: str = "", late: int = 0
-) -> list[OwedFigure]:
+def return_of(context: Context, quarter: Period, *, council: str = "") -> list[OwedFigure]:
     """Every figure of the return of `quarter`, in the papers' order, and how it stands.
 
-    Of one council, or of all that are held for "". `late` are the working days since the return
-    was due, said of what is still missing or incomplete.
+    Of one council, or of all that are held for "".
     """
     found: list[OwedFigure] = []
     for expected in expected_figures(context.db, context.rules, council):
         held = observations_of(context, expected.record)
         subject = subject_of_record(context, expected.record) if held else None
         given = [(each.period, _standing(context, subject, each)) for each in held]
-        found += standing_in(expected, quarter, given, late)
+        found += standing_in(expected, quarter, given)
     return found
 
 

@@ -24,12 +24,13 @@ from knowledge.domain.returns import (
     Standing,
     days_late,
     last_quarter,
+    late_by,
     period_meant,
     quarter_of,
     upcoming,
     window,
 )
-from knowledge.domain.rules import Rules, StatutoryReturn
+from knowledge.domain.rules import QuarterlyReturn, Rules, StatutoryReturn
 
 _POLITE = r"(?:(?:please|show|me|give|the|our|what|is|in|quarterly|performance)\s+)*"
 _RETURN = re.compile(
@@ -89,31 +90,32 @@ def _quarter(match: re.Match[str], today: date) -> Period | None:
 
 def _return(request: Request, context: Context, quarter: Period) -> Reply:
     today = request.now.date()
-    council = council_of(request)
-    opened = _window(context.rules, quarter)
-    late = _late(context.rules, opened, today)
-    owed = return_of(context, quarter, council=council, late=late)
+    owed = return_of(context, quarter, council=council_of(request))
     if not owed:
         return Reply("No indicator is held that a return could be of.", ReplyStatus.UNKNOWN)
     if quarter.last_day is None or quarter.last_day > today:
         first = f"{quarter.text} has not ended: nothing of it is owed before {_end(quarter)}."
         return Reply(first, listing=_listing(owed))
     lines: list[str] = []
-    for name, theirs in _by_council(owed).items():
-        lines += [_counted(quarter, name, theirs), _dates(opened, late)]
+    every: list[OwedFigure] = []
+    for (name, rule), figures in _by_return(owed, context.rules).items():
+        opened = _window(context.rules, quarter, rule)
+        late = _late(context.rules, opened, today)
+        theirs = [late_by(each, late) for each in figures]
+        every += theirs
+        whose = name if len(context.rules.returns) < 2 else f"{rule.title} of {name}"
+        lines += [_counted(quarter, whose, theirs), _dates(opened, late)]
         for standing, heading in _ORDER:
             of_these = [each for each in theirs if each.standing is standing]
             if of_these:
                 lines += [f"{heading}: {len(of_these)}", *_by_owner(of_these)]
     if any(each.standing is Standing.MISSING for each in owed):
         lines.append(f"Give a figure by saying for example “{_example(owed, quarter)}”.")
-    return Reply("\n".join(line for line in lines if line), listing=_listing(owed))
+    return Reply("\n".join(line for line in lines if line), listing=_listing(every))
 
 
 def _exceptions(request: Request, context: Context, quarter: Period) -> Reply:
-    council = council_of(request)
-    late = _late(context.rules, _window(context.rules, quarter), request.now.date())
-    owed = return_of(context, quarter, council=council, late=late)
+    owed = return_of(context, quarter, council=council_of(request))
     found = exceptions_of(context, owed)
     head = f"Exceptions {_named(quarter)}: {len(found.red)} red, {len(found.worse)} amber and worse"
     lines = [f"{head}, {len(found.missing)} missing."]
@@ -127,11 +129,17 @@ def _exceptions(request: Request, context: Context, quarter: Period) -> Reply:
     return Reply("\n".join(lines), sources=sources)
 
 
-def _by_council(owed: Iterable[OwedFigure]) -> dict[str, list[OwedFigure]]:
-    """Each council's own return, where several are held and nobody says whose is meant."""
-    found: dict[str, list[OwedFigure]] = defaultdict(list)
+def _by_return(
+    owed: Iterable[OwedFigure], rules: Rules
+) -> dict[tuple[str, QuarterlyReturn], list[OwedFigure]]:
+    """Each council's own returns, where several are held and nobody says which is meant.
+
+    A figure of two returns is listed in the first.
+    """
+    found: dict[tuple[str, QuarterlyReturn], list[OwedFigure]] = defaultdict(list)
     for each in owed:
-        found[each.council].append(each)
+        returns = rules.returns_of(each.council, each.expected.name) or rules.returns[:1]
+        found[each.council, returns[0]].append(each)
     return found
 
 
@@ -157,10 +165,10 @@ def _dates(opened: ReturnWindow | str, late: int) -> str:
     return due
 
 
-def _window(rules: Rules, quarter: Period) -> ReturnWindow | str:
+def _window(rules: Rules, quarter: Period, rule: QuarterlyReturn) -> ReturnWindow | str:
     """The return's days, or why they cannot be counted."""
     try:
-        return window(quarter, rules.return_rule(), council_calendar(rules))
+        return window(quarter, rule, council_calendar(rules))
     except CalendarError as error:
         return str(error)
 

@@ -180,7 +180,9 @@ def _once(parts: list[Reminder]) -> tuple[Reminder, ...]:
         return tuple(parts)
     seen: set[tuple[str, str]] = set()
     kept: list[Reminder] = []
-    for part in sorted(parts, key=lambda r: (r.step.date, r.key)):
+    # A warning keeps its item, or nobody would have been warned of it.
+    warned = ReminderKind.OVERDUE
+    for part in sorted(parts, key=lambda r: (r.kind is not warned, r.step.date, r.key)):
         own = [(part.lead, item.ref) for item in part.owed]
         fresh = tuple(item for item, name in zip(part.owed, own, strict=True) if name not in seen)
         seen.update(own)

@@ -78,6 +78,7 @@ class Known:
     of unknown outcome holds, with that message's key; `refused` those that Slack did not take,
     with its reason. `times_asked`: how often a Slack user was
     asked about an item (its ref) since the last reply, and `most_asks` how often anybody is.
+    `figures_due` are the figures of the last quarter's return, given or not: council and name.
     """
 
     today: date
@@ -94,6 +95,7 @@ class Known:
     times_asked: Mapping[tuple[str, str], int] = field(default_factory=_never)
     snoozes: tuple[Snooze, ...] = ()
     most_asks: int = 4
+    figures_due: tuple[tuple[str, str], ...] = ()
 
     def person(self, slack_user_id: str) -> Person:
         """What is known of this account."""
@@ -120,6 +122,17 @@ class Known:
             if item.ref not in hushed
             and self.times_asked.get((slack_user_id, item.ref), 0) < self.most_asks
         )
+
+    def put_off_until(self, slack_user_id: str, item: OpenItem, day: date) -> date:
+        """The day on which somebody is told of this: `day`, or the end of what puts it off."""
+        ends = (
+            snooze.until
+            for snooze in self.snoozes
+            if snooze.slack_user_id == slack_user_id
+            and snooze.ref in ("", item.ref)
+            and self._puts_off(snooze, day)
+        )
+        return max((day, *ends))
 
     def _puts_off(self, snooze: Snooze, day: date) -> bool:
         """Also what was meant for a day within it is not made up for when it ends: it was put

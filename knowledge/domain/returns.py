@@ -8,7 +8,7 @@ academic year's after Q2. At any other quarter such a figure is not due, which i
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -238,6 +238,12 @@ def standing_in(
         days = late if open_still else 0
         found.append(OwedFigure(expected, standing, period, late=days, held=of_it))
     return found
+
+
+def late_by(owed: OwedFigure, working_days: int) -> OwedFigure:
+    """The figure so many working days after its return was due, if it is not as it must be."""
+    open_still = owed.standing in (Standing.MISSING, Standing.INCOMPLETE)
+    return replace(owed, late=working_days) if open_still else owed
 
 
 def upcoming(

@@ -117,7 +117,9 @@ class QuarterlyReturn:
 
     `channel` is the Slack channel ID that is reminded, `remind` working days before it is due.
     `opens_after` working days after the quarter's end everybody who owes a figure is asked for
-    it; a figure `escalate_after` working days late goes to the performance officers.
+    it; a figure `escalate_after` working days late goes to the lead's manager and the performance
+    officers. `indicators` are the codes or titles of its figures, "CSC*" for all that begin so;
+    without any it has every figure that no other return names. `council` is whose, "" for all.
     """
 
     title: str
@@ -126,6 +128,20 @@ class QuarterlyReturn:
     remind: tuple[int, ...] = REMIND
     opens_after: int = 1
     escalate_after: int = 5
+    indicators: tuple[str, ...] = ()
+    council: str = ""
+
+    def is_of(self, council: str) -> bool:
+        """Whether it is a return of this council."""
+        return fold(self.council) in ("", fold(council))
+
+    def names(self, code: str) -> bool:
+        """Whether it names this figure, by its code or title or by how they begin."""
+        wanted = code_key(code)
+        begins = (code_key(each[:-1]) for each in self.indicators if each.endswith("*"))
+        return any(code_key(each) == wanted for each in self.indicators) or any(
+            wanted.startswith(beginning) for beginning in begins
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +357,14 @@ class Rules:
                 return rule
         return IndicatorRule(code, council)
 
-    def return_rule(self) -> QuarterlyReturn:
-        """The council's first quarterly return, or the one that holds where none is set."""
-        return self.returns[0] if self.returns else QuarterlyReturn("Quarterly return", "")
+    def returns_of(self, council: str, code: str) -> tuple[QuarterlyReturn, ...]:
+        """The returns in which a figure is owed: those that name it, else those that name none.
+
+        The one that holds where none is set up, as long as there is no other.
+        """
+        own = [each for each in self.returns if each.is_of(council)]
+        named = [each for each in own if each.names(code)]
+        found = named or [each for each in own if not each.indicators]
+        if not self.returns:
+            found = [QuarterlyReturn("Quarterly return", "")]
+        return tuple(found)

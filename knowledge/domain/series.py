@@ -101,10 +101,12 @@ def sent_by(
     route: Route, reminder: Reminder, known: Known, rules: Rules, calendar: WorkingCalendar
 ) -> Reminder | None:
     """A reminder to an officer on its way: to them or in their place, on a day that suits, with
-    what they may still be asked about. None where nothing is left to ask."""
+    what they may still be asked about. None where nothing is left to ask.
+
+    Whoever is asked no more is still told that something is overdue: that is no ask."""
     day = reminder.due_at.date()
     owed = reminder.owed
-    if reminder.kind is not ReminderKind.ESCALATED:
+    if reminder.kind not in (ReminderKind.ESCALATED, ReminderKind.OVERDUE):
         owed = known.to_ask(route.lead, owed, day)
     if not owed:
         return None

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from sqlite_utils import Database
@@ -16,7 +16,7 @@ from knowledge.domain.meetings import Meeting
 from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
-from knowledge.domain.returns import last_quarter
+from knowledge.domain.returns import OwedFigure, Standing, last_quarter
 from knowledge.domain.rules import Rules
 from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled
 from knowledge.store.item_replies import replies
@@ -24,7 +24,7 @@ from knowledge.store.meeting_changes import changes_since
 from knowledge.store.meetings import meeting
 from knowledge.store.officers import all_officers
 from knowledge.store.people import people, snoozes_since
-from knowledge.store.returns import missing_figures
+from knowledge.store.returns import figures_due
 from knowledge.store.rows import query
 from knowledge.store.topics import all_topics
 
@@ -49,11 +49,12 @@ def known_around(db: Database, rules: Rules, first: date, last: date, *, today: 
     rehearsal = bool(rules.reminding.rehearsal_channel)
     asked = asked_since(db, since, rehearsal=rehearsal)
     meetings = _meetings_between(db, since - after, last + before)
+    owed = figures_due(db, rules, last_quarter(today)) if rules.returns else []
     items = (
         *_actions(db),
         *topics_led(db),
         *_reports_owed(db, since - after, last + before),
-        *_figures(db, rules, today),
+        *(_figure_item(each) for each in owed if each.standing is Standing.MISSING),
     )
     return Known(
         today,
@@ -70,6 +71,7 @@ def known_around(db: Database, rules: Rules, first: date, last: date, *, today: 
         times_asked=times_asked(db),
         snoozes=snoozes_since(db, since),
         most_asks=rules.reminding.most_asks,
+        figures_due=tuple(dict.fromkeys((each.council, each.expected.name) for each in owed)),
     )
 
 
@@ -139,21 +141,16 @@ def reports_awaited(db: Database, first: date, last: date) -> Iterator[OpenItem]
         )
 
 
-def _figures(db: Database, rules: Rules, today: date) -> Iterable[OpenItem]:
-    """The figures of the last quarter's return that nobody has given, where a return is set up."""
-    if not rules.returns:
-        return
-    for each in missing_figures(db, rules, last_quarter(today)):
-        if each.period is not None:
-            yield OpenItem(
-                OpenItemKind.FIGURE,
-                each.council,
-                each.expected.title,
-                each.leads,
-                committee=each.expected.committee,
-                number=each.expected.name,
-                period=each.period.text,
-            )
+def _figure_item(each: OwedFigure) -> OpenItem:
+    return OpenItem(
+        OpenItemKind.FIGURE,
+        each.council,
+        each.expected.title,
+        each.leads,
+        committee=each.expected.committee,
+        number=each.expected.name,
+        period=each.period.text if each.period else "",
+    )
 
 
 def _councils_with_one_committee(db: Database) -> frozenset[str]:

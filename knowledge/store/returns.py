@@ -67,14 +67,15 @@ def figure_leads(db: Database, rules: Rules, record: tuple[str, int]) -> tuple[L
     return _leads(rules, row, topics)
 
 
-def missing_figures(db: Database, rules: Rules, quarter: Period) -> list[OwedFigure]:
-    """The figures of a quarter's return for which nothing is held, printed or given."""
+def figures_due(db: Database, rules: Rules, quarter: Period) -> list[OwedFigure]:
+    """The figures that a quarter's return owes: MISSING, or PRINTED where any is held, printed in
+    a paper or given by message."""
     held = _held_periods(db)
     found: list[OwedFigure] = []
     for each in expected_figures(db, rules):
         given = [(period, Standing.PRINTED) for period in held.get(each.record, ())]
         owed = standing_in(each, quarter, given)
-        found += [figure for figure in owed if figure.standing is Standing.MISSING]
+        found += [figure for figure in owed if figure.standing is not Standing.NOT_DUE]
     return found
 
 

@@ -334,8 +334,8 @@ def test_an_overdue_action_is_told_to_its_lead_before_the_manager_hears_of_it(pa
                 set_status(db, 1, ActionStatus.COMPLETE, version=0)
 
     [warning] = to(slack, GILL)
-    assert "Action 1 is overdue since Wednesday 30 September 2026." in warning
-    assert "If it is not finished by Wednesday 7 October 2026, Owen Price is told." in warning
+    assert "Actions 1 and 2 are overdue since Wednesday 30 September 2026." in warning
+    assert "If they are not finished by Wednesday 7 October 2026, Owen Price is told." in warning
     [report] = to(slack, OWEN)
     assert "Gill Walker has not finished what was due by Wednesday 30 September 2026:" in report
     assert "Write the brief" in report
