@@ -7,6 +7,7 @@ is repeated, and when, stays the SDK's affair.
 
 import select
 import time
+import weakref
 from collections import deque
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from io import BytesIO
@@ -30,15 +31,8 @@ class KeptOpenClient(WebClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._idle: deque[tuple[HTTPConnection, float]] = deque()
         super().__init__(*args, **kwargs)
-
-    def close(self) -> None:
-        """Close what waits unused; what is in use is closed by whoever has it."""
-        while self._idle:
-            self._idle.pop()[0].close()
-
-    def __del__(self) -> None:
-        # Nobody owns a client for certain: Bolt copies it, tests make many.
-        self.close()
+        # Nobody surely owns a client, so what waits unused is closed when the client is gone.
+        weakref.finalize(self, _close, self._idle)
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         if self.proxy is not None or req.type not in ("http", "https"):
@@ -75,6 +69,11 @@ class KeptOpenClient(WebClient):
         if req.type == "https":
             return HTTPSConnection(req.host, timeout=self.timeout, context=self.ssl)
         return HTTPConnection(req.host, timeout=self.timeout)
+
+
+def _close(idle: deque[tuple[HTTPConnection, float]]) -> None:
+    while idle:
+        idle.pop()[0].close()
 
 
 def _asked(connection: HTTPConnection, req: Request) -> tuple[HTTPResponse, bytes]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.blocks import Block, Message, message, noted, settled
 from bot.payloads import Incoming, Kind
-from bot.table_files import file_content
 from handlers.messages import Attachment, DirectMessage, PostedMessage, Reply
 
 
@@ -151,6 +150,9 @@ def _file(incoming: Incoming, content: Message, attached: Attachment) -> Step:
         step = replace(step, channel="", thread_ts="")
     if attached.table is None:
         return replace(step, way=Way.FILE, file_name=attached.name, content=attached.content)
+    # Word's and Excel's libraries are large: they are loaded when somebody wants such a file.
+    from bot.table_files import file_content
+
     made = b64encode(file_content(attached.table, attached.title, attached.form)).decode()
     return replace(step, way=Way.FILE, file_name=attached.name, content=made, encoded=True)
 

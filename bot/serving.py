@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from slack_bolt import App
 from slack_bolt.error import BoltError
@@ -18,7 +18,6 @@ from bot.errors import kept_running
 from bot.leavers import Leavers
 from bot.settings import Settings
 from bot.socket_mode import socket_of
-from bot.web import WebServer
 from handlers.router import respond as routed
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.errors import SettingsError
@@ -26,6 +25,9 @@ from knowledge.store.database import opened, prepare
 from knowledge.store.inbox import forget_old
 from scheduler.clock import EVERY, Clock
 from scheduler.delivery import TickReport, tick
+
+if TYPE_CHECKING:
+    from bot.web import WebServer
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +91,7 @@ def running(
     answering = build_answering(settings, db_path=settings.database, now=now, respond=respond)
     leavers = build_leavers(settings, answering)
     app = _app(settings, answering, leavers, now)
-    web = None if http_port is None else WebServer(app, http_port)
+    web = None if http_port is None else _web_server(app, http_port)
     connection: Connection = web or socket_of(app, settings.slack.app_token)
     one_tick = _ticking(settings, answering, leavers, now)
     clock = Clock(one_tick, now=now, every=every)
@@ -108,6 +110,13 @@ def running(
             app.listener_runner.listener_executor.shutdown(wait=True)
             clock.stop()
             answering.files.close()
+
+
+def _web_server(app: App, port: int) -> "WebServer":
+    # The web server's library takes longer to load than the bot to start; Socket Mode has none.
+    from bot.web import WebServer
+
+    return WebServer(app, port)
 
 
 def check_tokens(settings: Settings, *, http: bool) -> None:

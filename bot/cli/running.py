@@ -1,20 +1,11 @@
-"""`tipstaff serve`, `doctor`, `manifest`, `link` and `try`."""
+"""`tipstaff serve`."""
 
 import logging
-import sys
-import webbrowser
-from datetime import datetime, timedelta
 
 import click
 
-from bot.cli.settings import LONDON, db_option, moment, settings_for
-from bot.doctor import Finding, examine, exit_code
-from bot.manifest import manifest_json
-from bot.practice import practising
+from bot.cli.settings import db_option, moment, settings_for
 from bot.serving import serve as run
-from knowledge.domain.errors import NotHeldError, SettingsError
-from knowledge.store.database import opened, prepare, writing
-from knowledge.store.officers import all_officers, link_officer, officer_named
 
 
 @click.command()
@@ -24,83 +15,4 @@ from knowledge.store.officers import all_officers, link_officer, officer_named
 def serve(context: click.Context, db: str | None, port: int | None) -> None:
     """Run the bot in a real workspace, until it is told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    run(settings_for(context, db), now=_now, http_port=port)
-
-
-@click.command()
-@db_option
-@click.option("--http", is_flag=True, help="Check for HTTP mode instead of Socket Mode.")
-@click.pass_context
-def doctor(context: click.Context, db: str | None, http: bool) -> None:
-    """Say in words what is missing: tokens, scopes, file, clock, settings."""
-    findings: list[Finding] = []
-    for finding in examine(settings_for(context, db), now=_now, http=http):
-        findings.append(finding)
-        click.echo(str(finding))
-    sys.exit(exit_code(findings))
-
-
-@click.command()
-@click.option("--channel-threads", is_flag=True, help="Also hear replies in channel threads.")
-@click.option("--http", "request_url", default="", metavar="URL", help="For HTTP mode.")
-def manifest(channel_threads: bool, request_url: str) -> None:
-    """Print the Slack app manifest, to paste when the app is made."""
-    click.echo(
-        manifest_json(
-            channel_threads=channel_threads,
-            socket_mode=not request_url,
-            request_url=request_url,
-        )
-    )
-
-
-@click.command()
-@click.argument("name")
-@click.argument("slack_user_id")
-@db_option
-@click.pass_context
-def link(context: click.Context, name: str, slack_user_id: str, db: str | None) -> None:
-    """Say that the officer NAME is the Slack user SLACK_USER_ID (U…)."""
-    if not slack_user_id.startswith(("U", "W")):
-        raise SettingsError(
-            f"{slack_user_id!r} is not a Slack user ID. It begins with U: open the person's "
-            "profile in Slack, then More, then Copy member ID."
-        )
-    settings = settings_for(context, db)
-    prepare(settings.database)
-    with opened(settings.database) as file:
-        officer = officer_named(file, name)
-        if officer is None or officer.id is None:
-            near = [
-                o.name for o in all_officers(file) if name.split()[-1].lower() in o.name.lower()
-            ]
-            known = f" Held with a like name: {', '.join(near)}." if near else ""
-            raise NotHeldError(f"No officer of exactly the name {name!r} is held.{known}")
-        with writing(file):
-            link_officer(file, officer.id, slack_user_id)
-    click.echo(f"{officer.name} is now linked to Slack user {slack_user_id}.")
-
-
-@click.command("try")
-@db_option
-@click.option("--port", type=int, default=8765, show_default=True, help="Where the page is.")
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
-@click.option("--clock", metavar="ISO", help="Start the practice clock at this time.")
-@click.pass_context
-def try_it(
-    context: click.Context, db: str | None, port: int, no_browser: bool, clock: str | None
-) -> None:
-    """Talk to Tipstaff in a practice workspace on this machine. No account, no network."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
-    ahead = moment(clock) - _now() if clock else timedelta()
-    settings = settings_for(context, db)
-    with practising(settings, own_file=bool(db), port=port, now=lambda: _now() + ahead) as practice:
-        click.echo(f"Tipstaff is at {practice.address}  (Ctrl-C ends)")
-        click.echo(practice.welcome)
-        if not no_browser:
-            webbrowser.open(practice.address)
-        practice.wait()
-
-
-def _now() -> datetime:
-    return datetime.now(LONDON)
+    run(settings_for(context, db), now=moment, http_port=port)

@@ -50,7 +50,7 @@ def settings_for(context: click.Context, db: str | None = None) -> Settings:
     return read_settings(environ, file)
 
 
-def moment(as_of: str | None) -> datetime:
+def moment(as_of: str | None = None) -> datetime:
     """Now in Europe/London, or 09:00 on the day that `--as-of` names (with a time: then)."""
     if not as_of:
         return datetime.now(LONDON)

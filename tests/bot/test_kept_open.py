@@ -67,7 +67,6 @@ def _slack() -> Iterator[tuple[KeptOpenClient, _Server]]:
     try:
         yield client, server
     finally:
-        client.close()
         server.shutdown()
         server.server_close()
         thread.join()
