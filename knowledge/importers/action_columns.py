@@ -42,6 +42,7 @@ ACTION_PLAN = Layout(
                 *("Implementation date", "Date for implementation"),
                 *("Revised due date", "Revised target date", "Revised deadline", "Revised date"),
                 *("Revised completion date", "Current due date", "Revised implementation date"),
+                *("By", "By date", "Date to be completed", "Expected completion", "Delivery date"),
                 *("When", "Due by", "Deadline date", "Target completion", "By when/timescale"),
             ),
         ),
@@ -69,7 +70,20 @@ ACTION_PLAN = Layout(
                 *("What difference will it make", "Desired outcome", "Intended impact"),
             ),
         ),
-        Field("status", ("Status", "Progress status", "Current status", "RAG status", "Complete")),
+        Field(
+            "status",
+            (
+                "Status",
+                "Progress status",
+                "Current status",
+                "RAG status",
+                "Complete",
+                "Open / closed",
+                "Open or closed",
+                "Closed",
+                "Action status",
+            ),
+        ),
         Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating")),
         Field(
             "response",
@@ -82,4 +96,18 @@ ACTION_PLAN = Layout(
         Field("reference", ("Reference", "Ref", "No", "Number")),
     ),
     at_least=3,
+)
+
+# A delivery plan lists its milestones or projects themselves, each with who and when.
+_OTHER_NAMES = (
+    *("Milestone", "Milestones", "Key milestone", "Key milestones", "Project", "Initiative"),
+    *("Deliverables", "Workstream", "Output", "Key deliverable", "Activities"),
+)
+MILESTONE_PLAN = Layout(
+    "action",
+    (
+        Field("action", _OTHER_NAMES, required=True),
+        *(field for field in ACTION_PLAN.fields if field.name not in ("action", "milestones")),
+    ),
+    at_least=4,
 )

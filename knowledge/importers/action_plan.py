@@ -21,7 +21,7 @@ from knowledge.importers.action_cells import (
     printed_status,
     said_status,
 )
-from knowledge.importers.action_columns import ACTION_PLAN
+from knowledge.importers.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
@@ -246,7 +246,12 @@ def _heading(row: Row, below: Row | None = None) -> ColumnMap | None:
         for each in (row, below)
         if each is not None
     ]
-    columns = in_one_row_or_two(plain[0], plain[1] if len(plain) > 1 else None, ACTION_PLAN)
+    under = plain[1] if len(plain) > 1 else None
+    columns = in_one_row_or_two(plain[0], under, ACTION_PLAN)
+    if columns is None:
+        columns = in_one_row_or_two(plain[0], under, MILESTONE_PLAN)
+        is_plan = columns is not None and {"lead", "due"} <= {c.field for c in columns.columns}
+        return columns if is_plan else None
     return columns if columns and any(name in columns for name in _WHO_OR_WHEN) else None
 
 

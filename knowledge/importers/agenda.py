@@ -16,6 +16,7 @@ from knowledge.importers.agenda_front import (
     PUBLIC,
     Front,
     Line,
+    count_of,
     is_item,
     opening,
 )
@@ -119,7 +120,8 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
     """Adds the item at `index`; where the line after it is."""
     line = lines[index]
     number = str(front.first + len(front.items))
-    is_bare = isinstance(line, Paragraph) and line.number not in (number, f"{number}.0")
+    is_bare = isinstance(line, Paragraph) and count_of(line.number) != int(number)
+    number = line.number if isinstance(line, Paragraph) and "/" in line.number else number
     titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
     found = item_title(titled_line.text)
     assert front.day is not None

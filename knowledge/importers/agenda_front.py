@@ -67,8 +67,8 @@ def opening(lines: Sequence[Line], front: Front) -> int | None:
     _note_summons(lines, front)
     for index, line in enumerate(lines[:FRONT_BLOCKS]):
         if front.day and _is_first(line):
-            number = line.number.removesuffix(".0") if isinstance(line, Paragraph) else ""
-            front.first = int(number) if number.isdigit() else 1
+            number = count_of(line.number) if isinstance(line, Paragraph) else None
+            front.first = number or 1
             return index
         labelled = _LABELLED.fullmatch(line.text)
         _note_place(labelled, front)
@@ -94,15 +94,21 @@ def _is_first(line: Line) -> bool:
     """Item 1; or the first of a year's running numbers, which is known by standing business."""
     if is_item(line, 1):
         return True
-    is_numbered = isinstance(line, Paragraph) and line.number.isdigit()
+    is_numbered = isinstance(line, Paragraph) and count_of(line.number) is not None
     return is_numbered and bool(re.match(_OPENS, line.text, re.IGNORECASE))
+
+
+def count_of(number: str) -> int | None:
+    """12 of "12", "12.0" and "12/31" (the twelfth minute of 2031); None for another number."""
+    match = re.fullmatch(r"(\d{1,4})(?:\.0|/\d{2,4}|[.)])?", number)
+    return int(match[1]) if match else None
 
 
 def is_item(line: Line, number: int) -> bool:
     """A numbered line, or a line that is only the number, its title on the next."""
     if not isinstance(line, Paragraph):
         return False
-    return line.number in (f"{number}", f"{number}.0") or line.text.strip() in (
+    return count_of(line.number) == number or line.text.strip() in (
         f"{number}",
         f"{number}.",
     )

@@ -27,8 +27,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_NAME = re.compile(
-    r"^(?:contact\b.*|agenda(?: for)?|meeting of(?: the)?|notice of(?: meeting)?|to:? "
-    r"|(?:name of )?(?:meeting|committee|body)\s*:)\s*[:-]?\s*"
+    r"^(?:contact\b.*|agenda(?: for)?|(?:draft )?notes of(?: the)?|meeting of(?: the)?"
+    r"|notice of(?: meeting)?|to:? |(?:name of )?(?:meeting|committee|body)\s*:)\s*[:-]?\s*"
     r"|\s*[-–:,]?\s*(?:agenda|meeting)$",
     re.IGNORECASE,
 )

@@ -9,13 +9,19 @@ from knowledge.domain.meetings import AgendaItem
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]?")
-_ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<title>[A-Z].*)")
+_ITEM = re.compile(r"(?P<number>\d{1,2}(?=[.)])|\d{1,4}/\d{2,4})[.)]?\s+(?P<title>[A-Z].*)")
 _AUTHOR = re.compile(
     r"(?:report |paper )?(?:by|of|from|author)|(?:lead|report|presenting|responsible) officer"
     r"|(?:to be )?presented by|presenter|lead|who",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"(?:start )?times?|duration|mins|minutes", re.IGNORECASE)
+# Columns that say more of an item than its title: its hour, what it is for, what was said.
+_OTHER = re.compile(
+    r"(?:start )?times?|duration|mins|minutes|purpose|discussion|notes?|comments?|action required"
+    r"|for|decision / discussion|paper|enclosures?|format",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
 _FEWEST_ITEMS = 2
@@ -31,7 +37,8 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     if any(isinstance(line, Paragraph) and line.number == "1" for line in plain):
         return plain
     marked = [_as_item(line) for line in plain]
-    if any(isinstance(line, Paragraph) and line.number == "1" for line in marked):
+    numbers = [line.number for line in marked if isinstance(line, Paragraph)]
+    if "1" in numbers or sum("/" in number for number in numbers) >= _FEWEST_ITEMS:
         return marked
     lines: list[Heading | Paragraph] = []
     for block in pages.blocks:
@@ -57,21 +64,24 @@ def _pages_after(title: str) -> re.Match[str] | None:
 
 
 def _rows_as_lines(table: Table) -> list[Paragraph]:
+    """The rows that begin with an item's number; none of a table that says who is to do what."""
+    heading = [cell.text.strip(" :") for cell in table.rows[0].cells] if table.rows else []
+    if any(_TO_DO.fullmatch(text) for text in heading):
+        return []
+    authors = {at for at, text in enumerate(heading) if at and _AUTHOR.fullmatch(text)}
+    left_out = {at for at, text in enumerate(heading) if at and _OTHER.fullmatch(text)} | authors
     found: list[Paragraph] = []
-    heading = [cell.text for cell in table.rows[0].cells] if table.rows else []
-    authors = {at for at, text in enumerate(heading[1:]) if _AUTHOR.fullmatch(text.strip(" :"))}
-    hours = {at for at, text in enumerate(heading[1:]) if _HOUR.fullmatch(text.strip(" :"))}
     for row in table.rows:
-        number, *rest = (cell.text for cell in row.cells)
-        match = _NUMBER.fullmatch(number)
-        by = next((f"- Report of {rest[at]}" for at in authors if at < len(rest) and rest[at]), "")
-        rest = [by if at in authors else text for at, text in enumerate(rest) if at not in hours]
-        filled = [text for text in rest if text]
-        if match and filled and re.search("[A-Za-z]{3}", filled[0]):
-            if len(filled) > 1 and _PAGES.fullmatch(filled[-1]):
-                filled[-1] = f"(Pages {filled[-1]})"
-            place = table.place_of(row)
-            found.append(Paragraph(" ".join(filled), place, match[1], row.line))
+        texts = [cell.text for cell in row.cells]
+        match = _NUMBER.fullmatch(texts[0])
+        said = [text for at, text in enumerate(texts) if at and text and at not in left_out]
+        if not match or not said or not re.search("[A-Za-z]{3}", said[0]):
+            continue
+        by = [f"- Report of {texts[at]}" for at in authors if at < len(texts) and texts[at]]
+        if len(said) > 1 and _PAGES.fullmatch(said[-1]):
+            said[-1] = f"(Pages {said[-1]})"
+        words = [said[0], *by[:1], *said[1:]]
+        found.append(Paragraph(" ".join(words), table.place_of(row), match[1], row.line))
     return found
 
 

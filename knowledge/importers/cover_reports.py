@@ -20,12 +20,12 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_BLOCKS = 24
 _LABELS = {
-    "from": r"from|(?:joint )?reports? (?:of|by|author|from)|by|author",
+    "from": r"from|(?:joint )?reports? (?:of|by|from)|by|author",
     "to": r"to|report to|meeting|committee",
     "title": r"subject|title|report title|title of report",
     "summary": r"summary|executive summary|purpose(?: of (?:the )?report)?",
     "recommendations": r"recommendations?(?:\(s\))?",
-    "contact": r"contact(?: officer)?s?|officer contact|lead officer",
+    "contact": r"contact(?: officer)?s?|report author|officer contact|lead officer",
     "date": r"date(?: of meeting)?|meeting date",
     "other": r"classification|decision no|electoral divisions?"
     r"|wards?(?:\(s\))?(?: affected)?|tel(?:ephone)?(?: no\.?)?|e-?mail|status|report no"
@@ -85,6 +85,8 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
     front = _read_labels(lines)
     if len(front.said) < _FEWEST_LABELS or not front.text("title"):
         return []
+    if "from" not in front.said and "contact" in front.said:
+        front.said["from"] = front.said["contact"]
     contacts = list(_contacts(lines)) or list(_labelled_contacts(lines))
     report = Report(
         council=document.council,
@@ -153,12 +155,23 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
                 front.said[open_name] = ([match["said"]] if match["said"] else [], line)
             else:
                 open_name = "other"
+        elif isinstance(line, Heading) and front.said and _may_be_title(line, front):
+            front.said["title"], open_name = ([line.text], line), "other"
         elif isinstance(line, Heading) or line.number:
             if front.said:
                 break
         elif open_name in front.said and open_name != "other":
             front.said[open_name][0].append(line.text)
     return front
+
+
+def _may_be_title(line: Heading, front: _Front) -> bool:
+    """A heading between the labels, where none of them is the title."""
+    return (
+        "title" not in front.said
+        and not _ASKS.fullmatch(line.text)
+        and len(front.said) < _FEWEST_LABELS
+    )
 
 
 def _named(text: str) -> tuple[str, tuple[Post, ...]] | None:
@@ -180,19 +193,22 @@ def _recommendations(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
     if told:
         return _numbered_after(lines, front.said["recommendations"][1]) or tuple(told)
     found: list[str] = []
-    section = ""
+    section = last = ""
     reading = False
     for line in lines:
         number = line.number if isinstance(line, Paragraph) else ""
         begins = bool(_ASKS.fullmatch(line.text.strip()))
-        if reading and not found and _LEADS_IN.search(line.text):
+        if reading and not found and not number and _LEADS_IN.search(line.text):
             continue
         if isinstance(line, Heading) or begins or (section and _is_outside(number, section)):
             if found:
                 break
             reading, section = begins, number
+        elif reading and number.isdigit() and found and not last.isdigit():
+            break
         elif reading and not line.text.endswith(":"):
             found.append(line.text)
+            last = number
     return tuple(found)
 
 

@@ -35,6 +35,8 @@ _ON_DAY = re.compile(
     re.IGNORECASE,
 )
 _IN_CELL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\**(?:\s*\((?P<note>[^)]*)\))?")
+_DATES = re.compile(r"(?:meeting |proposed )?dates?(?: of meetings?)?", re.IGNORECASE)
+_FULL = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?")
 _NO_MEETING = re.compile(
     r"\b(?:training|briefing|holiday|visit|seminar|workshop|elections?|recess|working|easter"
     r"|christmas|closed|awareness|conference)\b",
@@ -61,7 +63,8 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     if not any(_SAYS.search(title) for title in titles):
         return []
     years = _years_of(titles)
-    found = [*_of_grids(pages, years, document), *_of_lines(pages, years, document)]
+    found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
+    found = [*found, *_of_lines(pages, years, document)]
     if len(found) < _FEWEST:
         return []
     named = {meeting.committee: meeting.source for meeting in reversed(found)}
@@ -120,6 +123,25 @@ def _of_grids(pages: Pages, years: tuple[int, int] | None, document: Document) -
         ]
         for row in table.rows[1:]:
             yield from _of_row(table, row, months, hours, years, document)
+
+
+def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
+    """Committees down the side, all the dates of each in one cell."""
+    for table in pages.blocks:
+        if not isinstance(table, Table) or not table.rows:
+            continue
+        heads = [cell.text.strip() for cell in table.rows[0].cells]
+        dated = [at for at, text in enumerate(heads) if _DATES.fullmatch(text)]
+        hours = [at for at, text in enumerate(heads) if re.match("(?:start )?time", text, re.I)]
+        for row in table.rows[1:] if dated else ():
+            cells = [cell.text for cell in row.cells]
+            name = _name(cells[0])
+            at = next((time_in(cells[h]) for h in hours if h < len(cells)), None)
+            text = cells[dated[0]] if dated[0] < len(cells) else ""
+            for match in _FULL.finditer(text) if name else ():
+                if day := day_in(match[0]):
+                    source = source_of_row(document, table, row)
+                    yield _meeting(name, day, at, match["note"] or "", source, document)
 
 
 def _of_row(

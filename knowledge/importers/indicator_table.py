@@ -111,14 +111,15 @@ def _observations(
     """
     values = line.columns.values(line.row)
     several = len(values) > 1
-    latest = _latest([heading for heading, _ in values])
+    periods = {heading: _of_heading(heading, document) for heading, _ in values}
+    latest = _latest(periods)
     target = _figure(line, "target")
     for heading, text in values:
         figure = parse_figure(text)
         is_latest = not several or heading == latest
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
-        period = parse_period(heading) if several else line.period or _of_paper(heading, document)
+        period = periods[heading] if several else line.period or _of_paper(heading, document)
         is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
         seen = Observation(
             council=document.council,
@@ -157,11 +158,20 @@ def _compared(seen: Observation, line: IndicatorLine) -> Observation:
     )
 
 
-def _latest(headings: list[str]) -> str:
+def _latest(periods: dict[str, Period]) -> str:
     """The heading of the latest period, "" where not every heading names one."""
-    ends = [(parse_period(heading).last_day, heading) for heading in headings]
-    dated = [(end, heading) for end, heading in ends if end]
-    return max(dated)[1] if dated and len(dated) == len(headings) else ""
+    dated = [(period.last_day, heading) for heading, period in periods.items() if period.last_day]
+    return max(dated)[1] if dated and len(dated) == len(periods) else ""
+
+
+def _of_heading(heading: str, document: Document) -> Period:
+    """The period of a heading; "Q1 actual" is of the year that the paper's own title names."""
+    period = parse_period(heading)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", document.period)
+    if period.last_day or not named or not year:
+        return period
+    return parse_period(f"Q{named[1]} {year[0]}")
 
 
 def _is_within(period: Period, heading: str, is_latest: bool) -> bool:

@@ -39,6 +39,10 @@ _ATTENDING = re.compile(
 )
 _ITEM_BELOW = re.compile(r"\((?:item|minute)\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE)
 _ITEM_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>[A-Z].{2,150})")
+# "PL/31/12 Declarations of interest": the committee's letters and the year in each number.
+_ITEM_CODED = re.compile(
+    r"(?P<number>[A-Z]{1,5}[/.-]?\d{1,4}[/.-]\d{1,4}|\d{1,4}/\d{2,4})[.)]?\s+(?P<title>[A-Z].{2,110}[^.;])"
+)
 # "219 PUBLIC REQUESTS TO SPEAK – There were none.": title and text in one paragraph.
 _ITEM_INLINE = re.compile(
     r"(?P<number>\d{1,3})[.)]?\s+(?P<title>[A-Z][A-Z0-9 ,&'’()/:-]{5,150}?)\s+[–-]\s+"
@@ -201,6 +205,9 @@ def _item(line: _Line, following: _Line | None) -> _Item | None:
     below = _ITEM_BELOW.fullmatch(following.text.strip()) if following else None
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
         return _Item(below["number"], line.text, line)
+    coded = _ITEM_CODED.fullmatch(_with_number(line))
+    if coded and len(coded["title"].split()) <= _MOST_WORDS:
+        return _Item(coded["number"], coded["title"], line)
     before = _ITEM_BEFORE.fullmatch(_with_number(line))
     if before and (isinstance(line, Heading) or before["title"].isupper()):
         return _Item(before["number"], titled(before["title"]), line)

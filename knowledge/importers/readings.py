@@ -25,6 +25,7 @@ from knowledge.importers.glossary import read_glossary
 from knowledge.importers.indicator_registers import read_indicator_registers
 from knowledge.importers.indicator_table import read_indicator_tables
 from knowledge.importers.key_questions import read_key_questions
+from knowledge.importers.listed_programmes import read_listed_programmes
 from knowledge.importers.mappings import mappings_of
 from knowledge.importers.memberships import read_memberships
 from knowledge.importers.minutes_paper import read_minutes_paper
@@ -87,6 +88,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_cover_reports,
     read_flattened_counts,
     read_reports,
+    read_listed_programmes,
     read_minutes_paper,
     read_decision_pages,
     read_themes,

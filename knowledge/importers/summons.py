@@ -54,7 +54,8 @@ def summons_in(text: str) -> Summons | None:
     day = day_in(match["said"])
     if day is None:
         return None
-    return Summons(match["body"].strip(" ,"), day, time_in(match["said"]), _venue(match["said"]))
+    body = re.sub(r" of (?:the )?[A-Z][\w'’ ]*? Council$", "", match["body"].strip(" ,"))
+    return Summons(body, day, time_in(match["said"]), _venue(match["said"]))
 
 
 def held_in(text: str) -> str:

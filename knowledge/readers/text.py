@@ -18,6 +18,7 @@ _HEADING_IN_PLACE = 80
 _WRAPPED = 60
 # "Lead officer: Ann Lee" begins a line of its own.
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,3}: \S")
+_PAGES_AT_RIGHT = re.compile(r"\S\s{3,}\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
 # A file of nothing but bars is not searched for tables for ever.
 _MOST_ATTEMPTS = 200
 # The stamp that Modern.Gov puts on the empty sides of a printed pack.
@@ -194,6 +195,9 @@ def _runs_on(text: str, last: str, line: str) -> bool:
         return True
     new = item(line, 0)
     if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
+        return False
+    # The pages of an agenda item stand at the right of its line.
+    if _PAGES_AT_RIGHT.search(last):
         return False
     ended = text.rstrip().endswith((".", ":", ";", "?", "!"))
     if ended or text.lstrip().startswith("#"):
