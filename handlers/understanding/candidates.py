@@ -51,9 +51,7 @@ def candidates(
     rare = [term for term in telling if term.weight >= _RARE]
     sought = rare if by_rare_words and len(rare) >= _SEVERAL else telling
     stemmed = sorted({word for term in sought for word in term.stems})
-    found = search_subjects(db, stemmed, nouns=nouns, limit=limit)
-    if question.councils:
-        found = [subject for subject in found if subject.council in question.councils]
+    found = search_subjects(db, stemmed, nouns=nouns, councils=question.councils, limit=limit)
     scored = [score(terms, subject, vocabulary.silent_stems) for subject in found]
     return sorted(scored, key=lambda candidate: -candidate.score)
 

@@ -1,5 +1,6 @@
 """Deciding together what is asked and about which record."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -8,7 +9,10 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.sureness import AS_GOOD, is_sure
 from handlers.understanding.weighing import Weighed, of_that_time, says_it, weigh
+from knowledge.store.subjects import COUNT
 
+# A share is no answer beside a count.
+_HOW_MANY = re.compile(r"\bhow many\b")
 _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.3
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
@@ -47,6 +51,8 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
 
     Records that cover it equally are as good as each other, unless it says most of one's title.
     """
+    if _HOW_MANY.search(question.folded) and not _counts(pair) and _counts(best):
+        return False
     if best.value - pair.value <= AS_GOOD:
         return True
     if of_that_time(best, question) and not of_that_time(pair, question):
@@ -62,6 +68,10 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
         # Two councils measure the same: which is meant was not said.
         return same_cover
     return same_cover and as_named and best.candidate.named < _TITLE_SAID
+
+
+def _counts(pair: Weighed) -> bool:
+    return COUNT in pair.candidate.subject.holds
 
 
 def _ends_alike(pair: Weighed, best: Weighed) -> bool:

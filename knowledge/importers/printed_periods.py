@@ -30,14 +30,22 @@ _PERIOD = re.compile(
 def period_in(text: str) -> Period:
     """The one period that `text` names, with its words; NO_PERIOD for none, or for several."""
     found = [match[0] for match in _PERIOD.finditer(plain(text))]
-    if len(found) != 1:
-        return NO_PERIOD
+    return _period(found[0]) if len(found) == 1 else NO_PERIOD
+
+
+def periods_in(text: str) -> list[tuple[int, int, Period]]:
+    """Every period that `text` names, with where its words begin and end; those with days only."""
+    found = [(match.start(), match.end(), _period(match[0])) for match in _PERIOD.finditer(text)]
+    return [(start, end, period) for start, end, period in found if period]
+
+
+def _period(printed: str) -> Period:
     # "Jul 2016/Jun 2017" is a range; the slash is how this print writes "to".
-    words = re.sub(r"(?<=\d{4})/(?=[A-Za-z])", " to ", found[0])
+    words = re.sub(r"(?<=\d{4})/(?=[A-Za-z])", " to ", printed)
     # "Quarter 4 Mar 2017" is that month: the quarter only says which return it was.
     words = re.sub(rf"^Q(?:uarter)? ?[1-4],? (?={_MONTH})", "", words, flags=re.IGNORECASE)
     period = parse_period(words)
-    return Period(found[0], period.first_day, period.last_day) if period.last_day else NO_PERIOD
+    return Period(printed, period.first_day, period.last_day) if period.last_day else NO_PERIOD
 
 
 def without_period(text: str) -> str:

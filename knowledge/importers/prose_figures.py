@@ -1,12 +1,12 @@
 """Figures in the sentences and boxes of reports, as measures with what was observed of them.
 
-A figure needs a period: its sentence's own, that of the heading or lines over it, or the one in
-the title of its report. Where none is certain, or the sentence is not understood, the words stay
-a passage and no figure is made of them.
+A figure's period is its sentence's own, that of the heading or lines over it, or the one in the
+title of its report; where the paper prints none the figure says so. Where the sentence is not
+understood the words stay a passage and no figure is made of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.domain.documents import Document
@@ -14,15 +14,15 @@ from knowledge.domain.folding import fold, plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.records import Record
+from knowledge.importers.paragraph_figures import figures_of_paragraph
 from knowledge.importers.performance_report import KIND
 from knowledge.importers.printed_periods import period_in, without_period
 from knowledge.importers.report_sections import ReportSection, report_sections
-from knowledge.importers.sentence_figures import stated_in
+from knowledge.importers.result_lines import result_in
 from knowledge.importers.sources import source_of_line
 from knowledge.importers.stated import PLAIN, Stated, one_figure, settled
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9])")
 _QUARTER = re.compile(r"\b(?:Q|Quarter )(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
 _VALUE_ALONE = re.compile(rf"(?P<value>(?:{PLAIN}) ?%?)\*?(?: \((?P<when>[^)]*)\))?")
 _PERIOD_ALONE = re.compile(r"\((?P<when>[^()]*)\)")
@@ -38,8 +38,11 @@ class _Place:
     """What stands over the next line: headings, and the periods they and lines alone name."""
 
     report: Period
+    title: str = ""
     heading: str = ""
+    topic: str = ""
     counted: str = ""
+    listed: Period = NO_PERIOD
     own: Period = NO_PERIOD
     alone: list[Period] = field(default_factory=list)
     waiting: list[tuple[str, Period, _Line]] = field(default_factory=list)
@@ -47,7 +50,7 @@ class _Place:
 
     @property
     def period(self) -> Period:
-        return self.own or (self.alone[-1] if self.alone else self.report)
+        return self.listed or self.own or (self.alone[-1] if self.alone else self.report)
 
     def enter(self, heading: str) -> None:
         if fold(heading) in self.seen:
@@ -55,7 +58,8 @@ class _Place:
             self.alone.clear()
         self.seen.add(fold(heading))
         self.own = period_in(heading) if "(" in heading else NO_PERIOD
-        self.heading = without_period(heading) if self.own else heading
+        self.heading = self.topic = without_period(heading) if self.own else heading
+        self.listed = NO_PERIOD
         if fold(heading).startswith("number of "):
             self.counted = heading
 
@@ -71,28 +75,33 @@ def read_prose_figures(pages: Pages, document: Document) -> list[Record]:
     return [
         record
         for section in report_sections(pages, document)
-        for stated, line in _figures(section)
+        for stated, line in _figures(section, document.kind)
         for record in _records(stated, line, document)
     ]
 
 
-def _figures(section: ReportSection) -> Iterator[tuple[Stated, _Line]]:
+def _figures(section: ReportSection, kind: str) -> Iterator[tuple[Stated, _Line]]:
     title = period_in(section.title) if section.is_one_of_several else NO_PERIOD
     # A year's report speaks of many periods; only a quarter's report is of its quarter.
-    place = _Place(title if _QUARTER.search(section.title) else NO_PERIOD)
-    lines = _joined([block for block in section.blocks if not isinstance(block, Table)])
-    for line in lines:
+    place = _Place(title if _QUARTER.search(section.title) else NO_PERIOD, section.title)
+    for line in _joined(section.blocks):
+        if isinstance(line, Table):
+            place.topic, place.listed = place.title, NO_PERIOD
+            continue
         if not line.text[:1].isdigit() or not _VALUE_ALONE.fullmatch(plain(line.text)):
             yield from _pair(place)
+        if "plan" in kind and result_in(line.text):
+            # The results of a plan have an importer of their own.
+            continue
         for stated in _of_line(line, place):
             period = place.period or (title if stated.unit == "£" else NO_PERIOD)
             yield from ((each, line) for each in settled(stated, period))
     yield from _pair(place)
 
 
-def _joined(lines: list[_Line]) -> Iterator[_Line]:
+def _joined(lines: Sequence[Block]) -> Iterator[Block]:
     """A boxed count and the words under it ("727 families", "benefitted from ...") are one."""
-    waiting: _Line | None = None
+    waiting: Paragraph | None = None
     for line in lines:
         if waiting and isinstance(line, Paragraph) and line.text[:1].islower():
             line = replace(waiting, text=f"{waiting.text} {line.text}")
@@ -130,12 +139,14 @@ def _of_line(line: _Line, place: _Place) -> Iterator[Stated]:
 
 def _of_paragraph(line: Paragraph, place: _Place) -> Iterator[Stated]:
     text = line.text
+    if line.number.isdigit():
+        place.listed = NO_PERIOD
     if _RATE.match(text) and re.search(r"\brate\b", place.heading, re.IGNORECASE):
         text = f"{place.heading} = {text}"
-    sentences = _SENTENCE.split(text)
-    for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
-        if re.search(r"\d", sentence):
-            yield from stated_in(sentence, following)
+    yield from figures_of_paragraph(text, place.topic or place.heading)
+    if text.endswith(":"):
+        # "Achievements of the Board in 2016/17:" says when for the list under it.
+        place.listed = period_in(text)
 
 
 def _pair(place: _Place) -> Iterator[tuple[Stated, _Line]]:
@@ -169,4 +180,15 @@ def _records(stated: Stated, line: _Line, document: Document) -> Iterator[Record
         previous=stated.previous,
         previous_as_printed=stated.previous_as_printed,
         comparators=stated.comparators,
+        doubt=_undated(stated, document),
     )
+
+
+def _undated(stated: Stated, document: Document) -> str:
+    """What a figure without a certain time says of itself."""
+    if stated.period.last_day or re.search(r"\d{4}", stated.period.text):
+        return ""
+    if stated.period:
+        return "the year is not printed beside this figure"
+    of_paper = f"; the paper is of {document.dated}" if document.dated else ""
+    return f"no date is printed for this figure{of_paper}"

@@ -11,6 +11,7 @@ from knowledge.importers.agenda import read_agenda
 from knowledge.importers.budget_tables import read_budget_tables
 from knowledge.importers.calendars import read_calendars
 from knowledge.importers.cards import is_of_cards, with_cards
+from knowledge.importers.commentary_figures import commentary_figures
 from knowledge.importers.committee_pages import read_committee_pages
 from knowledge.importers.contact_lists import read_contact_lists
 from knowledge.importers.contradictions import with_contradictions
@@ -132,6 +133,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
     found.extend(listed)
     for importer in READS_EVERYTHING:
         found.extend(importer(pages, document))
+    found.extend(list(commentary_figures(found, document)))
     records, rejected = one_of_each(found)
     records = with_contradictions(_with_year_doubted(records, pages, document))
     return [

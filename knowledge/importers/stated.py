@@ -65,6 +65,14 @@ def one_figure(measure: str, printed: str, period: Period = NO_PERIOD) -> Stated
     return Stated(measure.strip(" ,"), figure.value, printed, figure.unit, period)
 
 
+def bare_figure(printed: str) -> str:
+    """The figure in "over 6,000" or "(£393K)": `printed` without words and brackets around it."""
+    match = re.search(
+        rf"£? ?{PLAIN} ?(?:million|billion|bn|m|k|%|per ?cent)?", printed, re.IGNORECASE
+    )
+    return match[0].strip() if match else printed
+
+
 def with_previous(now: Stated, printed: str) -> Stated:
     """`now` with the figure of twelve months before as printed."""
     printed = printed.strip()
@@ -79,18 +87,16 @@ def since(now: Stated, earlier: Period, printed: str) -> Stated:
 def settled(stated: Stated, period: Period) -> list[Stated]:
     """The figure in its own period, or else in `period`, with an earlier one beside or behind it.
 
-    The earlier figure is the previous one where it is twelve months older, else one by itself;
-    [] where no period is known.
+    The earlier figure is the previous one where it is twelve months older, else one by itself.
+    The period is NO_PERIOD where none is known at all.
     """
     now = stated if stated.period else replace(stated, period=period)
-    if not now.period:
-        return []
     if not now.earlier:
         return [now]
     alone = replace(now, earlier=NO_PERIOD, earlier_as_printed="")
     if is_year_before(now.earlier, now.period):
         return [with_previous(alone, now.earlier_as_printed)]
-    before = one_figure(now.measure, now.earlier_as_printed, now.earlier)
+    before = one_figure(now.measure, bare_figure(now.earlier_as_printed), now.earlier)
     return [alone, replace(before, unit=before.unit or now.unit)]
 
 

@@ -39,55 +39,77 @@ class Index:
     weights: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Of which nouns and councils records are looked for; all of them where none is given."""
+
+    nouns: tuple[str, ...]
+    councils: tuple[str, ...]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return (*self.nouns, *self.councils)
+
+    @property
+    def condition(self) -> str:
+        """The words hold far fewer rows than a noun or a council: their indexes are not used."""
+        columns = (("noun", self.nouns), ("council", self.councils))
+        return " and ".join(f"+{name} in ({_marks(of)})" for name, of in columns if of)
+
+
 RECORDS = Index("subjects_fts", "subjects_vocabulary", "title_stems", "3.0, 1.0")
 PEOPLE = Index("people_fts", "people_vocabulary", "title_stems", "3.0, 1.0")
 PASSAGES = Index("passages_fts", "passages_vocabulary", "text_stems", "0.5, 1.0")
 
 
 def likeliest(
-    db: Database, index: Index, stemmed: Iterable[str], limit: int, nouns: Sequence[str] = ()
+    db: Database,
+    index: Index,
+    stemmed: Iterable[str],
+    limit: int,
+    nouns: Sequence[str] = (),
+    councils: Sequence[str] = (),
 ) -> list[int]:
-    """The row ids that share words with these, best match first; of these nouns only, if any."""
+    """The row ids that share words with these, best match first.
+
+    Of the records of these nouns and councils only, if any are given.
+    """
+    kept = _Kept(tuple(nouns), tuple(councils))
     sought = [word for word in dict.fromkeys(stemmed) if word.isalnum()]
     held = frequencies(db, index, sought)
     if not held:
         return []
     if sum(held.values()) <= RANKED:
-        return _ranked(db, index, any_of(sought), limit, nouns)
+        return _ranked(db, index, any_of(sought), limit, kept)
     weighed: dict[int, float] = {}
     for match, weight in _parts(index, held, size(db, index) + 1):
         sql = f"select rowid from {index.name} where {index.name} match ? limit {_FOUND}"
         for (row,) in db.execute(sql, [match]).fetchall():
             weighed[row] = weighed.get(row, 0.0) + weight
     best_first = sorted(weighed, key=lambda row: (-weighed[row], row))
-    return _of_nouns(db, best_first, limit, nouns) if nouns else best_first[:limit]
+    return _only(db, best_first, limit, kept) if kept.values else best_first[:limit]
 
 
-def _ranked(db: Database, index: Index, match: str, limit: int, nouns: Sequence[str]) -> list[int]:
+def _ranked(db: Database, index: Index, match: str, limit: int, kept: _Kept) -> list[int]:
     """The rows that match, best first by BM25."""
     found = (
         f"select rowid as id, bm25({index.name}, {index.weights}) as weight from {index.name}"
         f" where {index.name} match ?"
     )
-    if nouns:
-        found = (
-            f"select id, weight from ({found}) join subjects using (id)"
-            f" where noun in ({_marks(nouns)})"
-        )
+    if kept.values:
+        found = f"select id, weight from ({found}) join subjects using (id) where {kept.condition}"
     sql = f"select id from ({found}) order by weight, id limit ?"
-    return [row["id"] for row in query(db, sql, [match, *nouns, limit])]
+    return [row["id"] for row in query(db, sql, [match, *kept.values, limit])]
 
 
-def _of_nouns(
-    db: Database, best_first: Sequence[int], limit: int, nouns: Sequence[str]
-) -> list[int]:
-    """The first of these records that are of these nouns, looked up a part at a time."""
+def _only(db: Database, best_first: Sequence[int], limit: int, kept: _Kept) -> list[int]:
+    """The first of these records that are kept, looked up a part at a time."""
     found: list[int] = []
     for start in range(0, len(best_first), _LOOKED_UP):
         part = best_first[start : start + _LOOKED_UP]
-        sql = f"select id from subjects where id in ({_marks(part)}) and +noun in ({_marks(nouns)})"
-        of_nouns = {row["id"] for row in query(db, sql, [*part, *nouns])}
-        found += [row for row in part if row in of_nouns]
+        sql = f"select id from subjects where id in ({_marks(part)}) and {kept.condition}"
+        wanted = {row["id"] for row in query(db, sql, [*part, *kept.values])}
+        found += [row for row in part if row in wanted]
         if len(found) >= limit:
             break
     return found[:limit]

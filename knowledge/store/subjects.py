@@ -18,6 +18,9 @@ from knowledge.store.describing import Description, described, described_documen
 from knowledge.store.full_text import PEOPLE, RECORDS, frequencies, likeliest, size
 from knowledge.store.rows import Row, query
 
+# What a figure without a code holds that counts something, and is no share, sum or score.
+COUNT = "count"
+_NO_COUNTS = frozenset({"%", "£", "percentage points", "points"})
 _PEOPLE = frozenset({"officer", "councillor"})
 
 
@@ -107,12 +110,20 @@ def spelt_like(db: Database, prefix: str, shortest: int, longest: int) -> list[t
 
 
 def search_subjects(
-    db: Database, stemmed: Iterable[str], *, nouns: Iterable[str] = (), limit: int = 60
+    db: Database,
+    stemmed: Iterable[str],
+    *,
+    nouns: Iterable[str] = (),
+    councils: Iterable[str] = (),
+    limit: int = 60,
 ) -> list[Subject]:
-    """The records that share words with these, of these nouns if any, best match first."""
+    """The records that share words with these, best match first.
+
+    Of these nouns and councils only, if any: another council's many records crowd none out.
+    """
     wanted = list(nouns)
     index = PEOPLE if wanted and _PEOPLE.issuperset(wanted) else RECORDS
-    ids = likeliest(db, index, stemmed, limit, wanted)
+    ids = likeliest(db, index, stemmed, limit, wanted, list(councils))
     marks = ",".join("?" * len(ids))
     rows = query(db, f"select * from subjects where id in ({marks})", ids)
     found = {row["id"]: _subject(row) for row in rows}
@@ -179,5 +190,6 @@ def _held_by(observation: Observation) -> list[str]:
         "target": observation.target is not None,
         "comparison": compared,
         "RAG rating": compared,
+        COUNT: observation.value is not None and observation.unit not in _NO_COUNTS,
     }
     return [name for name, is_held in cells.items() if is_held]

@@ -1,0 +1,267 @@
+"""The figures that a sentence states, in order: moves first, then piece by piece."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from knowledge.domain.periods import NO_PERIOD, Period
+from knowledge.importers.printed_periods import is_year_before, period_in
+from knowledge.importers.stated import Stated
+from knowledge.importers.statements.back import pointing_back
+from knowledge.importers.statements.clauses import pieces
+from knowledge.importers.statements.compared import Beside, beside
+from knowledge.importers.statements.marks import FIGURE, PERIOD, Marked, Quantity, marked
+from knowledge.importers.statements.moves import Move, moves_in
+from knowledge.importers.statements.shapes import Said, counts_and_shares
+from knowledge.importers.statements.subjects import subject
+from knowledge.importers.statements.sums import sums
+
+# What is asked, decided, wished or supposed states nothing that was observed.
+_NOT_STATED = re.compile(
+    r"\b(?:resolved|recommended|recommendation is|is (?:asked|requested|invited) to|should|would"
+    r"|could"
+    r"|must|may|might|shall|aims? to|intends? to|plans? to|intention|required to|expected"
+    r"|anticipated"
+    r"|proposed?|if|not more|need(?:s|ed)? to|target to|target of|targets? for|ambition|set"
+    r" standards"
+    r"|up to)\b|\?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
+_SINCE = re.compile(r"\b(?:since|from|after|until|by)\s+(?:the end of\s+)?$")
+_LEADING = re.compile(
+    r"^\W*(?:Taking|Based on|Following|Despite|Given|Due to|After|Under|With|As a result of|For"
+    r"|During"
+    rf"|In|At|On|Since|By|When|Over|Alongside|As)\b[^,{FIGURE[1:-1]}]*?, (?=.*{FIGURE})"
+)
+_CHANGED = re.compile(
+    rf"\W*(?:an? )?(?P<change>increase|reduction|decrease|rise|fall) of \(?(?P<figure>{FIGURE})\)?"
+    rf"(?! of)[^{FIGURE[1:-1]}]*$"
+)
+_TOTAL = re.compile(rf"\W*totalling \(?(?P<figure>{FIGURE})\)?\W*$")
+_AS_SHARE = re.compile(
+    rf"\W*(?:which )?(?:represents?|equates to|equivalent to) (?:an? )?(?P<figure>{FIGURE})"
+    rf"(?! of)[^{FIGURE[1:-1]}]*$"
+)
+_WITHIN = r"[\s)]*(?:was|were|is|are|stood at|of|totall?ed|there (?:was|were|are)|had)?\s*\(?"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence.
+
+    `label` says whose its figures are, `heading` stands over it, `before` is the last figure of
+    the same paragraph.
+    """
+
+    label: str = ""
+    heading: str = ""
+    before: Stated | None = None
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence on its way: what its pieces have said so far."""
+
+    marks: Marked
+    around: Around
+    shares_of: str = ""
+    named: list[str] = field(default_factory=list)
+    last: Stated | None = None
+
+    def unit(self, piece: str) -> dict[str, str]:
+        return {mark: self.marks.quantity(mark).unit for mark in re.findall(FIGURE, piece)}
+
+    def name(self, words: str) -> str:
+        return subject(words, self.around.label, self.around.heading)
+
+
+NOTHING_AROUND = Around()
+
+
+def statements_in(sentence: str, around: Around = NOTHING_AROUND) -> list[Stated]:
+    """The figures that `sentence` states of something it names; [] where it states none."""
+    if not re.search(r"\d", sentence):
+        return []
+    marks = marked(sentence.rstrip(" ."))
+    if not marks.quantities:
+        return []
+    if around.before:
+        found = list(pointing_back(marks, around.before))
+        if found:
+            return found
+    return list(_stated(_Sentence(marks, around)))
+
+
+def _stated(on: _Sentence) -> Iterator[Stated]:
+    text = on.marks.text
+    for move in moves_in(text):
+        text = move.rest
+        yield from _of_move(move, on)
+    for piece in pieces(text, on.marks):
+        for found in _of_piece(_inherited(piece, on), on):
+            on.last = found
+            yield found
+
+
+def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
+    shared = re.search(rf"{FIGURE} of (?:the )?(?P<who>[a-z]+)\b", piece)
+    on.shares_of = shared["who"] if shared else on.shares_of
+    of_last = None if _NOT_STATED.search(piece) else _of_the_last(piece, on)
+    if of_last:
+        yield of_last
+        return
+    found = beside(piece, on.marks)
+    if _NOT_STATED.search(found.piece):
+        return
+    bare = _LEADING.sub("", found.piece)
+    unit = on.unit(bare)
+    for said in sums(bare, unit) or counts_and_shares(bare, unit):
+        name = on.name(said.words)
+        if name:
+            on.named.append(said.words)
+            yield _figure(said, name, found, on.marks)
+
+
+def _of_the_last(piece: str, on: _Sentence) -> Stated | None:
+    """ ", a reduction of £4m", ", totalling £4m", "represents a 4% overspend" of what was named."""
+    if not on.last:
+        return None
+    for pattern, name in (
+        (_CHANGED, "{change} in {last}"),
+        (_TOTAL, "{last}: total"),
+        (_AS_SHARE, "{last} (%)"),
+    ):
+        match = pattern.match(piece)
+        if match:
+            change = match.groupdict().get("change", "").capitalize()
+            last = on.last.measure
+            lowered = last if last[1:2].isupper() or not change else last[:1].lower() + last[1:]
+            words = name.format(change=change, last=lowered)
+            in_year = re.search(r"\b(?:in|during) (?:the )?year\b", piece)
+            period = NO_PERIOD if in_year else on.last.period
+            return _made(words, on.marks.quantity(match["figure"]), period)
+    return None
+
+
+def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
+    marks = on.marks
+    name = on.name(move.who)
+    if not name:
+        return
+    period = _period_in(move.when_after, marks)
+    stretch = _BETWEEN.fullmatch(period.text)
+    if move.after:
+        now = _made(name, marks.quantity(move.after), period)
+        if stretch:
+            # "fell from 45% to 42% between 2021/22 and 2022/23": a figure for each of the two.
+            now = replace(now, period=period_in(f"in {stretch['last']}"))
+        if move.before:
+            before = marks.quantity(move.before)
+            now = replace(now, unit=now.unit or before.unit)
+            earlier = period_in(f"in {stretch['first']}") if stretch else NO_PERIOD
+            now = _since(now, earlier or _period_in(move.when_before, marks), before)
+        on.last = now
+        yield now
+    change = on.name(f"{move.change} {move.who}")
+    if not move.after and re.search(r"\bsince\b", move.when_after):
+        period = Period(f"since {period.text}") if period else NO_PERIOD
+    if change and move.by:
+        yield _made(change, marks.quantity(move.by), period)
+    if change and move.by_share:
+        yield _made(f"{change} (%)", marks.quantity(move.by_share), period)
+
+
+def _since(now: Stated, earlier: Period, before: Quantity) -> Stated:
+    if earlier and not is_year_before(earlier, now.period):
+        return replace(now, earlier=earlier, earlier_as_printed=before.as_printed)
+    return replace(now, previous=before.value, previous_as_printed=before.as_printed)
+
+
+def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
+    quantity = marks.quantity(said.mark)
+    made = _made(name, quantity, _period_of(said.mark, marks, found.piece))
+    previous, earlier, target = found.previous, found.earlier, found.target
+    if previous and previous.unit == quantity.unit:
+        made = replace(made, previous=previous.value, previous_as_printed=previous.as_printed)
+    elif earlier and earlier.unit == quantity.unit:
+        made = replace(made, earlier=found.earlier_period, earlier_as_printed=earlier.as_printed)
+    if target and target.unit == quantity.unit:
+        made = replace(made, target=target.value, target_as_printed=target.as_printed)
+    return replace(made, comparators=tuple(found.comparators))
+
+
+def _made(name: str, quantity: Quantity, period: Period) -> Stated:
+    return Stated(name, quantity.value, quantity.as_printed, quantity.unit, period)
+
+
+def _period_in(text: str, marks: Marked) -> Period:
+    found = re.findall(PERIOD, text)
+    return marks.period(found[0]) if len(found) == 1 else NO_PERIOD
+
+
+def _period_of(mark: str, marks: Marked, piece: str) -> Period:
+    """The period that is surely this figure's: beside it, or the one that opens the sentence.
+
+    "£3m investment ..., on track for September 2018" says nothing of when the £3m was.
+    """
+    text = marks.text
+    at = text.index(mark)
+    before, after = text[:at], text[at + 1 :]
+    beside_it = re.search(rf"(?P<period>{PERIOD}){_WITHIN}$", before)
+    following = re.match(
+        rf"(?:[^,;{FIGURE[1:-1]}{PERIOD[1:-1]}]*?)(?P<period>{PERIOD})(?! [a-z]+s\b)", after
+    )
+    if beside_it:
+        return _open(before[: beside_it.start()], marks.period(beside_it["period"]))
+    if following and _is_near(after[: following.start("period")]):
+        return _open(after[: following.start("period")], marks.period(following["period"]))
+    opening = re.findall(PERIOD, before)
+    if len(opening) == 1 and re.search(
+        rf"(?:^\W*(?:The|Our|This)?[^,]{{0,40}}?\b(?:[Ii]n|[Aa]t|[Oo]n|[Aa]s at|[Dd]uring|[Ff]or"
+        rf"|position at"
+        rf"|financial year|year)(?: the (?:financial |academic )?year)?) {PERIOD}",
+        before,
+    ):
+        return marks.period(opening[0])
+    return NO_PERIOD
+
+
+def _is_near(between: str) -> bool:
+    return len(between.split()) <= 10 and not re.search(
+        r"\b(?:relating to|for implementation|will (?!be\b)|budgets?|savings|to [a-z]+ (?:the"
+        r"|schools)|which|in advance)\b",
+        between,
+    )
+
+
+def _open(before: str, period: Period) -> Period:
+    """ "since June 2016" names no last day: the words are kept, the days are not."""
+    leads = _SINCE.search(before)
+    return Period(f"{leads[0].strip()} {period.text}") if leads else period
+
+
+def _inherited(piece: str, on: _Sentence) -> str:
+    """ "30% had one change" after "42% of children had no change of worker": the same children."""
+    match = re.match(
+        rf"\s*(?P<mark>{FIGURE}) (?P<verb>had|have|has|were|are|was)\b(?P<rest>.*)", piece
+    )
+    if match and on.shares_of and on.marks.quantity(match["mark"]).unit == "%":
+        piece = f"{match['mark']} of {on.shares_of} {match['verb']}{match['rest']}"
+    those = re.search(r"\bthose (?P<next>[a-z]+)", piece)
+    if those and on.named:
+        same = re.search(rf"\b(?P<noun>[a-z]+) {those['next']}\b", on.named[-1])
+        piece = piece.replace("those", same["noun"], 1) if same else piece
+    return _completed(piece, on.named)
+
+
+def _completed(piece: str, named: list[str]) -> str:
+    """ "two changes" after "no change of worker" is "two changes of worker"."""
+    last = re.search(r"\b(?P<noun>[a-z]{4,}?)s?\s*$", piece)
+    for words in reversed(named) if last else []:
+        tail = (
+            re.search(rf"\b{last['noun']}s? (?P<of>of [a-z ]+)$", words.strip()) if last else None
+        )
+        if tail:
+            return f"{piece.rstrip()} {tail['of']}"
+    return piece

@@ -1,0 +1,155 @@
+"""The words of a piece made the name of a measure, or refused where they would name nothing.
+
+A name must tell by itself what was measured: no "it" or "these", two telling words at least, no
+figure left in it, and no loose end.
+"""
+
+import re
+
+from knowledge.domain.folding import fold
+from knowledge.importers.stated import HELPER, capital
+from knowledge.importers.statements.marks import NOW, PERIOD, YEAR_BEFORE, is_marked, shown
+from knowledge.stems import stems
+
+_LONGEST = 220
+_FEWEST_TELLING = 2
+_WHEN = re.compile(
+    rf"[\s,]*\(?(?:\b(?:as at|at the end of|by the end of|the end of|at|in|during|for|on|by|to"
+    rf"|since"
+    rf"|from|over|between|and|period|the period|the (?:financial |academic )?year|financial year"
+    rf"|year ending|early|late|mid)\s+)*(?:{PERIOD}|{NOW}|{YEAR_BEFORE})(?:\s*\))?"
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:and|but|also|however|additionally|furthermore|moreover|similarly|currently|overall"
+    r"|whilst"
+    r"|while|although|despite this|as a result|to date|so far|at present|at the year end"
+    r"|at year end|in addition(?: to this)?|in addition to|in total|in all|in summary|in particular"
+    r"|in the year|in year|during the (?:same )?(?:year|period)|over the (?:same )?(?:year|period)"
+    r"|of (?:this|these|those|which)|as noted above|as corporate parent|for example|this means"
+    r"|there"
+    r" (?:is|was|are|were|has been|have been|had been)(?: also| now| currently| still)?|including"
+    r"|of which|plus|with|where|which|that|a further|an additional|further|another|some|only|just"
+    r"|the|a|an|our|its|their|any|all of the|each of the|these|those|a total of|totalling|namely"
+    r"|together with|as well as|primarily|mainly|partly|partially|predominantly|this includes"
+    r"|(?:this|the \w+) (?:includes|included|incorporates))\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_SAYS_THAT = re.compile(
+    r"^.*?\b(?:estimate[ds]?|show(?:s|ed|n)?|report(?:s|ed)?|found|means?|indicate[ds]?|note[ds]?"
+    r"|state[ds]?|said|confirm(?:s|ed)?|suggest(?:s|ed)?|identified|highlight(?:s|ed)?|recognised"
+    r"|is|was) that\s+"
+)
+_INCORPORATES = re.compile(
+    r"^.*?\b(?:incorporates?|reflects?|takes? account of) (?=(?:the|an?) )", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"(?:,? (?:as a result of|due to|because|which|resulting from|as part of|in order|owing to"
+    r"|reflecting|so that|where|when|following|in preparation for|who are a)\b"
+    r"|, (?!(?:[\w']+ ){0,4}(?:and|or) |[\w' ]+, (?:[\w']+ ){1,4}(?:and|or) )).*$"
+)
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:(-]|\b(?:and|or|of|by|to|at|the|a|an|was|were|is|are|with|for|on|in|from|this|that"
+    r"|than|has|have|had|but|been|be|partly|partially|largely|mainly|only|also|now|total|up|down"
+    r"|then|it|over|just|therefore|in year|in the year|totalling|and beyond|i\.e|ie|see appendix)"
+    r"(?=\s*$))+\s*$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e|us|[Yy]ou|[Ss]uch|the"
+    r" same"
+    r"|the following|former|latter)\b"
+)
+_BAD_START = re.compile(
+    r"(?:of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
+    r"|no|will|would|should|could|may|might|must|can|against|under(?![ -]?spen)|up|down|out|so"
+    r"|then|because"
+    r"|due|when|how|what|who|whom|whose|into|between|within|\W)\b",
+    re.IGNORECASE,
+)
+# What the heading over it makes a name: "Dedicated Schools Grant: budget".
+_MONEY_OF = re.compile(
+    r"(?:(?:increase|reduction) in )?(?:\w+ )?(?:budget|spend|income|expenditure|costs?|balances?"
+    r"|deficit"
+    r"|surplus|reserves?|grant|allocation)",
+    re.IGNORECASE,
+)
+# Said of nearly anything: alone they name nothing.
+_GENERAL = frozenset(
+    stems(
+        "a an the of in on at by for from to with and or which who that is was are were be been has"
+        " have had total balance amount sum figure number position further overall year quarter"
+        " current currently report increase decrease reduction cost costs budget saving savings"
+        " service services council area areas people more less than per cent other others"
+        " additional over under spend spent made making new been also being as not all each"
+        " percentage rate average level period result"
+    )
+)
+
+
+def subject(words: str, label: str = "", heading: str = "") -> str:
+    """The name of the measure that `words` (in marks) give; "" where they give none.
+
+    `label` says whose the figure is and stands in front; `heading` does only where the words by
+    themselves tell too little.
+    """
+    name = _tidied(words)
+    short = _shortened(name)
+    if label:
+        tells = _telling(short) or re.match(r"(?:over|under|above|below)\b", short, re.IGNORECASE)
+        name = _labelled(label, short) if tells else ""
+    elif _telling(short) >= _FEWEST_TELLING:
+        name = short
+    elif heading and (_telling(short) or _MONEY_OF.fullmatch(short)):
+        name = _labelled(heading, short)
+    else:
+        name = ""
+    return capital(shown(name)) if name and _is_name(name) else ""
+
+
+def without_when(words: str) -> str:
+    """`words` (in marks) without the periods and the little words that held them."""
+    return _WHEN.sub("", words)
+
+
+def _tidied(words: str) -> str:
+    words = without_when(words).strip(" ,.;:")
+    words = re.sub(r"[*_♦◆●•\"]+", "", words)
+    words = _INCORPORATES.sub("", _SAYS_THAT.sub("", words))
+    words = _LEAD_IN.sub("", words.strip())
+    if not re.search(r"\b(?:(?:who|that) (?:had|have|has)|whom|whose|where)\b", words):
+        words = HELPER.sub(" ", f" {words} ", count=1)
+    words = re.sub(r"\(\s*\)|\s+(?=[,.;)])", "", words)
+    words = _LOOSE_END.sub("", words)
+    return " ".join(words.split())
+
+
+def _shortened(name: str) -> str:
+    """The name without the reasons that follow it, where enough is left to tell what it is."""
+    cut = _TAIL.sub("", name)
+    while cut != name:
+        bare = _LOOSE_END.sub("", cut)
+        if _telling(bare) >= _FEWEST_TELLING and bare.count("(") == bare.count(")"):
+            return bare
+        break
+    return name
+
+
+def _labelled(label: str, name: str) -> str:
+    if not label or fold(label) in fold(name):
+        return name
+    return f"{label.strip(' :-')}: {name}"
+
+
+def _telling(name: str) -> int:
+    """How many of the words say what the figure is of."""
+    return len({word for word in stems(shown(name)) if not word.isdigit()} - _GENERAL)
+
+
+def _is_name(name: str) -> bool:
+    return (
+        not is_marked(name)
+        and len(name) <= _LONGEST
+        and name.count("(") == name.count(")")
+        and not _VAGUE.search(name)
+        and not _BAD_START.match(name.rpartition(": ")[0] or name)
+    )
