@@ -28,6 +28,9 @@ def figures_of_paragraph(text: str, heading: str = "", label: str = "") -> Itera
     `label` says whose they are and stands before each; `heading` where a name tells too little.
     """
     before: Stated | None = None
+    if text[:1].islower() and not label:
+        # The rest of a sentence torn off by a page: what it speaks of stands elsewhere.
+        text = "".join(_SENTENCE.split(text, maxsplit=1)[1:])
     title = _ITEM_TITLE.match(plain(text))
     sentences = _SENTENCE.split(text)
     for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):

@@ -83,7 +83,9 @@ def read_prose_figures(pages: Pages, document: Document) -> list[Record]:
 def _figures(section: ReportSection, kind: str) -> Iterator[tuple[Stated, _Line]]:
     title = period_in(section.title) if section.is_one_of_several else NO_PERIOD
     # A year's report speaks of many periods; only a quarter's report is of its quarter.
-    place = _Place(title if _QUARTER.search(section.title) else NO_PERIOD, section.title)
+    # The title of a whole paper tells nothing of one of its figures.
+    named = section.title if section.is_one_of_several else ""
+    place = _Place(title if _QUARTER.search(section.title) else NO_PERIOD, named, topic=named)
     for line in _joined(section.blocks):
         if isinstance(line, Table):
             place.topic, place.listed = place.title, NO_PERIOD
@@ -143,7 +145,7 @@ def _of_paragraph(line: Paragraph, place: _Place) -> Iterator[Stated]:
         place.listed = NO_PERIOD
     if _RATE.match(text) and re.search(r"\brate\b", place.heading, re.IGNORECASE):
         text = f"{place.heading} = {text}"
-    yield from figures_of_paragraph(text, place.topic or place.heading)
+    yield from figures_of_paragraph(text, place.topic)
     if text.endswith(":"):
         # "Achievements of the Board in 2016/17:" says when for the list under it.
         place.listed = period_in(text)

@@ -235,7 +235,7 @@ def _share_in_brackets(text: str, _following: str) -> Iterator[Stated]:
 def _budget(text: str, _following: str) -> Iterator[Stated]:
     """ "CYPS Revenue Budget - £94.9 million (originally £94.3 million)"."""
     match = _BUDGET.fullmatch(text)
-    if match:
+    if match and not re.search(r" (?:is|was|are|were|of|by)$", match["who"]):
         measure = f"{match['who']} {(match['what'] or '').strip().lower()}".strip()
         yield one_figure(measure, match["value"])
         if match["before"]:

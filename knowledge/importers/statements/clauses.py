@@ -11,6 +11,7 @@ _HARD = re.compile(
     rf"[;{BREAK}]|: |(?<=[\w)]) -+ ?(?=[A-Za-z{FIGURE[1:-1]}])|(?<=\w) ?-(?={FIGURE} [a-z])"
     r"|,? \b(?:but|however|although|whilst|while|whereas)\b,?|,? (?:partly |partially |largely )?"
     r"offset by|, during the same period,?|,? which \b(?=represents|equates)"
+    r"|, (?=representing|equating)"
     r"| and at the (?:year|quarter) end ",
 )
 _SOON = r"(?:[^\s]+ ){0,9}[^\s]*$"

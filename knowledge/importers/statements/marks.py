@@ -87,7 +87,12 @@ _ABOUT = (
     r"|some|just under|c\.|circa|roughly|an estimated)"
 )
 _LEAST_APPROXIMATED = 50
-_MONEY = rf"£ ?(?:{PLAIN})(?!,\d|\d) ?(?:(?:million|billion|thousand|bn|b|m|k)\b)?(?=\W|p\.?a\b|$)"
+# "is -£4.4m" and "(+£6.3m)"; in "Budget -£94m" the dash is none.
+_SIGN = r"(?:(?<!\w)\+|(?:(?<=is )|(?<=was )|(?<=of )|(?<=by )|(?<=to )|(?<=at )|(?<=\())-)?"
+_MONEY = (
+    rf"{_SIGN}£ ?(?:{PLAIN})(?!,\d|\d) ?(?:(?:million|billion|thousand|bn|b|m|k)\b)?"
+    r"(?=\W|p\.?a\b|$)"
+)
 _SHARE = rf"(?<![\w.,/-])(?:{PLAIN}) ?(?:%|per ?cent\b|percentage points?\b)"
 _FIGURE = re.compile(
     rf"(?P<about>\b{_ABOUT} )?(?P<printed>(?P<money>{_MONEY})(?P<a_year> ?(?:p\.?a\b\.?|per"

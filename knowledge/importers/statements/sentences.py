@@ -10,21 +10,26 @@ from knowledge.importers.stated import Stated
 from knowledge.importers.statements.back import pointing_back
 from knowledge.importers.statements.clauses import pieces
 from knowledge.importers.statements.compared import Beside, beside
-from knowledge.importers.statements.marks import FIGURE, PERIOD, Marked, Quantity, marked
+from knowledge.importers.statements.marks import (
+    FIGURE,
+    PERIOD,
+    Marked,
+    Quantity,
+    is_marked,
+    marked,
+    shown,
+)
 from knowledge.importers.statements.moves import Move, moves_in
 from knowledge.importers.statements.shapes import Said, counts_and_shares
 from knowledge.importers.statements.subjects import subject
-from knowledge.importers.statements.sums import sums
+from knowledge.importers.statements.sums import listed_sums, sums
 
 # What is asked, decided, wished or supposed states nothing that was observed.
 _NOT_STATED = re.compile(
     r"\b(?:resolved|recommended|recommendation is|is (?:asked|requested|invited) to|should|would"
-    r"|could"
-    r"|must|may|might|shall|aims? to|intends? to|plans? to|intention|required to|expected"
-    r"|anticipated"
-    r"|proposed?|if|not more|need(?:s|ed)? to|target to|target of|targets? for|ambition|set"
-    r" standards"
-    r"|up to)\b|\?",
+    r"|could|must|may|might|shall|aims? to|intends? to|plans? to|intention|required to|anticipated"
+    r"|expect(?:s|ed|ing)?|proposed?|if|not more|need(?:s|ed)? to|target to|target of|targets? for"
+    r"|ambition|set standards|up to)\b|\?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
@@ -39,9 +44,10 @@ _CHANGED = re.compile(
     rf"(?! of)[^{FIGURE[1:-1]}]*$"
 )
 _TOTAL = re.compile(rf"\W*totalling \(?(?P<figure>{FIGURE})\)?\W*$")
-_AS_SHARE = re.compile(
-    rf"\W*(?:which )?(?:represents?|equates to|equivalent to) (?:an? )?(?P<figure>{FIGURE})"
-    rf"(?! of)[^{FIGURE[1:-1]}]*$"
+_REPRESENTS = r"\W*(?:which )?(?:represent(?:s|ing)?|equat(?:es|ing) to|equivalent to)"
+_AS_SHARE = re.compile(rf"{_REPRESENTS} (?:an? )?(?P<figure>{FIGURE})(?! of)[^{FIGURE[1:-1]}]*$")
+_SHARE_OF = re.compile(
+    rf"{_REPRESENTS} (?P<figure>{FIGURE}) of (?:the |our )?(?P<of>[^{FIGURE[1:-1]},.]+)"
 )
 _WITHIN = r"[\s)]*(?:was|were|is|are|stood at|of|totall?ed|there (?:was|were|are)|had)?\s*\(?"
 
@@ -95,6 +101,12 @@ def statements_in(sentence: str, around: Around = NOTHING_AROUND) -> list[Stated
 
 def _stated(on: _Sentence) -> Iterator[Stated]:
     text = on.marks.text
+    listed = list(listed_sums(text, on.unit(text)))
+    for said in listed:
+        if name := on.name(said.words):
+            yield _figure(said, name, Beside(text), on.marks)
+    if listed:
+        return
     for move in moves_in(text):
         text = move.rest
         yield from _of_move(move, on)
@@ -118,7 +130,7 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     unit = on.unit(bare)
     for said in sums(bare, unit) or counts_and_shares(bare, unit):
         name = on.name(said.words)
-        if name:
+        if name and not _is_one(on.marks.quantity(said.mark)):
             on.named.append(said.words)
             yield _figure(said, name, found, on.marks)
 
@@ -131,13 +143,17 @@ def _of_the_last(piece: str, on: _Sentence) -> Stated | None:
         (_CHANGED, "{change} in {last}"),
         (_TOTAL, "{last}: total"),
         (_AS_SHARE, "{last} (%)"),
+        (_SHARE_OF, "{last} as a share of {of}"),
     ):
         match = pattern.match(piece)
         if match:
-            change = match.groupdict().get("change", "").capitalize()
+            said = match.groupdict()
+            change, of = said.get("change", "").capitalize(), shown(said.get("of", ""))
             last = on.last.measure
             lowered = last if last[1:2].isupper() or not change else last[:1].lower() + last[1:]
-            words = name.format(change=change, last=lowered)
+            words = name.format(change=change, last=lowered, of=of)
+            if is_marked(words):
+                return None
             in_year = re.search(r"\b(?:in|during) (?:the )?year\b", piece)
             period = NO_PERIOD if in_year else on.last.period
             return _made(words, on.marks.quantity(match["figure"]), period)
@@ -147,7 +163,7 @@ def _of_the_last(piece: str, on: _Sentence) -> Stated | None:
 def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
     marks = on.marks
     name = on.name(move.who)
-    if not name:
+    if not name or _NOT_STATED.search(move.who) or re.search(r"\bwill\b", move.who):
         return
     period = _period_in(move.when_after, marks)
     stretch = _BETWEEN.fullmatch(period.text)
@@ -189,6 +205,11 @@ def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
     if target and target.unit == quantity.unit:
         made = replace(made, target=target.value, target_as_printed=target.as_printed)
     return replace(made, comparators=tuple(found.comparators))
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """A single thing is told, not counted: "1 minibus repurposed"."""
+    return quantity.value == 1 and not quantity.unit
 
 
 def _made(name: str, quantity: Quantity, period: Period) -> Stated:

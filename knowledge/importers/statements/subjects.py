@@ -28,7 +28,8 @@ _LEAD_IN = re.compile(
     r"|of (?:this|these|those|which)|as noted above|as corporate parent|for example|this means"
     r"|there"
     r" (?:is|was|are|were|has been|have been|had been)(?: also| now| currently| still)?|including"
-    r"|of which|plus|with|where|which|that|a further|an additional|further|another|some|only|just"
+    r"|of which|note (?:that )?|relat(?:es|ing) to|plus|with|where|which|that|a further|an"
+    r" additional|further|another|some|only|just"
     r"|the|a|an|our|its|their|any|all of the|each of the|these|those|a total of|totalling|namely"
     r"|together with|as well as|primarily|mainly|partly|partially|predominantly|this includes"
     r"|(?:this|the \w+) (?:includes|included|incorporates))\b[\s,:]*)+",
@@ -47,8 +48,19 @@ _TAIL = re.compile(
     r"|reflecting|so that|where|when|following|in preparation for|who are a)\b"
     r"|, (?!(?:[\w']+ ){0,4}(?:and|or) |[\w' ]+, (?:[\w']+ ){1,4}(?:and|or) )).*$"
 )
+_NUMBERED = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[A-Za-z])\s*[|.)]\s*")
+_OF_ANY_REPORT = re.compile(
+    r"(?:(?:introduction|headlines?|summary|executive summary|background|context|overview"
+    r"|conclusions?"
+    r"|purpose(?: of .*)?|key (?:points|messages|findings|issues|facts)|recommendations?|main"
+    r" report"
+    r"|discussion|next steps|areas? (?:of|for) .*|detail|current position|report|update|other"
+    r"|notes?"
+    r"|analysis(?: by .*)?|commentary)(?:,? and |,? & )?)+",
+    re.IGNORECASE,
+)
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:(-]|\b(?:and|or|of|by|to|at|the|a|an|was|were|is|are|with|for|on|in|from|this|that"
+    r"(?:[\s,;:(+-]|\b(?:and|or|of|by|to|at|the|a|an|was|were|is|are|with|for|on|in|from|this|that"
     r"|than|has|have|had|but|been|be|partly|partially|largely|mainly|only|also|now|total|up|down"
     r"|then|it|over|just|therefore|in year|in the year|totalling|and beyond|i\.e|ie|see appendix)"
     r"(?=\s*$))+\s*$",
@@ -60,8 +72,11 @@ _VAGUE = re.compile(
     r"|the following|former|latter)\b"
 )
 _BAD_START = re.compile(
-    r"(?:of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
-    r"|no|will|would|should|could|may|might|must|can|against|under(?![ -]?spen)|up|down|out|so"
+    r"(?:(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
+    r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
+    r"|follows)"
+    r"|of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
+    r"|no|will|would|should|could|may|might|must|can|against|up|down|out|so"
     r"|then|because"
     r"|due|when|how|what|who|whom|whose|into|between|within|\W)\b",
     re.IGNORECASE,
@@ -99,8 +114,8 @@ def subject(words: str, label: str = "", heading: str = "") -> str:
         name = _labelled(label, short) if tells else ""
     elif _telling(short) >= _FEWEST_TELLING:
         name = short
-    elif heading and (_telling(short) or _MONEY_OF.fullmatch(short)):
-        name = _labelled(heading, short)
+    elif _names_something(heading) and (_telling(short) or _MONEY_OF.fullmatch(short)):
+        name = _labelled(_NUMBERED.sub("", heading), short)
     else:
         name = ""
     return capital(shown(name)) if name and _is_name(name) else ""
@@ -134,6 +149,11 @@ def _shortened(name: str) -> str:
     return name
 
 
+def _names_something(heading: str) -> bool:
+    """True for a heading that is no "Introduction", "Summary" or the like."""
+    return bool(heading) and not _OF_ANY_REPORT.fullmatch(_NUMBERED.sub("", heading).strip(" :"))
+
+
 def _labelled(label: str, name: str) -> str:
     if not label or fold(label) in fold(name):
         return name
@@ -151,5 +171,5 @@ def _is_name(name: str) -> bool:
         and len(name) <= _LONGEST
         and name.count("(") == name.count(")")
         and not _VAGUE.search(name)
-        and not _BAD_START.match(name.rpartition(": ")[0] or name)
+        and not any(_BAD_START.match(part) for part in name.split(": "))
     )

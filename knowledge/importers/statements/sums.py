@@ -16,10 +16,11 @@ _SPENT = r"(?:over|under)[ -]?spen[dt]"
 _KINDS = (
     r"(?:increase|decrease|reduction|underspend|overspend|under spend|over spend|saving|shortfall"
     r"|investment|contribution|funding|grant|deficit|surplus|cut|pressure|cost|budget|allocation"
-    r"|programme|scheme|contract|package|fund|reserve|bid|income|loan|award|project)s?"
+    r"|commitment|programme|scheme|contract|package|fund|reserve|bid|income|loan|award|project)s?"
 )
 _IS = (
-    r"(?:was|were|is|are|stood at|stands at|total(?:s|led)|amount(?:s|ed)? to|reached|remains? at"
+    r"(?:(?:is|are|was|were) (?:forecast|projected|estimated|expected) (?:at|to be)|was|were|is|are"
+    r"|stood at|stands at|total(?:s|led)|amount(?:s|ed)? to|reached|remains? at"
     r"|remained at)"
 )
 _BELONGS = re.compile(
@@ -27,9 +28,27 @@ _BELONGS = re.compile(
     r"|secured|received|made|as an?|each|per|a year|including)\b"
     rf"|(?:was|were|has been|have been) {DONE}\b)[^;]*)"
 )
-_NO_NOUN = re.compile(
-    r"\b(?:is|are|was|were|be|to|and|or|at|from|target|budget|than|that|by|over|around)\s*$",
+# Directly before a sum, without "of": "income £214K", "cost the UK £29b", "used £74K".
+_SUM_OF = re.compile(
+    r"(?:\b(?:incomes?|costs?|budgets?|spend|(?:over|under) ?spends?|deficits?|surplus|balances?"
+    r"|grants?"
+    r"|savings?|totals?|fees?|price|rent|reserves?|debts?|arrears|received|used|spent|saved|raised"
+    r"|generated|invested|awarded|secured|expenditure|variance|allocation|programme)|(?-i:[A-Z]{2,}s?))$",
     re.IGNORECASE,
+)
+_DOING = re.compile(r"\b(?:moving|making|giving|having|using|providing|paying|investing)$")
+_NO_NOUN = re.compile(
+    r"\b(?:is|are|was|were|be|to|and|or|at|from|target|budget|than|that|by|over|around|the|an?"
+    r"|further|additional|another|remaining|some|only)\s*$",
+    re.IGNORECASE,
+)
+
+
+_SEVERAL = 2
+_LIST = re.compile(
+    r"\W*(?P<head>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:are|were|have been|is|was)(?: being)?"
+    r" (?:reported|forecast|projected|made|seen|shown|achieved|identified)"
+    rf" (?P<prep>in|on|against|within|for|across) (?:the )?(?P<items>[^;]*\({FIGURE}\))"
 )
 
 
@@ -46,6 +65,16 @@ def sums(piece: str, unit: dict[str, str]) -> list[Said]:
         if found:
             return found
     return []
+
+
+def listed_sums(text: str, unit: dict[str, str]) -> Iterator[Said]:
+    """ "Overspends are reported in Social Care (+£35m), Transport (+£6m) and Housing (+£2m)"."""
+    match = _LIST.match(text)
+    marks = re.findall(FIGURE, text)
+    if not match or len(marks) < _SEVERAL or {*unit.values()} not in ({"£"}, {"%"}):
+        return
+    for item in re.finditer(rf"(?:^|, |,? and )(?P<of>[A-Z]{WORDS}+?) \({F}\)", match["items"]):
+        yield Said(item["figure"], f"{match['head']} {match['prep']} {item['of']}")
 
 
 def _over_another(piece: str) -> list[Said]:
@@ -105,6 +134,8 @@ def _shows(piece: str) -> Iterator[Said]:
     )
     if not match:
         return
+    if _DOING.search(match["what"]):
+        return
     what = f"{match['what']} {phrase_after(match['rest'])}".strip()
     if match["verb"].startswith("include"):
         yield Said(match["figure"], what if match["what"] else f"{match['who']} {what}")
@@ -138,7 +169,8 @@ def _sum_is(piece: str) -> Iterator[Said]:
     if match:
         to = {"will be": "sum to be ", "will": "sum to "}.get(match["is"], "")
         label = f"{match['label']}: " if match["label"] else ""
-        yield Said(match["figure"], f"{label}{to}{match['what']}")
+        sum_ = "sum " if re.match(rf"{DONE}\b", match["what"]) and not to else ""
+        yield Said(match["figure"], f"{label}{sum_}{to}{match['what']}")
 
 
 def _sum_of_kind(piece: str) -> Iterator[Said]:
@@ -170,6 +202,9 @@ def _of_sum(piece: str) -> Iterator[Said]:
     if not match or _NO_NOUN.search(match["before"]):
         return
     before, rest = match["before"], match["rest"]
+    of_kind = match["bracket"] and re.search(rf"\b{_KINDS}\b|spen[dt]", before)
+    if _DOING.search(before) or not (match["link"] or of_kind or _SUM_OF.search(before)):
+        return
     if match["link"] == " worth":
         before = before.split(", ")[-1]
     beside = re.match(rf"(?P<main>.+), with (?:an? |the )?(?P<noun>{WORDS}+)$", before)

@@ -259,6 +259,39 @@ def test_the_sample_packs_money_in_sentences_is_read_exactly() -> None:
     assert (deficit.value, deficit.previous) == (16, 10)
 
 
+def test_the_sample_packs_commentary_of_budgets_is_read_exactly() -> None:
+    (reading,) = readings_of(sample("004"), "")
+    found = {
+        o.measure: (o.value, o.period.text)
+        for o in observed(list(reading.records))
+        if o.source.line and 1960 < o.source.line < 2220
+    }
+    torn = "External Agency Placements Central Recharges & SLAs: savings on transportation costs"
+    assert found[f"{torn} for children and young people"] == (97_000, "2016/17")
+    teams = "Child Protection & Disability Services: 3 Child Protection Teams over budget on agency"
+    assert found[f"{teams} staff employed to cover vacancies and increased workloads"] == (
+        912_000,
+        "2016/17",
+    )
+    late = "School Places and Admissions: over spend relating to Home to School Transport for SEN"
+    assert found[f"{late} pupils"] == (465_000, "2017/18")
+
+
+def test_the_sample_packs_figures_without_a_shape_of_their_own_are_read_exactly() -> None:
+    found = pack()
+    assert sorted(o.value or 0 for (line, _), o in found.items() if line == 1440) == [
+        12,
+        16,
+        30,
+        42,
+    ]
+    assert found[699, "People who have completed the PREVENT duty counter terrorism e-learning"]
+    website = found[696, "Website restructured: website hits"]
+    assert (website.value, website.period.text) == (97_907, "2016/17")
+    cost = found[154, "Child poverty cost the UK each year"]
+    assert (cost.value, cost.as_printed, cost.period.text) == (29e9, "at least £29b", "2013")
+
+
 def test_the_sample_packs_contradiction_about_plans_is_shown_on_both_sides() -> None:
     (reading,) = readings_of(sample("004"), "")
     doubted = {

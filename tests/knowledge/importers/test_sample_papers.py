@@ -40,14 +40,14 @@ COUNTED = {
     },
     "003": {
         **{"Action": 88, "Priority": 18, "Objective": 6, "Risk": 9},
-        **{"Measure": 33, "Observation": 36, "GlossaryTerm": 4},
+        **{"Measure": 38, "Observation": 41, "GlossaryTerm": 4},
     },
     "004": {
         **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 37, "Theme": 4},
         **{"AgendaItem": 13, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
         **{"ListedContact": 15, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
-        **{"Officer": 31, "Measure": 58, "Observation": 119},
+        **{"Officer": 31, "Measure": 184, "Observation": 251},
     },
 }
 

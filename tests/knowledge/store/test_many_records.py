@@ -13,11 +13,13 @@ from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import count_subjects, document_frequencies, search_subjects
 
 
-def _subject(db: Database, noun: str, number: int, title: str) -> None:
+def _subject(
+    db: Database, noun: str, number: int, title: str, council: str = "Wexcombe Council"
+) -> None:
     db.execute(
         "insert into subjects (noun, record_id, council, title, title_stems, word_stems)"
-        " values (?, ?, 'Wexcombe Council', ?, ?, '')",
-        [noun, number, title, title.casefold()],
+        " values (?, ?, ?, ?, ?, '')",
+        [noun, number, council, title, title.casefold()],
     )
 
 
@@ -54,6 +56,22 @@ def test_what_has_two_common_words_is_found_among_what_has_one(tmp_path: Path) -
         found = search_subjects(db, ["children", "visit", "care"], nouns=["action"])
         assert [(each.noun, each.title) for each in found] == [("action", "Care visit")]
         assert len(search_subjects(db, ["children"], limit=4)) == 4
+
+
+@pytest.mark.parametrize("ranked", [5, 5000])
+def test_a_councils_records_are_found_however_many_another_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ranked: int
+) -> None:
+    monkeypatch.setattr(full_text, "RANKED", ranked)
+    prepare(tmp_path / "k.db")
+    with opened(tmp_path / "k.db") as db:
+        for number in range(70):
+            _subject(db, "measure", number, "Care", "Harrowdene Council")
+        _subject(db, "measure", 70, "Number of children in care")
+        _subject(db, "action", 71, "Care")
+        found = search_subjects(db, ["care"], nouns=["measure"], councils=["Wexcombe Council"])
+        assert [each.title for each in found] == ["Number of children in care"]
+        assert len(search_subjects(db, ["care"], councils=["Harrowdene Council"])) == 60
 
 
 @pytest.mark.usefixtures("_few")
