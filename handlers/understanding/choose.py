@@ -24,7 +24,7 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     sure = [pair for pair in ranking if is_sure(pair, ranking, question)]
     if not sure or ranking[0].value - sure[0].value > _NEAR_THE_BEST:
         return None
-    best = sure[0]
+    best = _best(sure, question)
     level = [
         pair
         for pair in sure
@@ -44,6 +44,21 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         says_it=says_it(best, question),
         also=also,
     )
+
+
+def _best(sure: list[Weighed], question: Question) -> Weighed:
+    """The first, or where "how many" was asked and it is a share, the first count that fits."""
+    first = sure[0]
+    if first.noun != "measure" or _counts(first) or not _HOW_MANY.search(question.folded):
+        return first
+    counts = (
+        pair
+        for pair in sure
+        if (pair.noun, pair.ask) == (first.noun, first.ask)
+        and _counts(pair)
+        and first.candidate.covered - pair.candidate.covered <= AS_GOOD
+    )
+    return next(counts, first)
 
 
 def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:

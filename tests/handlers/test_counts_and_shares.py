@@ -28,8 +28,8 @@ PAPER = """
 
 **Tenants**
 
-2. There were 789 council tenants at the end of June 2024 in Elmley. Fewer council tenants in Elmley
-had gas checks (82.5%) and fire checks (86.4%) in June 2024.
+2. There were 789 council tenants (CT) at the end of June 2024 in Elmley Vale. Fewer council
+tenants in Elmley had gas checks (82.5%) and fire checks (86.4%) in June 2024.
 
 3. To date 34 wardens have completed the resilience training.
 """

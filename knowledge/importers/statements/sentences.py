@@ -128,11 +128,16 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
         return
     bare = _LEADING.sub("", found.piece)
     unit = on.unit(bare)
+    stated: list[Stated] = []
     for said in sums(bare, unit) or counts_and_shares(bare, unit):
         name = on.name(said.words)
         if name and not _is_one(on.marks.quantity(said.mark)):
             on.named.append(said.words)
-            yield _figure(said, name, found, on.marks)
+            stated.append(_figure(said, name, found, on.marks))
+    # "gas checks (82%) and fire checks (86%) in June 2024": the one period is of both.
+    periods = {each.period for each in stated if each.period}
+    shared = periods.pop() if len(periods) == 1 else NO_PERIOD
+    yield from (each if each.period else replace(each, period=shared) for each in stated)
 
 
 def _of_the_last(piece: str, on: _Sentence) -> Stated | None:
