@@ -91,6 +91,8 @@ def _reason(key: str, own_id: str, context: Context) -> str:
         return ""
     day = uk_date(date.fromisoformat(parts[1]))
     when = f"{parts[3]} working days" if parts[3] != "1" else "1 working day"
+    if parts[2] == "reports to follow":
+        return f"reports for {committee} of {day} are to follow, and its clerk is told of them"
     step = "the meeting" if parts[2] == "before the meeting" else parts[2]
     return f"{whose} something for {committee} of {day}, {when} before {step}{instead}"
 

@@ -15,6 +15,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
 from handlers.wording import answered, clock, joined, listed, shortened, uk_date, uk_weekday
+from knowledge.domain.item_replies import ItemState
 from knowledge.domain.meetings import (
     TO_FOLLOW,
     AgendaItem,
@@ -25,8 +26,10 @@ from knowledge.domain.meetings import (
     not_moved_away,
 )
 from knowledge.domain.officers import Councillor
+from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
+from knowledge.store.item_replies import reply_about
 from knowledge.store.meeting_conflicts import conflicts_of
 from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
 from knowledge.store.officers import councillors_with_role, members_of
@@ -92,7 +95,7 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
         text = f"No agenda is held for {_named(meeting)}."
         return answered([text], [meeting.source], ReplyStatus.UNKNOWN)
     lines = [f"On the agenda of {_named(meeting)}:"]
-    lines += [_item_line(item) for item in items]
+    lines += [_item_line(item, received=_is_received(item, context)) for item in items]
     lines += [f"- {topic.title}" for topic in topics]
     return answered(lines, [meeting.source, *(topic.source for topic in topics)])
 
@@ -232,11 +235,30 @@ def _topics_for(day: date, context: Context) -> list[Topic]:
     return topics_timed(context.db, f"{day.day} {day:%B %Y}")
 
 
-def _item_line(item: AgendaItem) -> str:
+def _is_received(item: AgendaItem, context: Context) -> bool:
+    """True for a report to follow of which somebody said that it is in."""
+    if not item.to_follow:
+        return False
+    report = OpenItem(
+        OpenItemKind.REPORT,
+        item.council,
+        "",
+        (),
+        committee=item.committee,
+        number=item.number,
+        meeting=item.meeting,
+    )
+    reply = reply_about(context.db, report.ref)
+    return reply is not None and reply.state is ItemState.SENT
+
+
+def _item_line(item: AgendaItem, *, received: bool) -> str:
     if item.exempt:
         return f"{item.number}. Exempt item (not for publication)"
     pages = f" (pages {item.page_from} to {item.page_to})" if item.page_from else ""
-    follows = " (report to follow)" if item.to_follow else ""
+    follows = ""
+    if item.to_follow:
+        follows = f" (report {'received' if received else 'to follow'})"
     title = TO_FOLLOW.sub("", item.title)
     return f"{item.number}. {shortened(title, 120)}{pages}{follows}"
 

@@ -13,10 +13,10 @@ from handlers.digests import digest_lines
 from handlers.item_buttons import choices_of
 from handlers.items import item_words
 from handlers.meeting_changes import notice_lines
-from handlers.wording import listed
+from handlers.wording import lead_names, listed
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
 from knowledge.domain.gathering import Message, scheduled_messages
-from knowledge.domain.meeting_reminders import BEFORE_THE_MEETING
+from knowledge.domain.meeting_reminders import BEFORE_THE_MEETING, REPORTS_TO_FOLLOW
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.reminders import Reminder, ReminderKind
 from knowledge.domain.rules import Rules
@@ -163,7 +163,10 @@ def _part(
     if part.kind is ReminderKind.RETURN:
         return  # "return Q2" says whose they are
     for item in part.owed[:left]:
-        yield Piece(f"• {item_line(item)}", item.ref, choices_of(item) if buttons else ())
+        line = f"• {item_line(item)}"
+        if part.kind is ReminderKind.AWAITED:
+            line += f" ({lead_names(item.leads) or 'no author printed'})"
+        yield Piece(line, item.ref, choices_of(item) if buttons else ())
     more = len(part.owed) - left
     if more > 0:
         yield Piece(f"• and {more} more")
@@ -208,6 +211,12 @@ def _opening(part: Reminder) -> str:
             due = f"was due by {in_words(part.day)} for {part.about}"
             return f"{part.lead} has not given what {due}:"
         return f"{part.lead} has not finished what was due by {in_words(part.day)}:"
+    if part.kind is ReminderKind.AWAITED:
+        are = "is" if len(part.owed) == 1 else "are"
+        return (
+            f"For {part.about} on {in_words(part.day)} {counted(part.owed)} {are} to follow and"
+            " not in yet. Tell me when one has come."
+        )
     before = "After" if part.step.working_days > 0 else "Before"
     meeting = f"{before} {part.about} on {in_words(part.day)}"
     if part.step.name == part.about:
@@ -252,7 +261,7 @@ def _deadline(part: Reminder, today: date, calendar: WorkingCalendar) -> str:
     if part.kind in (ReminderKind.SNOOZED, ReminderKind.ESCALATED):
         return ""
     soon = _how_soon(part, today, calendar)
-    if part.step.name == BEFORE_THE_MEETING:
+    if part.step.name in (BEFORE_THE_MEETING, REPORTS_TO_FOLLOW):
         return f"It meets {soon}."
     name = "It" if part.step.name == part.about else part.step.name
     return f"{name} is due {soon}: {when(part.step)}."

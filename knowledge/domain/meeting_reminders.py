@@ -9,13 +9,16 @@ from knowledge.domain.errors import CalendarError
 from knowledge.domain.joint import channels_of, rules_of, title_of
 from knowledge.domain.known import Known
 from knowledge.domain.meetings import Meeting, MeetingStatus, not_moved_away
-from knowledge.domain.owing import Owing
+from knowledge.domain.owing import OpenItemKind, Owing
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind
 from knowledge.domain.routing import clerk_of, route_of
 from knowledge.domain.rules import CHANNEL, LEADS, CommitteeRules, DeadlineStep, Rules
 from knowledge.domain.series import Occasion, Span, Told, generous, series
 
 BEFORE_THE_MEETING = "Before the meeting"
+REPORTS_TO_FOLLOW = "Reports to follow"
+# Working days before a meeting whose agenda is out, on which its clerk is told what has not come.
+_CLERK_ASKED = (5, 3, 1)
 
 
 def of_meetings(
@@ -86,6 +89,28 @@ def _of_meeting(
     hour = meeting.starts_at.time() if meeting.timed else None
     before = Step(BEFORE_THE_MEETING, day, hour, (), 0)
     yield from series(occasion, before, committee.asks, told[LEADS], span, known, rules, calendar)
+    awaited = _awaited(meeting, committee, known, rules, owing)
+    if meeting.published is not None and awaited:
+        follow = Step(REPORTS_TO_FOLLOW, day, hour, (), 0)
+        yield from series(occasion, follow, _CLERK_ASKED, awaited, span, known, rules, calendar)
+
+
+def _awaited(
+    meeting: Meeting, committee: CommitteeRules, known: Known, rules: Rules, owing: Owing
+) -> list[Told]:
+    """The clerk, with the reports that are to follow and of which nobody said that they came.
+
+    Their authors are asked like everybody who owes the meeting something.
+    """
+    day = meeting.starts_at.date()
+    items = (i for body in meeting.bodies for i in owing.items_of(meeting.council, body))
+    reports = tuple(i for i in items if i.kind is OpenItemKind.REPORT and i.meeting == day)
+    clerk = clerk_of(meeting.council, committee, known, rules, owing, meeting.contacts)
+    name = next((o.name for o in known.officers if o.slack_user_id == clerk), "")
+    if not reports or not clerk or not name:
+        return []
+    route = route_of(clerk, known, "", committee.channel)
+    return [Told(ReminderKind.AWAITED, clerk, reports, name, route)]
 
 
 def _is_done(step: DeadlineStep, meeting: Meeting, committee: CommitteeRules) -> bool:

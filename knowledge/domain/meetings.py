@@ -10,7 +10,9 @@ from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
 
 # "(to follow)", "- report to follow": the item is on the agenda, its report is not out yet.
-TO_FOLLOW = re.compile(r"\s*[-–(\[]*\s*\b(?:(?:the )?report )?to follow\b[)\]]*", re.IGNORECASE)
+TO_FOLLOW = re.compile(
+    r"\s*[-–(\[]*\s*\b(?:(?:the )?report )?to follow\b(?!\s*-?\s*up\b)[)\]]*", re.IGNORECASE
+)
 
 
 class MeetingStatus(StrEnum):

@@ -29,7 +29,8 @@ class ReminderKind(StrEnum):
     To a channel: DEADLINE before a step, RETURN of figures, DIGEST once a week, UNDELIVERED where
     an officer could not be reached. To an officer: OWED before a meeting, SNOOZED on the day they
     asked for, OVERDUE before the manager hears of it, and ESCALATED to the manager. CHANGED tells
-    either that a meeting was moved, cancelled, confirmed or arranged by message.
+    either that a meeting was moved, cancelled, confirmed or arranged by message. AWAITED tells the
+    clerk which reports are to follow an agenda that is out and have not come.
     """
 
     DEADLINE = "deadline"
@@ -41,6 +42,7 @@ class ReminderKind(StrEnum):
     ESCALATED = "escalated"
     DIGEST = "digest"
     CHANGED = "changed"
+    AWAITED = "awaited"
 
 
 _TO_CHANNELS = frozenset(
@@ -55,6 +57,7 @@ _SORTS = {
     ReminderKind.OWED: Sort.ASKS,
     ReminderKind.RETURN: Sort.ASKS,
     ReminderKind.SNOOZED: Sort.ASKS,
+    ReminderKind.AWAITED: Sort.ASKS,
     ReminderKind.UNDELIVERED: Sort.ASKS,
     ReminderKind.OVERDUE: Sort.CHASING,
     ReminderKind.ESCALATED: Sort.CHASING,

@@ -53,6 +53,7 @@ from knowledge.importers.signatories import read_signatories
 from knowledge.importers.stated_meetings import read_stated_meetings
 from knowledge.importers.stated_neighbours import read_stated_neighbours
 from knowledge.importers.stated_risks import read_stated_risks
+from knowledge.importers.supplements import read_supplement
 from knowledge.importers.themes import read_themes
 from knowledge.importers.trackers import read_trackers
 from knowledge.importers.work_programme import read_work_programme
@@ -63,6 +64,7 @@ Importer = Callable[[Pages, Document], Sequence[Record]]
 # In this order. A table that one importer took records from is not shown to those after it.
 IMPORTERS: tuple[Importer, ...] = (
     read_agenda,
+    read_supplement,
     read_committee_pages,
     read_calendars,
     read_date_lists,

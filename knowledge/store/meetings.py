@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import (
+    TO_FOLLOW,
     AgendaItem,
     Committee,
     Contact,
@@ -182,16 +183,22 @@ def save_agenda_item(db: Database, item: AgendaItem, document_id: int) -> Saved:
     """One item of the agenda of a meeting, which is made if no paper named it before."""
     starts = datetime.combine(item.meeting, datetime.min.time(), LONDON)
     meeting = Meeting(item.council, item.committee, starts, item.source, timed=False)
+    key = {"meeting_id": _meeting_id(db, meeting, document_id), "number": item.number}
+    author, presenter, exempt = db.execute(
+        "select author, presenter, exempt from agenda_items"
+        " where meeting_id = ? and number = ? and document_id <> ?",
+        [*key.values(), document_id],
+    ).fetchone() or ("", "", 0)
     columns = {
         "title": item.title,
-        "author": item.author,
-        "presenter": item.presenter,
+        # A supplement prints no more than the title: what another paper said stays known.
+        "author": item.author or TO_FOLLOW.sub("", author),
+        "presenter": item.presenter or presenter,
         "page_from": item.page_from,
         "page_to": item.page_to,
-        "exempt": int(item.exempt),
+        "exempt": int(item.exempt or exempt),
         **fact_columns(document_id, item.source),
     }
-    key = {"meeting_id": _meeting_id(db, meeting, document_id), "number": item.number}
     return save(db, "agenda_items", key=key, columns=columns)
 
 

@@ -12,7 +12,7 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.item_replies import ItemState
 from knowledge.domain.known import Known
 from knowledge.domain.meeting_reminders import longest_wait, reach
-from knowledge.domain.meetings import Meeting
+from knowledge.domain.meetings import TO_FOLLOW, Meeting
 from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
@@ -34,10 +34,11 @@ _ACTIONS = (
     " where a.status not in (select value from json_each(?)) order by a.number"
 )
 _AGENDA = (
-    "select c.council, c.title as committee, m.held_on, i.number, i.title, i.author, i.exempt"
+    "select c.council, c.title as committee, m.held_on, i.number, i.title, i.author, i.exempt,"
+    " m.published is null as awaited, i.as_printed"
     " from agenda_items i join meetings m on m.id = i.meeting_id"
     " join committees c on c.id = m.committee_id"
-    " where (m.published is null or i.as_printed like '%to follow%')"
+    " where (m.published is null or i.title || i.author || i.as_printed like '%to follow%')"
     " and m.held_on between ? and ? order by i.id"
 )
 
@@ -130,6 +131,9 @@ def _reports_owed(db: Database, first: date, last: date) -> Iterator[OpenItem]:
 def reports_awaited(db: Database, first: date, last: date) -> Iterator[OpenItem]:
     """The reports of the agendas between these days that are not published, and those to follow."""
     for row in query(db, _AGENDA, [first.isoformat(), last.isoformat()]):
+        printed = f"{row['title']} {row['author']} {row['as_printed']}"
+        if not row["awaited"] and not TO_FOLLOW.search(printed):
+            continue
         yield OpenItem(
             OpenItemKind.REPORT,
             row["council"],
