@@ -1,6 +1,7 @@
 """Indicators: what they are, their latest figure, target and comparisons."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from handlers import passages
@@ -17,6 +18,8 @@ from handlers.figures import (
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
+from handlers.which_council import which_council
 from handlers.wording import answered, figure, joined, lead_names, rag_word, shortened
 from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.indicators import (
@@ -64,7 +67,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 
 def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
     found = indicators_with_code(context.db, key)
-    if inquiry.ask is Ask.TOPICS and (used := _where_used(key, context)):
+    if inquiry.ask is Ask.TOPICS and (used := _where_used(key, inquiry.question, context)):
         return used
     if len(found) == 1:
         return _about(found[0], inquiry, context)
@@ -243,8 +246,10 @@ def _no_figure(entry: Indicator, topics: list[Topic]) -> Reply:
 
 
 def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Reply:
-    used = _where_used(key, context)
+    used = _where_used(key, inquiry.question, context)
     spelt = codes_in(inquiry.question.text).get(key) or spelt_code(key)
+    if used is not None and used.status is ReplyStatus.AMBIGUOUS:
+        return used
     if used is None and (quoted := passages.about_code(key, context)):
         return quoted
     if used is None:
@@ -259,11 +264,15 @@ def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Re
     return used
 
 
-def _where_used(key: str, context: Context) -> Reply | None:
-    topics = topics_with_code(context.db, key)
-    actions = actions_with_code(context.db, key)
+def _where_used(key: str, question: Question, context: Context) -> Reply | None:
+    meant = question.councils
+    topics = [t for t in topics_with_code(context.db, key) if not meant or t.council in meant]
+    actions = [a for a in actions_with_code(context.db, key) if not meant or a.council in meant]
     if not topics and not actions:
         return None
+    held = Counter(entry.council for entry in (*topics, *actions))
+    if reply := which_council(question, f"records name {spelt_code(key)}", held):
+        return reply
     lines = [f"{spelt_code(key)} is named under:"]
     lines += [
         f"- topic “{t.title}”, led by {lead_names(t.leads) or 'nobody named'}" for t in topics

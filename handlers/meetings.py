@@ -1,9 +1,11 @@
 """Committees' meetings: when, where, what is on the agenda, who the members are."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from handlers.context import Context
 from handlers.meeting_changes import conflict_line
@@ -14,6 +16,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.understanding.when import When
+from handlers.which_council import which_council
 from handlers.wording import answered, clock, joined, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.item_replies import ItemState
 from knowledge.domain.meetings import (
@@ -122,6 +125,8 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     named = [member for fit, member in fitting if fit[0] and fit == most]
     if not named:
         return None
+    if reply := which_council(question, "members fit that", Counter(m.council for m in named)):
+        return reply
     of: dict[str, list[Councillor]] = {}
     for member in named:
         of.setdefault(member.committee or member.council, []).append(member)
@@ -138,7 +143,7 @@ def _role_said(
     """
     if question.councils and member.council not in question.councils:
         return 0, 0.0
-    of = frozenset(stems(f"{member.committee} {' '.join(member.roles)}"))
+    of = _all_words(f"{member.committee} {' '.join(member.roles)}")
     share = covered(question.telling, of) if question.telling else 1.0
     roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
     roles -= bodies | _ANY_MEMBER
@@ -147,9 +152,15 @@ def _role_said(
     return max(2 * len(roles & said) - len(roles - said), 0), round(share, 3)
 
 
+@lru_cache(maxsize=8192)
 def _role_words(text: str) -> frozenset[str]:
     """The stems of a role, however it is written: "Vice-Chairman", "vice chair", "who chairs"."""
     return frozenset(stems(_CHAIR.sub("chair", text).replace("-", " ")))
+
+
+@lru_cache(maxsize=8192)
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def business_on(question: Question, context: Context) -> Reply | None:

@@ -44,7 +44,9 @@ def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
         chosen = [entry for entry in chosen if entry.level == level] or chosen
     elif level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
         plan = chosen[0].plan if chosen else ""
-        chosen = [o for o in objectives_of_levels(context.db, [level]) if o.plan in ("", plan)]
+        councils = [chosen[0].council] if chosen else []
+        of_level = objectives_of_levels(context.db, [level], councils)
+        chosen = [entry for entry in of_level if entry.plan in ("", plan)]
     if inquiry.ask is Ask.CODES:
         return _codes_of_objectives(chosen)
     return answered([_objective_line(entry) for entry in chosen], [e.source for e in chosen])
@@ -61,17 +63,13 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
         question.words | {"corporate"} if _COUNCIL_WIDE.search(question.folded) else question.words
     )
     levels = [level for level in objective_levels(context.db) if level in said]
-    known = [term for term in question.telling if term.known]
-    of_any = levels and not known
-    if of_any and (reply := which_of_all(question, "objective", "objectives are held", context)):
-        return reply
-    of_level = [
-        objective
-        for objective in objectives_of_levels(context.db, levels)
-        if not question.councils or objective.council in question.councils
-    ]
+    which = which_of_all(question, "objective", "objectives are held", context)
+    if levels and which:
+        return which
+    of_level = objectives_of_levels(context.db, levels, question.councils)
     if not of_level or Ask.CODES in question.asks:
         return None
+    known = [term for term in question.telling if term.known]
     if known and any(_has_all(o.title, known) for o in of_level):
         # One objective is named among its level.
         return None

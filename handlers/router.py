@@ -70,6 +70,7 @@ from handlers.understanding.search import (
 )
 from handlers.updates import arrangements, waiting
 from handlers.updates.proposing import respond as propose_or_confirm
+from handlers.which_council import which_fits
 from handlers.wording import joined
 from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
@@ -202,7 +203,7 @@ def _answer(
         return _Answer(_answers(inquiry, context), inquiry)
     if question.codes:
         inquiry = about_codes(question, context, request.now)
-        return _Answer(indicators.answer_code(inquiry, context), inquiry)
+        return _Answer(which_fits(inquiry) or indicators.answer_code(inquiry, context), inquiry)
     if asks_of_oneself(question) and request.asker.officer is None:
         return _Answer(unknown.who_asks(), keeps=True)
     if asks_of_oneself(question):
@@ -230,7 +231,8 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if within:
         return _Answer(ANSWERS[within.noun](within, context), within)
     if isinstance(numbered, Inquiry):
-        return _Answer(ANSWERS[numbered.noun](numbered, context), numbered)
+        reply = which_fits(numbered) or ANSWERS[numbered.noun](numbered, context)
+        return _Answer(reply, numbered)
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
         return _Answer(officers.answer_people(people, inquiry, context), inquiry)
@@ -243,7 +245,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return _Answer(reply)
     if inquiry := about_meetings(question, context, request.now):
-        return _Answer(meetings.answer(inquiry, context), inquiry)
+        return _Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
         return _Answer(unknown.number_not_held(numbered))
     inquiry = about(question, context, request.now)
@@ -281,6 +283,8 @@ def _said_only_in_passages(
 
 def _answers(inquiry: Inquiry, context: Context) -> Reply:
     """The reply about the records chosen, and about those of other nouns that fit as well."""
+    if reply := which_fits(inquiry):
+        return reply
     replies = [ANSWERS[each.noun](each, context) for each in (inquiry, *inquiry.of_others())]
     reply = replies[0] if len(replies) == 1 else joined(replies)
     if reply.status is ReplyStatus.UNKNOWN and inquiry.ask is Ask.MONEY:

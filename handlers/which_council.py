@@ -1,9 +1,11 @@
 """Asking back of which council, where a list would be of very many."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
+from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import listed
 from knowledge.store.subjects import held_by_council
@@ -29,6 +31,12 @@ def which_council(question: Question, what: str, held: Mapping[str, int]) -> Rep
     asked = question.text.rstrip("?!. ")
     choices = tuple(Choice(council[:75], says=f"{asked} at {council}?") for council in offered)
     return Reply(text, status=ReplyStatus.AMBIGUOUS, choices=choices)
+
+
+def which_fits(inquiry: Inquiry) -> Reply | None:
+    """The same where records of very many councils fit a question equally well."""
+    held = Counter(candidate.subject.council for candidate in inquiry.chosen)
+    return which_council(inquiry.question, "records fit that", held)
 
 
 def which_of_all(question: Question, noun: str, what: str, context: Context) -> Reply | None:

@@ -1,13 +1,14 @@
 """Which committee somebody means: "CYP scrutiny", "the audit cttee", the channel's own."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handlers.context import Context
 from handlers.understanding.candidates import candidates
 from handlers.understanding.question import read_question
 from knowledge.domain.folding import fold, words
 from knowledge.domain.meetings import Committee
-from knowledge.store.meetings import all_committees
+from knowledge.store.meetings import committee_titles, committees_with_ids
 
 _ENOUGH = 0.6
 _AS_GOOD = 0.05
@@ -20,10 +21,10 @@ def committees_named(said: str, context: Context) -> list[Committee]:
 
     A title said whole is that one. Otherwise the words are weighed like those of a question.
     """
-    held = all_committees(context.db)
-    exact = [each for each in held if _key(each.title) == _key(said)]
+    key = _key(said)
+    exact = [row_id for row_id, title in committee_titles(context.db) if _key(title) == key]
     if exact:
-        return exact
+        return committees_with_ids(context.db, exact)
     particular = " ".join(word for word in fold(said).split() if word not in _ANY)
     if not particular:
         return []
@@ -35,7 +36,7 @@ def committees_named(said: str, context: Context) -> list[Committee]:
         for each in found
         if each.covered >= _ENOUGH and best - each.score <= _AS_GOOD
     }
-    return best_named([each for each in held if each.id in meant], question.words)
+    return best_named(committees_with_ids(context.db, meant), question.words)
 
 
 def best_named(found: Sequence[Committee], said: frozenset[str]) -> list[Committee]:
@@ -46,5 +47,6 @@ def best_named(found: Sequence[Committee], said: frozenset[str]) -> list[Committ
     return [c for c, share in zip(found, shares, strict=True) if share >= max(shares) - _AS_GOOD]
 
 
+@lru_cache(maxsize=8192)
 def _key(title: str) -> str:
     return " ".join(word for word in words(fold(title)) if word not in _ANY)

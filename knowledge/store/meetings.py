@@ -222,6 +222,11 @@ def all_committees(db: Database) -> list[Committee]:
     return [_committee(row) for row in query(db, f"{_COMMITTEE} order by f.title")]
 
 
+def committee_titles(db: Database) -> list[tuple[int, str]]:
+    """The id and title of every committee held."""
+    return [(row[0], row[1]) for row in db.execute("select id, title from committees").fetchall()]
+
+
 def committees_with_ids(db: Database, ids: Iterable[int]) -> list[Committee]:
     """These committees, by title."""
     wanted = list(ids)

@@ -1,7 +1,7 @@
 """Objectives, priorities, themes and key questions."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -120,10 +120,14 @@ def objective_levels(db: Database) -> list[str]:
     return [row[0] for row in rows]
 
 
-def objectives_of_levels(db: Database, levels: list[str]) -> list[Objective]:
-    """The objectives of these levels, in printed order."""
-    marks = ",".join("?" * len(levels))
-    ids = db.execute(f"select id from objectives where level in ({marks})", levels)
+def objectives_of_levels(
+    db: Database, levels: Sequence[str], councils: Sequence[str]
+) -> list[Objective]:
+    """The objectives of these levels, of these councils if any, in printed order."""
+    where = f"level in ({','.join('?' * len(levels))})"
+    if councils:
+        where += f" and council in ({','.join('?' * len(councils))})"
+    ids = db.execute(f"select id from objectives where {where}", [*levels, *councils])
     return objectives_with_ids(db, [row[0] for row in ids])
 
 

@@ -77,6 +77,7 @@ LISTS = {
     "which actions are under priority 3.2?": ("Mend kerbs of Durham", "Mend kerbs of Darlington"),
     "which indicators are red?": ("RD 001", "RD 101"),
     "which indicators answer KPQ 4?": ("RD 001", "RD 101"),
+    "what is risk 2?": ("Ice in Durham", "Ice in Darlington"),
     "list all risks": ("Ice in Durham", "Ice in Darlington"),
 }
 
