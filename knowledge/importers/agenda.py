@@ -39,6 +39,7 @@ from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Paragraph
 
 _LONGEST_GAP = 8
+_MOST_WORDS = 20
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
 # What every agenda of an English council opens or closes with; a report's paragraphs never do.
@@ -89,7 +90,8 @@ def _items(lines: Sequence[Line], start: int, front: Front, document: Document) 
     index, end = start, start
     while index < len(lines) and index - end <= _LONGEST_GAP:
         line = lines[index]
-        if is_item(line, front.first + len(front.items)) and not is_a_date(_with_number(line)):
+        is_next = is_item(line, front.next_number) or _is_part(line, front)
+        if is_next and not is_a_date(_with_number(line)):
             index = end = _new_item(lines, index, front, document)
             continue
         if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
@@ -119,7 +121,9 @@ def _with_number(line: Line) -> str:
 def _new_item(lines: Sequence[Line], index: int, front: Front, document: Document) -> int:
     """Adds the item at `index`; where the line after it is."""
     line = lines[index]
-    number = str(front.first + len(front.items))
+    number = str(front.next_number)
+    if isinstance(line, Paragraph) and _is_part(line, front):
+        return _part_item(line, index, front, document)
     is_bare = isinstance(line, Paragraph) and count_of(line.number) != int(number)
     number = line.number if isinstance(line, Paragraph) and "/" in line.number else number
     titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
@@ -140,6 +144,35 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
         )
     )
     return index + (2 if is_bare else 1)
+
+
+def _is_part(line: Line, front: Front) -> bool:
+    """True for "4.1 Budget Monitoring (Pages 7 - 14)" under item 4: a title, not a paragraph."""
+    if not isinstance(line, Paragraph) or not front.items:
+        return False
+    main, _, part = line.number.partition(".")
+    parts = sum(item.number.startswith(f"{main}.") for item in front.items)
+    is_next = main == str(front.next_number - 1) and part == str(parts + 1)
+    return is_next and len(line.text.split()) <= _MOST_WORDS and not line.text.endswith((".", ";"))
+
+
+def _part_item(line: Paragraph, index: int, front: Front, document: Document) -> int:
+    found = item_title(line.text)
+    last = front.items[-1]
+    front.items.append(
+        replace(
+            last,
+            number=line.number,
+            title=found.title,
+            source=Source(document.title, f"agenda item {line.number}", line.text, line.line),
+            author=found.author,
+            presenter="",
+            page_from=found.page_from,
+            page_to=found.page_to,
+            exempt=found.exempt or front.private,
+        )
+    )
+    return index + 1
 
 
 def _note_next(line: Line, front: Front) -> bool:

@@ -31,7 +31,8 @@ PUBLIC = re.compile(
     r"part (?:a|i|1|one)\b|unrestricted items?\b|public (?:items|session)", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)", re.IGNORECASE
+    r"(?:meeting |start(?:ing)? )?(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)",
+    re.IGNORECASE,
 )
 _ASK_FOR = re.compile(r"\bask for\s*:?\s*", re.IGNORECASE)
 
@@ -57,6 +58,12 @@ class Front:
     members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)
     private: bool = False
     first: int = 1
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next item; "4.1" stands under item 4 and does not count."""
+        return self.first + sum("." not in item.number for item in self.items)
+
     kind: str = ""
     joint_with: tuple[str, ...] = ()
     cancelled: bool = False

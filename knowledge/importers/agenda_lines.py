@@ -29,7 +29,7 @@ _BODY = re.compile(
 _NOT_ITS_NAME = re.compile(
     r"^(?:contact\b.*|agenda(?: for)?|(?:draft )?notes of(?: the)?|meeting of(?: the)?"
     r"|notice of(?: meeting)?|to:? |(?:name of )?(?:meeting|committee|body)\s*:)\s*[:-]?\s*"
-    r"|\s*[-–:,]?\s*(?:agenda|meeting)$",
+    r"|\s*[-–:,]?\s*(?:agenda|meeting)$|(?<=[a-z])\s+(?:on|at)$",
     re.IGNORECASE,
 )
 _PAGES = re.compile(
@@ -56,6 +56,7 @@ _EXEMPT_TITLE = re.compile(
     r"|\brestricted (?:report|item)\b",
     re.IGNORECASE,
 )
+_NOT_PUBLISHED = re.compile(r"(?<=\w)\s*[-–(:]*\s*not for publication\b.*$", re.IGNORECASE)
 _EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b|\bpossible\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\((?P<role>[^)]*)\)")
 _MEMBERSHIP = re.compile(
@@ -150,7 +151,9 @@ def item_title(text: str) -> ItemTitle:
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
-    return ItemTitle(text.strip(" -–"), author, first, last, is_exempt(text))
+    exempt = is_exempt(text)
+    text = _NOT_PUBLISHED.sub("", text) if exempt else text
+    return ItemTitle(text.strip(" -–"), author, first, last, exempt)
 
 
 def is_exempt(text: str) -> bool:

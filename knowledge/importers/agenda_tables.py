@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.domain.meetings import AgendaItem
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Table
 
+_LABEL = re.compile(r"(?:(?<=\s)|^)(?:Date|Time|Venue|Place)\s*:(?=\s)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]?")
 _ITEM = re.compile(r"(?P<number>\d{1,2}(?=[.)])|\d{1,4}/\d{2,4})[.)]?\s+(?P<title>[A-Z].*)")
 _AUTHOR = re.compile(
@@ -21,6 +22,11 @@ _OTHER = re.compile(
     r"|for|decision / discussion|paper|enclosures?|format",
     re.IGNORECASE,
 )
+_NOTE = re.compile(
+    r"(?:To (?:receive|consider|note|approve|agree|confirm|declare|hear|review)"
+    r"|(?:A |Joint )?[Rr]eports? (?:of|by|from)|Purpose:|Contact|Presented by"
+    r"|Additional documents)\b"
+)
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
@@ -33,7 +39,8 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     A row whose first cell is a number is the item of that number, its last cell its pages and the
     cell under "Report by" whose report it is.
     """
-    plain = [block for block in pages.blocks if not isinstance(block, Table)]
+    whole = [part for block in pages.blocks for part in _parted_labels(block)]
+    plain = [block for block in whole if not isinstance(block, Table)]
     if any(isinstance(line, Paragraph) and line.number == "1" for line in plain):
         return plain
     marked = [_as_item(line) for line in plain]
@@ -41,12 +48,24 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     if "1" in numbers or sum("/" in number for number in numbers) >= _FEWEST_ITEMS:
         return marked
     lines: list[Heading | Paragraph] = []
-    for block in pages.blocks:
+    for block in whole:
         if isinstance(block, Table):
             lines.extend(_rows_as_lines(block))
         else:
             lines.append(block)
     return lines
+
+
+def _parted_labels(block: Block) -> list[Block]:
+    """ "Venue: Town Hall, Date: 11 June 2031": two columns of labels that ran into one line."""
+    if isinstance(block, Table) or not _LABEL.match(block.text):
+        return [block]
+    starts = [match.start() for match in _LABEL.finditer(block.text)]
+    if len(starts) < _FEWEST_ITEMS:
+        return [block]
+    ends = [*starts[1:], len(block.text)]
+    parts = [block.text[a:b].strip(" ,") for a, b in zip(starts, ends, strict=True)]
+    return [Paragraph(part, block.place, "", block.line) for part in parts]
 
 
 def _as_item(line: Heading | Paragraph) -> Heading | Paragraph:
@@ -74,15 +93,28 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
         match = _NUMBER.fullmatch(texts[0])
-        said = [text for at, text in enumerate(texts) if at and text and at not in left_out]
+        said = [
+            _title_of(cell)
+            for at, cell in enumerate(row.cells)
+            if at and cell.text and at not in left_out
+        ]
         if not match or not said or not re.search("[A-Za-z]{3}", said[0]):
             continue
         by = [f"- Report of {texts[at]}" for at in authors if at < len(texts) and texts[at]]
         if len(said) > 1 and _PAGES.fullmatch(said[-1]):
             said[-1] = f"(Pages {said[-1]})"
         words = [said[0], *by[:1], *said[1:]]
-        found.append(Paragraph(" ".join(words), table.place_of(row), match[1], row.line))
+        place = table.place_of(row)
+        found.append(Paragraph(" ".join(words), place, match[1], row.line))
+        notes = (part for cell in row.cells for part in cell.parts[1:] if _NOTE.match(part))
+        found.extend(Paragraph(note, place, "", row.line) for note in notes)
     return found
+
+
+def _title_of(cell: Cell) -> str:
+    """The words of a cell up to the first paragraph that only says more of the item."""
+    end = next((at for at, part in enumerate(cell.parts) if at and _NOTE.match(part)), None)
+    return " ".join(cell.parts[:end])
 
 
 def with_trailing_pages(items: Sequence[AgendaItem]) -> list[AgendaItem]:

@@ -111,7 +111,8 @@ def _observations(
     """
     values = line.columns.values(line.row)
     several = len(values) > 1
-    periods = {heading: _of_heading(heading, document) for heading, _ in values}
+    said = f"{document.period} {line.columns.heading('target')}"
+    periods = {heading: _of_heading(heading, said) for heading, _ in values}
     latest = _latest(periods)
     target = _figure(line, "target")
     for heading, text in values:
@@ -119,7 +120,7 @@ def _observations(
         is_latest = not several or heading == latest
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
-        period = periods[heading] if several else line.period or _of_paper(heading, document)
+        period = periods[heading] if several else line.period or _of_one(heading, line, document)
         is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
         seen = Observation(
             council=document.council,
@@ -135,6 +136,12 @@ def _observations(
             status=_status(line, figure),
         )
         yield _compared(seen, line) if is_latest else seen
+
+
+def _of_one(heading: str, line: IndicatorLine, document: Document) -> Period:
+    """The period of the only column of figures: of the year of its target, else of the paper's."""
+    period = _of_heading(heading, line.columns.heading("target"))
+    return period if period.last_day else _of_paper(heading, document)
 
 
 def _of_paper(heading: str, document: Document) -> Period:
@@ -164,11 +171,11 @@ def _latest(periods: dict[str, Period]) -> str:
     return max(dated)[1] if dated and len(dated) == len(periods) else ""
 
 
-def _of_heading(heading: str, document: Document) -> Period:
-    """The period of a heading; "Q1 actual" is of the year that the paper's own title names."""
+def _of_heading(heading: str, said: str) -> Period:
+    """The period of a heading; "Q1 actual" is of the year that the paper or its target names."""
     period = parse_period(heading)
     named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
-    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", document.period)
+    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", said)
     if period.last_day or not named or not year:
         return period
     return parse_period(f"Q{named[1]} {year[0]}")

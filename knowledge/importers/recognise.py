@@ -6,6 +6,7 @@ letters, torn words), when one of the two contains the other's words, or when th
 same letters. `ColumnMap.explain()` says which heading was taken for what, and why.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ _ALIKE = 86.0
 # Shorter words are only ever matched exactly: "PI" is like far too much.
 _LIKENESS_FROM = 6
 _LONGEST_HEADING = 90
+_VALUE = re.compile(
+    r"(?!(?:19|20)\d\d\b)[£]?\d[\d.,]*%?|\d{1,2}[-/ .](?:\d{1,2}|[A-Z][a-z]{2,8})[-/ .](?:20)?\d\d"
+)
 _NO_CELL = Cell()
 
 
@@ -134,7 +138,7 @@ def sections(table: Table, layout: Layout) -> Iterator[Section]:
 def _headings(table: Table, layout: Layout) -> Iterator[tuple[int, ColumnMap]]:
     skip_to = 0
     for position, row in enumerate(table.rows):
-        if position < skip_to or not _may_be_heading(row):
+        if position < skip_to or not _may_be_heading(row) or _holds_values(row):
             continue
         below = table.rows[position + 1] if position + 1 < len(table.rows) else None
         columns = in_one_row_or_two(row, below, layout)
@@ -149,7 +153,7 @@ def in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap 
     Two rows are read as one heading only where that recognises more than either alone.
     """
     single = match(row, layout)
-    if below is None or not _may_be_heading(below):
+    if below is None or not _may_be_heading(below) or _holds_values(below):
         return single
     merged = match(_merged(row, below), layout)
     alone = max(_count(single), _count(match(below, layout)))
@@ -179,6 +183,11 @@ def _spread(above: tuple[Cell, ...], under: tuple[Cell, ...]) -> list[Cell]:
 
 def _may_be_heading(row: Row) -> bool:
     return all(len(cell.text) <= _LONGEST_HEADING for cell in row.cells)
+
+
+def _holds_values(row: Row) -> bool:
+    """True for a row of an entry: a bare number that is no year, or a full date."""
+    return any(_VALUE.fullmatch(cell.text) for cell in row.cells)
 
 
 def _count(columns: ColumnMap | None) -> int:

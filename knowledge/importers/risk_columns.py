@@ -79,7 +79,9 @@ RISK_REGISTER = Layout(
             (
                 *("Risk owner", "Owner", "Lead", "Lead officer", "Responsible officer"),
                 *("Accountable officer", "Directorate", "Responsible", "Risk lead", "Service"),
-                *("Responsibility", "Risk owner/lead", "Manager", "Officer"),
+                *("Responsibility", "Risk owner/lead", "Manager", "Officer", "Managed by"),
+                *("Assigned to", "Risk sponsor", "Risk manager", "Accountable", "Lead director"),
+                *("Executive lead", "Sponsor", "Risk owner(s)", "Owned by", "Risk holder"),
             ),
         ),
         Field(

@@ -17,6 +17,7 @@ _WILL_MEET = re.compile(
     r"|Council|Executive|Forum))(?: of (?:the )?[A-Z][\w'’ ]*?Council)? (?:will|is to) meet"
     r" (?P<said>(?:in|at|on) .*)"
 )
+_NEXT = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
 _HELD_IN = re.compile(
     r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)(?= to (?:deal|consider|transact)|[.;]|$)"
 )
@@ -49,7 +50,7 @@ class Summons:
 def summons_in(text: str) -> Summons | None:
     """The meeting of "A meeting of the X will be held in VENUE on DATE at TIME"; else None."""
     match = _SUMMONS.search(plain(text)) or _WILL_MEET.search(plain(text))
-    if not match:
+    if not match or _NEXT.search(text):
         return None
     day = day_in(match["said"])
     if day is None:

@@ -122,13 +122,19 @@ def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
     for block in pages.blocks:
         if isinstance(block, Table):
             found = list(_entries_of(block, heading, committee, WORK_PROGRAMME))
-            if not found and (is_plan or says_plan(heading)):
+            if not found and (is_plan or says_plan(heading) or says_plan(_own_title(block))):
                 found = list(_entries_of(block, heading, committee, FORWARD_PLAN))
             yield from found
             continue
         committee = committee_in(block.text) or committee
         if isinstance(block, Heading):
             heading = block.text
+
+
+def _own_title(table: Table) -> str:
+    """The title that a sheet has in its first row, "" where that is no title."""
+    filled = [cell.text for cell in table.rows[0].cells if cell.text] if table.rows else []
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_Entry]:
