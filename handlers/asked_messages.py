@@ -71,6 +71,8 @@ def answer_line(answer: Answer) -> str:
     said = f"Answered: {answer.status or 'a note'}"
     if answer.status == NO_LONGER_ASKED:
         return "No longer asked for: it is in, or its day has passed."
+    if answer.at is None and " by " in answer.status:
+        return f"Answered: {answer.status}."
     if answer.at is None:
         return f"Answered: {answer.status}, by a later paper."
     by = f"{answer.who}, {uk_date(answer.at.date())} at {clock(answer.at)}"

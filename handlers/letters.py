@@ -1,7 +1,8 @@
 """What is written to somebody because of what was learnt: a correction to whoever owns the record,
 the weekly list of what is missing, a standard answer that ends soon.
 
-Each is planned once, by its key, and sent like a reminder (`scheduler.delivery`).
+Each is planned once, by its key. To a person it goes out with their one message of the day, or as
+that message (`scheduler.letters`); to a channel by itself.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from handlers.unanswered import unanswered_text
 from handlers.wording import shortened, uk_date
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState, PlannedDelivery
-from knowledge.domain.feedback import WORDS_WITHIN, Correction, CorrectionState
+from knowledge.domain.feedback import WORDS_WITHIN, Correction, CorrectionState, correction_ref
 from knowledge.domain.officers import Officer
 from knowledge.domain.standard_answers import REMIND_BEFORE, StandardAnswer
 from knowledge.store.deliveries import deliveries_of, delivery
@@ -43,6 +44,12 @@ def letter(claimed: Delivery, context: Context) -> Reply | None:
         held = standard_answer(context.db, int(number))
         return Reply(_ending_text(held)) if held is not None and held.state != "removed" else None
     return Reply(claimed.text)
+
+
+def ref_of(planned: Delivery) -> str:
+    """What a letter asks about, as messages name it; "" where it only tells something."""
+    what, number, *_ = planned.key.split("|")
+    return correction_ref(int(number)) if what == "correction" else ""
 
 
 def _corrections(context: Context, now: datetime) -> Iterator[PlannedDelivery]:
@@ -92,8 +99,8 @@ def _correction_text(correction: Correction) -> str:
 
 def _choices(correction: Correction) -> tuple[Choice, ...]:
     return (
-        Choice("They are right", says=f"accept correction {correction.id}"),
-        Choice("They are not", says=f"decline correction {correction.id}"),
+        Choice("They are right", says=f"accept correction {correction.id}", keeps=True),
+        Choice("They are not", says=f"decline correction {correction.id}", keeps=True),
     )
 
 

@@ -34,6 +34,9 @@ def failures_due(context: Context, now: datetime) -> Iterator[PlannedDelivery]:
     """One letter a clerk and day with everything that failed and that nobody was told of yet."""
     told: dict[str, list[Delivery]] = {}
     for failed in failures_untold(context.db):
+        # Letters to one person: each of them has failed with this message, and is told of itself.
+        if failed.kind == LETTER and failed.is_of_a_day:
+            continue
         if not failed.key.startswith(_TOLD_OTHERWISE):
             for recipient in _told_of(failed, context):
                 told.setdefault(recipient, []).append(failed)

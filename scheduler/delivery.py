@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from handlers.asked_messages import shown
+from handlers.asked_messages import Piece, shown, to_json
 from handlers.context import Context
 from handlers.letters import letter, letters_due
 from handlers.reminders import is_late
 from handlers.undelivered import failures_due
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
-from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState
+from knowledge.domain.deliveries import LETTER, Carried, Delivery, DeliveryState
 from knowledge.domain.gathering import Message
+from knowledge.domain.routing import HAS_LEFT
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
 from knowledge.store.deliveries import (
@@ -33,8 +34,10 @@ from knowledge.store.deliveries import (
     put_off,
     ready,
 )
+from knowledge.store.letters import refuse_letters
 from knowledge.store.people import note_account, zone, zones
-from scheduler.planning import NO_LONGER_DUE, Desk, Plan, carried, pieces_of
+from scheduler.letters import Enclosed, enclosed, open_days
+from scheduler.planning import NO_LONGER_DUE, Desk, Plan, pieces_of
 from scheduler.poster import (
     CannotReadBackError,
     NotPostedError,
@@ -89,6 +92,25 @@ def tick(
         return _Round(Desk(db, now, rules, calendar, poster, worker_id)).run()
 
 
+def carried(
+    message: Message | None, letters: tuple[Enclosed, ...], pieces: tuple[Piece, ...]
+) -> Carried:
+    """What is written down of a message before it is posted."""
+    if message and not message.parts[0].personal:
+        return Carried()
+    asked = {piece.ref for piece in pieces if piece.ref}
+    items = {
+        item.ref: part.key.rpartition("|")[2]
+        for part in (message.parts if message else ())
+        for item in part.owed
+        if item.ref in asked
+    }
+    items |= {e.piece.ref: e.key.rpartition("|")[2] for e in letters if e.piece.ref}
+    parts = message.parts if message else ()
+    reminders = (*(part.key for part in parts), *(each.key for each in letters))
+    return Carried(reminders, tuple(items.items()), to_json(pieces))
+
+
 class _Round:
     """One tick's work on the outbox."""
 
@@ -101,9 +123,9 @@ class _Round:
     def run(self) -> TickReport:
         problems = self.plan.make()
         now = self.desk.now()
-        post_later(
-            self.desk.db, [*letters_due(self._context, now), *failures_due(self._context, now)]
-        )
+        if not self.desk.rules.reminding.rehearsal_channel:
+            letters = [*letters_due(self._context, now), *failures_due(self._context, now)]
+            post_later(self.desk.db, letters)
         resume_at = self._send_all()
         for _ in range(_ROUNDS):
             if not self.plan_again or resume_at is not None:
@@ -124,6 +146,8 @@ class _Round:
     def _send_all(self) -> datetime | None:
         """Post what may be posted; when to go on, where Slack asks to wait."""
         desk = self.desk
+        if not desk.rules.reminding.rehearsal_channel:
+            open_days(desk)
         moment = desk.now()
         for key in ready(desk.db, moment, stale_before=moment - CLAIM_LASTS):
             moment = desk.now()
@@ -177,15 +201,16 @@ class _Round:
             if found is not None:
                 return self._mark_sent(claimed, found)
             self.plan_again = True  # what it held can be said by another message now
-        if claimed.kind == LETTER:
+        if claimed.kind == LETTER and not claimed.is_of_a_day:
             return self._post_letter(claimed)
         message = self.plan.message(claimed.key)
-        if message is None or not self._may_reach(claimed, message):
+        letters = enclosed(desk, claimed.key, claimed.recipient) if claimed.is_of_a_day else ()
+        if not (message or letters) or not self._may_reach(claimed, message, letters):
             mark_withdrawn(desk.db, claimed.key, NO_LONGER_DUE)
             return DeliveryState.WITHDRAWN
-        pieces = pieces_of(desk, message)
+        pieces = (*pieces_of(desk, message), *(each.piece for each in letters))
         content = shown(pieces)
-        carry(desk.db, claimed.key, content.text, carried(message, pieces))
+        carry(desk.db, claimed.key, content.text, carried(message, letters, pieces))
         posted = desk.poster.post(claimed.recipient, content, claimed.key)
         return self._mark_sent(claimed, posted)
 
@@ -204,12 +229,14 @@ class _Round:
     def _context(self) -> Context:
         return Context(self.desk.db, self.desk.rules)
 
-    def _may_reach(self, claimed: Delivery, message: Message) -> bool:
+    def _may_reach(
+        self, claimed: Delivery, message: Message | None, letters: tuple[Enclosed, ...]
+    ) -> bool:
         """False where Slack says that the officer has left, or that their day is over.
 
         Slack itself would accept a message to a closed account and show it to nobody.
         """
-        if not message.parts[0].personal or message.meant_for:
+        if message and (not message.parts[0].personal or message.meant_for):
             return True
         desk, moment = self.desk, self.desk.now()
         account = desk.poster.account(claimed.recipient)
@@ -219,6 +246,7 @@ class _Round:
         )
         self.plan_again |= news
         if account.left:
+            refuse_letters(desk.db, (each.key for each in letters), HAS_LEFT)
             return False
         return may_send(moment, desk.rules.quiet, desk.calendar, zone(account.timezone))
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from handlers.asked_messages import Piece, to_json
+from handlers.asked_messages import Piece
 from handlers.reminders import message_pieces, message_text
 from knowledge.domain.actions import FINISHED
 from knowledge.domain.calendars import LONDON, WorkingCalendar
-from knowledge.domain.deliveries import Carried, PlannedDelivery
+from knowledge.domain.deliveries import PlannedDelivery
 from knowledge.domain.gathering import Message, Planned, due_messages
 from knowledge.domain.owing import OpenItem
 from knowledge.domain.rules import Rules
@@ -97,21 +97,6 @@ class Plan:
         self._revision = at_revision
 
 
-def carried(message: Message, pieces: tuple[Piece, ...]) -> Carried:
-    """What is written down of a message before it is posted."""
-    if not message.parts[0].personal:
-        return Carried()
-    asked = {piece.ref for piece in pieces}
-    items = {
-        item.ref: part.key.rpartition("|")[2]
-        for part in message.parts
-        for item in part.owed
-        if item.ref in asked
-    }
-    reminders = tuple(part.key for part in message.parts)
-    return Carried(reminders, tuple(items.items()), to_json(pieces))
-
-
 def _planned(desk: Desk, message: Message) -> PlannedDelivery:
     return PlannedDelivery(
         key=message.key,
@@ -123,8 +108,10 @@ def _planned(desk: Desk, message: Message) -> PlannedDelivery:
     )
 
 
-def pieces_of(desk: Desk, message: Message) -> tuple[Piece, ...]:
-    """The words of a message as it goes out now."""
+def pieces_of(desk: Desk, message: Message | None) -> tuple[Piece, ...]:
+    """The words of a message as it goes out now; () for none."""
+    if message is None:
+        return ()
     return message_pieces(message, desk.now(), desk.calendar)
 
 

@@ -182,16 +182,23 @@ def _keep_question(request: Request, context: Context, declined: Sequence[Declin
 def _passed_on(
     request: Request, context: Context, declined: Sequence[Declined]
 ) -> tuple[list[Declined], tuple[DirectMessage, ...]]:
-    """What others decide is put before them, and said so beside why the speaker may not."""
+    """What others decide is put before them, all that is for the same people in one message, and
+    said so beside why the speaker may not."""
     kept: list[Declined] = []
     direct: list[DirectMessage] = []
+    together: dict[tuple[int | None, ...], list[Declined]] = {}
     for each in declined:
         if each.passed_on is None:
             kept.append(each)
-            continue
-        offer = each.passed_on
-        asked = pass_on(request, context, offer.changes, offer.lines, each.deciders)
-        kept.append(replace(each, text=f"{each.text} {asked.text}"))
+        else:
+            together.setdefault(tuple(d.id for d in each.deciders), []).append(each)
+    for theirs in together.values():
+        offers = [each.passed_on for each in theirs if each.passed_on is not None]
+        changes = [change for offer in offers for change in offer.changes]
+        lines = [line for offer in offers for line in offer.lines]
+        asked = pass_on(request, context, changes, lines, theirs[0].deciders)
+        texts = [each.text for each in theirs]
+        kept.append(replace(theirs[-1], text=" ".join(["\n".join(texts), asked.text])))
         direct += asked.direct
     return kept, tuple(direct)
 

@@ -66,6 +66,11 @@ class Delivery:
     late: bool = False
     problem: str = ""
 
+    @property
+    def is_of_a_day(self) -> bool:
+        """True for the one message that a person gets on a day."""
+        return self.key.startswith("ask|")
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:

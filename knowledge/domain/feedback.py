@@ -79,3 +79,8 @@ class Counted:
     first_at: datetime
     last_at: datetime
     verdict: str = ""
+
+
+def correction_ref(number: int) -> str:
+    """What names a correction in the messages that put it before somebody."""
+    return f"correction {number}"

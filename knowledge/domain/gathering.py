@@ -158,7 +158,12 @@ def _message_key(reminder: Reminder, known: Known, now: datetime | None) -> str:
         return reminder.key
     zone = known.person(reminder.recipient).zone
     day = now.astimezone(zone).date() if now else reminder.due_at.date()
-    return f"ask|{day.isoformat()}|{reminder.recipient or fold(reminder.lead)}"
+    return day_key(day, reminder.recipient or fold(reminder.lead))
+
+
+def day_key(day: date, recipient: str) -> str:
+    """The key of a person's one message of a day: a second one cannot be sent under it."""
+    return f"ask|{day.isoformat()}|{recipient}"
 
 
 def _rehearsed(messages: Iterable[Message], channel: str) -> list[Message]:

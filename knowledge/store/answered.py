@@ -31,6 +31,12 @@ def note_answer(db: Database, update: Update, update_id: int) -> None:
         db.execute("update delivery_items set answer = null where answer = ?", [update.reverses])
 
 
+def close(db: Database, ref: str, how: str) -> None:
+    """One item is settled in another way than by an update; inside the caller's transaction."""
+    _show_anew(db, f"delivery_items where {_OPEN} ref = ?", ref)
+    db.execute(f"update delivery_items set closed = ? where {_OPEN} ref = ?", [how, ref])
+
+
 def close_what_is_gone(db: Database, owed: Iterable[OpenItem]) -> None:
     """Figures and reports that are asked about in some message and owed no more are closed.
 
@@ -40,14 +46,11 @@ def close_what_is_gone(db: Database, owed: Iterable[OpenItem]) -> None:
     still = {item.ref for item in owed if item.kind is not OpenItemKind.ACTION}
     rows = db.execute(
         f"select distinct ref from delivery_items where {_OPEN} ref not like 'action %'"
+        " and ref not like 'correction %'"
     )
     for (ref,) in rows.fetchall():
         if ref not in still:
-            _show_anew(db, f"delivery_items where {_OPEN} ref = ?", ref)
-            db.execute(
-                f"update delivery_items set closed = ? where {_OPEN} ref = ?",
-                [NO_LONGER_ASKED, ref],
-            )
+            close(db, ref, NO_LONGER_ASKED)
 
 
 def _refs_of(db: Database, update: Update) -> list[str]:

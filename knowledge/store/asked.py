@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.deliveries import LETTER
 from knowledge.domain.gathering import REHEARSAL
 
 # A message's own key is a reminder's where it was posted alone, as it is to a channel. Before
@@ -132,6 +133,7 @@ def last_message_to(db: Database, slack_user_id: str) -> LastMessage | None:
     """The newest reminder that went to this Slack user, None for none."""
     row = db.execute(
         "select key, sent_at from deliveries where recipient = ? and state = 'sent'"
+        f" and (kind <> '{LETTER}' or key like 'ask|%')"
         " order by sent_at desc limit 1",
         [slack_user_id],
     ).fetchone()

@@ -25,6 +25,16 @@ _MAY_BE_CLAIMED = (
     " or (state = 'claimed' and claimed_at <= :stale))"
 )
 
+# A letter to a person goes out within another message; one that may be in Slack is settled alone.
+_ENCLOSED = (
+    f"(kind = '{LETTER}' and key not like 'ask|%' and not uncertain and state = 'waiting'"
+    " and (recipient like 'U%' or recipient like 'W%'))"
+)
+_LETTERS_IN = (
+    f"kind = '{LETTER}' and state = 'waiting'"
+    " and key in (select reminder from delivery_reminders where delivery = ?)"
+)
+
 
 def plan(db: Database, planned: Iterable[PlannedDelivery], no_longer_due: str) -> None:
     """Make what is due wait for sending, and withdraw what waits and is not due any more.
@@ -76,9 +86,12 @@ def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
     """The keys that may be claimed now, longest due first.
 
     These wait, or they were claimed before `stale_before` by a process that was not heard of
-    since.
+    since. A letter to a person waits for their message of the day (`knowledge.store.letters`).
     """
-    sql = f"select key from deliveries where {_MAY_BE_CLAIMED} order by due_at, key"
+    sql = (
+        f"select key from deliveries where {_MAY_BE_CLAIMED} and not {_ENCLOSED}"
+        " order by due_at, key"
+    )
     found = db.execute(sql, {"now": utc(now), "stale": utc(stale_before)})
     return [row[0] for row in found.fetchall()]
 
@@ -124,12 +137,18 @@ def carry(db: Database, key: str, text: str, carried: Carried) -> None:
 
 
 def mark_sent(db: Database, key: str, *, channel: str, ts: str, at: datetime, late: bool) -> None:
-    """It is in Slack as it was written down, in this channel under this timestamp, since `at`."""
+    """It is in Slack as it was written down, in this channel under this timestamp, since `at`;
+    the letters within it too."""
     with writing(db):
         db.execute(
             "update deliveries set state = 'sent', channel = ?, slack_ts = ?,"
             " sent_at = ?, late = ?, uncertain = 0, problem = '' where key = ? and state <> 'sent'",
             [channel, ts, utc(at), int(late), key],
+        )
+        db.execute(
+            "update deliveries set state = 'sent', channel = ?, slack_ts = ?, sent_at = ?"
+            f" where {_LETTERS_IN}",
+            [channel, ts, utc(at), key],
         )
 
 
@@ -159,6 +178,11 @@ def mark_refused(
     )
     with writing(db):
         row = db.execute(sql, [problem, utc(again_at), int(uncertain), limit, key]).fetchone()
+        if row and row[0] == DeliveryState.FAILED:
+            db.execute(
+                f"update deliveries set state = 'failed', problem = ? where {_LETTERS_IN}",
+                [problem, key],
+            )
     return DeliveryState(row[0]) if row else DeliveryState.FAILED
 
 

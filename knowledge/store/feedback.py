@@ -17,7 +17,9 @@ from knowledge.domain.feedback import (
     Counted,
     Given,
     Verdict,
+    correction_ref,
 )
+from knowledge.store.answered import close
 from knowledge.store.rows import Row, query, to_json
 
 
@@ -117,11 +119,12 @@ def correction_numbered(db: Database, number: int) -> Correction | None:
 
 
 def settle_correction(db: Database, number: int, state: CorrectionState, by: str) -> bool:
-    """End an open correction; False where it had ended already."""
+    """End an open correction; False where it had ended already. Its messages lose their buttons."""
     cursor = db.execute(
         "update corrections set state = ?, settled_by = ? where id = ? and state = 'open'",
         [state, by, number],
     )
+    close(db, correction_ref(number), f"{state.value} by {by}")
     return cursor.rowcount == 1
 
 

@@ -124,6 +124,13 @@ def snooze(
     )
 
 
+def zone_of(db: Database, slack_user_id: str) -> ZoneInfo:
+    """The time zone in which this Slack user works, as far as it is known."""
+    sql = "select timezone from slack_accounts where slack_user_id = ?"
+    row = db.execute(sql, [slack_user_id]).fetchone()
+    return zone(row[0] if row else "")
+
+
 def zone(name: str) -> ZoneInfo:
     """The time zone of this name, London where nobody knows it."""
     try:

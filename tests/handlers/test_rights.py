@@ -312,3 +312,15 @@ def test_a_lead_who_cannot_be_told_is_named_and_democratic_services_decides(desk
     desk.says(BOB, "1 complete")
 
     assert [told.user for told in desk.told] == ["U0DILYS"]
+
+
+def test_several_proposals_for_one_lead_are_put_before_them_in_one_message(desk: Desk) -> None:
+    said = desk.says(BOB, "1 complete - all read; 4 delayed because the trainer is ill")
+
+    [told] = desk.told
+    assert told.user == "U0ANN"
+    assert "Action 1" in told.text
+    assert "Action 4" in told.text
+    assert said.text.count("It is proposed") == 1
+    desk.says(ANN, told.choices[0].says)
+    assert (desk.status(1), desk.status(4)) == (ActionStatus.COMPLETE, ActionStatus.DELAYED)

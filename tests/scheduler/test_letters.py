@@ -12,6 +12,7 @@ from handlers.router import respond
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.feedback import CorrectionState
+from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import CommitteeRules, LearningRules, Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.deliveries import deliveries_in
@@ -20,6 +21,7 @@ from knowledge.store.officers import link_officer, officer_named
 from scheduler.delivery import TickReport, tick
 from scheduler.poster import PostRefusedError, PostUnknownError
 from tests.handlers.wexcombe import LONDON, make_file
+from tests.scheduler.office import OWEN, office
 from tests.scheduler.test_delivery import Slack, raising, stored_then
 
 ADMINISTRATORS, TOM, PRIYA = "C0ADMIN", "U0TOM", "U0PRIYA"
@@ -69,7 +71,7 @@ def test_a_correction_goes_once_to_whoever_leads_the_record_and_names_nobody(pat
     assert "“Ravi leads it”" in text
     assert "They left no name." in text
     assert "Zed Asker" not in text
-    assert [choice.says for choice in slack.contents[0].choices] == [
+    assert [choice.says for part in slack.contents[0].parts for choice in part.choices] == [
         "accept correction 1",
         "decline correction 1",
     ]
@@ -128,7 +130,8 @@ def test_what_is_settled_before_it_goes_out_is_not_sent(path: Path) -> None:
     look(path, slack, TUESDAY + timedelta(minutes=20))
     assert slack.posted == []
     with opened(path) as db:
-        assert len(deliveries_in(db, DeliveryState.WITHDRAWN)) == 1
+        gone = [each.key for each in deliveries_in(db, DeliveryState.WITHDRAWN)]
+    assert gone == ["ask|2026-09-08|U0TOM", "correction|1|U0TOM"]
 
 
 def test_the_week_is_told_on_monday_and_once(path: Path) -> None:
@@ -183,3 +186,65 @@ def test_an_owner_hears_before_a_standard_answer_ends(path: Path) -> None:
     [(recipient, text, _)] = slack.posted
     assert recipient == PRIYA
     assert "holds until 30 September 2026" in text
+
+
+def test_several_letters_to_one_person_are_one_message_and_later_ones_wait_a_day(
+    path: Path,
+) -> None:
+    corrected(path)
+    corrected(path, ": Ravi still leads it")
+    slack = Slack()
+    for minutes in range(0, 30, 10):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes))
+    corrected(path, ": and again")
+    for minutes in range(40, 90, 10):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes))
+    [(recipient, text, key)] = slack.posted
+    assert (recipient, text.count("Somebody says")) == (TOM, 2)
+    look(path, slack, TUESDAY + timedelta(days=1))
+    look(path, slack, TUESDAY + timedelta(days=1, hours=1))
+    assert [text.count("Somebody says") for _, text, _ in slack.posted] == [2, 1]
+    assert key == "ask|2026-09-08|U0TOM"
+
+
+def test_a_letter_goes_out_with_what_somebody_owes_that_day(tmp_path: Path) -> None:
+    """Monday 28 September is the twelfth working day before the meeting of 14 October."""
+    held = office(tmp_path / "office.db")
+    asking = tuple(replace(each, asks=(12,)) for each in held.rules.committees)
+    gill = frozenset({"Gill Walker"})
+    held = replace(held, rules=replace(held.rules, committees=asking, administrators=gill))
+    held.says("who runs the canteen?", OWEN, when="2026-09-24")
+    for hour in ("09:00", "09:01", "12:00"):
+        held.run("2026-09-28", hour)
+    [text] = held.told()
+    assert "you owe 1 action" in text
+    assert "who runs the canteen?" in text
+    assert len(held.buttons()) == 4
+
+
+def test_a_settled_correction_loses_its_buttons_and_says_by_whom(path: Path) -> None:
+    corrected(path)
+    slack = Slack()
+    look(path, slack, TUESDAY)
+    with opened(path) as db, writing(db):
+        settle_correction(db, 1, CorrectionState.DECLINED, "Tom Askew")
+    look(path, slack, TUESDAY + timedelta(minutes=1))
+    [(_, shown)] = slack.shown
+    assert "Answered: declined by Tom Askew." in shown.text
+    assert not any(part.choices for part in shown.parts)
+
+
+def test_a_lost_answer_holds_its_letters_until_it_is_settled_also_over_night(path: Path) -> None:
+    corrected(path)
+    slack = Slack({1: stored_then(PostUnknownError("lost"))})
+    look(path, slack, TUESDAY.replace(hour=16, minute=29))
+    look(path, slack, TUESDAY + timedelta(days=1))
+    look(path, slack, TUESDAY + timedelta(days=1, minutes=1))
+    assert [recipient for recipient, _, _ in slack.posted] == [TOM]
+
+
+def test_in_a_rehearsal_no_letter_goes_to_anybody(path: Path) -> None:
+    corrected(path)
+    slack = Slack()
+    look(path, slack, TUESDAY, replace(RULES, reminding=ReminderRules(rehearsal_channel="C0R")))
+    assert slack.posted == []

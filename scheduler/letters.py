@@ -1,0 +1,42 @@
+"""Letters to people: they go out with the one message of the person's day, or as that message."""
+
+from dataclasses import dataclass
+
+from handlers.asked_messages import Piece
+from handlers.context import Context
+from handlers.letters import letter, ref_of
+from knowledge.domain.calendars import may_send
+from knowledge.domain.gathering import day_key
+from knowledge.store.deliveries import mark_withdrawn
+from knowledge.store.letters import letters_to, open_day, people_with_letters
+from knowledge.store.people import zone_of
+from scheduler.planning import NO_LONGER_DUE, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A letter within a message: its own key, and its words with the buttons under them."""
+
+    key: str
+    piece: Piece
+
+
+def open_days(desk: Desk) -> None:
+    """Everybody for whom a letter waits has a message of this day, while their hours last."""
+    now = desk.now()
+    for recipient in people_with_letters(desk.db, now):
+        theirs = zone_of(desk.db, recipient)
+        if may_send(now, desk.rules.quiet, desk.calendar, theirs):
+            open_day(desk.db, day_key(now.astimezone(theirs).date(), recipient), recipient, now)
+
+
+def enclosed(desk: Desk, key: str, recipient: str) -> tuple[Enclosed, ...]:
+    """The letters to go out with a person's message; one of no use any more is withdrawn."""
+    found: list[Enclosed] = []
+    for waiting in letters_to(desk.db, recipient, key):
+        content = letter(waiting, Context(desk.db, desk.rules))
+        if content is None:
+            mark_withdrawn(desk.db, waiting.key, NO_LONGER_DUE)
+            continue
+        found.append(Enclosed(waiting.key, Piece(content.text, ref_of(waiting), content.choices)))
+    return tuple(found)
