@@ -16,6 +16,7 @@ from handlers.context import Context
 from handlers.deadlines import counted, rules_for
 from handlers.meeting_changes import meeting_name
 from handlers.messages import Attachment, Reply, ReplyStatus, Request
+from handlers.reminders import item_line
 from handlers.understanding.committees import committees_named
 from handlers.wording import counted_days, listed, uk_date
 from knowledge.bank_holidays import council_calendar
@@ -24,9 +25,10 @@ from knowledge.domain.deadlines import Step, timetable
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold, words
 from knowledge.domain.joint import rules_of
+from knowledge.domain.known import owing_of
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus, not_moved_away
 from knowledge.domain.officers import Officer
-from knowledge.domain.owing import owed_before
+from knowledge.domain.owing import OpenItem, OpenItemKind, owed_before
 from knowledge.domain.rules import Rules
 from knowledge.store.meetings import all_meetings
 from knowledge.store.reminders import known_around
@@ -87,7 +89,8 @@ def committee_calendar(committee: Committee, context: Context, now: datetime) ->
 
 
 def officer_calendar(officer: Officer, context: Context, now: datetime) -> CalendarFile:
-    """The meetings before which the officer owes something, and the steps of their timetables."""
+    """The meetings before which the officer owes something, the steps of their timetables, and the
+    days on which their own actions fall due."""
     today = now.astimezone(LONDON).date()
     rules = context.rules
     known = known_around(context.db, rules, today - _BACK, today + _AHEAD, today=today)
@@ -103,7 +106,9 @@ def officer_calendar(officer: Officer, context: Context, now: datetime) -> Calen
             today=today,
         )
     ]
-    return _file(officer.name, concerned, rules, now)
+    led = owing_of(known).among(officer.council, known.items)
+    own = next((items for lead, items in led if lead.id == officer.id), ())
+    return _file(officer.name, concerned, rules, now, list(_of_actions(own, now)))
 
 
 def _around(meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
@@ -111,9 +116,15 @@ def _around(meetings: Iterable[Meeting], now: datetime) -> list[Meeting]:
     return [each for each in not_moved_away(meetings) if each.starts_at >= now - _BACK]
 
 
-def _file(title: str, meetings: Sequence[Meeting], rules: Rules, now: datetime) -> CalendarFile:
+def _file(
+    title: str,
+    meetings: Sequence[Meeting],
+    rules: Rules,
+    now: datetime,
+    own: Sequence[Event] = (),
+) -> CalendarFile:
     working = council_calendar(rules)
-    events: list[Event] = []
+    events = list(own)
     problems: list[str] = []
     for meeting in meetings:
         events.append(_of_meeting(meeting, now))
@@ -168,6 +179,25 @@ def _of_steps(
             )
 
 
+def _of_actions(items: Iterable[OpenItem], now: datetime) -> Iterator[Event]:
+    """The last day of each open action's due date; what is finished has fallen out of the file."""
+    today = now.astimezone(LONDON).date()
+    for item in items:
+        if item.kind is not OpenItemKind.ACTION or item.due_last is None:
+            continue
+        if today - _BACK <= item.due_last <= today + _AHEAD:
+            yield Event.new(
+                uid=_hashed(fold(item.council), item.ref),
+                stamp=now,
+                sequence=0,
+                status=STATUS.CONFIRMED,
+                summary=f"Due: {item_line(item)}",
+                start=item.due_last,
+                description=f"{item.plan}. Tell Tipstaff: {item.number} complete - what was done.",
+                transparency=TRANSP.TRANSPARENT,
+            )
+
+
 def _status(meeting: Meeting) -> STATUS:
     return _STATUS.get(meeting.status, STATUS.CONFIRMED)
 
@@ -175,8 +205,11 @@ def _status(meeting: Meeting) -> STATUS:
 def _uid(meeting: Meeting, part: str) -> str:
     """The same for ever: by the committee and the day for which the meeting was first called."""
     day = next(iter(meeting.earlier_days), meeting.starts_at.date())
-    named = "|".join((fold(meeting.council), fold(meeting.committee), day.isoformat(), fold(part)))
-    return f"{hashlib.sha256(named.encode()).hexdigest()[:32]}@tipstaff"
+    return _hashed(fold(meeting.council), fold(meeting.committee), day.isoformat(), fold(part))
+
+
+def _hashed(*parts: str) -> str:
+    return f"{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:32]}@tipstaff"
 
 
 def _sequence(meeting: Meeting) -> int:
@@ -195,7 +228,7 @@ def _on(meeting: Meeting) -> str:
 
 
 def _as_reply(file: CalendarFile, of: str, option: str) -> Reply:
-    if not file.meetings:
+    if not file.meetings and not file.deadlines:
         text = f"No meetings to come are held for {of}, so there is no calendar to give."
         return Reply(text, status=ReplyStatus.UNKNOWN)
     name = "-".join(words(of)) or "meetings"

@@ -17,6 +17,11 @@ LAW = {
     ClockKind.FOI: Source(
         "Freedom of Information Act 2000", "section 10(1) and (6)", "twentieth working day"
     ),
+    ClockKind.EIR: Source(
+        "Environmental Information Regulations 2004 (SI 2004/3391)",
+        "regulations 5(2) and 7(1)",
+        "20 working days after receipt",
+    ),
     ClockKind.MEMBERS_ACCESS: Source("SI 2012/2089", "regulation 17", "10 clear days"),
     ClockKind.KEY_DECISION: Source("SI 2012/2089", "regulations 9 to 11", "28 clear days"),
     ClockKind.GENERAL_EXCEPTION: Source("SI 2012/2089", "regulation 10", "five clear days"),
@@ -66,7 +71,7 @@ def _set(kind: ClockKind, start: dt.date, rules: Rules) -> tuple[Clock, WorkingC
     """The clock, and the calendar that it counts by."""
     council, kingdom = council_calendar(rules), united_kingdom_calendar(rules)
     found = clock(kind, start, rules, council, kingdom)
-    return found, kingdom if kind is ClockKind.FOI else council
+    return found, kingdom if kind in (ClockKind.FOI, ClockKind.EIR) else council
 
 
 def _answer(found: Clock) -> str:
@@ -79,6 +84,8 @@ def _answer(found: Clock) -> str:
             return f"The response to recommendations received on {start} is due by {due}"
         case ClockKind.FOI:
             return f"A request for information received on {start} is due by {due}"
+        case ClockKind.EIR:
+            return f"A request for environmental information received on {start} is due by {due}"
         case ClockKind.MEMBERS_ACCESS:
             return f"Documents that a scrutiny member asked for on {start} are due by {due}"
         case ClockKind.KEY_DECISION:
@@ -134,6 +141,12 @@ def _to_mind(found: Clock, calendar: WorkingCalendar) -> list[str]:
             return [
                 "A bank holiday anywhere in the United Kingdom does not count; a day on which only"
                 " the council is closed does."
+            ]
+        case ClockKind.EIR:
+            return [
+                "As soon as possible, and by then at the latest. Where the request is complex and"
+                " voluminous, 40 working days, told to whoever asked within the first 20"
+                " (regulation 7). A bank holiday anywhere in the United Kingdom does not count."
             ]
         case ClockKind.MEMBERS_ACCESS:
             return ["A refusal needs written reasons."]

@@ -39,6 +39,7 @@ _RUNS_FROM = {
     ClockKind.CALL_IN: ("the publication of the decision", "call-in for a decision published"),
     ClockKind.RESPONSE: ("receipt of the recommendations", "response to recommendations of"),
     ClockKind.FOI: ("receipt of the request", "FOI due, received"),
+    ClockKind.EIR: ("receipt of the request", "EIR due, received"),
     ClockKind.MEMBERS_ACCESS: ("the member's request", "when are papers due that a member asked"),
     ClockKind.KEY_DECISION: ("the day of the decision backwards", "notice of a key decision on"),
     ClockKind.GENERAL_EXCEPTION: ("the notice", "general exception notice given"),

@@ -33,7 +33,7 @@ from knowledge.store.officers import officer_named
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in ClockKind]),
-    help="Another clock that DATE sets: call-in, FOI, response, election ...",
+    help="Another clock that DATE sets: call-in, FOI, EIR, response, election ...",
 )
 @click.option("--closed", multiple=True, metavar="DATE", help="A day the council is closed.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
@@ -51,7 +51,7 @@ def deadlines(
     """The timetable of a meeting on DATE, with the days that were counted.
 
     With --kind the day of another clock: DATE is the day of publication (call-in), of receipt
-    (response, foi), of the request (members-access), of the notice (general-exception), of the
+    (response, foi, eir), of the request (members-access), of the notice (general-exception), of the
     decision (key-decision, special-urgency) or of the poll (election).
     """
     settings = settings_for(context, db)

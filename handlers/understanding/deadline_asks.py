@@ -76,6 +76,10 @@ _CLOCKS: tuple[tuple[ClockKind, re.Pattern[str]], ...] = (
     (ClockKind.SPECIAL_URGENCY, re.compile(r"\bspecial urgency\b|\bregulation 11\b")),
     (ClockKind.GENERAL_EXCEPTION, re.compile(r"\bgeneral exception\b|\bregulation 10\b")),
     (ClockKind.CALL_IN, re.compile(r"\bcall(?:ed|s)?[ -]?ins?\b")),
+    (
+        ClockKind.EIR,
+        re.compile(r"\beirs?\b|\benvironmental information\b"),
+    ),
     (ClockKind.FOI, re.compile(r"\bfois?\b|\bfreedom of information\b")),
     (
         ClockKind.ELECTION,
@@ -101,7 +105,13 @@ _ASKS_A_CLOCK = re.compile(
     r"\b(?:when|due|deadline|how long|by when|ends?|ending|last (?:day|date)|latest|earliest"
     r"|until|expires?|starts?|begins?|notice|respond|answer|publish\w*)\b"
 )
-_BEHIND = (ClockKind.CALL_IN, ClockKind.RESPONSE, ClockKind.FOI, ClockKind.MEMBERS_ACCESS)
+_BEHIND = (
+    ClockKind.CALL_IN,
+    ClockKind.RESPONSE,
+    ClockKind.FOI,
+    ClockKind.EIR,
+    ClockKind.MEMBERS_ACCESS,
+)
 
 
 def meeting_ask(folded: str) -> DeadlineAsk | None:

@@ -31,7 +31,8 @@ class ClockKind(StrEnum):
     """Which clock; the words are those of `tipstaff deadlines DATE --kind`.
 
     CALL_IN counts from the publication of a decision, RESPONSE from the receipt of scrutiny's
-    report, FOI from that of a request, MEMBERS_ACCESS from that of a member's request for papers.
+    report, FOI and EIR (environmental information) from that of a request, MEMBERS_ACCESS from that
+    of a member's request for papers.
     KEY_DECISION counts back from the decision, ELECTION from the poll. GENERAL_EXCEPTION counts
     on from the notice to the chair. SPECIAL_URGENCY has no days to count, only an agreement.
     """
@@ -39,6 +40,7 @@ class ClockKind(StrEnum):
     CALL_IN = "call-in"
     RESPONSE = "response"
     FOI = "foi"
+    EIR = "eir"
     MEMBERS_ACCESS = "members-access"
     KEY_DECISION = "key-decision"
     GENERAL_EXCEPTION = "general-exception"
@@ -83,7 +85,7 @@ def clock(
         case ClockKind.RESPONSE:
             due = scrutiny_response_due(start, rules.scrutiny_response_months)
             return Clock(kind, start, due, months=rules.scrutiny_response_months)
-        case ClockKind.FOI:
+        case ClockKind.FOI | ClockKind.EIR:
             due = foi_response_due(start, united_kingdom)
             return Clock(
                 kind, start, due, united_kingdom.working_days_after(start, FOI_WORKING_DAYS)

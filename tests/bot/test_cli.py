@@ -170,6 +170,7 @@ def test_the_timetable_of_a_meeting_is_there_as_json(run: Run) -> None:
     [
         ("call-in", "2026-03-31", "2026-04-09"),
         ("foi", "2025-12-22", "2026-01-23"),
+        ("eir", "2025-12-22", "2026-01-23"),
         ("response", "16 December 2025", "2026-02-15"),
         ("key-decision", "9/4/2026", "2026-03-11"),
         ("general-exception", "2026-03-30", "2026-04-09"),

@@ -195,6 +195,10 @@ def test_an_officers_file_has_the_meetings_to_which_they_owe_something(path: Pat
         idle = officer_calendar(dana, context, NOW)
 
     assert f"Final report: {COMMITTEE}, 12 October 2026" in events(owing)
+    due = {name: event.starts for name, event in events(owing).items() if name.startswith("Due:")}
+    assert due == {
+        "Due: Action 1: Publish the foster carers' handbook (due July 2026)": "2026-07-31",
+    }
     assert (idle.meetings, idle.deadlines) == (0, 0)
 
 

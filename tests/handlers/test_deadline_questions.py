@@ -174,6 +174,9 @@ def test_what_was_received_lies_behind_and_what_is_decided_lies_ahead(ask: Ask) 
 def test_holidays_that_were_passed_over_are_named_and_a_weekend_has_a_day_to_act_by(
     ask: Ask,
 ) -> None:
+    eir = ask("environmental information request received 22 December 2025, when due?").text
+    assert "is due by Friday 23 January 2026" in eir
+    assert "40 working days" in eir
     foi = ask("FOI received 22 December 2025, when due?").text
     response = ask("when is the response to the recommendations of 16 Dec 2025 due?").text
 
