@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from handlers.items import item_words
 from handlers.wording import lead_names, listed, shortened, uk_weekday
-from knowledge.domain.owing import OpenItem
+from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.reminders import Digest, Reminder
 
 _LISTED = 8
@@ -19,12 +20,20 @@ def digest_lines(reminder: Reminder, digest: Digest) -> Iterator[str]:
     yield from _listed("Due this week", digest.due)
     yield from _listed("Overdue", digest.overdue)
     for silent in digest.silent:
-        numbers = listed([item.number for item in silent.items])
-        yield f"• No reply from {silent.name}, who is not asked again: action {numbers}"
+        names = listed([_named(item) for item in silent.items[:_LISTED]])
+        more = len(silent.items) - _LISTED
+        names += f" and {more} more" if more > 0 else ""
+        yield f"• No reply from {silent.name}, who is not asked again: {names}"
     if digest.no_lead:
         yield f"• Open actions without a lead: {digest.no_lead}"
     if digest.no_date:
         yield f"• Open actions without a due date: {digest.no_date}"
+
+
+def _named(item: OpenItem) -> str:
+    if item.kind is OpenItemKind.ACTION:
+        return f"action {item.number}"
+    return f"{item.number} for {item.period}" if item.period else item_words(item)
 
 
 def _listed(name: str, items: Sequence[OpenItem]) -> Iterator[str]:

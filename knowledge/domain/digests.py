@@ -81,15 +81,19 @@ def _of_week(
         steps=tuple(steps),
         overdue=tuple(item for item in items if item.is_overdue(on)),
         due=tuple(i for i in items if i.due_last and on <= i.due_last < monday + _WEEK),
-        silent=tuple(_silent(council, items, known, owing)),
+        silent=tuple(_silent(council, _everything(council, committee, owing), known, owing)),
         no_lead=sum(not item.leads for item in items),
         no_date=sum(not item.due for item in items),
     )
     return _Found(council, committee, monday, on, digest) if digest else None
 
 
+def _everything(council: str, committee: CommitteeRules, owing: Owing) -> Sequence[OpenItem]:
+    return owing.items_of(council, committee.title, committee.plans)
+
+
 def _actions(council: str, committee: CommitteeRules, owing: Owing) -> list[OpenItem]:
-    found = owing.items_of(council, committee.title, committee.plans)
+    found = _everything(council, committee, owing)
     return [item for item in found if item.kind is OpenItemKind.ACTION]
 
 

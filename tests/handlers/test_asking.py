@@ -1,6 +1,7 @@
 """What people ask about reminders, and how they put them off."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
+from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import CommitteeRules, Rules
 from knowledge.store.database import opened
 from knowledge.store.officers import officer_by_slack_id
@@ -22,6 +24,7 @@ from tests.scheduler.council import (
     at,
     founded,
 )
+from tests.scheduler.office import Office, office, only, with_figure, with_report
 from tests.scheduler.test_delivery import Slack
 
 OWEN = "U0OWEN"
@@ -209,3 +212,89 @@ def test_somebody_who_is_not_linked_is_told_so(say: Say) -> None:
 
     assert "which officer you are" in say("snooze", stranger).text
     assert "which officer you are" in say("what will you send me?", stranger).text
+
+
+def asked_office(tmp_path: Path) -> Office:
+    """An office in which Gill was asked for an action, a report and a figure on 1 October."""
+    held = with_figure(with_report(office(tmp_path / "office.db")))
+    held.run("2026-10-01")
+    return held
+
+
+def test_who_has_not_given_their_figures_is_seen_by_who_runs_the_returns(tmp_path: Path) -> None:
+    held = asked_office(tmp_path)
+
+    for asked in ("who hasn't replied for the return?", "who hasn't replied for Q2?"):
+        reply = held.says(asked, "U0CLERK", when="2026-10-02")
+        assert "For the figures of Q2 2026/27, 1 has not replied." in reply.text
+        assert "- Gill Walker: figure CSC 011 (asked once" in reply.text
+    assert "for democratic services" in held.says("who hasn't replied for Q2?", OWEN).text
+    for said in ("CSC 011 Q2 2026/27 = 12.8%", "yes"):
+        held.says(said, when="2026-10-02")
+    reply = held.says("who hasn't replied for Q2?", "U0CLERK", when="2026-10-02")
+    assert "Every figure of Q2 2026/27 is given." in reply.text
+
+
+def test_a_report_that_is_promised_late_is_shown_to_the_clerk_with_its_reason(
+    tmp_path: Path,
+) -> None:
+    held = asked_office(tmp_path)
+    for said in ("report 5 late until 7 October because legal has it", "yes"):
+        held.says(said, when="2026-10-01")
+
+    asked = f"who hasn't replied for {COMMITTEE}?"
+    reply = held.says(asked, "U0CLERK", when="2026-10-01", hour="11:00")
+
+    assert "late, expected Wednesday 7 October 2026 (Gill Walker): legal has it" in reply.text
+
+
+def test_why_names_everything_that_was_asked_for_as_people_call_it(tmp_path: Path) -> None:
+    held = asked_office(tmp_path)
+
+    text = held.says("why did I get this?", when="2026-10-01").text
+
+    assert "you give a figure of Quarterly return, quarter to 30 September 2026" in text
+    assert f"you lead something for {COMMITTEE} of 14 October 2026" in text
+    assert "action 1, report 5 of 14 October 2026 and CSC 011 for Q2 2026/27" in text
+    assert "|" not in text
+
+
+def test_why_says_of_a_warning_and_of_a_report_whose_and_what_is_overdue(tmp_path: Path) -> None:
+    chased = {
+        "reminding": ReminderRules(managers={"Gill Walker": "Owen Price"}),
+        "performance_officers": frozenset({"Casey Clerk"}),
+    }
+    held = only(with_figure(office(tmp_path / "office.db")), **chased)
+    for day in ("2026-10-19", "2026-10-21"):
+        held.run(day)
+
+    why = "why did I get this?"
+    assert (
+        "you lead CSC 011 for Q2 2026/27, which is overdue"
+        in held.says(why, when="2026-10-19").text
+    )
+    for who in (OWEN, "U0CLERK"):
+        text = held.says(why, who, when="2026-10-21").text
+        assert "CSC 011 for Q2 2026/27 is overdue, and you run the returns or manage Gill" in text
+
+
+def test_what_will_be_sent_counts_figures_and_reports_too(tmp_path: Path) -> None:
+    held = with_figure(with_report(office(tmp_path / "office.db")))
+
+    text = held.says("what will you send me?", when="2026-09-29", hour="18:00").text
+
+    assert "1 action and 1 report" in text
+
+
+def test_after_so_many_asks_the_weekly_list_names_figures_and_reports_as_well(
+    tmp_path: Path,
+) -> None:
+    held = with_report(office(tmp_path / "office.db"))
+    digest = tuple(replace(each, digest=True) for each in held.rules.committees)
+    rules = replace(held.rules, committees=digest, reminding=ReminderRules(most_asks=1))
+    held = replace(held, rules=rules)
+    for day in (ASKED, "2026-10-05"):
+        held.run(day)
+
+    weekly = held.told(CHANNEL)[-1]
+    assert "No reply from Gill Walker, who is not asked again: action 1 and report 5" in weekly
