@@ -95,10 +95,8 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     found = [
         (quote, passage)
         for passage in passages(context.db, list(likely))
-        for quote in quotes_of(passage.text, likely[passage.id or 0], wanted)
-        if quote.covered >= _ALONE
-        and _can_answer(quote, question)
-        and _is_told(quote, wanted, question)
+        for quote in quotes_of(passage.text, likely[passage.id or 0], wanted, _ALONE)
+        if _can_answer(quote, question) and _is_told(quote, wanted, question)
     ]
     if not found:
         return None

@@ -107,19 +107,34 @@ def covered(
     return matched / total if total else 0.0
 
 
-def quotes_of(text: str, where: FoundPassage, wanted: Sought) -> Iterator[Quote]:
-    """Each run of up to three sentences with its fit."""
+def quotes_of(text: str, where: FoundPassage, wanted: Sought, at_least: float) -> Iterator[Quote]:
+    """Each run of up to three sentences that covers at least so much, with its fit."""
     parts = SENTENCE.split(text)
-    nearby = frozenset(stems(text)) if len(text) <= _PARAGRAPH else frozenset[str]()
+    orders = [stems(part) for part in parts]
+    whole = itertools.chain.from_iterable(orders)
+    nearby = frozenset(whole) if len(text) <= _PARAGRAPH else frozenset[str]()
     for first in range(len(parts)):
         for last in range(first + 1, min(first + _SIDE_BY_SIDE, len(parts)) + 1):
-            yield _quote(" ".join(parts[first:last]), where, nearby, wanted)
+            order = list(itertools.chain.from_iterable(orders[first:last]))
+            share = _share(order, where, nearby, wanted, at_least)
+            if share >= at_least:
+                yield _quote(" ".join(parts[first:last]), order, share, where, wanted)
 
 
-def _quote(text: str, where: FoundPassage, nearby: frozenset[str], wanted: Sought) -> Quote:
-    order = stems(text)
+def _share(
+    order: list[str], where: FoundPassage, nearby: frozenset[str], wanted: Sought, at_least: float
+) -> float:
+    """How much of what is sought the words in this order say; any less than `at_least` is 0."""
+    said, telling = frozenset(order), wanted.telling
+    most = covered(telling, said, where.around, where.part, nearby)
+    if most < at_least:
+        return 0.0
+    close = _close_by(telling, order, said)
+    return covered(close, said, where.around, where.part, nearby) if close != telling else most
+
+
+def _quote(text: str, order: list[str], share: float, where: FoundPassage, wanted: Sought) -> Quote:
     said = frozenset(order)
-    share = covered(_close_by(wanted.telling, order), said, where.around, where.part, nearby)
     fit = share + _ASKING * covered([t for t in wanted.terms if t.asking], said, where.around)
     fit += _NEW * covered(wanted.telling, said - where.around)
     together = _together(wanted.terms, order)
@@ -129,19 +144,19 @@ def _quote(text: str, where: FoundPassage, nearby: frozenset[str], wanted: Sough
     return Quote(text, share, fit, counts or not wanted.counted, together)
 
 
-def _close_by(terms: Sequence[Term], order: Sequence[str]) -> list[Term]:
+def _close_by(terms: Sequence[Term], order: Sequence[str], said: frozenset[str]) -> list[Term]:
     """The terms without other phrases for them whose words stand apart in the text.
 
     "A deputy with the Chair's agreement" has both words of "deputy chair" and is none.
     """
-    return [replace(term, alternatives=_said_so(term, order)) for term in terms]
+    return [replace(term, alternatives=_said_so(term, order, said)) for term in terms]
 
 
-def _said_so(term: Term, order: Sequence[str]) -> tuple[Phrase, ...]:
+def _said_so(term: Term, order: Sequence[str], said: frozenset[str]) -> tuple[Phrase, ...]:
     return tuple(
         phrase
         for phrase in term.alternatives
-        if len(phrase) != 2 or not {*phrase} <= {*order} or _stand_together(phrase, order)
+        if len(phrase) != 2 or not said.issuperset(phrase) or _stand_together(phrase, order)
     )
 
 
