@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import Action
 from knowledge.domain.comparators import ComparatorSet
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Comparator, Definition, Measure, Observation
 from knowledge.domain.meetings import Meeting, Report
 from knowledge.domain.officers import Lead, Officer
@@ -67,7 +68,7 @@ def exported(db: Database) -> dict[str, list[Entry]]:
         "councillors": [_fact(c, "name committee roles") for c in all_councillors(db)],
         "topics": [_topic(t) for t in all_topics(db)],
         "indicators": _indicators(db),
-        "measures": [_measure(m) for m in all_measures(db)],
+        "measures": _measures(db),
         "observations": [_observation(o) for o in all_observations(db)],
         "actions": [_action(a) for a in all_actions(db)],
         "recommendations": [
@@ -142,6 +143,24 @@ def _indicators(db: Database) -> list[Entry]:
         for polarity in [_value(m.definition.polarity)]
     ]
     return coded + defined
+
+
+def _measures(db: Database) -> list[Entry]:
+    """Each measure with the latest value that is held of it; null where none is."""
+    latest: dict[tuple[str, str, str], Observation] = {}
+    for seen in all_observations(db):
+        key = (seen.council, fold(seen.measure), seen.level)
+        if seen.measure and (key not in latest or _ends(seen) > _ends(latest[key])):
+            latest[key] = seen
+    return [
+        {**_measure(m), "value": held.value if held else None}
+        for m in all_measures(db)
+        for held in [latest.get((m.council, fold(m.text), m.level))]
+    ]
+
+
+def _ends(seen: Observation) -> str:
+    return str(seen.period.last_day or "")
 
 
 def _measure(entry: Measure) -> Entry:

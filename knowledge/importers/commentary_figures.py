@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document
-from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.paragraph_figures import figures_of_paragraph
-from knowledge.importers.stated import Stated, settled
+from knowledge.importers.stated import settled
+from knowledge.importers.stated_records import records_of
 
 _FEWEST_WORDS = 6
 
@@ -27,26 +27,10 @@ def commentary_figures(records: Iterable[Record], document: Document) -> Iterato
                 if len(text.split()) >= _FEWEST_WORDS:
                     for stated in figures_of_paragraph(text, label=line.line_title):
                         for each in settled(stated, period):
-                            yield from _records(each, line, document)
+                            yield from records_of(each, line.source, document)
 
 
 def _year(printed: str) -> Period:
     """The year of the budget: "Quarter 1 2017/18" says when it was looked at."""
     year = re.search(r"\b(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d\b", printed)
     return parse_period(year[0] if year else printed) if printed else NO_PERIOD
-
-
-def _records(stated: Stated, line: BudgetLine, document: Document) -> Iterator[Record]:
-    yield Measure(document.council, stated.measure, line.source, unit=stated.unit)
-    yield Observation(
-        council=document.council,
-        period=stated.period,
-        value=stated.value,
-        as_printed=stated.as_printed,
-        source=line.source,
-        measure=stated.measure,
-        unit=stated.unit,
-        previous=stated.previous,
-        previous_as_printed=stated.previous_as_printed,
-        doubt="" if stated.period else "no date is printed for this figure",
-    )

@@ -16,7 +16,10 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.figures import figures_in
 from knowledge.importers.front import date_in
+from knowledge.importers.paragraph_figures import figures_of_paragraph
 from knowledge.importers.sources import source_of_line
+from knowledge.importers.stated import settled
+from knowledge.importers.stated_records import records_of
 from knowledge.readers.blocks import Heading, Pages, Paragraph
 
 KIND = "performance report"
@@ -34,8 +37,8 @@ _LONGEST_SIGNATURE = 140
 def read_performance_report(pages: Pages, document: Document) -> list[Record]:
     """The records of a report whose kind is "performance report"; none of any other paper.
 
-    A figure belongs to the report's own period; a sentence that names another year, or holds
-    figures that are not understood, is left to full text search.
+    A figure belongs to the report's own period; of a paragraph that names another year only the
+    figures whose time its sentence says are taken.
     """
     if document.kind != KIND:
         return []
@@ -85,9 +88,11 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
     if period == NO_PERIOD:
         return
     for paragraph in paragraphs:
-        if _OWN_PERIOD.search(paragraph.text):
-            continue
-        for figure in figures_in(plain(paragraph.text)):
+        has_own = bool(_OWN_PERIOD.search(paragraph.text))
+        figures = [] if has_own else figures_in(plain(paragraph.text))
+        if not figures:
+            yield from _stated(paragraph, NO_PERIOD if has_own else period, document)
+        for figure in figures:
             source = source_of_line(document, paragraph)
             yield Measure(document.council, figure.measure, source, unit=figure.unit)
             yield Observation(
@@ -101,6 +106,14 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
                 target=figure.target,
                 target_as_printed=figure.target_as_printed,
             )
+
+
+def _stated(paragraph: Paragraph, period: Period, document: Document) -> Iterator[Record]:
+    """What clause by clause is understood of a paragraph that is not understood whole."""
+    for stated in figures_of_paragraph(paragraph.text):
+        for each in settled(stated, period):
+            if each.period:
+                yield from records_of(each, source_of_line(document, paragraph), document)
 
 
 def _recommendations(pages: Pages, document: Document) -> Iterator[Record]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain
-from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.records import Record
 from knowledge.importers.paragraph_figures import figures_of_paragraph
@@ -21,6 +20,7 @@ from knowledge.importers.report_sections import ReportSection, report_sections
 from knowledge.importers.result_lines import result_in
 from knowledge.importers.sources import source_of_line
 from knowledge.importers.stated import PLAIN, Stated, one_figure, settled
+from knowledge.importers.stated_records import records_of
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
 _QUARTER = re.compile(r"\b(?:Q|Quarter )(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def read_prose_figures(pages: Pages, document: Document) -> list[Record]:
         record
         for section in report_sections(pages, document)
         for stated, line in _figures(section, document.kind)
-        for record in _records(stated, line, document)
+        for record in records_of(stated, source_of_line(document, line), document)
     ]
 
 
@@ -164,33 +164,3 @@ def _pair(place: _Place) -> Iterator[tuple[Stated, _Line]]:
         stated = one_figure(place.heading, now, periods[1])
         stated = replace(stated, earlier=periods[0], earlier_as_printed=before.strip())
         yield from ((each, line) for each in settled(stated, NO_PERIOD))
-
-
-def _records(stated: Stated, line: _Line, document: Document) -> Iterator[Record]:
-    source = source_of_line(document, line)
-    yield Measure(document.council, stated.measure, source, unit=stated.unit)
-    yield Observation(
-        council=document.council,
-        period=stated.period,
-        value=stated.value,
-        as_printed=stated.as_printed,
-        source=source,
-        measure=stated.measure,
-        unit=stated.unit,
-        target=stated.target,
-        target_as_printed=stated.target_as_printed,
-        previous=stated.previous,
-        previous_as_printed=stated.previous_as_printed,
-        comparators=stated.comparators,
-        doubt=_undated(stated, document),
-    )
-
-
-def _undated(stated: Stated, document: Document) -> str:
-    """What a figure without a certain time says of itself."""
-    if stated.period.last_day or re.search(r"\d{4}", stated.period.text):
-        return ""
-    if stated.period:
-        return "the year is not printed beside this figure"
-    of_paper = f"; the paper is of {document.dated}" if document.dated else ""
-    return f"no date is printed for this figure{of_paper}"

@@ -56,7 +56,7 @@ _WITH = re.compile(
 )
 _BOX = re.compile(
     rf"(?:.* with )?(?P<value>{VALUE}) (?:of )?(?!(?:A|An|The|This|It) )"
-    r"(?P<what>[A-Za-z(\d](?:[^.;]|(?<=\d)\.(?=\d))*?)"
+    r"(?P<what>[A-Za-z(\d](?:[^.;:]|(?<=\d)\.(?=\d))*?)"
 )
 _SHARE = re.compile(rf"\s*\((?P<share>(?:{PLAIN}) ?%)(?P<of>[^)]*)\)")
 _RATE_IS = re.compile(

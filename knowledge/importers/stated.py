@@ -141,7 +141,9 @@ def phrase(words: str) -> str:
 def is_measure(words: str) -> bool:
     """True where `words` are long enough and definite enough to name a measure."""
     letters = sum(c.isalpha() for c in words)
-    return letters >= _FEWEST_LETTERS and len(words) <= _LONGEST and not _VAGUE.search(words)
+    is_whole = words.count("(") == words.count(")")
+    is_long = letters >= _FEWEST_LETTERS and len(words) <= _LONGEST
+    return is_long and is_whole and not _VAGUE.search(words)
 
 
 def capital(words: str) -> str:

@@ -240,6 +240,19 @@ def test_a_locked_file_is_said_and_nothing_is_half_done(
     assert all(topic["council"] != "Wexcombe" for topic in held["topics"])
 
 
+def test_a_measure_is_exported_with_the_latest_value_held(run: Run, tmp_path: Path) -> None:
+    make_file(tmp_path / "w.db")
+    held = json.loads(run("export", "--json", "--db", "w.db").output)
+    seen = {o["measure"]: o for o in held["observations"] if o["measure"]}
+    assert seen
+    for measure in held["measures"]:
+        if measure["text"] in seen:
+            values = [o["value"] for o in held["observations"] if o["measure"] == measure["text"]]
+            assert measure["value"] in values
+        else:
+            assert measure["value"] is None
+
+
 def test_linking_names_the_officer_or_those_of_a_like_name(run: Run, tmp_path: Path) -> None:
     make_file(tmp_path / "w.db")
     assert "now linked" in run("link", "Priya Nair", "U012", "--db", "w.db").output

@@ -69,6 +69,8 @@ _NO_FIGURES = tuple(
         r"\b(?:within|up to|above|below|under|exceeding|in excess of|maximum of|minimum of|to"
         r" within)"
         r" (?:£ ?)?[\d,.]*\d ?%?(?! ?(?:m|million|bn|billion|k)\b)",
+        r"\b(?:projects|schemes|variances|contracts|payments|items|transactions|invoices|decisions|sums"
+        rf"|greater|value|expenditure|spend|those)(?: of)? (?:over|more than|above) £ ?(?:{PLAIN})",
         rf"[<>≤≥] ?(?:{PLAIN}) ?%?",
         rf"{_N} ?%? (?:or|and) (?:more|fewer|less|above|below|over|under|greater|higher|lower)\b",
         rf"(?<![\w.,])£?(?:{PLAIN}) ?%? ?-+ ?£?(?:{PLAIN}) ?(?:%|million|m\b|bn\b|k\b)?",

@@ -14,7 +14,10 @@ Units = Mapping[str, str]
 F = rf"(?P<figure>{FIGURE})"
 WORDS = f"[^{FIGURE[1:-1]}]"
 HAD = r"(?:had|have|has)"
-DONE = r"(?:(?!need)[a-z]{2,}ed|held|given|taken|made|built|seen|found|spent|run|sent|put|met|lost)"
+DONE = (
+    r"(?:(?!need)[a-z]{2,}ed|held|given|taken|made|built|seen|found|spent|run|sent|put|met|lost"
+    r"|led)"
+)
 _PREPOSITION = (
     r"(?:in|on|with|at|for|from|through|by|to|across|of|within|during|who|since|under|between)"
 )
@@ -194,6 +197,8 @@ def _counted(piece: str, unit: Units) -> Iterator[Said]:
     if re.match(
         rf"(?:and|or|of|in|at|by|per|to|for|as|than|{HAD}|was|were|is|are|will|not)\b", what
     ):
+        return
+    if re.match(rf"{DONE}\b", what):
         return
     rest = what.partition(" ")[2]
     said = rf"\b(?:{HAD}|was|were|are|is|who|which|{DONE}|[a-z]{{3,}}ing|with|without|in|on|for)\b"

@@ -61,7 +61,7 @@ _OF_ANY_REPORT = re.compile(
 )
 _LOOSE_END = re.compile(
     r"(?:[\s,;:(+-]|\b(?:and|or|of|by|to|at|the|a|an|was|were|is|are|with|for|on|in|from|this|that"
-    r"|than|has|have|had|but|been|be|partly|partially|largely|mainly|only|also|now|total|up|down"
+    r"|than|has|have|had|but|been|be|partly|partially|largely|mainly|primarily|only|also|now|total|up|down"
     r"|then|it|over|just|therefore|in year|in the year|totalling|and beyond|i\.e|ie|see appendix)"
     r"(?=\s*$))+\s*$",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _BAD_START = re.compile(
     r"(?:(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
     r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
     r"|follows)"
-    r"|of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
+    r"|there|none|of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
     r"|no|will|would|should|could|may|might|must|can|against|up|down|out|so"
     r"|then|because"
     r"|due|when|how|what|who|whom|whose|into|between|within|\W)\b",
@@ -96,7 +96,7 @@ _GENERAL = frozenset(
         " current currently report increase decrease reduction cost costs budget saving savings"
         " service services council area areas people more less than per cent other others"
         " additional over under spend spent made making new been also being as not all each"
-        " percentage rate average level period result"
+        " percentage rate average level period result forecast continue"
     )
 )
 

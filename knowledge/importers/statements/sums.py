@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.importers.statements.marks import FIGURE
+from knowledge.importers.statements.marks import FIGURE, PERIOD
 from knowledge.importers.statements.shapes import DONE, HAD, WORDS, F, Said
 
 _SIDE = (
@@ -134,7 +134,8 @@ def _shows(piece: str) -> Iterator[Said]:
     )
     if not match:
         return
-    if _DOING.search(match["what"]):
+    has_done = re.fullmatch(HAD, match["verb"]) and re.match(rf"{DONE}\b", match["what"])
+    if has_done or _DOING.search(match["what"]):
         return
     what = f"{match['what']} {phrase_after(match['rest'])}".strip()
     if match["verb"].startswith("include"):
@@ -195,7 +196,7 @@ def _sum_of_kind(piece: str) -> Iterator[Said]:
 def _of_sum(piece: str) -> Iterator[Said]:
     """ "Savings of £393K from vacancies", "income (£243K) from grants", "income £214K from ESF"."""
     match = re.match(
-        rf"(?P<before>{WORDS}*?[A-Za-z)])(?P<link> of| totalling| worth| valued at)?"
+        rf"(?P<before>{WORDS}*?[A-Za-z){PERIOD[1:-1]}])(?P<link> of| totalling| worth| valued at)?"
         rf" (?P<bracket>\()?{F}\)?(?P<rest>{WORDS}*)$",
         piece,
     )

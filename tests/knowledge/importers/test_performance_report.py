@@ -144,3 +144,17 @@ def test_every_figure_of_the_sample_report_is_read_and_none_is_made_up() -> None
     assert [(o.value, o.unit, o.source.line) for o in found] == [
         (e["value"], e["unit"], e["line"]) for e in expected["observations"]
     ]
+
+
+def test_a_paragraph_that_names_its_own_time_gives_the_figures_of_that_time() -> None:
+    text = REPORT + "\n9. At 31 March 2024 there were 45 families in temporary homes.\n"
+    found = [r for r in read(text) if isinstance(r, Observation)]
+    (homes,) = [o for o in found if o.measure == "Families in temporary homes"]
+    assert (homes.value, homes.period.text) == (45, "31 March 2024")
+
+
+def test_a_paragraph_not_understood_whole_gives_what_is_understood_clause_by_clause() -> None:
+    text = REPORT + "\n9. To date 34 wardens have completed the first aid training, a great help.\n"
+    found = [r for r in read(text) if isinstance(r, Observation)]
+    (wardens,) = [o for o in found if o.measure.startswith("Wardens who")]
+    assert (wardens.value, wardens.period.text) == (34, "Q3 2023/24")

@@ -47,7 +47,7 @@ COUNTED = {
         **{"AgendaItem": 13, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
         **{"ListedContact": 15, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
-        **{"Officer": 31, "Measure": 184, "Observation": 251},
+        **{"Officer": 31, "Measure": 185, "Observation": 252},
     },
 }
 
