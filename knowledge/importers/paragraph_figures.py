@@ -40,11 +40,12 @@ def figures_of_paragraph(text: str, heading: str = "", label: str = "") -> Itera
         found = [] if label else stated_in(sentence, following)
         around = Around(whose, heading, before)
         more = [each for each in statements_in(sentence, around) if not _said(each, found)]
-        for stated in (*found, *more):
-            if before and not stated.period and _GOES_ON.match(sentence):
-                stated = replace(stated, period=before.period)
-            yield stated
-        before = (*found, *more)[-1] if found or more else before
+        all_of_it = [*found, *more]
+        if before and _GOES_ON.match(sentence):
+            when = before.period
+            all_of_it = [s if s.period else replace(s, period=when) for s in all_of_it]
+        yield from all_of_it
+        before = all_of_it[-1] if all_of_it else before
 
 
 def _said(stated: Stated, found: list[Stated]) -> bool:

@@ -190,6 +190,15 @@ def test_the_sentence_after_speaks_of_the_same_figure() -> None:
     assert (str(before.first_day), str(before.last_day)) == ("2024-01-01", "2024-03-31")
 
 
+def test_what_goes_on_about_the_same_report_is_of_the_same_time() -> None:
+    found = paragraph(
+        "In 2023, a report for the Trust estimated that fuel poverty cost the borough £29m. Of"
+        " this, £20m is a direct cost to the health service. The report also says that each home"
+        " in fuel poverty costs the NHS £861 each year. Council house arrears were £2m."
+    )
+    assert [f.period.text for f in found.values()] == ["2023", "2023", "2023", ""]
+
+
 def test_parts_that_make_up_the_figure_before_are_parts_of_it() -> None:
     found = paragraph(
         "11 out of 31 clinics judged as inadequate. 6 NHS clinics and 5 private ones."
