@@ -68,11 +68,16 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     lines = lines_of(pages)
     front = Front()
     start = opening(lines, front)
-    if front.day is None or not front.committee or start is None:
+    if front.day is None or not front.committee or (start is None and not front.is_page):
         return []
+    end = start = len(lines) if start is None else start
     end = _items(lines, start, front, document)
-    if len(front.items) < _FEWEST_ITEMS or not any(_STANDING.search(i.title) for i in front.items):
+    has_items = len(front.items) >= _FEWEST_ITEMS
+    if not has_items and not (front.is_page and front.venue):
         return []
+    if has_items and not front.is_page and not any(_STANDING.search(i.title) for i in front.items):
+        return []
+    front.items = front.items if has_items else []
     front.items = with_trailing_pages(front.items)
     _closing(lines[:start] + lines[end : end + FRONT_BLOCKS], front)
     return _records(front, document)

@@ -22,9 +22,9 @@ FRONT_BLOCKS = 30
 # What an agenda with running numbers begins with.
 _OPENS = r"(?:to receive )?(?:any )?apologies|substitut|notice of recording|election of"
 PRIVATE = re.compile(
-    r"part (?:b|ii|2|two)\b|private (?:agenda|items?|business|part|session)\b|exempt items?\b"
-    r"|confidential items?\b|restricted items?\b"
-    r"|items? (?:during wh(?:ich|ose)|which|to be).*(?:not|exclu)",
+    r"part (?:b|ii|2|two)\b(?!\s*[-–:]\s*(?:minutes|decisions|recommendations))"
+    r"|private (?:agenda|items?|business|part|session)\b|exempt items?\b|confidential items?\b"
+    r"|restricted items?\b|items? (?:during wh(?:ich|ose)|which|to be).*(?:not|exclu)",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
@@ -34,6 +34,8 @@ _LABELLED = re.compile(
     r"(?:meeting |start(?:ing)? )?(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)",
     re.IGNORECASE,
 )
+# What stands over the items on a page of a committee system.
+_LISTED = re.compile(r"(?:note )?no\.? +item|items", re.IGNORECASE)
 _ASK_FOR = re.compile(r"\bask for\s*:?\s*", re.IGNORECASE)
 
 Line = Heading | Paragraph
@@ -57,6 +59,7 @@ class Front:
     contacts: list[Contact] = field(default_factory=list)
     members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)
     private: bool = False
+    is_page: bool = False
     first: int = 1
 
     @property
@@ -72,9 +75,13 @@ class Front:
 def opening(lines: Sequence[Line], front: Front) -> int | None:
     """Reads what stands before the first item; where that item is, None without one."""
     _note_summons(lines, front)
+    is_listed = False
     for index, line in enumerate(lines[:FRONT_BLOCKS]):
-        if front.day and _is_first(line):
+        is_listed = is_listed or bool(_LISTED.fullmatch(line.text.strip()))
+        if front.day and (_is_first(line) or (is_listed and _is_bare_number(line))):
+            front.is_page = is_listed
             number = count_of(line.number) if isinstance(line, Paragraph) else None
+            number = number or count_of(line.text.strip())
             front.first = number or 1
             return index
         labelled = _LABELLED.fullmatch(line.text)
@@ -94,7 +101,14 @@ def opening(lines: Sequence[Line], front: Front) -> int | None:
             _note_contact(line.text, [each.text for each in lines[index + 1 : index + 5]], front)
         if PRIVATE.match(line.text) or PUBLIC.match(line.text):
             front.private = bool(PRIVATE.match(line.text))
+    front.is_page = is_listed
     return None
+
+
+def _is_bare_number(line: Line) -> bool:
+    """The first number of a page that says "No. Item": such pages number through the year."""
+    number = line.number if isinstance(line, Paragraph) else ""
+    return count_of(number or line.text.strip()) is not None
 
 
 def _is_first(line: Line) -> bool:
@@ -179,4 +193,4 @@ def _note_place(labelled: re.Match[str] | None, front: Front) -> None:
     if label == "time":
         front.at = time_in(labelled["words"]) or front.at
     elif label != "date" and not front.venue:
-        front.venue = labelled["words"].strip(" .")
+        front.venue = re.sub(r"\W*View directions$", "", labelled["words"]).strip(" .")

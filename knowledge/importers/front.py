@@ -33,13 +33,17 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(
-    r".*?\b(?:Overview (?:and|&) Scrutiny Committee|Scrutiny Committee|Overview (?:and|&) Scrutiny"
-    r"|Scrutiny|Committee|Cabinet|Panel|Board|Full Council|Commission)\b",
+    r".*?\b(?:(?:Overview (?:and|&) )?Scrutiny (?:Management )?(?:Committee|Panel|Board|Commission"
+    r"|Sub-Committee)|Overview (?:and|&) Scrutiny|Scrutiny|Committee|Cabinet|Panel|Board"
+    r"|Full Council|Commission)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
+# What a committee system calls its page of a meeting, also once the minutes are on it.
+_PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
 _OTHER_WORDS = re.compile(
     r"\b(?:report|plan|strategy|of|to|agreed|by|minutes|members|annual|budget|review|appendix"
+    r"|approved|adopted|submitted|presented|referred"
     r"|annex)\b",
     re.IGNORECASE,
 )
@@ -169,7 +173,8 @@ def _is_label(line: str) -> bool:
 def _kind(front: _Front, pages: Pages) -> str:
     if all(isinstance(block, Table) for block in pages.blocks):
         return "register"
-    if _is_agenda(pages):
+    is_page = any(_PAGE_OF_AGENDA.fullmatch(title) for title in front.titles[:4])
+    if is_page or _is_agenda(pages):
         return "agenda pack"
     for title in (*front.titles[:4], front.committee):
         for kind, pattern in _KINDS:

@@ -76,20 +76,29 @@ def _under(line: str, starts: Sequence[int]) -> list[str] | None:
 
 def slashed(lines: Sequence[str], start: int) -> Aligned | None:
     """The table whose cells " / " parts, a row a line; None where fewer than two rows agree."""
-    heading = lines[start].split(" / ")
+    first, joined_on = _with_first_row(lines[start])
+    heading = first.split(" / ")
     if len(heading) < _FEWEST_COLUMNS or any(
         len(h) > _LONGEST_LABEL or not h.strip() for h in heading
     ):
         return None
-    rows: list[Row] = []
-    at = start
-    while at < len(lines) and " / " in lines[at]:
-        texts = lines[at].split(" / ", len(heading) - 1)
+    texts = [heading, *([joined_on.split(" / ", len(heading) - 1)] if joined_on else [])]
+    rows = [Row(tuple(cell(text.strip()) for text in each), start + 1) for each in texts]
+    at = start + 1
+    while at < len(lines) and (" / " in lines[at] or " / " in "".join(lines[at + 1 : at + 2])):
+        if " / " in lines[at]:
+            parts = lines[at].split(" / ", len(heading) - 1)
+            rows.append(Row(tuple(cell(part.strip()) for part in parts), at + 1))
         at += 1
-        rows.append(Row(tuple(cell(text.strip()) for text in texts), at))
     full = [row for row in rows[1:] if len(row.cells) >= len(heading) - 1]
-    is_table = len(full) >= _FEWEST_ROWS and not re.search(r"\d", lines[start])
+    is_table = len(full) >= _FEWEST_ROWS and not re.search(r"\d", first)
     return Aligned(tuple(rows), at) if is_table else None
+
+
+def _with_first_row(line: str) -> tuple[str, str]:
+    """The headings, and the first row that ran on behind them: "... / Actions1 / Flood / ..."."""
+    joined = re.search(r"(?<=[a-z])(?=1 / )", line)
+    return (line[: joined.start()], line[joined.start() :]) if joined else (line, "")
 
 
 def _both(above: str, below: str) -> str:

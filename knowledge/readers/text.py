@@ -19,6 +19,7 @@ _WRAPPED = 60
 # "Lead officer: Ann Lee" begins a line of its own.
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,3}: \S")
 _PAGES_AT_RIGHT = re.compile(r"\S\s{3,}\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
+_OPEN_BOLD = re.compile(r"(?:^|[\s(])\*\*\S(?:(?!\*\*).)*$")
 # A file of nothing but bars is not searched for tables for ever.
 _MOST_ATTEMPTS = 200
 # The stamp that Modern.Gov puts on the empty sides of a printed pack.
@@ -191,7 +192,7 @@ def _runs_on(text: str, last: str, line: str) -> bool:
 
     `last` is the line before it. After a bullet only a small letter continues.
     """
-    if text.count("**") % 2:
+    if text.count("**") % 2 and _OPEN_BOLD.search(text):
         return True
     new = item(line, 0)
     if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
