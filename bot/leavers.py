@@ -23,6 +23,8 @@ from handlers.context import Context
 from handlers.leavers import leaver_text
 from handlers.messages import Reply
 from handlers.updates.deciders import clerks
+from knowledge.bank_holidays import council_calendar
+from knowledge.domain.calendars import may_send
 from knowledge.domain.officers import Officer
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
@@ -96,7 +98,12 @@ class Leavers:
             mark_left(db, officer.id or 0, day)
 
     def _tell(self, db: Database) -> None:
-        """Tell of every leaver of whom nobody was told yet; a later look tries again."""
+        """Tell of every leaver of whom nobody was told yet; a later look tries again.
+
+        Within working hours only, like everything that nobody asked for.
+        """
+        if not may_send(self.now(), self.rules.quiet, council_calendar(self.rules)):
+            return
         context = Context(db, self.rules.as_at(self.now().date()))
         told = [clerk for clerk in clerks(context) if clerk.slack_user_id and not clerk.left_at]
         for leaver in leavers_untold(db):

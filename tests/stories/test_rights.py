@@ -1,5 +1,6 @@
 """Rights where they meet Slack: the lead is asked by direct message, leavers are noticed."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,21 @@ def test_who_left_while_the_bot_was_not_running_is_noticed_when_it_starts(
     with at_work(workspace, path, now):
         workspace.wait_until(lambda: bool(told(workspace, CLERK, "Amina Rahman has left")))
     assert told(workspace, CLERK, "Replace the street lights")
+
+
+def test_a_leaver_of_the_evening_is_told_of_the_next_morning(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    with at_work(workspace, path, now) as service:
+        now.moment = now.moment.replace(hour=20)
+        noticed = workspace.deactivate(AMINA)
+        workspace.wait_for_delivery(noticed)
+        workspace.wait_until_idle()
+        service.tick()
+        assert told(workspace, CLERK, "has left: the") == []
+        now.moment += timedelta(hours=13)
+        service.tick()
+        assert len(told(workspace, CLERK, "Amina Rahman has left: the")) == 1
 
 
 def test_what_was_a_leavers_to_decide_goes_to_the_clerk(
