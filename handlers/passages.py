@@ -69,7 +69,7 @@ _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
 # says something of it does so after a colon or a dash ("Vice Chair – TBA").
 _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
-ALL_OF_IT = 0.95
+ALL_OF_IT = 0.89
 _ALONE, _FAR = 0.58, 0.15
 _LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
 _ENTRY, _A_LIST = 120, 2
@@ -77,6 +77,7 @@ _AS_GOOD = 0.08
 # Without the full stop of its sentence: "34." and "34" are the same figure.
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WIDE = 600
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
 
@@ -89,7 +90,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     terms = weighed_by_passages(context.db, question.said)
     wanted = sought(question.folded, terms, question.asking)
     known = sum(term.known for term in wanted.telling)
-    if known < _FEWEST_WORDS:
+    if known < (1 if question.papers.ids else _FEWEST_WORDS):
         return None
     likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
     found = [
@@ -220,7 +221,10 @@ def _likely(
     question: Question, wanted: Sought, context: Context, enough: float
 ) -> dict[int, FoundPassage]:
     """The passages that cover enough of the question by their id, the best first."""
-    found = search_passages(context.db, wanted.stems, limit=_FOUND)
+    limit = _WIDE if question.papers.ids else _FOUND
+    found = search_passages(context.db, wanted.stems, limit=limit)
+    if question.papers.ids:
+        found = [passage for passage in found if passage.document_id in question.papers.ids]
     if question.councils:
         found = [passage for passage in found if passage.council in question.councils]
     years = set(_YEAR.findall(question.text))
@@ -245,7 +249,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
     wants_a_name = "name" in question.words
     if question.asks.keys() & _WHO and not names_somebody(text, by_post=not wants_a_name):
         return False
-    asked = set(question.plainly) | (question.asks.keys() & {Ask.VALUE})
+    leaning = set() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
+    asked = set(question.plainly) | leaning
     needs = [need for ask, need in _NEEDS.items() if ask in asked]
     if "mail" in question.folded and Ask.CONTACT in asked:
         needs.append(_ADDRESS)

@@ -78,6 +78,7 @@ from knowledge.store.documents import councils
 
 # How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
+_PAPERS = frozenset({"document", "report"})
 _WELL_COVERED = 0.8
 _SENTENCE = re.compile(
     r"(?<=[?.!])\s+|\n+"
@@ -273,6 +274,10 @@ def _said_only_in_passages(
 
     So too where the record found lacks some of it and was asked nothing that it says.
     """
+    if inquiry and inquiry.noun in _PAPERS and inquiry.ask not in question.plainly:
+        # The paper is named, and something that it says is asked.
+        if said := passages.answer(question.within_its_papers, context, all_of_it=True):
+            return said
     printed = sum(term.printed for term in question.telling)
     lacks = printed >= _MUCH * len(question.telling) and printed
     best = inquiry.chosen[0].covered if inquiry else 1.0

@@ -15,6 +15,9 @@ _ASKING = 0.25
 # A title that has even the words that say what is asked ("overspend") is the likelier.
 _ASKED_IN_TITLE = 0.1
 _SEVERAL = 2
+_PAPERS = frozenset({"document", "report", "topic", "agenda_item", "committee"})
+# So many records are looked through for those of the papers that were named.
+_WIDE = 600
 _RARE = 1.5
 
 
@@ -51,9 +54,22 @@ def candidates(
     rare = [term for term in telling if term.weight >= _RARE]
     sought = rare if by_rare_words and len(rare) >= _SEVERAL else telling
     stemmed = sorted({word for term in sought for word in term.stems})
-    found = search_subjects(db, stemmed, nouns=nouns, councils=question.councils, limit=limit)
+    wide = _WIDE if question.papers.ids else limit
+    found = search_subjects(db, stemmed, nouns=nouns, councils=question.councils, limit=wide)
+    if question.papers.ids:
+        found = [subject for subject in found if _is_printed_in(subject, question)][:limit]
     scored = [score(terms, subject, vocabulary.silent_stems) for subject in found]
     return sorted(scored, key=lambda candidate: -candidate.score)
+
+
+def _is_printed_in(subject: Subject, question: Question) -> bool:
+    """True for what the papers named print, and where it is not known which papers do.
+
+    What is called a paper itself may be meant by the same words.
+    """
+    if subject.noun in _PAPERS or not subject.papers:
+        return True
+    return not subject.papers.isdisjoint(question.papers.ids)
 
 
 def _with_something_telling(question: Question) -> tuple[Term, ...]:

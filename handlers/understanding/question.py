@@ -1,7 +1,7 @@
 """A message read as a question: what it asks for, its telling words, codes, numbers, people."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz import process
@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, noun_words, wording_of
+from handlers.understanding.papers_named import PapersNamed, papers_named
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
@@ -67,7 +68,8 @@ class Question:
 
     `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
-    names of the English authorities that it names, `when` the day or stretch it is about.
+    names of the English authorities that it names, `when` the day or stretch it is about, `papers`
+    the papers that it names ("in the service plan").
     """
 
     text: str
@@ -82,6 +84,7 @@ class Question:
     numbered: tuple[Numbered, ...]
     councils: tuple[str, ...]
     when: When
+    papers: PapersNamed = PapersNamed()
 
     @property
     def words(self) -> frozenset[str]:
@@ -98,6 +101,13 @@ class Question:
     def plainly(self) -> tuple[Ask, ...]:
         """What its wording asks for without doubt, in the order of the vocabulary."""
         return tuple(ask for ask, weight in self.asks.items() if weight == 1.0)
+
+    @property
+    def within_its_papers(self) -> "Question":
+        """The question put to the papers that it names, without the words that name them."""
+        named = self.papers.said
+        said = tuple(term for term in self.said if not named.issuperset(term.said.split()))
+        return replace(self, said=said)
 
     @property
     def telling(self) -> tuple[Term, ...]:
@@ -141,6 +151,7 @@ def read_question(
         numbered=numbered,
         councils=councils,
         when=when,
+        papers=papers_named(db, folded),
     )
 
 

@@ -33,6 +33,7 @@ class FoundPassage:
     """
 
     passage_id: int
+    document_id: int
     council: str
     stems: frozenset[str]
     around: frozenset[str]
@@ -131,6 +132,30 @@ def all_documents(db: Database) -> list[Document]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperTitle:
+    """What a paper, or a report within one, is called; `dated` an ISO date or ""."""
+
+    document_id: int
+    council: str
+    title: str
+    kind: str
+    period: str
+    dated: str
+    is_within: bool
+
+
+def paper_titles(db: Database) -> list[PaperTitle]:
+    """The titles of all papers and of the reports in them."""
+    rows = query(
+        db,
+        "select id as document_id, council, title, kind, period, dated, 0 as is_within"
+        " from documents union all"
+        " select document_id, council, title, 'report', '', '', 1 from reports",
+    )
+    return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
+
+
 def documents_with_ids(db: Database, ids: list[int]) -> list[Document]:
     """These documents."""
     marks = ",".join("?" * len(ids))
@@ -206,7 +231,7 @@ def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> li
     marks = ",".join("?" * len(ids))
     rows = query(
         db,
-        "select p.passage_id, p.text_stems, q.council, q.heading, q.part,"
+        "select p.passage_id, p.text_stems, q.document_id, q.council, q.heading, q.part,"
         " d.title, d.dated, d.period"
         " from passage_stems p join passages q on q.id = p.passage_id"
         f" join documents d on d.id = q.document_id where p.passage_id in ({marks})",
@@ -256,6 +281,7 @@ def all_passages(db: Database) -> list[Passage]:
 def _found_passage(row: Row) -> FoundPassage:
     return FoundPassage(
         passage_id=row["passage_id"],
+        document_id=row["document_id"],
         council=row["council"],
         stems=frozenset(row["text_stems"].split()),
         around=title_stems(row["heading"]) | title_stems(row["title"]),

@@ -96,7 +96,7 @@ def save_reading(db: Database, reading: Reading, now: datetime) -> list[SavedRec
     saved: list[SavedRecord] = []
     for record in reading.records:
         result = _save(db, record, document_id, seen)
-        index_subject(db, record, result.row_id, name)
+        index_subject(db, record, result.row_id, name, document_id)
         saved.append(SavedRecord(record, result.outcome))
         _save_lead_people(db, record, document_id, name)
         _save_committee_named(db, record, document_id, name)
@@ -117,7 +117,7 @@ def add_made_action(db: Database, action: Action, document: Document, now: datet
     key = [action.council, action.plan, action.section, fold(action.title)]
     occurrence = db.execute(sql, key).fetchone()[0]
     number = save_action(db, action, document_id, occurrence).row_id
-    index_subject(db, action, number, document.title)
+    index_subject(db, action, number, document.title, document_id)
     return number
 
 
@@ -150,7 +150,8 @@ def _save_lead_people(db: Database, record: Record, document_id: int, paper: str
     for lead in _leads_of(record):
         if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
             officer = Officer(record.council, lead.name, record.source)
-            index_subject(db, officer, save_officer(db, officer, document_id).row_id, paper)
+            row_id = save_officer(db, officer, document_id).row_id
+            index_subject(db, officer, row_id, paper, document_id)
 
 
 def _save_committee_named(db: Database, record: Record, document_id: int, paper: str) -> None:
@@ -158,7 +159,7 @@ def _save_committee_named(db: Database, record: Record, document_id: int, paper:
     if isinstance(record, Meeting):
         committee = Committee(record.council, record.committee, record.source)
         saved = save_committee(db, committee, document_id)
-        index_subject(db, committee, saved.row_id, paper)
+        index_subject(db, committee, saved.row_id, paper, document_id)
 
 
 def _leads_of(record: Record) -> tuple[Lead, ...]:

@@ -22,6 +22,8 @@ from knowledge.store.rows import Row, query
 COUNT = "count"
 _NO_COUNTS = frozenset({"%", "£", "percentage points", "points"})
 _PEOPLE = frozenset({"officer", "councillor"})
+# The papers that print a record, with one more (" 5 ") if it is not among them.
+_WITH_PAPER = "iif(instr(papers, {0}), papers, papers || ltrim({0}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Subject:
     """A record as a thing to ask about. `noun` names its table in the singular.
 
     `title_stems` and `word_stems` are the stems of its title and of its other words. `holds`
-    names what is filled in; empty where that is not told apart.
+    names what is filled in; empty where that is not told apart. `papers` are the ids of the
+    documents that print it, empty where that is not known.
     """
 
     noun: str
@@ -39,35 +42,42 @@ class Subject:
     title_stems: tuple[str, ...]
     word_stems: tuple[str, ...]
     holds: frozenset[str] = frozenset()
+    papers: frozenset[int] = frozenset()
 
 
-def index_subject(db: Database, record: Record, record_id: int, document: str) -> None:
+def index_subject(
+    db: Database, record: Record, record_id: int, document: str, document_id: int
+) -> None:
     """Make one saved record findable.
 
     An observation adds its period, and what it holds, to its indicator or measure.
     """
     if isinstance(record, Observation):
-        _add_observation(db, record, record_id)
+        _add_observation(db, record, record_id, document_id)
         return
     description = described(record, document)
     if description is None:
         return
-    _index(db, description, record_id, record.council)
+    _index(db, description, record_id, record.council, document_id)
 
 
 def index_document(db: Database, document: Document, document_id: int) -> None:
     """Make a paper itself findable: "do you hold the service plan?"."""
-    _index(db, described_document(document), document_id, document.council)
+    _index(db, described_document(document), document_id, document.council, document_id)
 
 
-def _index(db: Database, description: Description, record_id: int, council: str) -> None:
+def _index(
+    db: Database, description: Description, record_id: int, council: str, document_id: int
+) -> None:
     db.execute(
-        "insert into subjects (noun, record_id, council, title, title_stems, word_stems, holds)"
-        " values (?, ?, ?, ?, ?, ?, ?) on conflict (noun, record_id) do update set"
+        "insert into subjects"
+        " (noun, record_id, council, title, title_stems, word_stems, holds, papers)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (noun, record_id) do update set"
         " title = excluded.title, title_stems = excluded.title_stems,"
-        " word_stems = excluded.word_stems, holds = excluded.holds"
+        " word_stems = excluded.word_stems, holds = excluded.holds,"
+        f" papers = {_WITH_PAPER.format('excluded.papers')}"
         " where title_stems <> excluded.title_stems or word_stems <> excluded.word_stems"
-        " or holds <> excluded.holds",
+        " or holds <> excluded.holds or not instr(papers, excluded.papers)",
         [
             description.noun,
             record_id,
@@ -76,6 +86,7 @@ def _index(db: Database, description: Description, record_id: int, council: str)
             " ".join(stems(description.title)),
             " ".join(stems(description.words)),
             "|".join(description.holds),
+            f" {document_id} ",
         ],
     )
     keep_spellings(db, f"{description.title} {description.words}")
@@ -166,20 +177,24 @@ def _subject(row: Row) -> Subject:
         title_stems=tuple(row["title_stems"].split()),
         word_stems=tuple(row["word_stems"].split()),
         holds=frozenset(row["holds"].split("|")) - {""},
+        papers=frozenset(map(int, row["papers"].split())),
     )
 
 
-def _add_observation(db: Database, observation: Observation, observation_id: int) -> None:
+def _add_observation(
+    db: Database, observation: Observation, observation_id: int, document_id: int
+) -> None:
     words = " ".join(stems(observation.period.text))
     held = "|".join(_held_by(observation))
     db.execute(
         "update subjects set"
         " word_stems = iif(instr(word_stems, ?1), word_stems, word_stems || ' ' || ?1),"
-        " holds = iif(instr(holds, ?2), holds, holds || '|' || ?2)"
+        " holds = iif(instr(holds, ?2), holds, holds || '|' || ?2),"
+        f" papers = {_WITH_PAPER.format('?4')}"
         " from observations o where o.id = ?3"
         " and ((noun = 'indicator' and record_id = o.indicator_id)"
         " or (noun = 'measure' and record_id = o.measure_id))",
-        [words, held, observation_id],
+        [words, held, observation_id, f" {document_id} "],
     )
 
 

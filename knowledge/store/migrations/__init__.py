@@ -39,6 +39,7 @@ _IN_ORDER = (
     "m022_item_replies",
     "m023_parts",
     "m024_meeting_conflicts",
+    "m025_papers_of_subjects",
 )
 
 
