@@ -1,4 +1,4 @@
-"""Help and hello: messages that are neither question nor update."""
+"""Help, hello and orders to a machine: messages that are neither question nor update."""
 
 import re
 
@@ -18,6 +18,16 @@ _HELLO = re.compile(
 _THANKS = re.compile(
     r"^\W*(?:thanks|thank you|ta|cheers)\b\W*(?:very much|a lot|bot|tipstaff)?\W*$"
 )
+# What is typed is data: nothing in a message is an order that changes how it is answered.
+_ORDERS = re.compile(
+    r"\b(?:system|your|hidden|initial|original) (?:prompt|instructions?)\b|\bprompt verbatim\b"
+    r"|\b(?:you were|were you) (?:set up|given|told|configured|programmed)\b"
+    r"|\b(?:ignore|disregard|forget|override|bypass)"
+    r" (?:all|any|every|the|your|my|these|those|previous) (?:\w+ )?(?:instructions?|rules?"
+    r"|prompts?|documents?|papers?|sources?|records?|above|checks?)\b"
+    r"|<\s*/?\s*(?:system|assistant|user|text|instructions?|prompt)\s*/?>"
+    r"|\b(?:drop table|delete from|insert into|select \* from|union select)\b"
+)
 
 
 def answer(request: Request, context: Context) -> Reply | None:
@@ -32,6 +42,12 @@ def answer(request: Request, context: Context) -> Reply | None:
         return Reply(_examples(request, context))
     if _THANKS.match(folded):
         return Reply("You are welcome.")
+    if _ORDERS.search(folded):
+        text = (
+            "I answer questions from the papers held here, and a message cannot change how."
+            f"\n{_examples(request, context)}"
+        )
+        return Reply(text, status=ReplyStatus.UNKNOWN)
     return None
 
 

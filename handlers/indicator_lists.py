@@ -75,7 +75,9 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 
 def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
-    """True for "which indicators ...", and for "red indicators"."""
+    """True for "which indicators ...", for "red indicators" and for "red against England"."""
+    if colours and not question.telling and not question.nouns and _basis(question.folded):
+        return True
     listing = Ask.LIST in question.asks or colours
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
 

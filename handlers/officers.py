@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.people import Named, Person
+from handlers.understanding.people import Named, Person, written_alike
 from handlers.understanding.question import Question
 from handlers.understanding.sections import in_sections, sections_asked
 from handlers.understanding.terms import Term
@@ -82,17 +82,35 @@ def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
     keys = [name_key(name) for name in (person.name, *person.also_written)]
     topics = topics_led_by(context.db, keys)
     actions = _narrowed(actions_led_by(context.db, keys), inquiry)
+    others = [
+        line for other in written_alike(person, context) for line in _alike(other, context, inquiry)
+    ]
     if not topics and not actions:
+        nothing = f"No topic or action that {person.name} leads is held."
+        if person.posts and Ask.LEADS_ON not in inquiry.question.plainly:
+            return answered([_posts(person), nothing, *others], [person.source])
         posts = f" {_posts(person)}" if person.posts else ""
-        text = f"No topic or action that {person.name} leads is held.{posts}"
-        return answered([text], [person.source], ReplyStatus.UNKNOWN)
-    lines = [f"{person.name} leads on {_counted(topics, actions)}:"]
-    lines += [f"- topic: {topic.title}" for topic in topics]
-    lines += [
+        return answered([f"{nothing}{posts}", *others], [person.source], ReplyStatus.UNKNOWN)
+    lines = [f"{person.name} leads on {_counted(topics, actions)}:", *_led(topics, actions)]
+    return answered([*lines, *others], _sources([*topics, *actions]))
+
+
+def _led(topics: list[Topic], actions: list[Action]) -> list[str]:
+    return [f"- topic: {topic.title}" for topic in topics] + [
         f"- action {a.number}: {shortened(a.title, 200)} (due {due_words(a.due) or 'not given'})"
         for a in actions
     ]
-    return answered(lines, _sources([*topics, *actions]))
+
+
+def _alike(other: Officer, context: Context, inquiry: Inquiry) -> list[str]:
+    """What is led under another name that may be the same person's, said to be so."""
+    keys = [name_key(name) for name in (other.name, *other.also_written)]
+    topics = topics_led_by(context.db, keys)
+    actions = _narrowed(actions_led_by(context.db, keys), inquiry)
+    if not topics and not actions:
+        return [f"The papers also print the name “{other.name}”."]
+    also = f"Printed as “{other.name}”, who may be the same person: {_counted(topics, actions)}."
+    return [also, *_led(topics, actions)]
 
 
 def _narrowed(actions: list[Action], inquiry: Inquiry) -> list[Action]:

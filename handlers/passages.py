@@ -21,6 +21,7 @@ from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.officers import names_somebody
+from knowledge.domain.periods import parse_period
 from knowledge.stems import stem, stems
 from knowledge.store.documents import (
     FoundPassage,
@@ -32,7 +33,8 @@ from knowledge.store.documents import (
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
     Ask.VALUE: re.compile(
-        r"(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)\d|\b(?:one|two|three|four|five|six|ten)\b"
+        r"(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)\d"
+        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     ),
     Ask.DUE: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
     Ask.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
@@ -89,7 +91,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     """
     terms = weighed_by_passages(context.db, question.said)
     wanted = sought(question.folded, terms, question.asking)
-    known = sum(term.known for term in wanted.telling)
+    known = sum(len(term.said.split()) for term in wanted.telling if term.known)
     if known < (1 if question.papers.ids else _FEWEST_WORDS):
         return None
     likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
@@ -233,6 +235,7 @@ def _likely(
         for passage in found
         if covered(wanted.telling, passage.stems, passage.around, passage.part) >= enough
         and (not years or years & _years_of(passage))
+        and not _is_of_another_time(passage, question)
     ]
     best = sorted(scored, key=lambda entry: -entry[0])[:_TRIED]
     return {passage.passage_id: passage for _, passage in best}
@@ -241,7 +244,14 @@ def _likely(
 def _years_of(passage: FoundPassage) -> set[str]:
     """Every year that the passage, what stands over it and its paper's date and period name."""
     said = " ".join(passage.stems | passage.around | passage.part)
-    return set(_YEAR.findall(f"{said} {passage.times}"))
+    return set(_YEAR.findall(f"{said} {passage.dated} {passage.period}"))
+
+
+def _is_of_another_time(passage: FoundPassage, question: Question) -> bool:
+    """True in a paper of one quarter where another was asked about, unless the passage says it."""
+    if not passage.period or passage.stems.issuperset(map(stem, question.when.said)):
+        return False
+    return question.when.excludes(parse_period(passage.period))
 
 
 def _can_answer(quote: Quote, question: Question) -> bool:
@@ -249,7 +259,7 @@ def _can_answer(quote: Quote, question: Question) -> bool:
     wants_a_name = "name" in question.words
     if question.asks.keys() & _WHO and not names_somebody(text, by_post=not wants_a_name):
         return False
-    leaning = set() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
+    leaning = frozenset[Ask]() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
     asked = set(question.plainly) | leaning
     needs = [need for ask, need in _NEEDS.items() if ask in asked]
     if "mail" in question.folded and Ask.CONTACT in asked:
@@ -260,5 +270,7 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if _OFTEN_ASKED.search(question.folded):
         needs = [_OFTEN]
+    elif "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
+        needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)
     return bool(says_something) and quote.counts and all(need.search(text) for need in needs)

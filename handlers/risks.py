@@ -15,12 +15,19 @@ from knowledge.domain.risks import Risk
 from knowledge.store.risks import all_risks, risks_with_ids
 
 # A score of a matrix, as papers print it: "C3".
+_WISHED = re.compile(
+    r"\btarget (?:risk )?scores?\b"
+    r"|\b(?:scores?|get|bring|brought|reduce) .*\b(?:down to|want|aim)\b"
+)
 _SCORE = re.compile(r"\b[a-f][1-6]\b")
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The answer about the risks found."""
     chosen = risks_with_ids(context.db, inquiry.record_ids)
+    if _WISHED.search(inquiry.question.folded):
+        named = [f"No score to be reached is printed. {_name(risk)}" for risk in chosen]
+        return answered(named, [risk.source for risk in chosen], ReplyStatus.UNKNOWN)
     lines: list[str] = []
     held = False
     for risk in chosen:

@@ -78,6 +78,9 @@ from knowledge.store.documents import councils
 
 # How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
+# What was printed of a meeting says nothing of the next one.
+_PRINTED = frozenset({"agenda_item", "report", "document", "minute"})
+_SOMEBODY = frozenset({"she", "he", "her", "him", "his"})
 _PAPERS = frozenset({"document", "report"})
 _WELL_COVERED = 0.8
 _SENTENCE = re.compile(
@@ -258,7 +261,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
     if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
         return _Answer(quoted, inquiry)
     if inquiry:
-        if inquiry.says_it:
+        if inquiry.says_it and not (inquiry.noun in _PRINTED and _asks_for_next(question)):
             return _Answer(_answers(inquiry, context), inquiry)
         return _Answer(_from_papers(question, people, context), inquiry)
     if people and Ask.LEADS_ON in question.plainly:
@@ -274,10 +277,14 @@ def _said_only_in_passages(
 
     So too where the record found lacks some of it and was asked nothing that it says.
     """
-    if inquiry and inquiry.noun in _PAPERS and inquiry.ask not in question.plainly:
+    if (
         # The paper is named, and something that it says is asked.
-        if said := passages.answer(question.within_its_papers, context, all_of_it=True):
-            return said
+        inquiry
+        and inquiry.noun in _PAPERS
+        and inquiry.ask not in question.plainly
+        and (said := passages.answer(question.within_its_papers, context, all_of_it=True))
+    ):
+        return said
     printed = sum(term.printed for term in question.telling)
     lacks = printed >= _MUCH * len(question.telling) and printed
     best = inquiry.chosen[0].covered if inquiry else 1.0
@@ -310,10 +317,24 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
     )
 
 
+def _quoted(question: Question, context: Context) -> Reply | None:
+    """The passage that answers, of the papers named first."""
+    within = question.within_its_papers
+    named = passages.answer(within, context, all_of_it=True) if question.papers.ids else None
+    return named or passages.answer(question, context)
+
+
+def _asks_for_next(question: Question) -> bool:
+    """True for "when does it meet next?"."""
+    return Ask.WHEN in question.asks and "next" in question.words
+
+
 def _from_papers(question: Question, people: list[Named], context: Context) -> Reply:
     """A passage that answers, else the honest reply."""
     of_a_person = people and any(
         not term.known for term in question.terms if term.common or not term.asking
     )
-    quoted = None if of_a_person else passages.answer(question, context)
+    # Who "she" is, and when somebody meets next, no older sentence says.
+    of_another = question.words & _SOMEBODY or _asks_for_next(question)
+    quoted = None if of_a_person or of_another else _quoted(question, context)
     return quoted or unknown.answer(question, near(question, context))

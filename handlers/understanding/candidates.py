@@ -15,7 +15,7 @@ _ASKING = 0.25
 # A title that has even the words that say what is asked ("overspend") is the likelier.
 _ASKED_IN_TITLE = 0.1
 _SEVERAL = 2
-_PAPERS = frozenset({"document", "report", "topic", "agenda_item", "committee"})
+_PAPERS = frozenset({"document", "report", "agenda_item", "committee"})
 # So many records are looked through for those of the papers that were named.
 _WIDE = 600
 _RARE = 1.5

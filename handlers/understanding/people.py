@@ -11,6 +11,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from knowledge.domain.folding import squash, words
 from knowledge.domain.officers import Councillor, Officer
+from knowledge.stems import stem
 from knowledge.store.officers import councillors_with_ids, officers_with_ids
 from knowledge.store.subjects import search_subjects
 
@@ -19,6 +20,7 @@ Person = Officer | Councillor
 # JaroWinkler above this reads as the same name misspelt ("davis"/"davies" 0.97).
 _ALIKE = 0.93
 _FIRST_NAME_ONLY = 0.6
+_WHOLE_NAME, _RUN_TOGETHER = 2, 8
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
@@ -114,31 +116,49 @@ def people_named(
     names nobody else. `silent` words are no names.
     """
     typed = list(said)
-    run_together = "".join(typed)
     found = [
         named
         for person in people
         for written in _spellings(person)
-        if (named := _named(person, written, typed, run_together, silent))
+        if (named := _named(person, written, typed, silent))
     ]
     best: dict[str, Named] = {}
     for named in sorted(found, key=lambda entry: -entry.sureness):
         best.setdefault(f"{named.person.council}|{named.person.name}", named)
     surest = max((named.sureness for named in best.values()), default=0.0)
-    return [named for named in best.values() if surest - named.sureness < 0.05]
+    # A name typed as somebody's is written is theirs, however like it another is.
+    near = 0.05 if surest < 1.0 else 0.0
+    return [named for named in best.values() if surest - named.sureness <= near]
+
+
+def written_alike(person: Officer, context: Context) -> list[Officer]:
+    """The officers of the council whose name is this one's but for a letter or two.
+
+    They may be the same person: "Jane Cook" and "Jane Cooke".
+    """
+    names = list(words(person.name))
+    if len(names) < _WHOLE_NAME:
+        return []
+    found = search_subjects(context.db, [stem(names[0])], nouns=("officer",), limit=40)
+    held = officers_with_ids(context.db, [subject.record_id for subject in found])
+    return [
+        other
+        for other in held
+        if other.council == person.council and other.id != person.id
+        if (theirs := list(words(other.name))) and theirs[0] == names[0]
+        if JaroWinkler.similarity(theirs[-1], names[-1]) >= _ALIKE
+    ]
 
 
 def _spellings(person: Person) -> Iterable[str]:
     return (person.name, *person.also_written) if isinstance(person, Officer) else (person.name,)
 
 
-def _named(
-    person: Person, written: str, typed: list[str], run_together: str, silent: frozenset[str]
-) -> Named | None:
+def _named(person: Person, written: str, typed: list[str], silent: frozenset[str]) -> Named | None:
     names = [word for word in words(written) if word not in _TITLES]
     if len(names) < 2:
         return _by_surname(person, names, typed)
-    if len(squash(written)) >= 8 and "".join(names) in run_together:
+    if len(squash(written)) >= _RUN_TOGETHER and _are_typed(names, typed):
         return Named(person, 1.0, frozenset(names) | {"".join(names)})
     first, last = names[0], names[-1]
     surname, by_surname = _likest(last, typed)
@@ -150,6 +170,16 @@ def _named(
     if surname == 1.0 and _stands_alone(first, by_surname, typed, silent):
         return Named(person, 0.85, frozenset({by_surname}))
     return None
+
+
+def _are_typed(names: list[str], typed: list[str]) -> bool:
+    """True where whole words typed side by side are the names, also run together or apart."""
+    whole = "".join(names)
+    return any(
+        "".join(typed[first:last]) == whole
+        for first in range(len(typed))
+        for last in range(first + 1, min(first + len(names) + 1, len(typed)) + 1)
+    )
 
 
 def _by_surname(person: Person, names: list[str], typed: list[str]) -> Named | None:

@@ -25,8 +25,8 @@ _NUMBERED = re.compile(
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
 _WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
-_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
-_TWO_LETTERS_OFF = 8
+_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])")
+_ONE_LETTER_OFF, _TWO_LETTERS_OFF = 5, 8
 _LONG_NOUNS = ("recommendation", "priority", "objective")
 _SHORT_NOUNS = ("action", "theme", "item", "risk")
 _ALIKE = 0.93
@@ -84,7 +84,7 @@ class Question:
     numbered: tuple[Numbered, ...]
     councils: tuple[str, ...]
     when: When
-    papers: PapersNamed = PapersNamed()
+    papers: PapersNamed
 
     @property
     def words(self) -> frozenset[str]:
@@ -239,13 +239,24 @@ def _asks_respelt(db: Database, text: str, vocabulary: Vocabulary) -> str:
     for word, folded in unheard.items():
         if folded in known or folded in vocabulary.spelt_right:
             continue
-        allowed = 1 if len(folded) < _TWO_LETTERS_OFF else 2
-        meant = process.extractOne(
-            folded, vocabulary.asked_words, scorer=OSA.distance, score_cutoff=allowed
-        )
-        if meant and meant[0][0] == folded[0]:
-            text = re.sub(rf"\b{re.escape(word)}\b", meant[0], text)
+        if meant := _asked_word(folded, vocabulary):
+            text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
     return text
+
+
+def _asked_word(typed: str, vocabulary: Vocabulary) -> str:
+    """The word that asks for something of which this is a slip of the finger; "" for none.
+
+    Letters of a short one are only ever transposed: "yaer".
+    """
+    if len(typed) < _ONE_LETTER_OFF:
+        alike = (word for word in vocabulary.asked_words if sorted(word) == sorted(typed))
+        return next(alike, "")
+    allowed = 1 if len(typed) < _TWO_LETTERS_OFF else 2
+    meant = process.extractOne(
+        typed, vocabulary.asked_words, scorer=OSA.distance, score_cutoff=allowed
+    )
+    return meant[0] if meant and meant[0][0] == typed[0] else ""
 
 
 def _full_noun(noun: str) -> str:

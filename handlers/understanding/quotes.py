@@ -108,11 +108,16 @@ def covered(
 
 
 def quotes_of(text: str, where: FoundPassage, wanted: Sought, at_least: float) -> Iterator[Quote]:
-    """Each run of up to three sentences that covers at least so much, with its fit."""
+    """Each run of up to three sentences that covers at least so much, with its fit.
+
+    None where the text only says what stands over it.
+    """
     parts = SENTENCE.split(text)
     orders = [stems(part) for part in parts]
-    whole = itertools.chain.from_iterable(orders)
-    nearby = frozenset(whole) if len(text) <= _PARAGRAPH else frozenset[str]()
+    whole = frozenset(itertools.chain.from_iterable(orders))
+    if whole <= where.part:
+        return
+    nearby = whole if len(text) <= _PARAGRAPH else frozenset[str]()
     for first in range(len(parts)):
         for last in range(first + 1, min(first + _SIDE_BY_SIDE, len(parts)) + 1):
             order = list(itertools.chain.from_iterable(orders[first:last]))

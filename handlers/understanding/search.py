@@ -38,7 +38,8 @@ def about_within(question: Question, context: Context, now: datetime) -> Inquiry
     "3.5 data review - who": the number says where, the words say which action.
     """
     sections = sections_asked(question)
-    if not sections or not question.telling or question.nouns & {"priority", "theme"}:
+    of_the_section = question.nouns & {"priority", "theme"} and "action" not in question.nouns
+    if not sections or not question.telling or of_the_section:
         return None
     within = _actions_within(candidates_for(question, context), sections, context)
     return choose(question, within, now)

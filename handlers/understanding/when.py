@@ -19,7 +19,7 @@ _DAY = re.compile(
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
 _STRETCH = re.compile(
-    rf"\b(?:q[1-4]|quarter [1-4])\s+(?:20)?\d\d(?:/\d\d)?\b"
+    rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
     rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
     rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
@@ -114,8 +114,7 @@ def when_named(folded: str, today: date | None = None) -> When:
         day = DayNamed(int(match["day"]), MONTHS.index(match["month"][:3]) + 1, year)
         return When(day, None, frozenset(words(match.group())))
     for match in _STRETCH.finditer(folded):
-        printed = match.group().replace(" to ", " - ").replace(" and ", " - ")
-        period = parse_period(_full(printed))
+        period = parse_period(_full(_printed(match.group())))
         if period.last_day:
             return When(None, period, frozenset(words(match.group())))
     if today and (match := _THE_DAY.search(folded)):
@@ -138,6 +137,14 @@ def _around(today: date, which: str, unit: str) -> tuple[date, date]:
     months = today.year * 12 + today.month - 1 + step
     first, after = (date(n // 12, n % 12 + 1, 1) for n in (months, months + 1))
     return first, after - timedelta(days=1)
+
+
+def _printed(said: str) -> str:
+    """A stretch as papers print it: "quarter three of 2019/20" as "quarter 3 2019/20"."""
+    said = said.replace(" to ", " - ").replace(" and ", " - ")
+    for number, word in enumerate(("one", "two", "three", "four"), 1):
+        said = said.replace(f"quarter {word}", f"quarter {number}")
+    return re.sub(r" (?:of|in)(?= )", "", said)
 
 
 def _full(printed: str) -> str:

@@ -29,7 +29,7 @@ class FoundPassage:
     """A passage that a search found, with the stems of its own words and of what it stands under.
 
     `around` are those of its heading and of its paper's title, `part` those of the report or
-    appendix that it stands in; `times` is when its paper is from, as text.
+    appendix that it stands in; `dated` and `period` are those of its paper, as text.
     """
 
     passage_id: int
@@ -38,7 +38,8 @@ class FoundPassage:
     stems: frozenset[str]
     around: frozenset[str]
     part: frozenset[str]
-    times: str
+    dated: str
+    period: str
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -286,7 +287,8 @@ def _found_passage(row: Row) -> FoundPassage:
         stems=frozenset(row["text_stems"].split()),
         around=title_stems(row["heading"]) | title_stems(row["title"]),
         part=title_stems(row["part"]),
-        times=f"{row['dated']} {row['period']}",
+        dated=row["dated"],
+        period=row["period"],
     )
 
 
