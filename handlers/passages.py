@@ -71,7 +71,7 @@ _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
 # says something of it does so after a colon or a dash ("Vice Chair – TBA").
 _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
-ALL_OF_IT = 0.89
+ALL_OF_IT = 0.95
 _ALONE, _FAR = 0.58, 0.15
 _LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
 _ENTRY, _A_LIST = 120, 2

@@ -128,20 +128,21 @@ def read_question(
     numbered = _numbered(folded)
     councils = councils_named(folded)
     wording = wording_of(folded, vocabulary)
+    papers = papers_named(db, folded)
+    named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     asking = (
         wording.asking
         | (frozenset[str]() if wording.asks else _years_of_a_plan(db, folded))
         | noun_words(folded, vocabulary)
         | when.said
-        | {part for entry in numbered for part in words(f"{entry.noun} {entry.number}")}
-        | {word for council in councils for word in words(council)}
+        | {word for name in named for word in words(name)}
     )
     said = spelt_out(db, _terms(text, folded, vocabulary, asking))
     terms = weighed(db, said)
     return Question(
         text=text,
         folded=folded,
-        asks=wording.asks or ({Ask.VALUE: _IMPLIED} if when.stretch else {}),
+        asks=wording.asks or _implied(when, papers),
         asking=wording.asking,
         evidence=wording.evidence,
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
@@ -151,8 +152,14 @@ def read_question(
         numbered=numbered,
         councils=councils,
         when=when,
-        papers=papers_named(db, folded),
+        papers=papers,
     )
+
+
+def _implied(when: When, papers: PapersNamed) -> dict[Ask, float]:
+    """What a subject alone asks for where a time is said that is not the name of a paper."""
+    of_a_time = when.stretch is not None and not when.said <= papers.said
+    return {Ask.VALUE: _IMPLIED} if of_a_time else {}
 
 
 def _terms(text: str, folded: str, vocabulary: Vocabulary, asking: frozenset[str]) -> list[Term]:

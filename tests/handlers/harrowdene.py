@@ -42,14 +42,21 @@ def _records() -> list[Record]:
 
 
 def _actions() -> list[Record]:
-    def action(title: str, section: str, start: str, due: str, milestones: str = "") -> Action:
+    def action(
+        title: str,
+        section: str,
+        start: str,
+        due: str,
+        milestones: str = "",
+        lead: str = "Helen Ames",
+    ) -> Action:
         return Action(
             COUNCIL,
             "Improvement plan",
             title,
             _at(section),
             section=section,
-            leads=(Lead("Helen Ames", LeadKind.PERSON),),
+            leads=(Lead(lead, LeadKind.PERSON),),
             start=parse_period(start),
             due=parse_period(due),
             milestones=milestones,
@@ -70,6 +77,8 @@ def _actions() -> list[Record]:
             "Questions agreed May 2026 Action plan finished October 2026",
         ),
         action("Co-design short breaks with families", "Priority 3: Staff", "", "June 2026"),
+        action("Repaint the footbridge", "Priority 4: Paint", "", "May 2026", lead="Robin Clarke"),
+        action("Repaint the bandstand", "Priority 4: Paint", "", "May 2026", lead="Robin Clark"),
     ]
 
 
