@@ -13,7 +13,8 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from benchmarks.made_year import Size, rules_of
-from bot.posting import Pace, SlackPoster, plain_client
+from bot.slack_calls import plain_client
+from bot.slack_poster import Pace, SlackPoster
 from handlers.messages import Reply
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON

@@ -13,8 +13,10 @@ from bot.home import Home
 from bot.leavers import Leavers
 from bot.listeners import add_listeners
 from bot.people import People
-from bot.posting import Posting, SlackPoster, patient_client, plain_client, posting_client
+from bot.posting import Posting
 from bot.settings import Settings
+from bot.slack_calls import patient_client, plain_client, posting_client
+from bot.slack_poster import SlackPoster
 from handlers.router import respond as routed
 from knowledge.store.database import Connections
 

@@ -12,9 +12,9 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.manifest import CHANNEL_THREAD_SCOPES, SCOPES
-from bot.posting import plain_client
 from bot.serving import check_tokens
 from bot.settings import Settings
+from bot.slack_calls import plain_client
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.errors import SettingsError, TipstaffError

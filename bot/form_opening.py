@@ -15,7 +15,7 @@ from bot.forms import TITLE, form_view
 from bot.mrkdwn import as_typed
 from bot.payloads import message_link
 from bot.people import People
-from bot.posting import called, direct_channel
+from bot.slack_calls import called, direct_channel
 from handlers.context import Context
 from handlers.updates.figure_forms import figure_form
 from handlers.updates.forms import update_form

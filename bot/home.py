@@ -13,7 +13,7 @@ from bot.errors import reply_or_reason
 from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
 from bot.forms import OPEN_FORM
 from bot.people import People
-from bot.posting import called
+from bot.slack_calls import called
 from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from knowledge.domain.rules import Rules

@@ -18,7 +18,8 @@ from sqlite_utils import Database
 from bot.blocks import message
 from bot.outgoing import Step, Way
 from bot.people import People, account_from
-from bot.posting import Posting, called
+from bot.posting import Posting
+from bot.slack_calls import called
 from handlers.context import Context
 from handlers.leavers import leaver_text
 from handlers.messages import Reply

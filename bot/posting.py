@@ -1,35 +1,21 @@
-"""Sending to Slack: answers, updates of earlier messages, and the scheduler's reminders.
-
-Two facts shape this (measured against slack_sdk 3.47): a post that is repeated after a lost
-connection may stand twice, so posts are repeated only when Slack says 429; and what became of a
-post is found by its key in the message's metadata.
-"""
+"""Sending answers to Slack, updating earlier messages, telling other people."""
 
 import logging
-import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackRequestError
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
+from slack_sdk.errors import SlackRequestError
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import message
-from bot.kept_open import KeptOpenClient
 from bot.outgoing import Outgoing, Step, Way
+from bot.slack_calls import called, direct_channel, metadata, read_back
 from handlers.messages import Reply
 from scheduler.poster import (
-    Account,
-    CannotReadBackError,
-    NotPostedError,
     PostedAt,
     PostRefusedError,
     PostUnknownError,
@@ -37,46 +23,12 @@ from scheduler.poster import (
 )
 
 ANSWER = "tipstaff_reply"
-REMINDER = "tipstaff_reminder"
-
-# Codes with which Slack says that it failed itself: the message may stand or not.
-_UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-_PAGES_READ_BACK = 5
-_MESSAGES_A_PAGE = 100
 _NO_FILES = (
     "I may not attach files in this workspace, so here is no CSV. “Show more” gives the rest of "
     "the list here. Your administrator can give Tipstaff the permission files:write."
 )
-_SECONDS_APART = 1.0
 
 log = logging.getLogger(__name__)
-
-
-def patient_client(token: str, base_url: str) -> WebClient:
-    """A client for calls that may be repeated safely."""
-    return KeptOpenClient(
-        token=token,
-        base_url=base_url,
-        retry_handlers=[
-            ConnectionErrorRetryHandler(max_retry_count=2),
-            RateLimitErrorRetryHandler(max_retry_count=3),
-            ServerErrorRetryHandler(max_retry_count=2),
-        ],
-    )
-
-
-def plain_client(token: str, base_url: str) -> WebClient:
-    """A client that repeats nothing by itself."""
-    return KeptOpenClient(token=token, base_url=base_url, retry_handlers=[])
-
-
-def posting_client(token: str, base_url: str) -> WebClient:
-    """A client for posts: repeated only on 429, which means that nothing was stored."""
-    return KeptOpenClient(
-        token=token,
-        base_url=base_url,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,155 +210,6 @@ class Posting:
         channel = direct_channel(self.reads, step.user)
         direct = Step(Way.POST, channel, step.user, step.text, step.blocks)
         return self._post(direct, key)
-
-
-class Pace:
-    """Slack takes one message a second in a channel, whatever the method: the next one waits.
-
-    `clock` counts seconds and never goes back; `wait` passes so many of them.
-    """
-
-    def __init__(
-        self,
-        clock: Callable[[], float] = time.monotonic,
-        wait: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._clock = clock
-        self._wait = wait
-        self._next: dict[str, float] = {}
-
-    def keep(self, channel: str) -> None:
-        """Return once another message may be posted there."""
-        now = self._clock()
-        rest = self._next.get(channel, now) - now
-        if rest > 0:
-            self._wait(rest)
-        self._next[channel] = self._clock() + _SECONDS_APART
-
-
-@dataclass(frozen=True, slots=True)
-class SlackPoster:
-    """The scheduler's Poster over Slack. A recipient is a channel (C, G) or user (U, W) id."""
-
-    reads: WebClient
-    posts: WebClient
-    pace: Pace = field(default_factory=Pace)
-
-    def account(self, user_id: str) -> Account:
-        """Asked anew each time: somebody may have left since."""
-        user = self._surely(self.reads.users_info, user=user_id)["user"]
-        return Account(user.get("tz") or "", bool(user.get("deleted")))
-
-    def post(self, recipient: str, content: Reply, key: str) -> PostedAt:
-        """Post one reminder."""
-        shown = message(content)
-        channel = self._channel(recipient)
-        self.pace.keep(channel)
-        response = called(
-            self.posts.chat_postMessage,
-            channel=channel,
-            text=shown.text,
-            blocks=list(shown.blocks),
-            metadata=metadata(REMINDER, key),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return PostedAt(response["channel"], response["ts"])
-
-    def find(self, recipient: str, key: str) -> PostedAt | None:
-        """Where the reminder with this key stands, read back from the newest messages.
-
-        CannotReadBackError where the bot may not read the channel, so that nobody posts again.
-        """
-        try:
-            return read_back(self.reads, self._channel(recipient), key)
-        except NotPostedError as error:
-            raise PostUnknownError(str(error)) from error
-        except PostRefusedError as refusal:
-            raise CannotReadBackError(
-                f"It may be posted or not, and the channel cannot be read back: {refusal}"
-            ) from refusal
-
-    def show(self, posted: PostedAt, content: Reply) -> None:
-        """Put this in the place of an earlier message, its buttons with it."""
-        shown = message(content)
-        called(
-            self.posts.chat_update,
-            channel=posted.channel,
-            ts=posted.ts,
-            text=shown.text,
-            blocks=list(shown.blocks),
-        )
-
-    def _channel(self, recipient: str) -> str:
-        if not recipient.startswith(("U", "W")):
-            return recipient
-        return self._surely(self.reads.conversations_open, users=recipient)["channel"]["id"]
-
-    def _surely(self, method: Callable[..., Any], **arguments: Any) -> Any:
-        """A call that comes before the post: where it fails, nothing was posted."""
-        try:
-            return called(method, **arguments)
-        except PostUnknownError as error:
-            raise NotPostedError(str(error)) from error
-
-
-def direct_channel(reads: WebClient, user_id: str) -> str:
-    """The channel of the direct message with this person, opened if need be."""
-    return called(reads.conversations_open, users=user_id)["channel"]["id"]
-
-
-def read_back(reads: WebClient, channel: str, key: str, thread_ts: str = "") -> PostedAt | None:
-    """Where the bot's message with this key stands among the newest of a channel or thread.
-
-    PostRefusedError where the bot may not read there (a channel needs channels:history).
-    """
-    for posted in _newest(reads, channel, thread_ts):
-        if posted.get("metadata", {}).get("event_payload", {}).get("key") == key:
-            return PostedAt(channel, posted["ts"])
-    return None
-
-
-def metadata(event_type: str, key: str) -> dict[str, Any]:
-    """A message's metadata. Everybody in the workspace can read it: the key, nothing personal."""
-    return {"event_type": event_type, "event_payload": {"key": key}}
-
-
-def called(method: Callable[..., Any], **arguments: Any) -> Any:
-    """Call Slack; a failure becomes one of the three that a sender can act on."""
-    try:
-        return method(**arguments)
-    except SlackApiError as error:
-        raise _explained(error) from error
-    except (OSError, HTTPException) as error:
-        raise PostUnknownError(
-            f"The connection to Slack failed ({type(error).__name__})"
-        ) from error
-
-
-def _explained(error: SlackApiError) -> Exception:
-    response = error.response
-    code = str(response.get("error") or "no reason given")
-    if response.status_code == 429 or code == "ratelimited":
-        return RateLimitedError(float(response.headers.get("Retry-After", 30)))
-    if response.status_code >= 500 or code in _UNSURE:
-        return PostUnknownError(f"Slack failed with {response.status_code}")
-    return PostRefusedError(f"Slack refused: {code}")
-
-
-def _newest(reads: WebClient, channel: str, thread_ts: str) -> Iterator[dict[str, Any]]:
-    arguments: dict[str, Any] = {"channel": channel, "limit": _MESSAGES_A_PAGE}
-    method = reads.conversations_history
-    if thread_ts:
-        method = reads.conversations_replies
-        arguments["ts"] = thread_ts
-    for _ in range(_PAGES_READ_BACK):
-        page = called(method, include_all_metadata=True, **arguments)
-        yield from page["messages"]
-        cursor = (page.get("response_metadata") or {}).get("next_cursor")
-        if not cursor:
-            return
-        arguments["cursor"] = cursor
 
 
 def _content(step: Step, *, unfurl: bool = True) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.outgoing import Outgoing, Step, Way
-from bot.posting import Posting, SlackPoster, patient_client, plain_client, posting_client
+from bot.posting import Posting
+from bot.slack_calls import patient_client, plain_client, posting_client
+from bot.slack_poster import SlackPoster
 from bot.workspace.people import Channel
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
 from handlers.messages import Reply

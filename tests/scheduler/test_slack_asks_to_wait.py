@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.posting import Pace, SlackPoster, plain_client
+from bot.slack_calls import plain_client
+from bot.slack_poster import Pace, SlackPoster
 from bot.workspace.people import Channel, Person
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
 from handlers.messages import Reply
