@@ -17,7 +17,7 @@ from knowledge.store.database import opened
 from knowledge.store.figures import all_figures
 from tests.stories import council
 from tests.stories.council import AMINA, CHANNEL, LONDON, CouncilClock, at_work
-from tests.stories.test_a_reminder import buttons, link_amina, reminders
+from tests.stories.test_a_reminder import buttons, is_marked, link_amina, reminders
 
 # The first working day after the quarter to 30 September 2026.
 OPENED = datetime(2026, 10, 1, 9, 30, tzinfo=LONDON)
@@ -93,6 +93,7 @@ def test_a_bare_figure_in_the_thread_of_what_is_asked_is_understood(
 ) -> None:
     with at_work(workspace, path, now):
         workspace.wait_until(lambda: bool(reminders(workspace, "dm")))
+        workspace.wait_until(lambda: is_marked(path))
         place = workspace.direct(AMINA)
         asked = latest(workspace)
         said = workspace.say(AMINA, "dm", "84.5%", asked.ts)

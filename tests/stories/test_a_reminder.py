@@ -7,7 +7,9 @@ import pytest
 
 from bot.workspace.posts import Post
 from bot.workspace.workspace import PracticeWorkspace
+from knowledge.domain.deliveries import DeliveryState
 from knowledge.store.database import opened, writing
+from knowledge.store.deliveries import deliveries_in
 from knowledge.store.officers import link_officer, officer_named
 from tests.stories.council import AMINA, CHANNEL, LONDON, CouncilClock, at_work
 
@@ -63,6 +65,12 @@ def test_a_reminder_whose_answer_was_lost_is_looked_for_and_not_sent_again(
         service.tick()
     assert reminders(workspace, "dm") == sent
     assert workspace.calls("conversations.history")
+
+
+def is_marked(path: Path) -> bool:
+    """True once the bot has noted that a message stands in Slack: it is seen a moment earlier."""
+    with opened(path) as db:
+        return bool(deliveries_in(db, DeliveryState.SENT))
 
 
 def buttons(post: Post) -> list[str]:
