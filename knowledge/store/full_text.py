@@ -86,7 +86,7 @@ def likeliest(
         sql = f"select rowid from {index.name} where {index.name} match ? limit {_FOUND}"
         for (row,) in db.execute(sql, [match]).fetchall():
             weighed[row] = weighed.get(row, 0.0) + weight
-    best_first = sorted(weighed, key=lambda row: (-weighed[row], row))
+    best_first = sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)
     return _only(db, best_first, limit, kept) if kept.values else best_first[:limit]
 
 
