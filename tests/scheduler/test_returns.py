@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import IndicatorRule, QuarterlyReturn, Rules
-from tests.scheduler.council import GILL
+from knowledge.store.database import opened
+from tests.scheduler.council import GILL, add_meeting
 from tests.scheduler.office import (
     CLERK,
     OPENED,
@@ -214,3 +215,18 @@ def office_rules(held: Office) -> Rules:
     """The rules with the asks before meetings that `only` takes away."""
     committees = tuple(replace(each, asks=(20, 10, 5, 1)) for each in held.rules.committees)
     return replace(held.rules, committees=committees)
+
+
+def test_a_warning_is_said_also_where_the_same_thing_is_asked_for_that_day(held: Office) -> None:
+    """On the day of the warning the figure is asked for before a meeting of the next day too."""
+    with opened(held.path) as db:
+        add_meeting(db, date(2026, 10, 20))
+    held = only(held, **CHASED)
+    asking = tuple(replace(each, asks=(1,)) for each in held.rules.committees)
+    held = replace(held, rules=replace(held.rules, committees=asking))
+
+    held.run(WARNED)
+
+    [text] = held.told()
+    assert "1 figure for Quarterly return is overdue since Wednesday 14 October 2026." in text
+    assert text.count("Figure CSC 011:") == 1
