@@ -8,7 +8,7 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Question
 from handlers.wording import answered, uk_date
 from knowledge.domain.meetings import AgendaItem, Report
-from knowledge.store.meetings import agenda_item, all_reports, report
+from knowledge.store.agendas import agenda_item, all_reports, report
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:

@@ -32,9 +32,10 @@ from knowledge.domain.officers import Councillor
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
+from knowledge.store.agendas import agenda_of
 from knowledge.store.item_replies import reply_about
 from knowledge.store.meeting_conflicts import conflicts_of
-from knowledge.store.meetings import agenda_of, committees_with_ids, meetings_of
+from knowledge.store.meetings import committees_with_ids, meetings_of
 from knowledge.store.officers import councillors_with_role, members_of
 from knowledge.store.topics import topics_timed
 

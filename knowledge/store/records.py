@@ -23,6 +23,7 @@ from knowledge.domain.risks import Risk
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import save_action, save_recommendation
+from knowledge.store.agendas import save_agenda_item, save_report
 from knowledge.store.budgets import save_budget_line
 from knowledge.store.comparators import save_comparator_set
 from knowledge.store.contacts import save_listed_contact
@@ -33,7 +34,7 @@ from knowledge.store.documents import (
     save_term,
 )
 from knowledge.store.indicators import save_indicator, save_measure
-from knowledge.store.meetings import save_agenda_item, save_committee, save_meeting, save_report
+from knowledge.store.meetings import save_committee, save_meeting
 from knowledge.store.minutes import save_minute
 from knowledge.store.observations import save_observation
 from knowledge.store.officers import officer_known, save_councillor, save_officer

@@ -15,10 +15,11 @@ from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingSta
 from knowledge.domain.records import Reading
 from knowledge.domain.rules import CommitteeRules, Rules
 from knowledge.domain.updates import UpdateKind
+from knowledge.store.agendas import save_agenda_item
 from knowledge.store.database import opened, writing
 from knowledge.store.documents import save_document
 from knowledge.store.meeting_changes import changes_since
-from knowledge.store.meetings import all_meetings, save_agenda_item, save_meeting
+from knowledge.store.meetings import all_meetings, save_meeting
 from knowledge.store.officers import officer_named
 from knowledge.store.records import save_reading
 from knowledge.store.updates import all_updates

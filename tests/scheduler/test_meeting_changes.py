@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.meetings import AgendaItem, MeetingField, MeetingStatus
 from knowledge.domain.updates import Update, UpdateKind
+from knowledge.store.agendas import save_agenda_item
 from knowledge.store.database import opened, writing
 from knowledge.store.deliveries import deliveries_in
 from knowledge.store.meeting_changes import (
@@ -17,7 +18,7 @@ from knowledge.store.meeting_changes import (
     move_meeting,
     set_meeting_status,
 )
-from knowledge.store.meetings import all_meetings, save_agenda_item
+from knowledge.store.meetings import all_meetings
 from knowledge.store.updates import append
 from scheduler.poster import RateLimitedError
 from tests.scheduler.council import (

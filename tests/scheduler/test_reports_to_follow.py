@@ -12,8 +12,9 @@ from handlers.messages import Asker, Request
 from handlers.router import respond
 from knowledge.domain.meetings import AgendaItem
 from knowledge.importers.supplements import read_supplement
+from knowledge.store.agendas import all_agenda_items, save_agenda_item
 from knowledge.store.database import opened, writing
-from knowledge.store.meetings import all_agenda_items, all_meetings, save_agenda_item
+from knowledge.store.meetings import all_meetings
 from knowledge.store.officers import officer_by_slack_id
 from tests.knowledge.importers.printed import document as printed_document
 from tests.knowledge.importers.printed import paper

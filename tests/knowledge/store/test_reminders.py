@@ -6,8 +6,8 @@ from pathlib import Path
 from knowledge.domain.documents import Source
 from knowledge.domain.meetings import AgendaItem
 from knowledge.domain.owing import OpenItemKind
+from knowledge.store.agendas import save_agenda_item
 from knowledge.store.database import opened, writing
-from knowledge.store.meetings import save_agenda_item
 from knowledge.store.reminders import known_around
 from tests.scheduler.council import (
     COMMITTEE,
