@@ -94,7 +94,14 @@ def named_post(text: str) -> tuple[str, str] | None:
 
 def without_numbers(post: str) -> str:
     """A post's title without the telephone and e-mail that a narrow column ran into it."""
-    return re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]
+    words = re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]
+    return re.split(rf"[\s,;]*{_PHONE.pattern}", words, maxsplit=1)[0]
+
+
+def phone_in(text: str) -> str:
+    """The one telephone number of a line, "" where it has none or several."""
+    found = _PHONE.findall(text)
+    return " ".join(found[0].split()) if len(found) == 1 else ""
 
 
 def _own(values: list[str], index: int, people: int) -> str:

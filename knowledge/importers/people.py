@@ -23,6 +23,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.contact_lines import (
     is_contact_line,
     named_post,
+    phone_in,
     read_contacts,
     without_numbers,
 )
@@ -84,7 +85,10 @@ def _mentions(block: Block, after: Block | None, document: Document) -> Iterator
             printed = (
                 source if pair[1] in text else replace(source, as_printed=f"{text} {following}")
             )
-            yield _Mention(*pair, printed, phone=_extension(text))
+            name, post = pair
+            phone = phone_in(text if post in text else following)
+            post = without_numbers(post)
+            yield _Mention(name, post, printed, phone=_extension(text) or phone)
 
 
 def _introduced(who: str) -> Iterator[tuple[str, str]]:

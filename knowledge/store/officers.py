@@ -41,21 +41,20 @@ def save_officer(db: Database, officer: Officer, document_id: int) -> Saved:
     known = _known(db, key)
     if known is not None and known["document_id"] != document_id:
         return _merged(db, officer, known)
-    return save(
-        db,
-        "officers",
-        key=key,
-        columns={
-            "name": officer.name,
-            "also_written": to_json(_union(_loaded(known, "also_written"), officer.also_written)),
-            "posts": to_json(
-                _union(_loaded(known, "posts"), (_post_row(post) for post in officer.posts))
-            ),
-            "phone": officer.phone or (known["phone"] if known else ""),
-            "email": officer.email or (known["email"] if known else ""),
-            **fact_columns(document_id, officer.source),
-        },
-    )
+    columns = {
+        "name": officer.name,
+        "also_written": to_json(_union(_loaded(known, "also_written"), officer.also_written)),
+        "posts": to_json(
+            _union(_loaded(known, "posts"), (_post_row(post) for post in officer.posts))
+        ),
+        "phone": officer.phone or (known["phone"] if known else ""),
+        "email": officer.email or (known["email"] if known else ""),
+        **fact_columns(document_id, officer.source),
+    }
+    # Another paper may have filled in what this one does not say: that is no change of it.
+    if known is not None and all(known[name] == value for name, value in columns.items()):
+        return Saved.unchanged(known["id"])
+    return save(db, "officers", key=key, columns=columns)
 
 
 def save_councillor(db: Database, councillor: Councillor, document_id: int) -> Saved:
