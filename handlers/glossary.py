@@ -14,6 +14,8 @@ _ASKED = (
     re.compile(r"what (?:does|do|is|are)?\s*(?P<term>[\w&.]+) (?:stand|short)", re.IGNORECASE),
     re.compile(r"\b(?P<term>[A-Z][A-Za-z&.]*[A-Z][A-Za-z]*)\b"),
 )
+# Letters and nothing else: "AWP?"
+_ALONE = re.compile(r"\W*(?P<term>[A-Z&]{3,6})\W*")
 
 
 def answer(question: Question, context: Context) -> Reply | None:
@@ -31,6 +33,14 @@ def answer(question: Question, context: Context) -> Reply | None:
         return Reply(text, status=ReplyStatus.UNKNOWN)
     lines = [_line(entry) for entry in _each_once(found)]
     return answered(lines, [entry.source for entry in found])
+
+
+def letters_alone(question: Question, context: Context) -> Reply | None:
+    """What capitals stand for that are all that was said, where a paper spells them out."""
+    alone = _ALONE.fullmatch(question.text)
+    found = find_terms(context.db, alone["term"]) if alone else []
+    lines = [_line(entry) for entry in _each_once(found)]
+    return answered(lines, [entry.source for entry in found]) if found else None
 
 
 def _term_asked(text: str) -> str:

@@ -20,7 +20,8 @@ _THANKS = re.compile(
 )
 # What is typed is data: nothing in a message is an order that changes how it is answered.
 _ORDERS = re.compile(
-    r"\b(?:system|your|hidden|initial|original) (?:prompt|instructions?)\b|\bprompt verbatim\b"
+    r"\b(?:system|your|hidden|initial|original) (?:\w+ )?(?:prompt|instructions?|rules)\b"
+    r"|\bprompt verbatim\b"
     r"|\b(?:you were|were you) (?:set up|given|told|configured|programmed)\b"
     r"|\b(?:ignore|disregard|forget|override|bypass)"
     r" (?:all|any|every|the|your|my|these|those|previous) (?:\w+ )?(?:instructions?|rules?"

@@ -65,6 +65,8 @@ def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context
     meeting = _meeting_meant(held, inquiry)
     if meeting is None:
         return _none_held(committee, held, inquiry.now)
+    if meeting.contacts and _CONTACTS.search(inquiry.question.folded):
+        return _contacts(meeting)
     if inquiry.ask is Ask.PUBLISHED:
         return _published(meeting)
     if inquiry.ask is Ask.AGENDA:
@@ -110,6 +112,14 @@ _ANY_MEMBER = frozenset(stems("member representative representatives of the coun
 _CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
 
 
+_CONTACTS = re.compile(r"\bcontacts?\b")
+_BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
+
+
+def _chairs(member: Councillor) -> bool:
+    return any(_CHAIR.search(role) for role in member.roles)
+
+
 def members_asked(question: Question, context: Context) -> Reply | None:
     """The members whose role or group the question names; None where it names none.
 
@@ -124,6 +134,10 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     fitting = [(_role_said(m, said, bodies, question), m) for m in members]
     most = max((fit for fit, _ in fitting), default=(0, 0.0))
     named = [member for fit, member in fitting if fit[0] and fit == most]
+    if _BOTH_CHAIRS.search(question.folded):
+        named = [
+            m for _, m in fitting if _chairs(m) and m.committee in {n.committee for n in named}
+        ]
     if not named:
         return None
     if reply := which_council(question, "members fit that", Counter(m.council for m in named)):
@@ -212,6 +226,15 @@ def _when_and_where(meeting: Meeting, now: datetime, conflicts: Sequence[Meeting
         lines.append("The meeting is moved, and the paper does not say to which day.")
     lines.append(f"Venue: {meeting.venue}." if meeting.venue else "The paper gives no venue.")
     return answered(lines, [meeting.source, *(each.source for each in conflicts)])
+
+
+def _contacts(meeting: Meeting) -> Reply:
+    """Whom the front page of the agenda names for questions."""
+    lines = [f"Contacts on the agenda of {_named(meeting)}:"]
+    for each in meeting.contacts:
+        reach = listed([part for part in (each.phone, each.email) if part])
+        lines.append(f"- {each.name}{f', {reach}' if reach else ''}")
+    return answered(lines, [meeting.source])
 
 
 def _published(meeting: Meeting) -> Reply:

@@ -268,9 +268,10 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         needs.append(_SHARE)
     if asks_for_change(question):
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
-    if _OFTEN_ASKED.search(question.folded):
-        needs = [_OFTEN]
-    elif "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
+    if often := _OFTEN_ASKED.search(question.folded):
+        done = stem(question.folded[often.end() :].split()[-1].strip("?!. "))
+        return bool(_OFTEN.search(text)) and done in stems(text) and len(text) >= _SHORTEST
+    if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
         needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)
     return bool(says_something) and quote.counts and all(need.search(text) for need in needs)

@@ -79,7 +79,7 @@ from knowledge.store.documents import councils
 # How much of what was asked the records must lack for a passage to be quoted before any.
 _MUCH = 0.3
 # What was printed of a meeting says nothing of the next one.
-_PRINTED = frozenset({"agenda_item", "report", "document", "minute"})
+_PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
 _SOMEBODY = frozenset({"she", "he", "her", "him", "his"})
 _PAPERS = frozenset({"document", "report"})
 _WELL_COVERED = 0.8
@@ -337,4 +337,5 @@ def _from_papers(question: Question, people: list[Named], context: Context) -> R
     # Who "she" is, and when somebody meets next, no older sentence says.
     of_another = question.words & _SOMEBODY or _asks_for_next(question)
     quoted = None if of_a_person or of_another else _quoted(question, context)
-    return quoted or unknown.answer(question, near(question, context))
+    spelt_out = glossary.letters_alone(question, context)
+    return quoted or spelt_out or unknown.answer(question, near(question, context))

@@ -35,7 +35,7 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     known = sum(len(term.said.split()) for term in question.telling if term.known)
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
-    if pair.noun in _SHORT_TITLES and not _names_it(pair, question):
+    if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
         return False
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.
@@ -57,6 +57,12 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         if says_it(other, question) or not says_it(pair, question)
     )
     return candidate.covered >= COVERED_AT_LEAST and candidate.named >= NAMED_ENOUGH and alone
+
+
+def _met_by_chance(question: Question) -> bool:
+    """True where as much is unknown as known, and no figure is asked for: "the staff canteen"."""
+    unknown = sum(not term.known for term in question.telling)
+    return 2 * unknown >= len(question.telling) > 0 and not particular(question)
 
 
 def _names_it(pair: Weighed, question: Question) -> bool:

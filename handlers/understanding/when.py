@@ -26,6 +26,8 @@ _STRETCH = re.compile(
 )
 # "On the 28th": of this month or the next one that has not passed.
 _THE_DAY = re.compile(r"\b(?:on|for|by|at|before) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)")
+_OFF = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_DAY_OFF = re.compile(rf"\b(?:{'|'.join(_OFF)})\b(?!['’]s)")
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
 
 
@@ -117,6 +119,9 @@ def when_named(folded: str, today: date | None = None) -> When:
         period = parse_period(_full(_printed(match.group())))
         if period.last_day:
             return When(None, period, frozenset(words(match.group())))
+    if today and (match := _DAY_OFF.search(folded)):
+        day = today + timedelta(days=_OFF[match.group()])
+        return When(DayNamed(day.day, day.month, day.year), None, frozenset({match.group()}))
     if today and (match := _THE_DAY.search(folded)):
         month = today.month if int(match["day"]) >= today.day else today.month % 12 + 1
         return When(DayNamed(int(match["day"]), month), None, frozenset(words(match.group())))
