@@ -18,6 +18,8 @@ _NAMED_NOUNS = frozenset({"recommendation", "risk", "topic", "theme", "key_quest
 _NAMED_NOUN_COUNTS = 0.3
 _NOT_HELD = 0.2
 _TIME_COUNTS = 0.2
+# Of a figure in a sentence and the indicator that it is of, the indicator has more beside it.
+_CODED_COUNTS = 0.06
 _CANNOT_SAY = 0.2
 # A figure in money is a figure.
 _HOLDS_AS = {Ask.MONEY: Ask.VALUE}
@@ -73,6 +75,8 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     subject = candidate.subject
     fits = ASKABLE[subject.noun]
     value = candidate.score + _noun_counts(subject.noun, question)
+    if subject.noun == "indicator":
+        value += _CODED_COUNTS
     if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
