@@ -29,7 +29,7 @@ _CALLED = {
     "action": "action",
 }
 BARE_NUMBER = re.compile(
-    r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|soz|i|meant|ment|rather)\W+)+"
+    r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|soz|i|meant|ment|rather)\W+)*"
     r"(?P<number>\d{1,3}(?:\.\d+)?)\W*(?:please|then|too)?\W*$"
 )
 _PARTS: dict[str, Callable[[Database], Sequence[Priority | Theme | Recommendation]]] = {

@@ -9,7 +9,7 @@ from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet, Neighbour
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Measure, Observation, Rag
-from knowledge.domain.meetings import Meeting
+from knowledge.domain.meetings import Contact, Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.plans import Objective
@@ -104,7 +104,13 @@ def _registers() -> list[Record]:
         Objective(COUNCIL, "Plan", "service", "Stay safe", _at("page 3"), text="Nobody is harmed"),
         School(COUNCIL, "Abbots Field", _at("page 8"), "Inadequate", "maintained", "secondary"),
         School(COUNCIL, "Brook End", _at("page 8"), "Requires improvement", "academy", "secondary"),
-        Meeting(COUNCIL, COMMITTEE, datetime(2026, 3, 18, 14, 0, tzinfo=NOW.tzinfo), _at("page 1")),
+        Meeting(
+            COUNCIL,
+            COMMITTEE,
+            datetime(2026, 3, 18, 14, 0, tzinfo=NOW.tzinfo),
+            _at("page 1"),
+            contacts=(Contact("Joan Reed", "01999 400 100"),),
+        ),
     ]
 
 

@@ -68,6 +68,7 @@ def say(harrowdene: Path) -> Say:
         ("advice line tel", "01999 500 600"),
         # A day of this month.
         ("what time is children's services scrutiny panel on the 18th?", "2.00 pm"),
+        ("contacts on the agenda of 18 March 2026", "Joan Reed, 01999 400 100"),
         # The sentence that counts what was asked for, not the one that has most of the words.
         ("how many adopters have finished Forever Families?", "27 adopters"),
         ("why did nursery places fall?", "two providers closed"),
@@ -156,6 +157,12 @@ def test_a_bare_number_is_the_next_of_its_kind(say: Say) -> None:
     assert "Audit supervision" in say("and 2?").text
     say("risk 1")
     assert "Budget savings" in say("same for 3").text
+
+
+def test_a_number_alone_is_of_the_kind_that_was_talked_about(say: Say) -> None:
+    say("rec 1 rag")
+    assert "Audit supervision" in say("2?").text
+    assert say("15?").status is UNKNOWN
 
 
 def test_that_priority_is_the_one_the_action_stands_under(say: Say) -> None:
