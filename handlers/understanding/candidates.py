@@ -85,11 +85,12 @@ def _with_something_telling(question: Question) -> tuple[Term, ...]:
 
 def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> Candidate:
     """How well one record fits the telling words of a question."""
-    title, others = frozenset(subject.title_stems), frozenset(subject.word_stems)
+    title = frozenset(subject.title_stems)
+    everywhere = title.union(subject.word_stems)
     total = matched = beyond = asked = 0.0
     said: set[str] = set()
     for term in terms:
-        quality, by = _match(term, title, others)
+        quality, by = _match(term, title, everywhere)
         said.update(by)
         if term.asking:
             matched += _ASKING * quality * term.weight
@@ -106,12 +107,11 @@ def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> 
 
 
 def _match(
-    term: Term, title: frozenset[str], others: frozenset[str]
+    term: Term, title: frozenset[str], everywhere: frozenset[str]
 ) -> tuple[float, tuple[str, ...]]:
     for phrase in term.alternatives:
         if title.issuperset(phrase):
             return 1.0, phrase
-    everywhere = title | others
     for phrase in term.alternatives:
         if everywhere.issuperset(phrase):
             return _BESIDE_TITLE, tuple(word for word in phrase if word in title)

@@ -35,23 +35,20 @@ class Vocabulary:
     phrase (folded words) to the stems of every phrase that means the same, its own among them;
     `longest` is the longest phrase in words. `cues` say what wording asks for, `nouns` which
     kind of record it names. `common` words count nothing where no record has them; a word that
-    nothing held has and that is a letter off one of `asked_words` was meant for it.
+    nothing held has and that is a letter off one of `asked_words` was meant for it. All of them,
+    silent, ordinary and common, are `spelt_right`.
     """
 
     silent: frozenset[str]
     silent_stems: frozenset[str]
     ordinary: frozenset[str]
     common: frozenset[str]
+    spelt_right: frozenset[str]
     asked_words: tuple[str, ...]
     same: dict[Phrase, tuple[Phrase, ...]]
     longest: int
     cues: tuple[Cue, ...]
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
-
-    @property
-    def spelt_right(self) -> frozenset[str]:
-        """Every word that is English as it stands."""
-        return self.silent | self.ordinary | self.common
 
 
 @lru_cache(maxsize=1)
@@ -70,11 +67,13 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
         for phrase in group:
             known = same.get(tuple(words(phrase)), ())
             same[tuple(words(phrase))] = tuple(dict.fromkeys((*known, *alternatives)))
+    ordinary, common = (frozenset(words(content[kind])) for kind in ("ordinary", "common"))
     return Vocabulary(
         silent=silent,
         silent_stems=frozenset(stem(word) for word in silent),
-        ordinary=frozenset(words(content["ordinary"])),
-        common=frozenset(words(content["common"])),
+        ordinary=ordinary,
+        common=common,
+        spelt_right=silent | ordinary | common,
         asked_words=tuple(words(content["asked_words"])),
         same=same,
         longest=max(map(len, same), default=0),

@@ -6,6 +6,7 @@ found by is said in `describing.py`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -174,11 +175,27 @@ def _subject(row: Row) -> Subject:
         record_id=row["record_id"],
         council=row["council"],
         title=row["title"],
-        title_stems=tuple(row["title_stems"].split()),
-        word_stems=tuple(row["word_stems"].split()),
-        holds=frozenset(row["holds"].split("|")) - {""},
-        papers=frozenset(map(int, row["papers"].split())),
+        title_stems=_parted(row["title_stems"]),
+        word_stems=_parted(row["word_stems"]),
+        holds=_held_in(row["holds"]),
+        papers=_papers_in(row["papers"]),
     )
+
+
+# The same records are found by question after question.
+@lru_cache(maxsize=8192)
+def _parted(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+@lru_cache(maxsize=1024)
+def _held_in(kept: str) -> frozenset[str]:
+    return frozenset(kept.split("|")) - {""}
+
+
+@lru_cache(maxsize=1024)
+def _papers_in(kept: str) -> frozenset[int]:
+    return frozenset(map(int, kept.split()))
 
 
 def _add_observation(
