@@ -22,7 +22,9 @@ from knowledge.store.action_lists import (
     sections_with,
 )
 
-_DUE_WORDS = frozenset("due finishing finish finishes finished end ends ending done by".split())
+_DUE_WORDS = frozenset(
+    "due finishing finish finishes finished end ends ending done by wrapped".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     terms = weighed_by_passages(context.db, question.said)
     wanted = sought(question.folded, terms, question.asking)
     known = sum(len(term.said.split()) for term in wanted.telling if term.known)
-    if known < (1 if question.papers.ids else _FEWEST_WORDS):
+    fewest = 1 if question.papers.ids or only_said(question) else _FEWEST_WORDS
+    if known < fewest:
         return None
     likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
     found = [
@@ -223,7 +224,8 @@ def _likely(
     question: Question, wanted: Sought, context: Context, enough: float
 ) -> dict[int, FoundPassage]:
     """The passages that cover enough of the question by their id, the best first."""
-    limit = _WIDE if question.papers.ids else _FOUND
+    often = _OFTEN_ASKED.search(question.folded)
+    limit = _WIDE if question.papers.ids or often else _FOUND
     found = search_passages(context.db, wanted.stems, limit=limit)
     if question.papers.ids:
         found = [passage for passage in found if passage.document_id in question.papers.ids]
@@ -237,7 +239,9 @@ def _likely(
         and (not years or years & _years_of(passage))
         and not _is_of_another_time(passage, question)
     ]
-    best = sorted(scored, key=lambda entry: -entry[0])[:_TRIED]
+    # What happens how often is said in few words, under a heading that says of what.
+    tried = _FOUND if often else _TRIED
+    best = sorted(scored, key=lambda entry: -entry[0])[:tried]
     return {passage.passage_id: passage for _, passage in best}
 
 

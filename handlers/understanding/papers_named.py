@@ -11,6 +11,7 @@ from knowledge.store.documents import PaperTitle, paper_titles
 
 _PAPER = re.compile(
     r"\b(?P<what>plan|programme|report|paper|pack|agenda|register)\b(?! (?:objectives?|items?)\b)"
+    r"(?P<years>,? (?:for )?(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)?"
 )
 # What a paper may be called beside the word in its title.
 _CALLED = {
@@ -22,7 +23,7 @@ _CALLED = {
 _BEFORE = 6
 _ENDS = frozenset(
     "in of from under on by to for the a an our this that their its your which what does do is are"
-    " was and or per with at within into".split()
+    " was or per with at within into".split()
 )
 
 
@@ -46,10 +47,16 @@ def papers_named(db: Database, folded: str) -> PapersNamed:
         called = _CALLED.get(match["what"], frozenset({match["what"]}))
         possible = [(p, said) for p, said in held if not called or called & said]
         for named in _names(folded[: match.start()]):
-            ids = {p.document_id for p, said in possible if named <= said and _tells(named, p)}
+            asked = named | _years(match["years"])
+            ids = {p.document_id for p, said in possible if asked <= said and _tells(named, p)}
             if ids and ids != every:
-                return PapersNamed(frozenset(ids), named | {match["what"]})
+                return PapersNamed(frozenset(ids), asked | {match["what"]})
     return PapersNamed()
+
+
+def _years(after: str | None) -> frozenset[str]:
+    """The years right after what a paper is called: "the service plan 2008/12"."""
+    return frozenset(words(after or "")) - {"for"}
 
 
 def _tells(named: frozenset[str], paper: PaperTitle) -> bool:
