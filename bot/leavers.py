@@ -1,8 +1,8 @@
 """Leavers: a deactivated account is noticed, and democratic services is told what it led.
 
 Slack says so with the event user_change; what happened while the bot was not running is looked
-up when it starts. Each leaver is told of once: the officer's record says when, and a message
-whose outcome is not known is looked for by its key before it is posted again.
+up when it starts. Each leaver is told of once, in a letter: it goes out with the clerk's one message
+of the day, or as that message (`scheduler.letters`).
 """
 
 import logging
@@ -15,20 +15,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.blocks import message
-from bot.outgoing import Step, Way
 from bot.people import People, account_from
 from bot.posting import Posting
 from bot.slack_calls import called
 from handlers.context import Context
-from handlers.leavers import leaver_text
-from handlers.messages import Reply
-from handlers.updates.deciders import clerks
-from knowledge.bank_holidays import council_calendar
-from knowledge.domain.calendars import may_send
+from handlers.leavers import leaver_letters
 from knowledge.domain.officers import Officer
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
+from knowledge.store.deliveries import post_later
 from knowledge.store.officers import (
     leavers_untold,
     linked_officers,
@@ -36,7 +31,6 @@ from knowledge.store.officers import (
     mark_left,
     officer_by_slack_id,
 )
-from scheduler.poster import PostRefusedError, PostUnknownError, RateLimitedError
 
 _ACCOUNTS_A_PAGE = 200
 
@@ -99,31 +93,19 @@ class Leavers:
             mark_left(db, officer.id or 0, day)
 
     def _tell(self, db: Database) -> None:
-        """Tell of every leaver of whom nobody was told yet; a later look tries again.
-
-        Within working hours only, like everything that nobody asked for.
-        """
-        if not may_send(self.now(), self.rules.quiet, council_calendar(self.rules)):
+        """Write to democratic services of every leaver of whom they do not know; where nobody of
+        them is in Slack, a later look tries again."""
+        untold = leavers_untold(db)
+        if not untold:
             return
-        context = Context(db, self.rules.as_at(self.now().date()))
-        told = [clerk for clerk in clerks(context) if clerk.slack_user_id and not clerk.left_at]
-        for leaver in leavers_untold(db):
-            if not told:
-                log.warning("Somebody has left, and no democratic services officer is in Slack")
-                return
-            text = leaver_text(leaver, context, today=self.now().date())
-            reached = [self._told(clerk, leaver, text) for clerk in told]
-            if all(reached):
-                with writing(db):
-                    mark_leaver_told(db, leaver.id or 0)
-
-    def _told(self, clerk: Officer, leaver: Officer, text: str) -> bool:
-        content = message(Reply(text))
-        step = Step(Way.DIRECT, "", clerk.slack_user_id, content.text, content.blocks)
-        try:
-            key = f"left:{leaver.id}:{leaver.left_at}:{clerk.id}"
-            self.posting.directly(step, key, again=True)
-        except (PostRefusedError, PostUnknownError, RateLimitedError) as error:
-            log.warning("Democratic services could not be told of a leaver: %s", error)
-            return False
-        return True
+        now = self.now()
+        context = Context(db, self.rules.as_at(now.date()))
+        letters = leaver_letters(untold, context, now)
+        if not letters:
+            log.warning("Somebody has left, and no democratic services officer is in Slack")
+            return
+        # A letter is written once for ever, so that a crash before the mark doubles nothing.
+        post_later(db, letters)
+        with writing(db):
+            for leaver in untold:
+                mark_leaver_told(db, leaver.id or 0)

@@ -1,18 +1,54 @@
 """What the clerk is told of somebody who has left: what they lead, and how to hand it over."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from handlers.context import Context
+from handlers.updates.deciders import clerks
 from handlers.wording import due_words, listed, shortened, uk_date
 from knowledge.domain.actions import FINISHED
+from knowledge.domain.deliveries import LETTER, Delivery, PlannedDelivery
 from knowledge.domain.officers import Officer
 from knowledge.domain.permissions import lead_keys
 from knowledge.domain.stand_ins import StandInKind
 from knowledge.store.actions import actions_led_by
+from knowledge.store.officers import officers_with_ids
 from knowledge.store.stand_ins import stand_ins_of
 from knowledge.store.topics import topics_led_by
 
+LEFT = "left"
 _SHOWN = 15
+
+
+def leaver_letters(
+    leavers: Iterable[Officer], context: Context, now: datetime
+) -> list[PlannedDelivery]:
+    """A letter of each leaver to everybody of democratic services who is in Slack."""
+    told = [each for each in clerks(context) if each.slack_user_id and not each.left_at]
+    return [
+        PlannedDelivery(
+            key=f"{LEFT}|{leaver.id}|{leaver.left_at}|{clerk.slack_user_id}",
+            kind=LETTER,
+            about=f"{leaver.name}, who has left",
+            recipient=clerk.slack_user_id,
+            text=_text(leaver, context),
+            due_at=now,
+        )
+        for leaver in leavers
+        for clerk in told
+    ]
+
+
+def leaver_letter(claimed: Delivery, context: Context) -> str:
+    """The letter as it is sent now, by what they still lead; "" where they came back."""
+    _, number, left_at, *_ = claimed.key.split("|")
+    found = officers_with_ids(context.db, [int(number)])
+    leaver = next((each for each in found if each.left_at == left_at), None)
+    return _text(leaver, context) if leaver else ""
+
+
+def _text(leaver: Officer, context: Context) -> str:
+    return leaver_text(leaver, context, today=date.fromisoformat(leaver.left_at))
 
 
 def leaver_text(leaver: Officer, context: Context, *, today: date) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from handlers.context import Context
+from handlers.leavers import LEFT, leaver_letter
 from handlers.messages import Choice, Reply
 from handlers.owners import owners_of
 from handlers.unanswered import unanswered_text
@@ -43,6 +44,9 @@ def letter(claimed: Delivery, context: Context) -> Reply | None:
     if what == "standard answer":
         held = standard_answer(context.db, int(number))
         return Reply(_ending_text(held)) if held is not None and held.state != "removed" else None
+    if what == LEFT:
+        text = leaver_letter(claimed, context)
+        return Reply(text) if text else None
     return Reply(claimed.text)
 
 

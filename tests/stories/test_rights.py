@@ -12,7 +12,7 @@ from knowledge.domain.actions import ActionStatus
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.actions import find_action
 from knowledge.store.database import opened, writing
-from knowledge.store.officers import link_officer, officer_named
+from knowledge.store.officers import link_officer, mark_left, officer_named
 from knowledge.store.updates import all_updates
 from tests.stories.council import AMINA, CLERK, OWEN, CouncilClock, at_work
 
@@ -88,14 +88,14 @@ def test_the_lead_is_asked_once_however_often_slack_sends_the_message(
 def test_a_leaver_is_noticed_and_the_clerk_gets_the_open_items_once(
     workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
 ) -> None:
-    with at_work(workspace, path, now):
+    with at_work(workspace, path, now) as service:
         # What the start looks up is over: from here on only the event can tell.
         workspace.wait_until(lambda: bool(workspace.calls("users.list")))
         workspace.wait_until_idle()
-        workspace.deactivate(AMINA)
-        workspace.wait_until(lambda: bool(told(workspace, CLERK, "has left")))
-        workspace.deactivate(AMINA)
-        workspace.wait_until_idle()
+        for _ in range(2):
+            workspace.wait_for_delivery(workspace.deactivate(AMINA))
+            workspace.wait_until_idle()
+            service.tick()
     with at_work(workspace, path, now):
         workspace.wait_until_idle()
     [note] = told(workspace, CLERK, "Amina Rahman has left: the Slack account is deactivated")
@@ -128,12 +128,47 @@ def test_a_leaver_of_the_evening_is_told_of_the_next_morning(
         assert len(told(workspace, CLERK, "Amina Rahman has left: the")) == 1
 
 
+def test_leavers_of_one_day_come_in_one_message_and_a_later_one_the_next_day(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    workspace.deactivate(AMINA, tell=False)
+    with at_work(workspace, path, now) as service:
+        workspace.wait_until(lambda: bool(told(workspace, CLERK, "Amina Rahman has left: the")))
+        workspace.wait_for_delivery(workspace.deactivate(OWEN))
+        workspace.wait_until_idle()
+        service.tick()
+        assert told(workspace, CLERK, "Owen Price has left: the") == []
+        assert len(told(workspace, CLERK, "")) == 1
+        now.moment += timedelta(days=1)
+        service.tick()
+        assert len(told(workspace, CLERK, "Owen Price has left: the")) == 1
+        assert len(told(workspace, CLERK, "has left: the")) == 2
+
+
+def test_who_comes_back_before_the_clerk_was_told_is_no_leaver(
+    workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
+) -> None:
+    now.moment = now.moment.replace(hour=20)
+    with at_work(workspace, path, now) as service:
+        workspace.wait_for_delivery(workspace.deactivate(AMINA))
+        workspace.wait_until_idle()
+        with opened(path) as db, writing(db):
+            amina = officer_named(db, AMINA.name)
+            assert amina is not None
+            mark_left(db, amina.id or 0, "")
+        now.moment += timedelta(hours=13)
+        service.tick()
+    assert told(workspace, CLERK, "has left: the") == []
+
+
 def test_what_was_a_leavers_to_decide_goes_to_the_clerk(
     workspace: PracticeWorkspace, path: Path, now: CouncilClock, linked: None
 ) -> None:
-    with at_work(workspace, path, now):
-        workspace.deactivate(AMINA)
-        workspace.wait_until(lambda: bool(told(workspace, CLERK, "has left")))
+    with at_work(workspace, path, now) as service:
+        workspace.wait_for_delivery(workspace.deactivate(AMINA))
+        workspace.wait_until_idle()
+        service.tick()
+        assert told(workspace, CLERK, "has left")
         workspace.say(OWEN, "dm", "1 is complete")
         workspace.wait_until(lambda: bool(told(workspace, CLERK, "Owen Price proposes")))
     assert not told(workspace, AMINA, "proposes")
