@@ -1,8 +1,8 @@
 """Leavers: a deactivated account is noticed, and democratic services is told what it led.
 
 Slack says so with the event user_change; what happened while the bot was not running is looked
-up when it starts. Each leaver is told of once, in a letter: it goes out with the clerk's one message
-of the day, or as that message (`scheduler.letters`).
+up when it starts. Each leaver is told of once, in a letter: it goes out with the clerk's one
+message of the day, or as that message (`scheduler.letters`).
 """
 
 import logging

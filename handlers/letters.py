@@ -6,22 +6,30 @@ that message (`scheduler.letters`); to a channel by itself.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.context import Context
 from handlers.leavers import LEFT, leaver_letter
 from handlers.messages import Choice, Reply
 from handlers.owners import owners_of
+from handlers.reminders import in_rehearsal
 from handlers.unanswered import unanswered_text
 from handlers.wording import shortened, uk_date
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState, PlannedDelivery
+from knowledge.domain.deliveries import (
+    LETTER,
+    REHEARSAL,
+    Delivery,
+    DeliveryState,
+    PlannedDelivery,
+)
 from knowledge.domain.feedback import WORDS_WITHIN, Correction, CorrectionState, correction_ref
 from knowledge.domain.officers import Officer
 from knowledge.domain.standard_answers import REMIND_BEFORE, StandardAnswer
 from knowledge.store.deliveries import deliveries_of, delivery
 from knowledge.store.feedback import correction_numbered, open_corrections
-from knowledge.store.officers import officer_named, officers_called
+from knowledge.store.officers import officer_by_slack_id, officer_named, officers_called
 from knowledge.store.standard_answers import standard_answer, standard_answers
 
 _WEEK = timedelta(days=7)
@@ -35,6 +43,9 @@ def letters_due(context: Context, now: datetime) -> list[PlannedDelivery]:
 
 def letter(claimed: Delivery, context: Context) -> Reply | None:
     """The letter as it is sent now; None where there is no use for it any more."""
+    if claimed.key.startswith(REHEARSAL):
+        meant = letter(replace(claimed, key=claimed.key.removeprefix(REHEARSAL)), context)
+        return Reply(claimed.text) if meant is not None else None
     what, number, *_ = claimed.key.split("|")
     if what == "correction":
         correction = correction_numbered(context.db, int(number))
@@ -48,6 +59,18 @@ def letter(claimed: Delivery, context: Context) -> Reply | None:
         text = leaver_letter(claimed, context)
         return Reply(text) if text else None
     return Reply(claimed.text)
+
+
+def rehearsed(meant: PlannedDelivery, channel: str, context: Context) -> PlannedDelivery:
+    """The same letter to the rehearsal's channel, under a key of its own and without buttons."""
+    officer = officer_by_slack_id(context.db, meant.recipient)
+    return replace(
+        meant,
+        key=f"{REHEARSAL}{meant.key}",
+        recipient=channel,
+        text=f"{in_rehearsal(officer.name if officer else meant.recipient)}\n{meant.text}",
+        tells=(),
+    )
 
 
 def ref_of(planned: Delivery) -> str:

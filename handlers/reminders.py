@@ -81,6 +81,11 @@ def message_text(message: Message, now: datetime, calendar: WorkingCalendar) -> 
     return shown(message_pieces(message, now, calendar)).text
 
 
+def in_rehearsal(meant_for: str) -> str:
+    """What everything begins with that goes out in a rehearsal: who would have got it."""
+    return f"Rehearsal. This would have gone to {meant_for}."
+
+
 def is_late(due_at: datetime, sent_at: datetime) -> bool:
     """True where it goes out so long after its time that the reader should be told."""
     return sent_at - due_at > LATE_AFTER
@@ -136,7 +141,7 @@ def _nobody(reminder: Reminder) -> str:
 
 def _headings(message: Message, parts: Sequence[Reminder]) -> Iterator[str]:
     if message.meant_for:
-        yield f"Rehearsal. This would have gone to {message.meant_for}."
+        yield in_rehearsal(message.meant_for)
     if len([part for part in parts if part.owed]) > 1 and message.parts[0].personal:
         yield f"This is everything for today: {counted(message.items)}."
 

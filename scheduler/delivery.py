@@ -13,11 +13,10 @@ from pathlib import Path
 
 from handlers.asked_messages import Piece, shown, to_json
 from handlers.context import Context
-from handlers.letters import letter, letters_due
+from handlers.letters import letter
 from handlers.reminders import is_late
-from handlers.undelivered import failures_due
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
-from knowledge.domain.deliveries import LETTER, Carried, Delivery, DeliveryState
+from knowledge.domain.deliveries import LETTER, REHEARSAL, Carried, Delivery, DeliveryState
 from knowledge.domain.gathering import Message
 from knowledge.domain.routing import HAS_LEFT
 from knowledge.domain.rules import Rules
@@ -29,14 +28,13 @@ from knowledge.store.deliveries import (
     mark_sent,
     mark_uncertain,
     mark_withdrawn,
-    post_later,
     put_back,
     put_off,
     ready,
 )
 from knowledge.store.letters import refuse_letters
 from knowledge.store.people import note_account, zone, zones
-from scheduler.letters import Enclosed, enclosed, open_days
+from scheduler.letters import Enclosed, enclosed, open_days, write_letters
 from scheduler.planning import NO_LONGER_DUE, Desk, Plan, pieces_of
 from scheduler.poster import (
     CannotReadBackError,
@@ -122,10 +120,7 @@ class _Round:
 
     def run(self) -> TickReport:
         problems = self.plan.make()
-        now = self.desk.now()
-        if not self.desk.rules.reminding.rehearsal_channel:
-            letters = [*letters_due(self._context, now), *failures_due(self._context, now)]
-            post_later(self.desk.db, letters)
+        write_letters(self.desk)
         resume_at = self._send_all()
         for _ in range(_ROUNDS):
             if not self.plan_again or resume_at is not None:
@@ -146,10 +141,11 @@ class _Round:
     def _send_all(self) -> datetime | None:
         """Post what may be posted; when to go on, where Slack asks to wait."""
         desk = self.desk
-        if not desk.rules.reminding.rehearsal_channel:
+        if not self._rehearsal:
             open_days(desk)
         moment = desk.now()
-        for key in ready(desk.db, moment, stale_before=moment - CLAIM_LASTS):
+        stale = moment - CLAIM_LASTS
+        for key in ready(desk.db, moment, stale_before=stale, rehearsal=self._rehearsal):
             moment = desk.now()
             claimed = claim(desk.db, key, desk.worker_id, moment, stale_before=moment - CLAIM_LASTS)
             if claimed is None:  # another process was first
@@ -204,7 +200,8 @@ class _Round:
         if claimed.kind == LETTER and not claimed.is_of_a_day:
             return self._post_letter(claimed)
         message = self.plan.message(claimed.key)
-        letters = enclosed(desk, claimed.key, claimed.recipient) if claimed.is_of_a_day else ()
+        of_a_day = claimed.is_of_a_day and not self._rehearsal
+        letters = enclosed(desk, claimed.key, claimed.recipient) if of_a_day else ()
         if not (message or letters) or not self._may_reach(claimed, message, letters):
             mark_withdrawn(desk.db, claimed.key, NO_LONGER_DUE)
             return DeliveryState.WITHDRAWN
@@ -217,13 +214,18 @@ class _Round:
     def _post_letter(self, claimed: Delivery) -> DeliveryState:
         desk = self.desk
         content = letter(claimed, self._context)
-        if content is None:
+        # What was to be rehearsed is of no use once it is in earnest.
+        if content is None or claimed.key.startswith(REHEARSAL) != self._rehearsal:
             mark_withdrawn(desk.db, claimed.key, NO_LONGER_DUE)
             return DeliveryState.WITHDRAWN
         to_a_person = claimed.recipient.startswith(("U", "W"))
-        if to_a_person and desk.poster.account(claimed.recipient).left:
+        if to_a_person and not self._rehearsal and desk.poster.account(claimed.recipient).left:
             raise PostRefusedError("owner left")
         return self._mark_sent(claimed, desk.poster.post(claimed.recipient, content, claimed.key))
+
+    @property
+    def _rehearsal(self) -> bool:
+        return bool(self.desk.rules.reminding.rehearsal_channel)
 
     @property
     def _context(self) -> Context:

@@ -1,14 +1,18 @@
-"""Letters to people: they go out with the one message of the person's day, or as that message."""
+"""Letters to people: they go out with the one message of the person's day, or as that message.
+
+In a rehearsal each goes to the one channel instead, and itself waits for the end of it.
+"""
 
 from dataclasses import dataclass
 
 from handlers.asked_messages import Piece
 from handlers.context import Context
-from handlers.letters import letter, ref_of
+from handlers.letters import letter, letters_due, ref_of, rehearsed
+from handlers.undelivered import failures_due
 from knowledge.domain.calendars import may_send
 from knowledge.domain.gathering import day_key
-from knowledge.store.deliveries import mark_withdrawn
-from knowledge.store.letters import letters_to, open_day, people_with_letters
+from knowledge.store.deliveries import mark_withdrawn, post_later
+from knowledge.store.letters import letters_held_back, letters_to, open_day, people_with_letters
 from knowledge.store.people import zone_of
 from scheduler.planning import NO_LONGER_DUE, Desk
 
@@ -19,6 +23,18 @@ class Enclosed:
 
     key: str
     piece: Piece
+
+
+def write_letters(desk: Desk) -> None:
+    """Put every letter that is due in the outbox; in a rehearsal what would have gone out."""
+    now, channel = desk.now(), desk.rules.reminding.rehearsal_channel
+    context = Context(desk.db, desk.rules)
+    if not channel:
+        post_later(desk.db, [*letters_due(context, now), *failures_due(context, now)])
+        return
+    # Failures are told to somebody once the rehearsal is over: in it nobody counts as told.
+    meant = {each.key: each for each in (*letters_due(context, now), *letters_held_back(desk.db))}
+    post_later(desk.db, [rehearsed(each, channel, context) for each in meant.values()])
 
 
 def open_days(desk: Desk) -> None:

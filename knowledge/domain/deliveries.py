@@ -8,6 +8,8 @@ from enum import StrEnum
 # The kind of a delivery that is planned once and for all, not worked out anew from the records:
 # a correction, the list of what is missing (`handlers.letters`).
 LETTER = "letter"
+# What the key of everything begins with that went out in a rehearsal: it does not count as said.
+REHEARSAL = "rehearsal|"
 # How an item ended that nobody replied to and nobody waits for any more.
 NO_LONGER_ASKED = "no longer asked for"
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
 from knowledge.domain.chasing import chasing
+from knowledge.domain.deliveries import REHEARSAL
 from knowledge.domain.digests import digests
 from knowledge.domain.folding import fold
 from knowledge.domain.known import Known, owing_of
@@ -26,7 +27,6 @@ from knowledge.domain.reminders import (
 from knowledge.domain.return_reminders import of_returns
 from knowledge.domain.rules import Rules
 
-REHEARSAL = "rehearsal|"
 # For whom it is too early or too late, by their own clock, is looked at again after this long.
 _LOOK_AGAIN = timedelta(minutes=10)
 

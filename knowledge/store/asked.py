@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime
 from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.deliveries import LETTER
-from knowledge.domain.gathering import REHEARSAL
+from knowledge.domain.deliveries import LETTER, REHEARSAL
 
 # A message's own key is a reminder's where it was posted alone, as it is to a channel. Before
 # reminders were gathered every one was: what was sent then counts as said now.

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.deliveries import (
     LETTER,
+    REHEARSAL,
     Carried,
     Delivery,
     DeliveryState,
@@ -27,9 +28,12 @@ _MAY_BE_CLAIMED = (
 
 # A letter to a person goes out within another message; one that may be in Slack is settled alone.
 _ENCLOSED = (
-    f"(kind = '{LETTER}' and key not like 'ask|%' and not uncertain and state = 'waiting'"
+    f"(kind = '{LETTER}' and key not like 'ask|%' and key not like '{REHEARSAL}%'"
+    " and not uncertain and state = 'waiting'"
     " and (recipient like 'U%' or recipient like 'W%'))"
 )
+# In a rehearsal they wait for its end, also one that may be in Slack.
+_HELD_BACK = f"(kind = '{LETTER}' and key not like 'ask|%' and key not like '{REHEARSAL}%')"
 _LETTERS_IN = (
     f"kind = '{LETTER}' and state = 'waiting'"
     " and key in (select reminder from delivery_reminders where delivery = ?)"
@@ -82,16 +86,17 @@ def post_later(db: Database, letters: Iterable[PlannedDelivery]) -> None:
             )
 
 
-def ready(db: Database, now: datetime, *, stale_before: datetime) -> list[str]:
+def ready(
+    db: Database, now: datetime, *, stale_before: datetime, rehearsal: bool = False
+) -> list[str]:
     """The keys that may be claimed now, longest due first.
 
     These wait, or they were claimed before `stale_before` by a process that was not heard of
-    since. A letter to a person waits for their message of the day (`knowledge.store.letters`).
+    since. A letter to a person waits for their message of the day (`knowledge.store.letters`), in
+    a rehearsal every letter waits for its end.
     """
-    sql = (
-        f"select key from deliveries where {_MAY_BE_CLAIMED} and not {_ENCLOSED}"
-        " order by due_at, key"
-    )
+    held = _HELD_BACK if rehearsal else _ENCLOSED
+    sql = f"select key from deliveries where {_MAY_BE_CLAIMED} and not {held} order by due_at, key"
     found = db.execute(sql, {"now": utc(now), "stale": utc(stale_before)})
     return [row[0] for row in found.fetchall()]
 

@@ -5,14 +5,24 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState
+from knowledge.domain.deliveries import (
+    LETTER,
+    REHEARSAL,
+    Delivery,
+    DeliveryState,
+    PlannedDelivery,
+)
 from knowledge.store.database import writing
 from knowledge.store.deliveries import deliveries_of
 from knowledge.store.moments import utc
 
 # Slack's ids of people; a channel gets each letter by itself.
 _TO_A_PERSON = "(recipient like 'U%' or recipient like 'W%')"
-_WAITS = f"kind = '{LETTER}' and state = 'waiting' and key not like 'ask|%' and {_TO_A_PERSON}"
+_WAITING = (
+    f"kind = '{LETTER}' and state = 'waiting' and key not like 'ask|%'"
+    f" and key not like '{REHEARSAL}%'"
+)
+_WAITS = f"{_WAITING} and {_TO_A_PERSON}"
 
 _UNSETTLED = (
     "select r.reminder from delivery_reminders r join deliveries d on d.key = r.delivery"
@@ -41,6 +51,19 @@ def letters_to(db: Database, recipient: str, within: str) -> list[Delivery]:
     keys = [row[0] for row in rows.fetchall()]
     found = {each.key: each for each in deliveries_of(db, keys)}
     return [found[key] for key in keys if key in found]
+
+
+def letters_held_back(db: Database) -> list[PlannedDelivery]:
+    """The letters that wait for the end of a rehearsal, longest due first: those in the outbox
+    that are surely not in Slack yet."""
+    rows = db.execute(
+        f"select key from deliveries where {_WAITING} and not uncertain order by due_at, key"
+    )
+    found = deliveries_of(db, [row[0] for row in rows.fetchall()])
+    return [
+        PlannedDelivery(e.key, e.kind, e.about, e.recipient, e.text, e.due_at)
+        for e in sorted(found, key=lambda each: (each.due_at, each.key))
+    ]
 
 
 def open_day(db: Database, key: str, recipient: str, due_at: datetime) -> None:

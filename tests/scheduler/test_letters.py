@@ -19,7 +19,7 @@ from knowledge.store.deliveries import deliveries_in
 from knowledge.store.feedback import settle_correction
 from knowledge.store.officers import link_officer, officer_named
 from scheduler.delivery import TickReport, tick
-from scheduler.poster import PostRefusedError, PostUnknownError
+from scheduler.poster import PostRefusedError, PostUnknownError, RateLimitedError
 from tests.handlers.wexcombe import LONDON, make_file
 from tests.scheduler.office import OWEN, office
 from tests.scheduler.test_delivery import Slack, raising, stored_then
@@ -243,8 +243,68 @@ def test_a_lost_answer_holds_its_letters_until_it_is_settled_also_over_night(pat
     assert [recipient for recipient, _, _ in slack.posted] == [TOM]
 
 
-def test_in_a_rehearsal_no_letter_goes_to_anybody(path: Path) -> None:
+REHEARSED = replace(RULES, reminding=ReminderRules(rehearsal_channel="C0R"))
+
+
+def test_in_a_rehearsal_letters_go_to_the_one_channel_once_and_do_not_count_as_said(
+    path: Path,
+) -> None:
     corrected(path)
     slack = Slack()
-    look(path, slack, TUESDAY, replace(RULES, reminding=ReminderRules(rehearsal_channel="C0R")))
-    assert slack.posted == []
+    for minutes in range(3):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes), REHEARSED)
+    [(recipient, text, _)] = slack.posted
+    assert recipient == "C0R"
+    assert text.startswith("Rehearsal. This would have gone to Tom Askew.\nSomebody says that")
+    assert not any(part.choices for part in slack.contents[0].parts)
+
+    for minutes in range(3, 6):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes))
+    assert [recipient for recipient, _, _ in slack.posted] == ["C0R", TOM]
+
+
+def test_letters_in_the_outbox_when_a_rehearsal_begins_go_to_its_channel_and_wait_for_its_end(
+    path: Path,
+) -> None:
+    """One to a lead, whose message of the day waits already, and one to a channel."""
+    corrected(path)
+    say(path, "when is the next families scrutiny?")
+    say(path, "wrong: it was moved")
+    slack = Slack({n: raising(RateLimitedError(60)) for n in (1, 2)})
+    look(path, slack, TUESDAY)
+    with opened(path) as db:
+        assert len(deliveries_in(db, DeliveryState.WAITING)) == 3
+
+    for minutes in range(2, 6):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes), REHEARSED)
+    assert [recipient for recipient, _, _ in slack.posted] == ["C0R", "C0R"]
+    meant = sorted(text.splitlines()[0] for _, text, _ in slack.posted)
+    assert meant == [
+        "Rehearsal. This would have gone to C0ADMIN.",
+        "Rehearsal. This would have gone to Tom Askew.",
+    ]
+
+    for day in (1, 2):
+        look(path, slack, TUESDAY + timedelta(days=day))
+    assert sorted(recipient for recipient, _, _ in slack.posted[2:]) == [ADMINISTRATORS, TOM]
+
+
+def test_what_was_still_to_be_rehearsed_is_not_posted_in_earnest(path: Path) -> None:
+    corrected(path)
+    slack = Slack({1: raising(RateLimitedError(60))})
+    look(path, slack, TUESDAY, REHEARSED)
+    for minutes in (2, 3):
+        look(path, slack, TUESDAY + timedelta(minutes=minutes))
+    assert [recipient for recipient, _, _ in slack.posted] == [TOM]
+
+
+def test_the_weeks_list_that_waited_when_a_rehearsal_began_is_rehearsed_too(path: Path) -> None:
+    say(path, "who runs the canteen?")
+    slack = Slack({1: raising(RateLimitedError(60))})
+    monday = datetime(2026, 9, 14, 9, 0, tzinfo=LONDON)
+    look(path, slack, monday)
+    for minutes in (2, 3):
+        look(path, slack, monday + timedelta(minutes=minutes), REHEARSED)
+    [(recipient, text, _)] = slack.posted
+    assert recipient == "C0R"
+    assert text.startswith("Rehearsal. This would have gone to C0ADMIN.\nWhat was asked and not")
