@@ -1,11 +1,9 @@
-"""The words of reminders, and what would be sent between two days."""
+"""The words of reminders."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
-
-from sqlite_utils import Database
 
 from handlers.asked_messages import Piece, shown
 from handlers.deadlines import when
@@ -15,12 +13,10 @@ from handlers.items import item_words
 from handlers.meeting_changes import notice_lines
 from handlers.wording import lead_names, listed
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
-from knowledge.domain.gathering import Message, scheduled_messages
+from knowledge.domain.gathering import Message
 from knowledge.domain.meeting_reminders import BEFORE_THE_MEETING, REPORTS_TO_FOLLOW
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.reminders import Reminder, ReminderKind
-from knowledge.domain.rules import Rules
-from knowledge.store.reminders import known_around
 
 LATE_AFTER = timedelta(minutes=30)
 # More than this with buttons would be a message that nobody reads to its end.
@@ -91,19 +87,6 @@ def is_late(due_at: datetime, sent_at: datetime) -> bool:
     return sent_at - due_at > LATE_AFTER
 
 
-def preview(
-    db: Database, first: date, last: date, rules: Rules, calendar: WorkingCalendar, *, today: date
-) -> tuple[list[dict[str, str]], tuple[str, ...]]:
-    """What would be sent between two days by the records as they stand, and what could not be.
-
-    Each message has `at` (ISO with offset), `to` (a Slack ID, or in words who is not linked and
-    so would not be reached), `kind`, `about`, `key` and `text`. Nothing is sent or written.
-    """
-    known = known_around(db, rules, first, last, today=today)
-    planned = scheduled_messages(first, last, known, rules, calendar)
-    return [_row(message, calendar) for message in planned.messages], planned.problems
-
-
 def counted(items: Sequence[OpenItem]) -> str:
     """ "3 actions, 1 figure and 1 report"."""
     counts = {kind: sum(item.kind is kind for item in items) for kind in OpenItemKind}
@@ -120,23 +103,6 @@ def item_line(item: OpenItem) -> str:
     period = f", {item.period}" if item.period else ""
     due = f" (due {item.due})" if item.due and item.kind is not OpenItemKind.TOPIC else ""
     return f"{name}{number}: {title}{period}{due}"
-
-
-def _row(message: Message, calendar: WorkingCalendar) -> dict[str, str]:
-    return {
-        "at": message.due_at.isoformat(),
-        "to": message.recipient or _nobody(message.parts[0]),
-        "kind": message.kind,
-        "about": message.about,
-        "key": message.key,
-        "text": message_text(message, message.due_at, calendar),
-    }
-
-
-def _nobody(reminder: Reminder) -> str:
-    if reminder.lead:
-        return f"{reminder.lead} (not linked to Slack)"
-    return f"the channel of {reminder.about} (none set in tipstaff.toml)"
 
 
 def _headings(message: Message, parts: Sequence[Reminder]) -> Iterator[str]:

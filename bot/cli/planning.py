@@ -14,7 +14,7 @@ from handlers.calendars import CalendarFile, committee_calendar, officer_calenda
 from handlers.clocks import clock_json, clock_reply
 from handlers.context import Context
 from handlers.deadlines import timetable_json, timetable_reply
-from handlers.reminders import preview
+from handlers.previews import preview
 from handlers.understanding.committees import committees_named
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.clocks import ClockKind

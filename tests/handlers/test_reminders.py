@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from handlers.reminders import message_text, preview
+from handlers.previews import preview
+from handlers.reminders import message_text
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deadlines import Step
