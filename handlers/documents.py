@@ -25,15 +25,12 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     return answered(lines, [Source(d.title, f"the paper itself, {d.file}") for d in found])
 
 
-# A longer message is a story, and asks for no list of all that is held.
-_LONGEST = 25
-
-
 def everything(question: Question, context: Context) -> Reply | None:
     """What is held in all ("what papers do you hold?", "list all actions"); None for else."""
     wants = _WANTS & question.asks.keys() or "all" in question.words
     named = question.nouns - {"committee"} or Ask.HELD in question.asks
-    if len(question.folded.split()) > _LONGEST:
+    if question.words & {"it", "them", "this"}:
+        # "Do you have it?" is about what was said before.
         return None
     if not wants or not named or set(question.plainly) - _WANTS - _LEANING:
         return None

@@ -16,6 +16,9 @@ from knowledge.store.observations import observations_of_measure
 
 _SHOWN = 12
 _SHARE = re.compile(r"\bpercentage\b|\bper ?cent\b|%")
+# "How many of them ..." may be told as a share; "how many are there" may not.
+_COUNTED = re.compile(r"\bhow many (?!of\b|percent|per cent)")
+_SAID = 0.6
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -39,9 +42,18 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
+    if _COUNTED.search(inquiry.question.folded) and _are_shares_of_less(shown, inquiry):
+        lines.insert(0, "No number of them is printed here. What is held is a share:")
+        is_held = False
     if Ask.TARGET in inquiry.question.plainly:
         is_held = any(o.target_as_printed for o in shown)
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
+
+
+def _are_shares_of_less(shown: list[Observation], inquiry: Inquiry) -> bool:
+    """True where every figure is a percentage, and of something that the question says half of."""
+    named = inquiry.chosen[0].named
+    return bool(shown) and all(o.unit == "%" for o in shown) and named < _SAID
 
 
 def _printed_share(observations: list[Observation], inquiry: Inquiry) -> list[str]:

@@ -35,6 +35,8 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     known = sum(len(term.said.split()) for term in question.telling if term.known)
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
+    if not question.plainly and unknown > 1 and candidate.named < _HALF:
+        return False
     if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
         return False
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:

@@ -149,6 +149,20 @@ def _figures() -> list[Record]:
             _at("row 7"),
         ),
         Observation(COUNCIL, year, 18.4, "18.4", _at("row 7"), indicator="HD 7"),
+        Measure(
+            COUNCIL,
+            "Families with a respite grant who were visited twice by a nurse",
+            _at("line 9"),
+        ),
+        Observation(
+            COUNCIL,
+            year,
+            91,
+            "91%",
+            _at("line 9"),
+            measure="Families with a respite grant who were visited twice by a nurse",
+            unit="%",
+        ),
         Measure(COUNCIL, "Service overspend", _at("paragraph 9", sentence), unit="£"),
         Observation(
             COUNCIL,

@@ -214,3 +214,14 @@ def test_a_score_to_be_reached_is_not_made_out_of_the_score_there_is(say: Say) -
     reply = say("what score do we want to get the foster homes risk down to?")
     assert reply.status is UNKNOWN
     assert "No score to be reached is printed" in reply.text
+
+
+def test_a_share_of_those_who_have_something_is_not_how_many_have_it(say: Say) -> None:
+    reply = say("how many families had a respite grant?")
+    assert reply.status is UNKNOWN
+    assert "What is held is a share" in reply.text
+    assert say("what share of those with a respite grant were visited twice?").status is ANSWERED
+
+
+def test_do_you_have_it_asks_for_no_list_of_everything(say: Say) -> None:
+    assert say("I want the recipe for lemon cake, do you have it?").status is UNKNOWN
