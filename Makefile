@@ -15,8 +15,8 @@ $(READY): requirements.txt pyproject.toml
 try: $(READY)            ## talk to Tipstaff in a practice workspace on this machine
 	$(BIN)/tipstaff try
 
-test: $(READY)           ## run the tests, on every core
-	$(BIN)/python -m pytest -n auto
+test: $(READY)           ## run the tests, two at a time on each core, since much of it waits
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 thorough: $(READY)       ## the same for random updates, 10,000 of them and 200 councils: minutes
 	$(BIN)/python -m pytest -s --hypothesis-profile thorough tests/handlers/test_random_updates.py
