@@ -20,6 +20,7 @@ from handlers.understanding.terms import weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
+from knowledge.domain.folding import words
 from knowledge.domain.officers import names_somebody
 from knowledge.domain.periods import parse_period
 from knowledge.stems import stem, stems
@@ -273,8 +274,9 @@ def _can_answer(quote: Quote, question: Question) -> bool:
     if asks_for_change(question):
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if often := _OFTEN_ASKED.search(question.folded):
-        done = stem(question.folded[often.end() :].split()[-1].strip("?!. "))
-        return bool(_OFTEN.search(text)) and done in stems(text) and len(text) >= _SHORTEST
+        asked = list(words(question.folded[often.end() :]))
+        happens = asked and stem(asked[-1]) in stems(text)
+        return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST
     if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
         needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)

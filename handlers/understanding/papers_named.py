@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -79,12 +80,6 @@ def _words_of(paper: PaperTitle) -> frozenset[str]:
     """Every word by which a paper may be called; "2009-2013" is "2009-13" too."""
     said = set(words(f"{paper.title} {paper.kind} {paper.period} {paper.council}"))
     if paper.dated:
-        year, month, day = paper.dated.split("-")
-        said |= {year, _MONTHS[int(month) - 1], _MONTHS[int(month) - 1][:3], str(int(day))}
+        day = date.fromisoformat(paper.dated)
+        said |= {str(day.year), f"{day:%B}".lower(), f"{day:%b}".lower(), str(day.day)}
     return frozenset(said | {word[2:] for word in said if re.fullmatch(r"20\d\d", word)})
-
-
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)

@@ -42,7 +42,7 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.
         return False
-    if known < 2 and candidate.named < (0.01 if question.asks else _A_FIFTH):
+    if known < 2 and (candidate.named == 0 or (not question.asks and candidate.named < _A_FIFTH)):
         return False
     if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
         return True

@@ -225,3 +225,7 @@ def test_a_share_of_those_who_have_something_is_not_how_many_have_it(say: Say) -
 
 def test_do_you_have_it_asks_for_no_list_of_everything(say: Say) -> None:
     assert say("I want the recipe for lemon cake, do you have it?").status is UNKNOWN
+
+
+def test_half_a_question_about_how_often_gets_an_honest_reply(say: Say) -> None:
+    assert say("the bicycle training group, how often do").status is UNKNOWN
