@@ -1,6 +1,5 @@
 """The form for a figure as a Slack modal, and what comes back when it is submitted. Pure."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +9,8 @@ from bot.form_blocks import (
     field_value,
     input_block,
     menu,
+    modal,
     option,
-    plain,
     text_input,
 )
 from handlers.messages import FilledFigure
@@ -32,25 +31,18 @@ def form_view(form: FigureForm, *, kept: Mapping[str, str]) -> dict[str, Any]:
     reason = "Why, where it is off target"
     action = "What is done about it"
     day = {"type": "datepicker", "action_id": "value"}
-    return {
-        "type": "modal",
-        "callback_id": FORM,
-        "private_metadata": json.dumps(dict(kept)),
-        "title": plain(TITLE),
-        "submit": plain("Show it first"),
-        "close": plain("Cancel"),
-        "blocks": [
-            input_block("figure", "Figure", menu(options, chosen)),
-            input_block(
-                "said", "The figure, such as 14.2% or 45/317, or no data", text_input(form.figure)
-            ),
-            input_block("cause", reason, text_input(form.note, lines=True), optional=True),
-            input_block("action", action, text_input("", lines=True), optional=True),
-            input_block("by", "By when", day, optional=True),
-            input_block("period", "Another period", text_input(""), optional=True),
-            input_block("evidence", EVIDENCE, text_input(kept["link"]), optional=True),
-        ],
-    }
+    blocks = [
+        input_block("figure", "Figure", menu(options, chosen)),
+        input_block(
+            "said", "The figure, such as 14.2% or 45/317, or no data", text_input(form.figure)
+        ),
+        input_block("cause", reason, text_input(form.note, lines=True), optional=True),
+        input_block("action", action, text_input("", lines=True), optional=True),
+        input_block("by", "By when", day, optional=True),
+        input_block("period", "Another period", text_input(""), optional=True),
+        input_block("evidence", EVIDENCE, text_input(kept["link"]), optional=True),
+    ]
+    return modal(FORM, TITLE, blocks, kept)
 
 
 def filled_figure(body: Payload) -> FilledFigure:

@@ -1,5 +1,6 @@
 """The parts of forms (Slack modals): fields, menus, and what they were filled in with. Pure."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,19 @@ def field_value(entry: Payload) -> str:
     """What one field was filled in with, "" for nothing."""
     option = entry.get("selected_option") or {}
     return storable(option.get("value") or entry.get("selected_date") or entry.get("value") or "")
+
+
+def modal(callback: str, title: str, blocks: list[Block], kept: Mapping[str, str]) -> Block:
+    """A modal that shows what it would do first. `kept` comes back with what is submitted."""
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "private_metadata": json.dumps(dict(kept)),
+        "title": plain(title),
+        "submit": plain("Show it first"),
+        "close": plain("Cancel"),
+        "blocks": blocks,
+    }
 
 
 def input_block(name: str, label: str, element: Block, *, optional: bool = False) -> Block:

@@ -10,8 +10,8 @@ from bot.form_blocks import (
     field_value,
     input_block,
     menu,
+    modal,
     option,
-    plain,
     text_input,
 )
 from handlers.messages import FilledForm
@@ -31,26 +31,19 @@ def form_view(form: UpdateForm, *, kept: Mapping[str, str]) -> dict[str, Any]:
     chosen = [each for each in options if each["value"] == str(form.chosen)]
     statuses = [option(status.value, status.value.capitalize()) for status in STATUSES]
     status = [each for each in statuses if each["value"] == form.status]
-    return {
-        "type": "modal",
-        "callback_id": FORM,
-        "private_metadata": json.dumps(dict(kept)),
-        "title": plain(TITLE),
-        "submit": plain("Show it first"),
-        "close": plain("Cancel"),
-        "blocks": [
-            input_block("action", "Action", menu(options, chosen)),
-            input_block("status", "Status", menu(statuses, status), optional=True),
-            input_block(
-                "due",
-                "New date, if delayed or deferred",
-                {"type": "datepicker", "action_id": "value"},
-                optional=True,
-            ),
-            input_block("note", "Note or reason", text_input(form.note, lines=True), optional=True),
-            input_block("evidence", EVIDENCE, text_input(kept["link"]), optional=True),
-        ],
-    }
+    blocks = [
+        input_block("action", "Action", menu(options, chosen)),
+        input_block("status", "Status", menu(statuses, status), optional=True),
+        input_block(
+            "due",
+            "New date, if delayed or deferred",
+            {"type": "datepicker", "action_id": "value"},
+            optional=True,
+        ),
+        input_block("note", "Note or reason", text_input(form.note, lines=True), optional=True),
+        input_block("evidence", EVIDENCE, text_input(kept["link"]), optional=True),
+    ]
+    return modal(FORM, TITLE, blocks, kept)
 
 
 def filled_form(body: Payload) -> FilledForm:
