@@ -12,13 +12,14 @@ from bot.workspace.people import Channel, Person
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.meetings import Committee, Contact, Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.reminding import ReminderRules
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.actions import save_action
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.documents import save_document

@@ -1,24 +1,28 @@
 """Everything held, as plain lists and dictionaries: one list a noun, the keys stable."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from enum import Enum
-from typing import Any
-
 from sqlite_utils import Database
 
-from knowledge.domain.actions import Action
-from knowledge.domain.comparators import ComparatorSet
+from bot.exported_entries import (
+    Entry,
+    action_entry,
+    budget_line_entry,
+    comparator_set_entry,
+    fact,
+    fields,
+    measure_entry,
+    meeting_entry,
+    observation_entry,
+    officer_entry,
+    priority_entry,
+    report_entry,
+    risk_entry,
+    theme_entry,
+    topic_entry,
+    update_entry,
+)
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import Comparator, Definition, Measure, Observation
-from knowledge.domain.meetings import Meeting, Report
-from knowledge.domain.officers import Lead, Officer
-from knowledge.domain.periods import Period
-from knowledge.domain.plans import Priority
-from knowledge.domain.risks import Risk
+from knowledge.domain.indicators import Observation
 from knowledge.domain.same_person import pairs_alike
-from knowledge.domain.topics import Topic
-from knowledge.domain.updates import Update
 from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.agendas import all_agenda_items, all_reports
 from knowledge.store.budgets import all_budget_lines
@@ -41,102 +45,99 @@ from knowledge.store.schools import all_schools
 from knowledge.store.topics import all_topics
 from knowledge.store.updates import all_updates
 
-Entry = dict[str, Any]
-_UNDEFINED = Definition()
+Nouns = dict[str, list[Entry]]
 
 
 def exported(db: Database) -> dict[str, list[Entry]]:
     """One object, a list for each noun. Dates are ISO, meetings' times local, absent is null."""
     return {
-        "documents": [
-            _fields(d, "council title kind dated period file sha256 committee")
-            for d in all_documents(db)
-        ],
-        "passages": [_fact(p, "number heading text") for p in all_passages(db)],
-        "committees": [_fact(c, "title") for c in all_committees(db)],
-        "meetings": [_meeting(m) for m in all_meetings(db)],
-        "agenda_items": [
-            _fact(i, "meeting committee number title author presenter page_from page_to exempt")
-            for i in all_agenda_items(db)
-        ],
-        "reports": [_report(r) for r in all_reports(db)],
+        **_papers(db),
+        **_committees(db),
+        **_people_and_topics(db),
+        **_figures(db),
+        **_actions_and_plans(db),
+        **_risks_and_money(db),
+        **_said_elsewhere(db),
+        "updates": [update_entry(u) for u in all_updates(db)],
+    }
+
+
+def _papers(db: Database) -> Nouns:
+    told = "council title kind dated period file sha256 committee"
+    return {
+        "documents": [fields(d, told) for d in all_documents(db)],
+        "passages": [fact(p, "number heading text") for p in all_passages(db)],
+    }
+
+
+def _committees(db: Database) -> Nouns:
+    item = "meeting committee number title author presenter page_from page_to exempt"
+    return {
+        "committees": [fact(c, "title") for c in all_committees(db)],
+        "meetings": [meeting_entry(m) for m in all_meetings(db)],
+        "agenda_items": [fact(i, item) for i in all_agenda_items(db)],
+        "reports": [report_entry(r) for r in all_reports(db)],
+    }
+
+
+def _people_and_topics(db: Database) -> Nouns:
+    return {
         "officers": _officers(db),
-        "councillors": [_fact(c, "name committee roles") for c in all_councillors(db)],
-        "topics": [_topic(t) for t in all_topics(db)],
+        "councillors": [fact(c, "name committee roles") for c in all_councillors(db)],
+        "topics": [topic_entry(t) for t in all_topics(db)],
+    }
+
+
+def _figures(db: Database) -> Nouns:
+    return {
         "indicators": _indicators(db),
         "measures": _measures(db),
-        "observations": [_observation(o) for o in all_observations(db)],
-        "actions": [_action(a) for a in all_actions(db)],
-        "recommendations": [
-            _fact(r, "body number text theme rag") for r in all_recommendations(db)
-        ],
-        "objectives": [
-            _fact(o, "plan level number title text indicators links doubt")
-            for o in all_objectives(db)
-        ],
-        "priorities": [_priority(p) for p in all_priorities(db)],
-        "themes": [
-            {**_fact(t, "plan number title members milestones doubt"), "leads": _leads(t.leads)}
-            for t in all_themes(db)
-        ],
-        "key_questions": [
-            _fact(q, "number theme text indicators doubt") for q in all_key_questions(db)
-        ],
-        "risks": [_risk(r) for r in all_risks(db)],
-        "budget_lines": [
-            {**_fact(b, "table line_title unit period doubt"), "columns": dict(b.columns)}
-            for b in all_budget_lines(db)
-        ],
-        "schools": [_fact(s, "name judgement kind phase") for s in all_schools(db)],
-        "minutes": [
-            _fact(m, "committee held_on number title text resolved doer") for m in all_minutes(db)
-        ],
-        "comparator_sets": [_comparator_set(s) for s in all_comparator_sets(db)],
+        "observations": [observation_entry(o) for o in all_observations(db)],
+    }
+
+
+def _actions_and_plans(db: Database) -> Nouns:
+    recommendation = "body number text theme rag"
+    objective = "plan level number title text indicators links doubt"
+    question = "number theme text indicators doubt"
+    return {
+        "actions": [action_entry(a) for a in all_actions(db)],
+        "recommendations": [fact(r, recommendation) for r in all_recommendations(db)],
+        "objectives": [fact(o, objective) for o in all_objectives(db)],
+        "priorities": [priority_entry(p) for p in all_priorities(db)],
+        "themes": [theme_entry(t) for t in all_themes(db)],
+        "key_questions": [fact(q, question) for q in all_key_questions(db)],
+    }
+
+
+def _risks_and_money(db: Database) -> Nouns:
+    return {
+        "risks": [risk_entry(r) for r in all_risks(db)],
+        "budget_lines": [budget_line_entry(b) for b in all_budget_lines(db)],
+    }
+
+
+def _said_elsewhere(db: Database) -> Nouns:
+    minute = "committee held_on number title text resolved doer"
+    return {
+        "schools": [fact(s, "name judgement kind phase") for s in all_schools(db)],
+        "minutes": [fact(m, minute) for m in all_minutes(db)],
+        "comparator_sets": [comparator_set_entry(s) for s in all_comparator_sets(db)],
         "contacts": _contacts(db),
-        "glossary": [_fact(t, "term expansion") for t in all_terms(db)],
-        "updates": [_update(u) for u in all_updates(db)],
+        "glossary": [fact(t, "term expansion") for t in all_terms(db)],
     }
-
-
-def _topic(entry: Topic) -> Entry:
-    told = "title committee heading outcomes conditions indicators metrics stage_1 stage_2"
-    return {**_fact(entry, f"{told} evidence timescale doubt"), "leads": _leads(entry.leads)}
-
-
-def _action(entry: Action) -> Entry:
-    told = "number plan section title milestones resources indicators target outcome progress"
-    return {
-        **_fact(entry, f"{told} status rag version doubt"),
-        "leads": _leads(entry.leads),
-        "start": _period(entry.start),
-        "due": _period(entry.due),
-    }
-
-
-def _observation(entry: Observation) -> Entry:
-    told = "indicator measure value as_printed unit target target_as_printed previous"
-    return {
-        **_fact(entry, f"{told} previous_as_printed rag_previous rag_target status doubt"),
-        "period": _period(entry.period),
-        "comparators": [_comparator(comparator) for comparator in entry.comparators],
-    }
-
-
-def _comparator(entry: Comparator) -> Entry:
-    told = _fields(entry, "group group_name value as_printed rag")
-    return {**told, "period": _period(entry.period)}
 
 
 def _indicators(db: Database) -> list[Entry]:
     """Those with a code, then those that a register defines without one (also among measures)."""
     told = "code title kind polarity unit key_question theme doubt"
-    coded = [_fact(i, told) for i in all_indicators(db)]
+    coded = [fact(i, told) for i in all_indicators(db)]
     defined = [
-        {**_fact(m, "unit"), **blank, "title": m.text, "theme": m.level, "polarity": polarity}
+        {**fact(m, "unit"), **blank, "title": m.text, "theme": m.level, **polarity}
         for m in all_measures(db)
         if m.definition
         for blank in [{"code": "", "kind": None, "key_question": "", "doubt": ""}]
-        for polarity in [_value(m.definition.polarity)]
+        for polarity in [fields(m.definition, "polarity")]
     ]
     return coded + defined
 
@@ -149,7 +150,7 @@ def _measures(db: Database) -> list[Entry]:
         if seen.measure and (key not in latest or _ends(seen) > _ends(latest[key])):
             latest[key] = seen
     return [
-        {**_measure(m), "value": held.value if held else None}
+        {**measure_entry(m), "value": held.value if held else None}
         for m in all_measures(db)
         for held in [latest.get((m.council, fold(m.text), m.level))]
     ]
@@ -157,19 +158,6 @@ def _measures(db: Database) -> list[Entry]:
 
 def _ends(seen: Observation) -> str:
     return str(seen.period.last_day or "")
-
-
-def _measure(entry: Measure) -> Entry:
-    """What a register says of it stands beside its words: null where no register defines it."""
-    told = "name polarity year_type decimal_places data_source period published next_release note"
-    defined = _fields(entry.definition or _UNDEFINED, told)
-    return {**_fact(entry, "text level unit"), **defined}
-
-
-def _comparator_set(entry: ComparatorSet) -> Entry:
-    told = "authority authority_number group region dated doubt"
-    neighbours = [_fields(n, "name number closeness") for n in entry.neighbours]
-    return {**_fact(entry, told), "neighbours": neighbours}
 
 
 def _officers(db: Database) -> list[Entry]:
@@ -182,57 +170,7 @@ def _officers(db: Database) -> list[Entry]:
     for one, other in pairs_alike(officers):
         alike.setdefault(one.id, []).append(other.name)
         alike.setdefault(other.id, []).append(one.name)
-    return [_officer(officer, alike.get(officer.id, [])) for officer in officers]
-
-
-def _officer(entry: Officer, alike: list[str]) -> Entry:
-    posts = [{"title": p.title, "from": p.held_from, "to": p.held_to} for p in entry.posts]
-    others = [name for name in alike if name not in entry.also_written]
-    return {
-        **_fact(entry, "name phone email"),
-        "also_written": [*entry.also_written, *others],
-        "posts": posts,
-        "doubt": f"may be the same person as {', '.join(others)}" if others else "",
-    }
-
-
-def _meeting(entry: Meeting) -> Entry:
-    contacts = [_fields(contact, "name phone email role") for contact in entry.contacts]
-    # Local time without an offset: the day and hour that the paper prints.
-    starts_at = entry.starts_at.replace(tzinfo=None).isoformat(timespec="minutes")
-    return {
-        **_fact(entry, "committee venue status moved_from chair published timed kind"),
-        "starts_at": starts_at,
-        "joint_with": list(entry.bodies[1:]),
-        "former_days": [day.isoformat() for day in entry.former_days],
-        "contacts": contacts,
-    }
-
-
-def _report(entry: Report) -> Entry:
-    contact = _fields(entry.contact, "name phone email role") if entry.contact else None
-    return {**_fact(entry, "title author agenda_item recommendations"), "contact": contact}
-
-
-def _update(entry: Update) -> Entry:
-    return {
-        **_fields(entry, "at who kind noun record_id field before after note link reverses about"),
-        "what": f"{entry.about or f'{entry.noun} {entry.record_id}'} {entry.field}",
-    }
-
-
-def _priority(entry: Priority) -> Entry:
-    links = "change_driver risk service_plan_objective departmental_objective corporate_objective"
-    told = "theme service_improvement expected_outcome efficiency_gains corporate_implications"
-    return _fact(entry, f"plan number title aim {links} {told} additional_information doubt")
-
-
-def _risk(entry: Risk) -> Entry:
-    told = "register number description score target_score likelihood impact vulnerability"
-    return {
-        **_fact(entry, f"{told} triggers consequences controls doubt"),
-        "owners": _leads(entry.owners),
-    }
+    return [officer_entry(officer, alike.get(officer.id, [])) for officer in officers]
 
 
 def _contacts(db: Database) -> list[Entry]:
@@ -240,37 +178,8 @@ def _contacts(db: Database) -> list[Entry]:
     named = [(m, m.committee, c) for m in all_meetings(db) for c in m.contacts]
     named += [(r, r.title, r.contact) for r in all_reports(db) if r.contact]
     of_papers = [
-        {**_fact(fact, ""), "about": about, **_fields(contact, "name phone email role")}
-        for fact, about, contact in named
+        {**fact(record, ""), "about": about, **fields(contact, "name phone email role")}
+        for record, about, contact in named
     ]
-    listed = [{**_fact(c, "about name phone email"), "role": ""} for c in all_listed_contacts(db)]
+    listed = [{**fact(c, "about name phone email"), "role": ""} for c in all_listed_contacts(db)]
     return of_papers + listed
-
-
-def _leads(leads: Iterable[Lead]) -> list[Entry]:
-    return [_fields(lead, "name kind") for lead in leads]
-
-
-def _period(period: Period) -> Entry | None:
-    return _fields(period, "text first_day last_day") if period else None
-
-
-def _fact(entry: Any, names: str) -> Entry:
-    """The named fields of a fact with its council and source."""
-    return {
-        "council": entry.council,
-        **_fields(entry, names),
-        "source": _fields(entry.source, "document place line as_printed"),
-    }
-
-
-def _fields(entry: Any, names: str) -> Entry:
-    return {name: _value(getattr(entry, name)) for name in names.split()}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value

@@ -16,8 +16,9 @@ from bot.serving import running
 from bot.settings import Settings, SlackSettings
 from bot.workspace.people import Channel, Person
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.officers import LeadKind, Officer
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.importers.papers import import_paths
 from knowledge.store.actions import all_actions
 from knowledge.store.database import opened, writing

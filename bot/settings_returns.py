@@ -3,20 +3,19 @@
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.settings_table import SettingsTable
-from knowledge.domain.indicators import Polarity
-from knowledge.domain.rules import (
-    REMIND,
+from bot.settings_table import MOST_WORKING_DAYS, SettingsTable
+from knowledge.domain.committee_rules import REMIND
+from knowledge.domain.figure_rules import (
     Frequency,
     IndicatorRule,
     QuarterlyReturn,
     RagRule,
-    StatutoryReturn,
     YearKind,
 )
+from knowledge.domain.indicators import Polarity
+from knowledge.domain.statutory_returns import StatutoryReturn
 
 _Words = TypeVar("_Words", bound=StrEnum)
-_MOST_WORKING_DAYS = 130
 
 
 def quarterly_return(table: SettingsTable) -> QuarterlyReturn:
@@ -26,7 +25,7 @@ def quarterly_return(table: SettingsTable) -> QuarterlyReturn:
         if not value.strip():
             table.refuse(key, "is missing: a return needs a title and the channel to remind")
     default = QuarterlyReturn(title, channel)
-    most = _MOST_WORKING_DAYS
+    most = MOST_WORKING_DAYS
     quarterly = QuarterlyReturn(
         title=title,
         channel=channel,

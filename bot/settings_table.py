@@ -13,6 +13,8 @@ from typing import Any, NoReturn, TypeVar
 from knowledge.domain.errors import SettingsError
 
 _T = TypeVar("_T")
+# About half a year: what is further off is a slip of the finger.
+MOST_WORKING_DAYS = 130
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 

@@ -32,6 +32,55 @@ LAW = {
         "25 working days",
     ),
 }
+_ANSWERS = {
+    ClockKind.CALL_IN: "Call-in of a decision published on {start} ends on {due}",
+    ClockKind.RESPONSE: "The response to recommendations received on {start} is due by {due}",
+    ClockKind.FOI: "A request for information received on {start} is due by {due}",
+    ClockKind.EIR: "A request for environmental information received on {start} is due by {due}",
+    ClockKind.MEMBERS_ACCESS: (
+        "Documents that a scrutiny member asked for on {start} are due by {due}"
+    ),
+    ClockKind.KEY_DECISION: "Notice of a key decision on {start} must be published by {due}",
+    ClockKind.GENERAL_EXCEPTION: (
+        "With notice under the general exception on {start} the first day to decide is {due}"
+    ),
+    ClockKind.ELECTION: (
+        "Notice of the election on {start} is due by {due}, and the pre-election period begins"
+        " with it"
+    ),
+    ClockKind.SPECIAL_URGENCY: (
+        "A key decision on {start} with neither 28 clear days nor five clear working days of"
+        " notice needs the agreement of the chair of overview and scrutiny"
+    ),
+}
+# The clocks missing here have something of the day itself to mind.
+_TO_MIND = {
+    ClockKind.CALL_IN: (
+        "How long call-in lasts is your constitution's rule: call_in_working_days in tipstaff.toml."
+    ),
+    ClockKind.FOI: (
+        "A bank holiday anywhere in the United Kingdom does not count; a day on which only"
+        " the council is closed does."
+    ),
+    ClockKind.EIR: (
+        "As soon as possible, and by then at the latest. Where the request is complex and"
+        " voluminous, 40 working days, told to whoever asked within the first 20"
+        " (regulation 7). A bank holiday anywhere in the United Kingdom does not count."
+    ),
+    ClockKind.MEMBERS_ACCESS: "A refusal needs written reasons.",
+    ClockKind.GENERAL_EXCEPTION: (
+        "Tell the chair of overview and scrutiny in writing, and publish the notice and why"
+        " 28 clear days were not possible."
+    ),
+    ClockKind.SPECIAL_URGENCY: (
+        "Without that chair, the chair of the council agrees, or else the vice-chair."
+        " Publish why the decision is urgent and cannot reasonably be deferred."
+    ),
+    ClockKind.ELECTION: (
+        "Confirm the day with the Electoral Commission's timetable. Meetings may go on;"
+        " publicity is restricted (Local Government Act 1986, section 2)."
+    ),
+}
 
 
 def clock_reply(kind: ClockKind, start: dt.date, rules: Rules, today: dt.date | None) -> Reply:
@@ -75,36 +124,8 @@ def _set(kind: ClockKind, start: dt.date, rules: Rules) -> tuple[Clock, WorkingC
 
 
 def _answer(found: Clock) -> str:
-    start = uk_weekday(found.start)
     due = uk_weekday(found.due) if found.due else ""
-    match found.kind:
-        case ClockKind.CALL_IN:
-            return f"Call-in of a decision published on {start} ends on {due}"
-        case ClockKind.RESPONSE:
-            return f"The response to recommendations received on {start} is due by {due}"
-        case ClockKind.FOI:
-            return f"A request for information received on {start} is due by {due}"
-        case ClockKind.EIR:
-            return f"A request for environmental information received on {start} is due by {due}"
-        case ClockKind.MEMBERS_ACCESS:
-            return f"Documents that a scrutiny member asked for on {start} are due by {due}"
-        case ClockKind.KEY_DECISION:
-            return f"Notice of a key decision on {start} must be published by {due}"
-        case ClockKind.GENERAL_EXCEPTION:
-            return (
-                f"With notice under the general exception on {start} the first day to decide"
-                f" is {due}"
-            )
-        case ClockKind.ELECTION:
-            return (
-                f"Notice of the election on {start} is due by {due}, and the pre-election period"
-                " begins with it"
-            )
-        case ClockKind.SPECIAL_URGENCY:
-            return (
-                f"A key decision on {start} with neither 28 clear days nor five clear working days"
-                " of notice needs the agreement of the chair of overview and scrutiny"
-            )
+    return _ANSWERS[found.kind].format(start=uk_weekday(found.start), due=due)
 
 
 def _working(found: Clock, calendar: WorkingCalendar) -> list[str]:
@@ -127,46 +148,13 @@ def _working(found: Clock, calendar: WorkingCalendar) -> list[str]:
 
 def _to_mind(found: Clock, calendar: WorkingCalendar) -> list[str]:
     """What the day alone does not say."""
-    match found.kind:
-        case ClockKind.CALL_IN:
-            return [
-                "How long call-in lasts is your constitution's rule: call_in_working_days in"
-                " tipstaff.toml."
-            ]
-        case ClockKind.RESPONSE:
-            act_by = reminded_on(found, calendar)
-            weekend = f" The last working day before it is {uk_weekday(act_by)}." if act_by else ""
-            return [f"The months begin with receipt and are not extended.{weekend}"]
-        case ClockKind.FOI:
-            return [
-                "A bank holiday anywhere in the United Kingdom does not count; a day on which only"
-                " the council is closed does."
-            ]
-        case ClockKind.EIR:
-            return [
-                "As soon as possible, and by then at the latest. Where the request is complex and"
-                " voluminous, 40 working days, told to whoever asked within the first 20"
-                " (regulation 7). A bank holiday anywhere in the United Kingdom does not count."
-            ]
-        case ClockKind.MEMBERS_ACCESS:
-            return ["A refusal needs written reasons."]
-        case ClockKind.KEY_DECISION:
-            return _exceptions(found)
-        case ClockKind.GENERAL_EXCEPTION:
-            return [
-                "Tell the chair of overview and scrutiny in writing, and publish the notice and why"
-                " 28 clear days were not possible."
-            ]
-        case ClockKind.SPECIAL_URGENCY:
-            return [
-                "Without that chair, the chair of the council agrees, or else the vice-chair."
-                " Publish why the decision is urgent and cannot reasonably be deferred."
-            ]
-        case ClockKind.ELECTION:
-            return [
-                "Confirm the day with the Electoral Commission's timetable. Meetings may go on;"
-                " publicity is restricted (Local Government Act 1986, section 2)."
-            ]
+    if found.kind is ClockKind.RESPONSE:
+        act_by = reminded_on(found, calendar)
+        weekend = f" The last working day before it is {uk_weekday(act_by)}." if act_by else ""
+        return [f"The months begin with receipt and are not extended.{weekend}"]
+    if found.kind is ClockKind.KEY_DECISION:
+        return _exceptions(found)
+    return [_TO_MIND[found.kind]]
 
 
 def _exceptions(found: Clock) -> list[str]:

@@ -7,12 +7,13 @@ from typing import Any
 from handlers.messages import Reply, ReplyStatus
 from handlers.wording import answered, counted_days, listed
 from knowledge.domain.calendars import WorkingCalendar, days_between, in_words
+from knowledge.domain.committee_rules import PUBLICATION, CommitteeRules
 from knowledge.domain.deadlines import Step, Timetable, timetable
 from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
 from knowledge.domain.joint import rules_of
 from knowledge.domain.meetings import Meeting, MeetingStatus
-from knowledge.domain.rules import PUBLICATION, CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 
 FIVE_CLEAR_DAYS = Source(
     "Local Government Act 1972", "sections 100A and 100B, as amended by SI 2002/715", "clear days"

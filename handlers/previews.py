@@ -18,8 +18,8 @@ from knowledge.domain.calendars import LONDON, WorkingCalendar, next_sending
 from knowledge.domain.deliveries import LETTER, Delivery, DeliveryState, PlannedDelivery
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.gathering import Message, day_key, scheduled_messages
+from knowledge.domain.quarters import last_quarter
 from knowledge.domain.reminders import Reminder
-from knowledge.domain.returns import last_quarter
 from knowledge.domain.rules import Rules
 from knowledge.store.deliveries import deliveries_of, delivery
 from knowledge.store.letters import letters_held_back

@@ -3,10 +3,10 @@
 from handlers.context import Context
 from handlers.wording import listed, uk_date
 from knowledge.domain.commentary import read_commentary
+from knowledge.domain.figure_rules import RagRule
 from knowledge.domain.figures import FigureSubject
 from knowledge.domain.indicators import Observation, Polarity, Rag
 from knowledge.domain.rag import Aim, Rating, is_gap, rated
-from knowledge.domain.rules import RagRule
 from knowledge.domain.said_figures import plain_number, with_unit
 
 

@@ -16,21 +16,13 @@ from handlers.updates.period_words import period_at
 from handlers.wording import listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.errors import CalendarError
+from knowledge.domain.figure_rules import QuarterlyReturn
 from knowledge.domain.folding import fold
 from knowledge.domain.periods import Period
-from knowledge.domain.returns import (
-    OwedFigure,
-    ReturnWindow,
-    Standing,
-    days_late,
-    last_quarter,
-    late_by,
-    period_meant,
-    quarter_of,
-    upcoming,
-    window,
-)
-from knowledge.domain.rules import QuarterlyReturn, Rules, StatutoryReturn
+from knowledge.domain.quarters import last_quarter, period_meant, quarter_of
+from knowledge.domain.returns import OwedFigure, ReturnWindow, Standing, days_late, late_by, window
+from knowledge.domain.rules import Rules
+from knowledge.domain.statutory_returns import StatutoryReturn, upcoming
 
 _POLITE = r"(?:(?:please|show|me|give|the|our|what|is|in|quarterly|performance)\s+)*"
 _RETURN = re.compile(

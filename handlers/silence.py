@@ -17,7 +17,7 @@ from knowledge.domain.meetings import Meeting
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, OpenItemKind, Owed
 from knowledge.domain.permissions import runs_returns
-from knowledge.domain.returns import last_quarter
+from knowledge.domain.quarters import last_quarter
 from knowledge.domain.said_days import days_said
 from knowledge.store.asked import Asked, asked_about, replies_before
 from knowledge.store.item_replies import replies

@@ -10,7 +10,7 @@ from handlers.updates.typed_text import typed
 from handlers.wording import shortened
 from knowledge.domain.codes import code_at
 from knowledge.domain.figures import FigureSubject
-from knowledge.domain.returns import last_quarter, period_meant
+from knowledge.domain.quarters import last_quarter, period_meant
 from knowledge.domain.updates import PROPOSAL_LASTS, after
 from knowledge.store.asked_back import AskedBack, Wanted, ask_back
 from knowledge.store.database import writing

@@ -21,7 +21,7 @@ from knowledge.domain.figures import (
 )
 from knowledge.domain.indicators import Observation
 from knowledge.domain.periods import Period
-from knowledge.domain.returns import last_quarter, period_meant
+from knowledge.domain.quarters import last_quarter, period_meant
 from knowledge.domain.said_figures import SaidValue, with_unit
 
 _NOTE_IN_CHOICE = 1500

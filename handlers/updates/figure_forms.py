@@ -17,7 +17,8 @@ from knowledge.domain.codes import code_key
 from knowledge.domain.figures import FigureSubject
 from knowledge.domain.officers import Officer
 from knowledge.domain.permissions import runs_returns
-from knowledge.domain.returns import OwedFigure, Standing, last_quarter, period_meant
+from knowledge.domain.quarters import last_quarter, period_meant
+from knowledge.domain.returns import OwedFigure, Standing
 from knowledge.domain.said_figures import SaidValue, value_at
 from knowledge.store.indicators import code_prefixes
 

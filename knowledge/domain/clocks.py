@@ -78,35 +78,32 @@ def clock(
     """
     match kind:
         case ClockKind.CALL_IN:
-            ends = call_in_ends(start, calendar, rules.call_in_working_days)
-            return Clock(
-                kind, start, ends, calendar.working_days_after(start, rules.call_in_working_days)
-            )
+            return _call_in(start, rules.call_in_working_days, calendar)
         case ClockKind.RESPONSE:
-            due = scrutiny_response_due(start, rules.scrutiny_response_months)
-            return Clock(kind, start, due, months=rules.scrutiny_response_months)
+            months = rules.scrutiny_response_months
+            return Clock(kind, start, scrutiny_response_due(start, months), months=months)
         case ClockKind.FOI | ClockKind.EIR:
-            due = foi_response_due(start, united_kingdom)
-            return Clock(
-                kind, start, due, united_kingdom.working_days_after(start, FOI_WORKING_DAYS)
-            )
+            counted = united_kingdom.working_days_after(start, FOI_WORKING_DAYS)
+            return Clock(kind, start, foi_response_due(start, united_kingdom), counted)
         case ClockKind.MEMBERS_ACCESS:
-            due = members_access_due(start, calendar)
-            return Clock(
-                kind, start, due, calendar.working_days_after(start, MEMBERS_ACCESS_CLEAR_DAYS)
-            )
+            counted = calendar.working_days_after(start, MEMBERS_ACCESS_CLEAR_DAYS)
+            return Clock(kind, start, members_access_due(start, calendar), counted)
         case ClockKind.KEY_DECISION:
             return _key_decision(start, calendar)
         case ClockKind.GENERAL_EXCEPTION:
-            first = general_exception_decision(start, calendar)
-            clear = calendar.working_days_after(start, GENERAL_EXCEPTION_CLEAR_DAYS)
-            return Clock(kind, start, first, clear)
+            counted = calendar.working_days_after(start, GENERAL_EXCEPTION_CLEAR_DAYS)
+            return Clock(kind, start, general_exception_decision(start, calendar), counted)
         case ClockKind.ELECTION:
-            due = notice_of_election(start, calendar)
             counted = calendar.working_days_before(start, NOTICE_OF_ELECTION_WORKING_DAYS)
-            return Clock(kind, start, due, counted)
+            return Clock(kind, start, notice_of_election(start, calendar), counted)
         case ClockKind.SPECIAL_URGENCY:
             return Clock(kind, start)
+
+
+def _call_in(published: date, working_days: int, calendar: WorkingCalendar) -> Clock:
+    ends = call_in_ends(published, calendar, working_days)
+    counted = calendar.working_days_after(published, working_days)
+    return Clock(ClockKind.CALL_IN, published, ends, counted)
 
 
 def _key_decision(decision: date, calendar: WorkingCalendar) -> Clock:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from knowledge.domain.calendars import WorkingCalendar
-from knowledge.domain.rules import CommitteeRules, DeadlineStep
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 
 KEY_DECISION_CLEAR_DAYS = 28
 GENERAL_EXCEPTION_CLEAR_DAYS = 5

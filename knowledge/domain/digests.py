@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.folding import fold
@@ -20,7 +21,7 @@ from knowledge.domain.reminders import (
     ReminderKind,
     Silent,
 )
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 
 _WEEK = timedelta(days=7)
 

@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.deadlines import Step
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.known import Known
 from knowledge.domain.officers import Officer
 from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
+from knowledge.domain.quarters import last_quarter
 from knowledge.domain.reminders import END_OF_WORKING_DAY, Reminder, ReminderKind
 from knowledge.domain.return_reminders import figures_missing
-from knowledge.domain.returns import last_quarter, window
+from knowledge.domain.returns import window
 from knowledge.domain.routing import Route, clerk_of, route_of
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.series import Span, sent_by
 
 # For how many working days it is of use to tell somebody what is overdue.

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Meeting
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 
 
 def rules_of(meeting: Meeting, rules: Rules) -> CommitteeRules:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.domain.calendars import WorkingCalendar
+from knowledge.domain.committee_rules import CHANNEL, LEADS, CommitteeRules, DeadlineStep
 from knowledge.domain.deadlines import Step, step_for
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.joint import channels_of, rules_of, title_of
@@ -12,7 +13,7 @@ from knowledge.domain.meetings import Meeting, MeetingStatus, not_moved_away
 from knowledge.domain.owing import OpenItemKind, Owing
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind
 from knowledge.domain.routing import clerk_of, route_of
-from knowledge.domain.rules import CHANNEL, LEADS, CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.series import Occasion, Span, Told, generous, series
 
 BEFORE_THE_MEETING = "Before the meeting"

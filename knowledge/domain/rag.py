@@ -8,8 +8,8 @@ answer says so. Durham's "within 2%" is a share of the target, not points (all 9
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.domain.figure_rules import RagRule
 from knowledge.domain.indicators import Indicator, Observation, Polarity, Rag
-from knowledge.domain.rules import RagRule
 
 # Figures are printed to a few places: binary fractions must not decide between two colours.
 _PLACES = 9

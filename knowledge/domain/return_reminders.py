@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from knowledge.domain.calendars import WorkingCalendar
+from knowledge.domain.committee_rules import DeadlineStep
 from knowledge.domain.deadlines import quarter_end, step_for
 from knowledge.domain.errors import CalendarError
+from knowledge.domain.figure_rules import QuarterlyReturn
 from knowledge.domain.known import Known
 from knowledge.domain.owing import OpenItem, OpenItemKind, Owing
+from knowledge.domain.quarters import last_quarter
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind
-from knowledge.domain.returns import last_quarter, window
+from knowledge.domain.returns import window
 from knowledge.domain.routing import clerk_of, route_of
-from knowledge.domain.rules import DeadlineStep, QuarterlyReturn, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.series import Occasion, Span, Told, generous, series
 
 

@@ -6,27 +6,17 @@ longer ones whose period ended in it: a financial year's after Q4, a calendar ye
 academic year's after Q2. At any other quarter such a figure is not due, which is not missing.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.domain.calendars import WorkingCalendar
-from knowledge.domain.deadlines import quarter_end
+from knowledge.domain.figure_rules import Frequency, QuarterlyReturn, YearKind
 from knowledge.domain.officers import Lead
-from knowledge.domain.periods import Period, parse_period
-from knowledge.domain.rules import Frequency, QuarterlyReturn, StatutoryReturn, YearKind
+from knowledge.domain.periods import Period
+from knowledge.domain.quarters import quarter_of
 
-_QUARTER_ALONE = re.compile(
-    r"(?:q(?:uarter|tr)?\s*(?P<digit>[1-4])|(?:quarter\s+)?(?P<word>one|two|three|four)"
-    r"|(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)\s+quarter)"
-)
-_NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4},
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4},
-    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
-}
 # The last month of each year's kind.
 _YEAR_ENDS = {YearKind.FINANCIAL: 3, YearKind.ACADEMIC: 8, YearKind.CALENDAR: 12}
 _YEAR_DAYS = range(360, 372)
@@ -107,46 +97,6 @@ class OwedFigure:
     def leads(self) -> tuple[Lead, ...]:
         """Who answers for it."""
         return self.expected.leads
-
-
-def quarter_of(day: date) -> Period:
-    """The financial quarter that `day` is in, as "Q3 2026/27"."""
-    last = quarter_end(day)
-    first = date(last.year, last.month - 2, 1)
-    number = (last.month // 3 + 2) % 4 + 1
-    begins = last.year - (1 if number == 4 else 0)
-    return Period(f"Q{number} {begins}/{(begins + 1) % 100:02}", first, last)
-
-
-def last_quarter(today: date) -> Period:
-    """The latest quarter that has ended by today; a quarter has ended on its last day."""
-    this = quarter_of(today)
-    if this.last_day == today:
-        return this
-    return quarter_of(_before(this))
-
-
-def period_meant(said: str, today: date) -> Period | None:
-    """The period that officers mean by `said` (folded): "Q3", "q3 16/17", "Dec 2016", "2016/17".
-
-    A quarter without a year is the latest such quarter that has ended by today. A quarter however
-    it was said ("Oct - Dec 2016") comes out as "Q3 2016/17". None where no days are certain.
-    """
-    text = " ".join(said.split())
-    if text in ("last quarter", "the last quarter", "latest quarter"):
-        return last_quarter(today)
-    if text in ("this quarter", "the quarter"):
-        return quarter_of(today)
-    if alone := _QUARTER_ALONE.fullmatch(text):
-        words = alone["word"] or alone["ordinal"]
-        number = int(alone["digit"]) if alone["digit"] else _NUMBERS[words]
-        return _latest_numbered(number, today)
-    period = parse_period(re.sub(r"^q(?:trs?\.?|tr)\s*(?=[1-4])", "q", text))
-    if period.first_day is None or period.last_day is None:
-        return None
-    quarter = quarter_of(period.first_day)
-    same = (quarter.first_day, quarter.last_day) == (period.first_day, period.last_day)
-    return quarter if same else _as_written(period)
 
 
 def frequency_of(periods: Iterable[Period]) -> tuple[Frequency, YearKind]:
@@ -246,19 +196,6 @@ def late_by(owed: OwedFigure, working_days: int) -> OwedFigure:
     return replace(owed, late=working_days) if open_still else owed
 
 
-def upcoming(
-    returns: Sequence[StatutoryReturn], today: date
-) -> tuple[list[StatutoryReturn], list[StatutoryReturn]]:
-    """The statutory returns still to come, earliest first, and of the others the latest of each."""
-    coming = sorted((each for each in returns if each.due >= today), key=lambda each: each.due)
-    titles = {each.title for each in coming}
-    latest: dict[str, StatutoryReturn] = {}
-    for each in sorted(returns, key=lambda each: each.due):
-        if each.title not in titles:
-            latest[each.title] = each
-    return coming, list(latest.values())
-
-
 def _held_for(
     owed: Period, held: Sequence[tuple[Period, Standing]]
 ) -> tuple[Period, Standing] | None:
@@ -289,26 +226,8 @@ def _ends_with(period: Period, owed: Period) -> bool:
     return since <= period.last_day <= owed.last_day
 
 
-def _latest_numbered(number: int, today: date) -> Period:
-    quarter = last_quarter(today)
-    while not quarter.text.startswith(f"Q{number} "):
-        quarter = quarter_of(_before(quarter))
-    return quarter
-
-
-def _before(quarter: Period) -> date:
-    return (quarter.first_day or date.min) - timedelta(days=1)
-
-
 def _after(quarter: Period) -> date:
     return (quarter.last_day or date.min) + timedelta(days=1)
-
-
-def _as_written(period: Period) -> Period:
-    """A period in the capitals that people write it in."""
-    text = re.sub(r"\b[a-z]{3,}\b", lambda word: word[0].capitalize(), period.text)
-    text = re.sub(r"\b(As At|Ac Yr|Year|To|Of)\b", lambda word: word[0].lower(), text)
-    return Period(text[:1].upper() + text[1:], period.first_day, period.last_day)
 
 
 def _month_before(last: date, months: int) -> tuple[date, date]:

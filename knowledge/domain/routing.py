@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from knowledge.domain.calendars import LONDON, WorkingCalendar, in_words
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.known import SOMEBODY, Known, Person
 from knowledge.domain.meetings import Contact
 from knowledge.domain.owing import Owing
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 
 HAS_LEFT = "has left"
 

@@ -3,220 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
 from knowledge.domain.codes import code_key
+from knowledge.domain.committee_rules import CommitteeRules
+from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn, RagRule
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import Polarity
 from knowledge.domain.reminding import ReminderRules
-
-CHANNEL = "channel"
-LEADS = "leads"
-REMIND = (10, 5, 1)
-# Working days before a meeting on which those who owe it something are asked.
-ASKS = (20, 10, 5, 1)
-PUBLICATION = "Publication of the agenda"
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineStep:
-    """One step of a committee's timetable.
-
-    `working_days` counts from the meeting: -7 is the seventh working day before it, +10 the
-    tenth after. `at` is the hour by which it is due, None for the end of the working day.
-    `tell` says who is reminded: "channel" (the committee's channel), "leads" (who has an item
-    or action before that meeting). `remind` are working days before the step; 0 is its own day.
-    """
-
-    name: str
-    working_days: int
-    at: time | None = None
-    tell: tuple[str, ...] = ()
-    remind: tuple[int, ...] = ()
-
-
-# Ours, not law: what councils' report templates and protocols commonly ask for (Brighton & Hove:
-# final version at 10:00 seven working days before; Lambeth: five working days for finance and
-# legal; Bracknell Forest: public questions by midday three clear working days before; Tees
-# Valley: draft minutes in ten working days). Leads are asked by `CommitteeRules.asks`, for
-# everything they owe before the meeting at once, and not step by step.
-DEFAULT_STEPS = (
-    DeadlineStep("Draft report", -20),
-    DeadlineStep("Finance and legal comments", -15),
-    DeadlineStep("Director's clearance", -10),
-    DeadlineStep("Progress on actions", -10),
-    DeadlineStep("Final report", -7, at=time(10, 0), tell=(CHANNEL,), remind=REMIND),
-    DeadlineStep("Public questions", -4, at=time(12, 0)),
-    DeadlineStep("Draft minutes", 10),
-    DeadlineStep("Action follow-up", 10),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeRules:
-    """The timetable of one committee; `channel` is the Slack channel ID or "" for none.
-
-    `clear_days` is the statutory notice (England: five clear days, LGA 1972 s.100B as amended
-    by SI 2002/715); publication is derived from it and cannot be set later by a step. `plans`
-    are the plans whose actions this committee follows, where their papers name no committee.
-    `tracker_columns` are the headings of its tracker of actions and the field under each, where
-    no paper of its own prints one; empty for ours.
-    `asks` are the working days before the meeting on which whoever owes it something gets one
-    message with all of it. `clerk` is a name or e-mail address, "" for democratic services.
-    `digest`: the channel gets a list on the first working day of the week.
-    """
-
-    title: str = ""
-    channel: str = ""
-    clear_days: int = 5
-    steps: tuple[DeadlineStep, ...] = DEFAULT_STEPS
-    publication_at: time | None = None
-    publication_tell: tuple[str, ...] = (CHANNEL,)
-    publication_remind: tuple[int, ...] = REMIND
-    plans: tuple[str, ...] = ()
-    tracker_columns: tuple[tuple[str, str], ...] = ()
-    asks: tuple[int, ...] = ASKS
-    clerk: str = ""
-    digest: bool = True
-
-    @property
-    def timetable_steps(self) -> tuple[DeadlineStep, ...]:
-        """The steps with publication among them, in the order in which they fall."""
-        publication = DeadlineStep(
-            PUBLICATION,
-            -(self.clear_days + 1),
-            self.publication_at,
-            self.publication_tell,
-            self.publication_remind,
-        )
-        return tuple(sorted((*self.steps, publication), key=lambda step: step.working_days))
-
-
-class Frequency(StrEnum):
-    """How often a figure is owed. An annual one is not due in between, which is not missing."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    ANNUAL = "annual"
-
-
-class YearKind(StrEnum):
-    """Which year a figure belongs to: from April, from September or from January."""
-
-    FINANCIAL = "financial"
-    ACADEMIC = "academic"
-    CALENDAR = "calendar"
-
-
-@dataclass(frozen=True, slots=True)
-class QuarterlyReturn:
-    """A return of figures due so many working days after each quarter ends (a local rule).
-
-    `channel` is the Slack channel ID that is reminded, `remind` working days before it is due.
-    `opens_after` working days after the quarter's end everybody who owes a figure is asked for
-    it; a figure `escalate_after` working days late goes to the lead's manager and the performance
-    officers. `indicators` are the codes or titles of its figures, "CSC*" for all that begin so;
-    without any it has every figure that no other return names. `council` is whose, "" for all.
-    """
-
-    title: str
-    channel: str
-    working_days: int = 15
-    remind: tuple[int, ...] = REMIND
-    opens_after: int = 1
-    escalate_after: int = 5
-    indicators: tuple[str, ...] = ()
-    council: str = ""
-
-    def is_of(self, council: str) -> bool:
-        """Whether it is a return of this council."""
-        return fold(self.council) in ("", fold(council))
-
-    def names(self, code: str) -> bool:
-        """Whether it names this figure, by its code or title or by how they begin."""
-        wanted = code_key(code)
-        begins = (code_key(each[:-1]) for each in self.indicators if each.endswith("*"))
-        return any(code_key(each) == wanted for each in self.indicators) or any(
-            wanted.startswith(beginning) for beginning in begins
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRule:
-    """What a council decides of one indicator beside what its papers print.
-
-    `code` is the indicator's code, or the title of a figure without one. `council` is "" where
-    one council's file needs no telling. `leads` may give the figure: the lead, the data owner and
-    the deputy, by name or post. `polarity`, `unit` and `target` take the place of the papers' where
-    given. `floor` is the floor standard: amber is then from target to floor, both included. None
-    or "" leaves each as the papers have it; `frequency` None: as its printed periods show.
-    """
-
-    code: str
-    council: str = ""
-    leads: tuple[str, ...] = ()
-    frequency: Frequency | None = None
-    year: YearKind = YearKind.FINANCIAL
-    polarity: Polarity | None = None
-    unit: str = ""
-    target: float | None = None
-    floor: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatutoryReturn:
-    """One statutory return as dated data: what it covers, when it opens, when it is due.
-
-    The dates are the department's own of that year and are never computed. `note` says where
-    they were read, or what to check.
-    """
-
-    title: str
-    covers: str
-    due: date
-    opens: date | None = None
-    note: str = ""
-
-
-# As the departments published them; each year's have to be looked up.
-STATUTORY_RETURNS = (
-    StatutoryReturn(
-        "SEN2",
-        "calendar year 2026",
-        date(2027, 3, 11),
-        date(2027, 1, 21),
-        "survey day and submission; check with the department's guide",
-    ),
-    StatutoryReturn(
-        "Children in need census",
-        "1 April 2024 to 31 March 2025",
-        date(2025, 7, 31),
-        date(2025, 4, 1),
-        "the department's dates for 2025; look up this year's",
-    ),
-    StatutoryReturn(
-        "School census, summer",
-        "census day",
-        date(2026, 5, 21),
-        note="the census day; the council's sign-off is weeks later",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RagRule:
-    """How far a figure may be worse than its comparator and still be amber, for one council.
-
-    `tolerance` is 0.02 for Durham's "within 2%". Where `relative`, it is that share of the
-    comparator (which reproduces every printed rating of Durham's reports); else it is points.
-    """
-
-    council: str = ""
-    tolerance: float = 0.02
-    relative: bool = True
+from knowledge.domain.statutory_returns import STATUTORY_RETURNS, StatutoryReturn
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +20,6 @@ class QuietHours:
 
     earliest: time = time(9, 0)
     latest: time = time(16, 30)
-
-
-@lru_cache(maxsize=1024)
-def _folded(title: str) -> str:
-    """Kept: the same few titles are compared for every meeting and item."""
-    return fold(title)
-
-
-def _no_channels() -> Mapping[str, str]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +49,16 @@ class RoleTerm:
         return role == self.role and begun and (self.last is None or day <= self.last)
 
 
+@lru_cache(maxsize=1024)
+def _folded(title: str) -> str:
+    """Kept: the same few titles are compared for every meeting and item."""
+    return fold(title)
+
+
+def _no_channels() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All of it. `committees` are looked up by folded title; `default` serves the others.
@@ -288,7 +83,7 @@ class Rules:
     `reminding` is how people are asked.
     """
 
-    default: CommitteeRules = CommitteeRules()
+    default: CommitteeRules = field(default_factory=CommitteeRules)
     committees: tuple[CommitteeRules, ...] = ()
     closed_days: frozenset[date] = frozenset()
     division: str = "ENG"

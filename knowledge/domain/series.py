@@ -59,42 +59,39 @@ def series(
     calendar: WorkingCalendar,
 ) -> Iterator[Reminder]:
     """The reminders of one step that fall within the span, one for each offset and recipient."""
-    place = "/".join(filter(None, (fold(occasion.council), fold(occasion.about))))
-    head = f"{place}|{occasion.day.isoformat()}|{fold(step.name)}"
     days = [(offset, _days_before(step.date, offset, calendar)) for offset in offsets]
     if not any(_may_lie_in(span, day) for _, day in days):
         return
-    expires_at = datetime.combine(step.date, step.time or END_OF_WORKING_DAY, LONDON)
     for told in recipients:
-        name = told.recipient or fold(told.lead) or "no channel"
         for offset, day in days:
-            owed = known.to_ask(told.recipient, told.owed, day) if told.route else told.owed
-            if told.route and not owed:
-                continue
-            way = told.route.on(day, step.date, calendar) if told.route else None
-            send_on = way.day if way else day
-            if not span[0] <= send_on <= span[1]:
-                continue
-            key, kind = f"{head}|{offset}|{name}", told.kind
-            if way and way.to_channel:
-                key, kind = f"{key}|undelivered", ReminderKind.UNDELIVERED
-            yield Reminder(
-                key=key,
-                series=f"{head}|{name}",
-                kind=kind,
-                about=occasion.title or occasion.about,
-                day=occasion.day,
-                step=step,
-                recipient=way.recipient if way else told.recipient,
-                due_at=datetime.combine(send_on, rules.remind_at, way.zone if way else LONDON),
-                expires_at=expires_at,
-                owed=owed,
-                lead=told.lead,
-                problem=way.instead if way and way.to_channel else "",
-                instead=way.instead if way else "",
-                council=occasion.council,
-                channel=told.route.channel if told.route else "",
-            )
+            due_at = datetime.combine(day, rules.remind_at, LONDON)
+            meant = _reminder(occasion, step, told, offset, due_at)
+            sent = sent_by(told.route, meant, known, rules, calendar) if told.route else meant
+            if sent and span[0] <= sent.due_at.date() <= span[1]:
+                yield sent
+
+
+def _reminder(
+    occasion: Occasion, step: Step, told: Told, offset: int, due_at: datetime
+) -> Reminder:
+    """The reminder as it is meant, before anybody's absence or wishes are asked about."""
+    place = "/".join(filter(None, (fold(occasion.council), fold(occasion.about))))
+    head = f"{place}|{occasion.day.isoformat()}|{fold(step.name)}"
+    name = told.recipient or fold(told.lead) or "no channel"
+    return Reminder(
+        key=f"{head}|{offset}|{name}",
+        series=f"{head}|{name}",
+        kind=told.kind,
+        about=occasion.title or occasion.about,
+        day=occasion.day,
+        step=step,
+        recipient=told.recipient,
+        due_at=due_at,
+        expires_at=datetime.combine(step.date, step.time or END_OF_WORKING_DAY, LONDON),
+        owed=told.owed,
+        lead=told.lead,
+        council=occasion.council,
+    )
 
 
 def sent_by(

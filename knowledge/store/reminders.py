@@ -16,7 +16,8 @@ from knowledge.domain.meetings import TO_FOLLOW, Meeting
 from knowledge.domain.notices import KEPT_FOR
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
-from knowledge.domain.returns import OwedFigure, Standing, last_quarter
+from knowledge.domain.quarters import last_quarter
+from knowledge.domain.returns import OwedFigure, Standing
 from knowledge.domain.rules import Rules
 from knowledge.store.asked import asked_since, refused_since, times_asked, told_of, unsettled
 from knowledge.store.item_replies import replies

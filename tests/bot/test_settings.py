@@ -6,18 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, read_rules, read_settings
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.errors import SettingsError
-from knowledge.domain.indicators import Polarity
-from knowledge.domain.rules import (
-    CommitteeRules,
+from knowledge.domain.figure_rules import (
     Frequency,
     IndicatorRule,
     QuarterlyReturn,
-    QuietHours,
     RagRule,
-    Rules,
     YearKind,
 )
+from knowledge.domain.indicators import Polarity
+from knowledge.domain.rules import QuietHours, Rules
 
 SAMPLE = Path(__file__).parents[2] / "knowledge" / "sample" / "tipstaff.toml"
 

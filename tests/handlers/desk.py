@@ -10,11 +10,12 @@ from handlers.context import Context
 from handlers.messages import Asker, DirectMessage, Reply, Request
 from handlers.router import respond
 from knowledge.domain.actions import Action, ActionStatus
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.records import Reading, Record
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.updates import Update
 from knowledge.store.actions import find_action
 from knowledge.store.database import writing

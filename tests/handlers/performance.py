@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.context import Context
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn
 from knowledge.domain.figures import GivenFigure
 from knowledge.domain.indicators import (
     Indicator,
@@ -17,7 +18,6 @@ from knowledge.domain.indicators import (
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.records import Reading, Record
-from knowledge.domain.rules import IndicatorRule, QuarterlyReturn
 from knowledge.domain.topics import Topic
 from knowledge.store.database import writing
 from knowledge.store.figures import all_figures, versions_of

@@ -9,8 +9,9 @@ import pytest
 from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.reminding import ReminderRules
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
 from knowledge.store.officers import officer_by_slack_id
 from scheduler.delivery import tick

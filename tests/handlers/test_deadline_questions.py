@@ -12,9 +12,10 @@ import pytest
 from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 from knowledge.domain.errors import CalendarError
 from knowledge.domain.meetings import Meeting, MeetingStatus
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.documents import save_document
 from knowledge.store.meetings import all_meetings, save_meeting

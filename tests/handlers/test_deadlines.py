@@ -5,7 +5,8 @@ from datetime import date
 
 from handlers.deadlines import timetable_json, timetable_reply
 from knowledge.bank_holidays import council_calendar
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.committee_rules import CommitteeRules
+from knowledge.domain.rules import Rules
 
 CALENDAR = council_calendar(Rules())
 RULES = CommitteeRules("Audit Committee")

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.context import Context
 from handlers.messages import ReplyStatus
-from knowledge.domain.rules import IndicatorRule
+from knowledge.domain.figure_rules import IndicatorRule
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.database import writing
 from knowledge.store.records import save_reading

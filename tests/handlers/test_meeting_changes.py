@@ -11,9 +11,10 @@ from sqlite_utils import Database
 from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Reading
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.agendas import save_agenda_item
 from knowledge.store.database import opened, writing

@@ -13,9 +13,9 @@ from bot.table_files import file_content
 from handlers.context import Context
 from handlers.messages import FileForm, Listing
 from handlers.tracker import tracker_of
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Source
 from knowledge.domain.records import MappedTable
-from knowledge.domain.rules import CommitteeRules
 from knowledge.store.database import writing
 from knowledge.store.rows import query
 from knowledge.store.trackers import save_tracker_columns

@@ -18,10 +18,11 @@ from handlers.context import Context
 from handlers.messages import Asker, PostedMessage, Reply, ReplyStatus, Request
 from handlers.updates.proposing import respond
 from knowledge.domain.actions import Action, ActionStatus
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.updates import Update, UpdateKind
 from knowledge.store.actions import find_action, save_action, set_status
 from knowledge.store.database import opened, prepare, writing

@@ -8,11 +8,12 @@ from sqlite_utils import Database
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.actions import Action
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Contact, Meeting, MeetingStatus
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.actions import save_action
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.documents import save_document

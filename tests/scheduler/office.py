@@ -7,12 +7,14 @@ from pathlib import Path
 from handlers.context import Context
 from handlers.messages import Asker, Choice, PostedMessage, Reply, Request
 from handlers.router import respond
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Document
+from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn
 from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.meetings import AgendaItem
 from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Reading, Record
-from knowledge.domain.rules import CommitteeRules, IndicatorRule, QuarterlyReturn, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.officers import officer_by_slack_id
 from knowledge.store.records import save_reading

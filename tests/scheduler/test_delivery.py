@@ -18,9 +18,10 @@ from handlers.messages import PostedMessage, Reply
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.committee_rules import DeadlineStep
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.meetings import MeetingStatus
-from knowledge.domain.rules import DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.actions import set_status
 from knowledge.store.database import opened, writing
 from knowledge.store.deliveries import deliveries_in, delivery

@@ -10,9 +10,10 @@ from handlers.context import Context
 from handlers.messages import Asker, Request
 from handlers.router import respond
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 from knowledge.domain.joint import joint_rules
 from knowledge.domain.meetings import Committee, Meeting
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.meetings import save_committee, save_meeting
 from knowledge.store.officers import officer_by_slack_id

@@ -10,10 +10,11 @@ from handlers.context import Context
 from handlers.messages import Asker, Request
 from handlers.router import respond
 from knowledge.bank_holidays import council_calendar
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.feedback import CorrectionState
 from knowledge.domain.reminding import ReminderRules
-from knowledge.domain.rules import CommitteeRules, LearningRules, Rules
+from knowledge.domain.rules import LearningRules, Rules
 from knowledge.store.database import opened, writing
 from knowledge.store.deliveries import deliveries_in
 from knowledge.store.feedback import settle_correction

@@ -11,9 +11,10 @@ from handlers.messages import PostedMessage, Reply
 from handlers.updates.sentences import understood
 from knowledge.domain.actions import ActionStatus
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.deliveries import DeliveryState
 from knowledge.domain.reminding import QuietPeriod, ReminderRules, Sort
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.domain.stand_ins import StandIn, StandInKind
 from knowledge.domain.updates import Update, UpdateField, UpdateKind
 from knowledge.store.actions import set_status

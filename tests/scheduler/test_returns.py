@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn
 from knowledge.domain.reminding import ReminderRules
-from knowledge.domain.rules import IndicatorRule, QuarterlyReturn, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
 from tests.scheduler.council import GILL, add_meeting
 from tests.scheduler.office import (

@@ -13,13 +13,14 @@ from bot.workspace.people import Channel, Installation, Person
 from bot.workspace.workspace import PracticeWorkspace, create_workspace
 from handlers.router import respond as routed
 from knowledge.domain.actions import Action, ActionStatus
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.meetings import Committee, Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.records import save_reading
 

@@ -12,7 +12,8 @@ from bot.workspace.posts import Post
 from bot.workspace.workspace import PracticeWorkspace
 from handlers.messages import FilledFigure
 from handlers.updates.figure_forms import problems
-from knowledge.domain.rules import IndicatorRule, QuarterlyReturn, Rules
+from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn
+from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
 from knowledge.store.figures import all_figures
 from tests.stories import council

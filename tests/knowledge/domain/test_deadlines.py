@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from knowledge.bank_holidays import DIVISIONS, council_calendar, united_kingdom_calendar
 from knowledge.domain import deadlines
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, Rules
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
+from knowledge.domain.rules import Rules
 
 ENGLAND = council_calendar(Rules())
 UNITED_KINGDOM = united_kingdom_calendar(Rules())

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from knowledge.domain.actions import Action
+from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.documents import Source
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.permissions import may_update
-from knowledge.domain.rules import CommitteeRules, Rules
+from knowledge.domain.rules import Rules
 
 SOURCE = Source("Service plan 2026/27", "page 4")
 TODAY = date(2026, 9, 7)

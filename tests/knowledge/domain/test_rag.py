@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.domain.documents import Source
+from knowledge.domain.figure_rules import RagRule
 from knowledge.domain.indicators import Indicator, Observation, Polarity, Rag
 from knowledge.domain.periods import Period
 from knowledge.domain.rag import Aim, is_gap, polarity_shown, rated
-from knowledge.domain.rules import RagRule
 
 HIGHER, LOWER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER
 DURHAM = RagRule(tolerance=0.02)

@@ -7,7 +7,9 @@ import pytest
 
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON, WorkingCalendar, may_send
+from knowledge.domain.committee_rules import CommitteeRules, DeadlineStep
 from knowledge.domain.documents import Source
+from knowledge.domain.figure_rules import QuarterlyReturn
 from knowledge.domain.known import Known, owing_of
 from knowledge.domain.meeting_reminders import longest_wait, meetings_held, of_meetings
 from knowledge.domain.meetings import Contact, Meeting, MeetingStatus
@@ -15,7 +17,7 @@ from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.owing import OpenItem, OpenItemKind, authors
 from knowledge.domain.reminders import Derived, Reminder, ReminderKind, useful
 from knowledge.domain.return_reminders import of_returns
-from knowledge.domain.rules import CommitteeRules, DeadlineStep, QuarterlyReturn, QuietHours, Rules
+from knowledge.domain.rules import QuietHours, Rules
 
 CALENDAR = council_calendar(Rules())
 SOURCE = Source("Calendar of meetings", "page 1")

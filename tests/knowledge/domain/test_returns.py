@@ -7,28 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.bank_holidays import council_calendar
+from knowledge.domain.figure_rules import Frequency, QuarterlyReturn, YearKind
 from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.quarters import last_quarter, period_meant, quarter_of
 from knowledge.domain.returns import (
     Expected,
     Standing,
     days_late,
     frequency_of,
-    last_quarter,
     next_due,
     owed_periods,
-    period_meant,
-    quarter_of,
     standing_in,
-    upcoming,
     window,
 )
-from knowledge.domain.rules import (
-    STATUTORY_RETURNS,
-    Frequency,
-    QuarterlyReturn,
-    Rules,
-    YearKind,
-)
+from knowledge.domain.rules import Rules
+from knowledge.domain.statutory_returns import STATUTORY_RETURNS, upcoming
 
 CALENDAR = council_calendar(Rules())
 MONDAY = date(2017, 1, 16)
