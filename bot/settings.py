@@ -16,6 +16,7 @@ from bot.settings_reminders import reminder_rules
 from bot.settings_returns import indicator_rule, quarterly_return, rag_rule, statutory_return
 from bot.settings_roles import with_roles
 from bot.settings_table import MOST_WORKING_DAYS, SettingsTable
+from bot.settings_vocabulary import everyday_words
 from handlers.updates.forms import STATUSES
 from knowledge.bank_holidays import DIVISIONS, FIRST_YEAR
 from knowledge.domain.committee_rules import CommitteeRules
@@ -107,6 +108,7 @@ def _rules(top: SettingsTable) -> Rules:
         or usual.statutory_returns,
         reminding=reminder_rules(top),
         status_words=_status_words(top.table("status_words")),
+        everyday_words=everyday_words(top),
     )
     for table, with_its_settings in _TABLES:
         rules = with_its_settings(rules, top.table(table))

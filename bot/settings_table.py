@@ -63,6 +63,16 @@ class SettingsTable:
             self.refuse(key, 'must be a list of texts, such as ["first", "second"]')
         return tuple(values)
 
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts."""
+        values = self._list(key, ())
+        if not all(
+            isinstance(group, list) and all(isinstance(each, str) for each in group)
+            for group in values
+        ):
+            self.refuse(key, 'must be a list of lists of texts, such as [["first", "second"]]')
+        return tuple(map(tuple, values))
+
     def words(
         self, key: str, default: tuple[str, ...], allowed: tuple[str, ...]
     ) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """What a handler may use besides the request itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from handlers.understanding.vocabulary import Vocabulary, standard_vocabulary
+from handlers.understanding.vocabulary import Vocabulary, vocabulary_of
 from knowledge.domain.rules import Rules
 
 
@@ -14,4 +14,8 @@ class Context:
 
     db: Database
     rules: Rules
-    vocabulary: Vocabulary = field(default_factory=standard_vocabulary)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that Tipstaff knows, the council's own among them."""
+        return vocabulary_of(self.rules.everyday_words)

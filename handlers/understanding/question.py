@@ -199,7 +199,8 @@ def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str
 
     "S20" and "S47" are sections of an Act first: what the vocabulary knows is no code.
     """
-    typed = [m.group() for m in _SHORT.finditer(folded) if (m.group(),) not in vocabulary.same]
+    known = vocabulary.synonyms.meanings
+    typed = [m.group() for m in _SHORT.finditer(folded) if not known((m.group(),))]
     found = [codes_ending(db, [code.upper()]) for code in typed]
     parts = [
         codes_ending(db, [f"{code.upper()}{letter}" for letter in "ABCD"])

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from handlers.understanding.synonyms import Phrase
 from handlers.understanding.terms import Term
-from handlers.understanding.vocabulary import Phrase
 from knowledge.stems import stem, stems
 from knowledge.store.documents import FoundPassage
 

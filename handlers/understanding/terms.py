@@ -9,7 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
-from handlers.understanding.vocabulary import Phrase, Vocabulary
+from handlers.understanding.synonyms import Phrase
+from handlers.understanding.vocabulary import Vocabulary
 from knowledge.domain.folding import words
 from knowledge.stems import stem, stems
 from knowledge.store.documents import (
@@ -81,10 +82,9 @@ def terms_of(
     found: dict[tuple[Phrase, ...], Term] = {}
     position = 0
     while position < len(said):
-        phrase = _known_phrase(said, position, vocabulary)
-        alternatives = vocabulary.same[phrase] if phrase else ((stem(said[position]),),)
-        phrase = phrase or (said[position],)
-        if phrase in vocabulary.same or _tells(phrase[0], vocabulary):
+        known = vocabulary.synonyms.at(said, position)
+        phrase, alternatives = known or ((said[position],), ((stem(said[position]),),))
+        if known or _tells(phrase[0], vocabulary):
             term = Term(
                 " ".join(phrase),
                 alternatives,
@@ -225,14 +225,6 @@ def _parted(db: Database, term: Term) -> tuple[Phrase, ...]:
     pairs = [(stem(word[:i]), stem(word[i:])) for i in range(3, len(word) - 2)]
     held = document_frequencies(db, (part for pair in pairs for part in pair))
     return tuple(pair for pair in pairs if pair[0] in held and pair[1] in held)
-
-
-def _known_phrase(said: list[str], position: int, vocabulary: Vocabulary) -> Phrase:
-    for length in range(min(vocabulary.longest, len(said) - position), 0, -1):
-        phrase = tuple(said[position : position + length])
-        if phrase in vocabulary.same:
-            return phrase
-    return ()
 
 
 def _tells(word: str, vocabulary: Vocabulary) -> bool:

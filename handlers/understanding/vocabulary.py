@@ -1,16 +1,20 @@
-"""The vocabulary file as data: silent words, phrases that mean the same, and what wording asks."""
+"""The vocabulary files as data: silent words, phrases that mean the same, what wording asks."""
 
 import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
+from handlers.understanding.synonyms import Synonyms, synonyms_of
+from knowledge.domain.everyday_words import EverydayWords
 from knowledge.domain.folding import words
-from knowledge.stems import stem, stems
+from knowledge.stems import stem
 
-Phrase = tuple[str, ...]
+_HERE = files("handlers.understanding")
+_EVERYDAY_WORDS = "everyday_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,11 @@ class Vocabulary:
     """What Tipstaff knows of words.
 
     `silent` words say nothing about what is asked (`silent_stems` their stems). `ordinary` words
-    are spelt right, whether the papers have them or not. `same` maps each
-    phrase (folded words) to the stems of every phrase that means the same, its own among them;
-    `longest` is the longest phrase in words. `cues` say what wording asks for, `nouns` which
-    kind of record it names. `common` words count nothing where no record has them; a word that
-    nothing held has and that is a letter off one of `asked_words` was meant for it. All of them,
-    silent, ordinary and common, are `spelt_right`.
+    are spelt right, whether the papers have them or not. `synonyms` are the phrases with another
+    for the same thing. `cues` say what wording asks for, `nouns` which kind of record it names.
+    `common` words count nothing where no record has them; a word that nothing held has and that
+    is a letter off one of `asked_words` was meant for it. All of them, silent, ordinary and
+    common, are `spelt_right`.
     """
 
     silent: frozenset[str]
@@ -45,28 +48,16 @@ class Vocabulary:
     common: frozenset[str]
     spelt_right: frozenset[str]
     asked_words: tuple[str, ...]
-    same: dict[Phrase, tuple[Phrase, ...]]
-    longest: int
+    synonyms: Synonyms
     cues: tuple[Cue, ...]
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@lru_cache(maxsize=1)
-def standard_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with Tipstaff."""
-    text = files("handlers.understanding").joinpath("vocabulary.toml").read_text(encoding="utf8")
-    return vocabulary_from(tomllib.loads(text))
-
-
-def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
-    """A vocabulary from the parsed file."""
+@lru_cache(maxsize=8)
+def vocabulary_of(own: EverydayWords) -> Vocabulary:
+    """The vocabulary that comes with Tipstaff, and a council's own words."""
+    content = _read(_HERE / "vocabulary.toml")
     silent = frozenset(words(content["silent"]))
-    same: dict[Phrase, tuple[Phrase, ...]] = {}
-    for group in content["same"]:
-        alternatives = tuple(tuple(stems(phrase)) for phrase in group)
-        for phrase in group:
-            known = same.get(tuple(words(phrase)), ())
-            same[tuple(words(phrase))] = tuple(dict.fromkeys((*known, *alternatives)))
     ordinary, common = (frozenset(words(content[kind])) for kind in ("ordinary", "common"))
     return Vocabulary(
         silent=silent,
@@ -75,8 +66,7 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
         common=common,
         spelt_right=silent | ordinary | common,
         asked_words=tuple(words(content["asked_words"])),
-        same=same,
-        longest=max(map(len, same), default=0),
+        synonyms=synonyms_of(_with_own(own), silent | common),
         cues=tuple(
             Cue(ask, re.compile(pattern), how != "perhaps", how == "names")
             for ask, patterns in content["asks"].items()
@@ -85,3 +75,29 @@ def vocabulary_from(content: dict[str, Any]) -> Vocabulary:
         ),
         nouns=tuple((noun, re.compile(pattern)) for noun, pattern in content["nouns"].items()),
     )
+
+
+def standard_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with Tipstaff."""
+    return vocabulary_of(EverydayWords())
+
+
+def _with_own(own: EverydayWords) -> EverydayWords:
+    """What every file of everyday words says, then the council's own."""
+    folder = sorted((_HERE / _EVERYDAY_WORDS).iterdir(), key=lambda file: file.name)
+    tables = [_read(file) for file in folder if file.name.endswith(".toml")]
+    return EverydayWords(
+        same=(*(tuple(group) for table in tables for group in table.get("same", ())), *own.same),
+        instead=(
+            *(
+                (printed, tuple(said))
+                for table in tables
+                for printed, said in table.get("instead", {}).items()
+            ),
+            *own.instead,
+        ),
+    )
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf8"))

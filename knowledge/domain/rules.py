@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.committee_rules import CommitteeRules
+from knowledge.domain.everyday_words import EverydayWords
 from knowledge.domain.figure_rules import IndicatorRule, QuarterlyReturn, RagRule
 from knowledge.domain.folding import fold
 from knowledge.domain.reminding import ReminderRules
@@ -76,7 +77,8 @@ class Rules:
     `channel_threads`: the bot also hears replies without a mention in its channel threads
     (it costs a history scope). `performance_officers` run the returns and approve figures.
     `status_words` maps the council's own words for a status, in lower case, to the status
-    ("discharged" to "complete"). `small_number`: counts from 1 up to it are not repeated.
+    ("discharged" to "complete"). `everyday_words` are its own beside those that everybody uses.
+    `small_number`: counts from 1 up to it are not repeated.
     `call_in_working_days` after its publication a decision can be called in, by the council's own
     constitution; `scrutiny_response_months` is how long the executive has to answer scrutiny
     (two by law, Local Government Act 2000 s.9FE; a constitution may say one).
@@ -104,6 +106,7 @@ class Rules:
     channel_threads: bool = False
     learning: LearningRules = LearningRules()
     status_words: Mapping[str, str] = field(default_factory=_no_channels)
+    everyday_words: EverydayWords = EverydayWords()
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS

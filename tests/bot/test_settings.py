@@ -8,6 +8,7 @@ import pytest
 from bot.settings import Settings, read_rules, read_settings
 from knowledge.domain.committee_rules import CommitteeRules
 from knowledge.domain.errors import SettingsError
+from knowledge.domain.everyday_words import EverydayWords
 from knowledge.domain.figure_rules import (
     Frequency,
     IndicatorRule,
@@ -277,6 +278,33 @@ def test_own_words_for_a_status_stand_for_one_status_each(tmp_path: Path) -> Non
     file.write_text('[status_words]\ncomplete = ["amber"]\nat_risk = ["Amber"]\n')
     with pytest.raises(SettingsError, match="another status"):
         read_rules(file)
+
+
+def test_a_council_has_words_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "tipstaff.toml"
+    file.write_text(
+        '[vocabulary]\nsame = [["Harbour Hub", "the old library"]]\n'
+        '[vocabulary.instead]\n"procurement" = ["shop* around"]\n'
+    )
+    words = EverydayWords(
+        (("Harbour Hub", "the old library"),), (("procurement", ("shop* around",)),)
+    )
+    assert read_rules(file).everyday_words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[vocabulary]\nsame = [["Harbour Hub"]]', "two phrases or more"),
+        ('[vocabulary]\nsame = ["Harbour Hub", "the old library"]', "a list of lists"),
+        ('[vocabulary]\nsame = [["Harbour Hub", "--"]]', "two phrases or more"),
+        ('[vocabulary.instead]\n"procurement" = ["*"]', "without a word"),
+        ('[vocabulary.instead]\n"procurement" = "shopping"', "a list"),
+        ('[vocabulary]\nsames = [["a", "b"]]', "is not a setting"),
+    ],
+)
+def test_a_mistake_in_the_councils_words_is_named(file: Path, text: str, words: str) -> None:
+    assert words in refusal(file, text)
 
 
 def test_a_role_for_a_time_is_held_on_its_first_and_last_day_only(file: Path) -> None:

@@ -1,0 +1,80 @@
+"""Different words for the same thing, and how a question's words are looked up among them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.domain.everyday_words import EverydayWords
+from knowledge.domain.folding import words
+from knowledge.stems import stem
+
+Phrase = tuple[str, ...]
+Meanings = dict[Phrase, tuple[Phrase, ...]]
+# "bring* on board" is "brings on board" and "bringing on board" too.
+EVERY_FORM = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """What each phrase may also be called, as the stems of every phrase for it.
+
+    `as_written` finds phrases by their folded words, `in_every_form` by their stems; `longest` is
+    how many words the longest phrase that begins with a stem has.
+    """
+
+    as_written: Meanings
+    in_every_form: Meanings
+    longest: dict[str, int]
+
+    def at(self, said: Sequence[str], position: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+        """The longest phrase that begins here in folded words, and what it may also be called.
+
+        None where no phrase begins here.
+        """
+        most = min(self.longest.get(stem(said[position]), 0), len(said) - position)
+        for length in range(most, 0, -1):
+            phrase = tuple(said[position : position + length])
+            if meanings := self.meanings(phrase):
+                return phrase, meanings
+        return None
+
+    def meanings(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What these folded words may also be called, themselves among it; () where unknown."""
+        return self.as_written.get(phrase) or self.in_every_form.get(_stemmed(phrase), ())
+
+
+def synonyms_of(known: EverydayWords, telling_nothing: frozenset[str]) -> Synonyms:
+    """The groups and everyday words to look phrases up in.
+
+    An everyday phrase with a word of `telling_nothing` stands for what is printed and never for
+    itself: "taken on" is no record with "on" in it.
+    """
+    synonyms = Synonyms({}, {}, {})
+    for group in known.same:
+        meanings = [_stemmed(words(phrase)) for phrase in group]
+        for phrase in group:
+            _learn(synonyms, phrase, meanings)
+    for printed, instead in known.instead:
+        said = tuple(words(printed))
+        meant = synonyms.meanings(said) or (_stemmed(said),)
+        for phrase in instead:
+            folded = tuple(words(phrase))
+            own = () if telling_nothing.intersection(folded) else (_stemmed(folded),)
+            _learn(synonyms, phrase, (*own, *meant))
+    for phrase, meanings in synonyms.as_written.items():
+        more = synonyms.in_every_form.get(_stemmed(phrase), ())
+        synonyms.as_written[phrase] = tuple(dict.fromkeys((*meanings, *more)))
+    return synonyms
+
+
+def _learn(synonyms: Synonyms, phrase: str, meanings: Iterable[Phrase]) -> None:
+    said = tuple(words(phrase))
+    every_form = EVERY_FORM in phrase
+    key = _stemmed(said) if every_form else said
+    learned = synonyms.in_every_form if every_form else synonyms.as_written
+    learned[key] = tuple(dict.fromkeys((*learned.get(key, ()), *meanings)))
+    first = stem(said[0])
+    synonyms.longest[first] = max(synonyms.longest.get(first, 0), len(said))
+
+
+def _stemmed(said: Iterable[str]) -> Phrase:
+    return tuple(stem(word) for word in said)

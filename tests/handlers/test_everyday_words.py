@@ -1,0 +1,139 @@
+"""What officers say for what papers print: found, and never one thing for another."""
+
+from pathlib import Path
+
+import pytest
+
+from handlers.context import Context
+from handlers.messages import Asker, Request
+from handlers.router import respond
+from handlers.understanding.synonyms import synonyms_of
+from handlers.understanding.vocabulary import standard_vocabulary
+from knowledge.domain.everyday_words import EverydayWords
+from knowledge.domain.folding import words
+from knowledge.domain.rules import Rules
+from knowledge.stems import stems
+from knowledge.store.database import opened
+from tests.handlers.harrowdene import NOW, make_file
+
+NONE = EverydayWords()
+
+
+@pytest.fixture(scope="module")
+def harrowdene(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_file(tmp_path_factory.mktemp("words") / "harrowdene.db")
+
+
+def said(file: Path, text: str, own: EverydayWords = NONE) -> str:
+    """The reply to one question, asked by somebody of a council with these words of its own."""
+    with opened(file) as db:
+        rules = Rules(everyday_words=own)
+        return respond(Request(text, Asker("somebody"), NOW, text), Context(db, rules)).text
+
+
+# What papers keep apart: whoever asks for one never means the other.
+APART = [
+    ("child protection plan", "child in need plan"),
+    ("child protection plan", "care plan"),
+    ("adoption", "fostering"),
+    ("adoption", "special guardianship"),
+    ("foster carer", "adopter"),
+    ("private fostering", "foster carer"),
+    ("fixed term exclusion", "permanent exclusion"),
+    ("suspension", "permanent exclusion"),
+    ("attainment", "attendance"),
+    ("attainment", "progress 8"),
+    ("authorised absence", "unauthorised absence"),
+    ("overspend", "underspend"),
+    ("deficit", "surplus"),
+    ("income", "expenditure"),
+    ("capital", "revenue"),
+    ("increase", "decrease"),
+    ("recruitment", "retention"),
+    ("recruitment", "turnover"),
+    ("permanent", "temporary"),
+    ("agency staff", "permanent staff"),
+    ("sickness", "health"),
+    ("primary", "secondary"),
+    ("key stage 1", "key stage 2"),
+    ("key stage 2", "key stage 4"),
+    ("reading", "writing"),
+    ("boys", "girls"),
+    ("mothers", "fathers"),
+    ("overweight", "underweight"),
+    ("alcohol", "drugs"),
+    ("smoking", "drugs"),
+    ("domestic violence", "sexual violence"),
+    ("burglary", "robbery"),
+    ("youth justice", "police"),
+    ("reoffending", "first time entrants"),
+    ("homeless", "housing"),
+    ("recycling", "fly tipping"),
+    ("recycling", "landfill"),
+    ("waste", "recycling"),
+    ("potholes", "street lighting"),
+    ("planning application", "corporate plan"),
+    ("looked after children", "care leavers"),
+    ("looked after children", "children in need"),
+    ("looked after children", "children"),
+    ("care leavers", "young people"),
+    ("residential care", "nursing care"),
+    ("care home", "home care"),
+    ("social worker", "health visitor"),
+    ("headteacher", "teacher"),
+    ("director", "head of service"),
+    ("chairman", "vice chairman"),
+    ("portfolio holder", "chairman"),
+    ("cabinet", "scrutiny"),
+    ("inspection", "audit"),
+    ("outstanding", "good"),
+    ("requires improvement", "inadequate"),
+    ("target", "outturn"),
+    ("forecast", "outturn"),
+    ("risk", "issue"),
+    ("likelihood", "impact"),
+    ("disability", "special educational needs"),
+    ("education health and care plan", "special educational needs"),
+    ("early help", "early years"),
+    ("live births", "still births"),
+    ("infant mortality", "child death"),
+    ("breastfeeding initiation", "breastfeeding prevalence"),
+    ("delayed discharge", "admission"),
+    ("complaint", "compliment"),
+    ("council tax", "business rates"),
+    ("grant", "reserve"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_what_papers_keep_apart_is_never_taken_together(one: str, other: str) -> None:
+    synonyms = standard_vocabulary().synonyms
+    first, second = tuple(words(one)), tuple(words(other))
+    meant, meant_other = set(synonyms.meanings(first)), set(synonyms.meanings(second))
+    assert not meant & meant_other, f"{one!r} and {other!r} both find {meant & meant_other}"
+
+
+def test_no_phrase_of_the_lists_stands_for_two_things_that_papers_keep_apart() -> None:
+    synonyms = standard_vocabulary().synonyms
+    for phrase, meanings in (*synonyms.as_written.items(), *synonyms.in_every_form.items()):
+        for one, other in APART:
+            both = {tuple(stems(one)), tuple(stems(other))} <= set(meanings)
+            assert not both, f"{' '.join(phrase)!r} finds both {one!r} and {other!r}"
+
+
+def test_a_councils_own_words_find_what_its_papers_print(harrowdene: Path) -> None:
+    own = EverydayWords(same=(("short breaks", "sunshine scheme"),))
+    assert "Helen Ames" not in said(harrowdene, "who leads on the sunshine scheme?")
+    assert "Helen Ames" in said(harrowdene, "who leads on the sunshine scheme?", own)
+
+
+def test_what_people_say_instead_finds_what_is_printed_and_never_the_reverse() -> None:
+    known = EverydayWords(instead=(("recruitment", ("bring* on board", "hire*")),))
+    synonyms = synonyms_of(known, frozenset({"on"}))
+    assert synonyms.at(("is", "hiring", "slow"), 1) == (("hiring",), (("hire",), ("recruit",)))
+    # "On board" says nothing by itself: a record with those words is no answer.
+    assert synonyms.at(("bringing", "on", "board"), 0) == (
+        ("bringing", "on", "board"),
+        (("recruit",),),
+    )
+    assert synonyms.at(("recruitment",), 0) is None
