@@ -106,7 +106,7 @@ class Rules:
     channel_threads: bool = False
     learning: LearningRules = LearningRules()
     status_words: Mapping[str, str] = field(default_factory=_no_channels)
-    everyday_words: EverydayWords = EverydayWords()
+    everyday_words: EverydayWords = field(default_factory=EverydayWords)
     performance_officers: frozenset[str] = field(default=frozenset())
     indicators: tuple[IndicatorRule, ...] = ()
     statutory_returns: tuple[StatutoryReturn, ...] = STATUTORY_RETURNS
