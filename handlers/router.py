@@ -25,6 +25,7 @@ from handlers import (
     listed_contacts,
     measures,
     meetings,
+    members,
     minutes,
     officers,
     paging,
@@ -244,7 +245,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> _Answ
         return _Answer(reply)
     if not people and (reply := officers.holder_of_post(question, context)):
         return _Answer(reply)
-    if reply := meetings.members_asked(question, context):
+    if reply := members.members_asked(question, context):
         return _Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return _Answer(reply)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import parse_leads
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.action_cells import (
