@@ -13,9 +13,8 @@ from handlers.understanding.sections import in_sections, sections_asked
 from handlers.which_council import which_council
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action, ActionStatus
-from knowledge.domain.officers import Officer
+from knowledge.domain.officers import Officer, name_key
 from knowledge.domain.periods import Period
-from knowledge.domain.person_names import name_key
 from knowledge.store.action_lists import (
     ActionsWanted,
     actions_by_council,
@@ -44,7 +43,8 @@ def answer(
     overdue = "overdue" in question.words
     window = _window(question)
     codes = Ask.CODES in question.asks
-    listing = overdue or window or (sections and (codes or "action" in question.nouns))
+    asked = codes or people or "action" in question.nouns
+    listing = overdue or window or (sections and asked)
     if not listing or not _asks_for_a_list(question, people):
         return None
     wanted = _wanted(question, people, window, context, overdue_on=today if overdue else None)

@@ -1,12 +1,16 @@
 """Single agenda items and the reports behind them: pages, authors, recommendations."""
 
+from datetime import date
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Question
+from handlers.understanding.when import when_named
 from handlers.wording import answered, uk_date
+from knowledge.domain.folding import fold
 from knowledge.domain.meetings import AgendaItem, Report
 from knowledge.store.agendas import agenda_item, all_reports, report
 
@@ -18,6 +22,21 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     lines = [line for item in known for line in _item_lines(item)]
     status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
     return answered(lines, [item.source for item in known], status)
+
+
+def days_of(inquiry: Inquiry, context: Context) -> Reply:
+    """The day that an item's title names ("minutes of 16 June"), else that of its meeting."""
+    found = [item for i in inquiry.record_ids if (item := agenda_item(context.db, i))]
+    lines: list[str] = []
+    for item in found:
+        named = when_named(fold(item.title)).day
+        day = named.on_or_after(date.min) if named else None
+        lines.append(
+            f"{uk_date(day)}: item {item.number}, “{item.title}”."
+            if day
+            else f"Item {item.number} is on the agenda of {uk_date(item.meeting)}: “{item.title}”."
+        )
+    return answered(lines, [item.source for item in found])
 
 
 def answer_report(inquiry: Inquiry, context: Context) -> Reply:

@@ -46,13 +46,20 @@ def _line(line: BudgetLine, inquiry: Inquiry) -> str:
 
 def _asked(cells: list[Cell], inquiry: Inquiry) -> list[Cell]:
     """The cells under the headings that the question names; all where it names none."""
-    asked = {stem for word in inquiry.question.words for stem in stems(word)}
+    question = inquiry.question
+    times = {stem for word in question.when.said for stem in stems(word)}
+    asked = {stem for word in question.words for stem in stems(word)} - times
     asked |= {
         stem
         for pattern, headings in _COLUMNS
-        if pattern.search(inquiry.question.folded)
+        if pattern.search(question.folded)
         for stem in stems(headings)
     }
-    scored = [(len(asked & set(stems(heading))), cell) for cell in cells for heading in cell[:1]]
-    best = max((score for score, _ in scored), default=0)
-    return [cell for score, cell in scored if score == best] if best else cells
+    # The time that was asked about only tells headings apart that have the words as well.
+    scored = [
+        ((len(asked & said), len(times & said)), cell)
+        for cell in cells
+        for said in [set(stems(cell[0]))]
+    ]
+    best = max((score for score, _ in scored), default=(0, 0))
+    return [cell for score, cell in scored if score == best] if any(best) else cells

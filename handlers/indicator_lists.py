@@ -59,7 +59,7 @@ def answer(question: Question, context: Context) -> Reply | None:
         return None
     if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
-    basis = _basis(question.folded)
+    basis = basis_named(question.folded)
     held = indicators_by_council(context.db, headings, question.councils)
     if reply := which_council(question, "indicators are held", held):
         return reply
@@ -68,7 +68,7 @@ def answer(question: Question, context: Context) -> Reply | None:
         (entry, latest)
         for entry, printed in _held(question, headings, given, context)
         for latest in [_as_given(context, entry, printed, given.get(entry.id or 0))]
-        if not colours or _rating(latest, basis) & colours
+        if not colours or ratings_on(latest, basis) & colours
         if not wants_target or latest.target is not None
     ]
     return _reply(found, basis) if found or colours or wants_target else None
@@ -76,7 +76,7 @@ def answer(question: Question, context: Context) -> Reply | None:
 
 def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
     """True for "which indicators ...", for "red indicators" and for "red against England"."""
-    if colours and not question.telling and not question.nouns and _basis(question.folded):
+    if colours and not question.telling and not question.nouns and basis_named(question.folded):
         return True
     listing = Ask.LIST in question.asks or colours
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
@@ -159,11 +159,12 @@ def _share(question: Question, heading: str) -> float:
     return matched / total if total else 0.0
 
 
-def _basis(folded: str) -> str:
+def basis_named(folded: str) -> str:
+    """With what a rating compares, as the question names it; "" where it names nothing."""
     return next((basis for basis, pattern in _BASES if pattern.search(folded)), "")
 
 
-def _rating(latest: Observation, basis: str) -> set[Rag]:
+def ratings_on(latest: Observation, basis: str) -> set[Rag]:
     """The ratings printed on this basis, on any where none was asked for."""
     ratings: Iterable[tuple[str, Rag | None]] = (
         ("previous", latest.rag_previous),
@@ -179,7 +180,8 @@ def _reply(found: list[_Found], basis: str) -> Reply:
     lines = [f"{len(found)} indicator{'s' if len(found) > 1 else ''}:"]
     lines += [_line(entry, latest, basis) for entry, latest in found]
     reply = answered(lines, [latest.source for _, latest in found])
-    return replace(reply, listing=_table(found))
+    shows = tuple(("indicator", entry.id or 0) for entry, _ in found)
+    return replace(reply, listing=_table(found), shows=shows)
 
 
 def _table(found: list[_Found]) -> Listing:

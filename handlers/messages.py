@@ -163,6 +163,7 @@ class Reply:
     None where nothing was stated. `leaves_buttons`: the message whose button asked for this
     keeps its buttons, because they can be pressed again. `direct` tells other people, once the
     answer stands. `parts`, where given, are the text piece by piece, each with its own buttons.
+    `shows` are the records that a list has, each its noun and id, in the order shown.
     """
 
     text: str
@@ -178,3 +179,4 @@ class Reply:
     leaves_buttons: bool = False
     direct: tuple[DirectMessage, ...] = ()
     parts: tuple[Part, ...] = ()
+    shows: tuple[tuple[str, int], ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
@@ -14,8 +15,7 @@ from handlers.understanding.terms import Term
 from handlers.wording import answered, due_words, listed, shortened
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
-from knowledge.domain.officers import Councillor, Officer
-from knowledge.domain.person_names import name_key
+from knowledge.domain.officers import Councillor, Officer, name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_led_by
 from knowledge.store.officers import officers_with_ids
@@ -93,7 +93,15 @@ def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
         posts = f" {_posts(person)}" if person.posts else ""
         return answered([f"{nothing}{posts}", *others], [person.source], ReplyStatus.UNKNOWN)
     lines = [f"{person.name} leads on {_counted(topics, actions)}:", *_led(topics, actions)]
-    return answered([*lines, *others], _sources([*topics, *actions]))
+    reply = answered([*lines, *others], _sources([*topics, *actions]))
+    return replace(reply, shows=_shown(topics, actions))
+
+
+def _shown(topics: list[Topic], actions: list[Action]) -> tuple[tuple[str, int], ...]:
+    return (
+        *(("topic", topic.id or 0) for topic in topics),
+        *(("action", action.number or 0) for action in actions),
+    )
 
 
 def _led(topics: list[Topic], actions: list[Action]) -> list[str]:

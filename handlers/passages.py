@@ -21,10 +21,15 @@ from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.folding import words
+from knowledge.domain.officers import names_somebody
 from knowledge.domain.periods import parse_period
-from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
-from knowledge.store.documents import FoundPassage, passages, passages_headed, search_passages
+from knowledge.store.documents import (
+    FoundPassage,
+    passages,
+    passages_headed,
+    search_passages,
+)
 
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {

@@ -1,5 +1,7 @@
 """Recommendations: what was asked for and how it is rated."""
 
+from dataclasses import replace
+
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
@@ -42,7 +44,8 @@ def listed(question: Question, context: Context) -> Reply | None:
     lines += [
         f"- {r.number}. {shortened(r.text, 160)} ({r.rag.value if r.rag else ''})" for r in found
     ]
-    return answered(lines, [r.source for r in found])
+    reply = answered(lines, [r.source for r in found])
+    return replace(reply, shows=tuple(("recommendation", r.id or 0) for r in found))
 
 
 def _is_of(entry: Recommendation, question: Question) -> bool:

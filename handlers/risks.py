@@ -1,6 +1,7 @@
 """Risks: scores, triggers, consequences, controls, owners."""
 
 import re
+from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
@@ -19,6 +20,8 @@ _WISHED = re.compile(
     r"\btarget (?:risk )?scores?\b"
     r"|\b(?:scores?|get|bring|brought|reduce) .*\b(?:down to|want|aim)\b"
 )
+# Such an answer has the score itself.
+_SCORED = frozenset({Ask.RISK_SCORE, Ask.DEFINE})
 _SCORE = re.compile(r"\b[a-f][1-6]\b")
 
 
@@ -35,7 +38,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         held = held or bool(said)
         lines += [
             said or f"The register leaves {_WORDS.get(inquiry.ask, 'that')} blank.",
-            _name(risk),
+            _name(risk, scored=inquiry.ask not in _SCORED),
         ]
     status = ReplyStatus.ANSWERED if held else ReplyStatus.UNKNOWN
     return answered(lines, [risk.source for risk in chosen], status)
@@ -63,7 +66,8 @@ def listed(question: Question, context: Context) -> Reply | None:
         return Reply(text, status=ReplyStatus.UNKNOWN) if scores else None
     lines = [f"{len(found)} risk{'s' if len(found) > 1 else ''}:"]
     lines += [f"- {risk.number}. {risk.description}. {_score(risk)}" for risk in found]
-    return answered(lines, [risk.source for risk in found])
+    reply = answered(lines, [risk.source for risk in found])
+    return replace(reply, shows=tuple(("risk", risk.id or 0) for risk in found))
 
 
 _WORDS = {
@@ -76,9 +80,10 @@ _WORDS = {
 }
 
 
-def _name(risk: Risk) -> str:
+def _name(risk: Risk, *, scored: bool = False) -> str:
     number = f" {risk.number}" if risk.number else ""
-    return f"Risk{number}, “{risk.description}”."
+    score = f" (score {risk.score})" if scored and risk.score else ""
+    return f"Risk{number}, “{risk.description}”{score}."
 
 
 def _asked(risk: Risk, ask: Ask) -> str:

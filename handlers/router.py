@@ -1,15 +1,12 @@
 """The one route table: which handler answers which kind of message."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlers import (
     action_lists,
-    actions,
     agenda_items,
     asking,
-    budgets,
     calendars,
     comparators,
     contacts,
@@ -17,16 +14,13 @@ from handlers import (
     deadline_questions,
     documents,
     feedback,
+    following,
     glossary,
     greetings,
     history,
     indicator_lists,
     indicators,
-    listed_contacts,
-    measures,
     meetings,
-    members,
-    minutes,
     officers,
     paging,
     passages,
@@ -37,28 +31,25 @@ from handlers import (
     risks,
     schools,
     standard_answers,
-    topics,
     tracker,
     undelivered,
     unknown,
 )
+from handlers.by_noun import answer_about, answers
 from handlers.channel_defaults import of_its_committee, of_its_council
 from handlers.context import Context
-from handlers.conversation import keep
+from handlers.conversation import Answer, keep
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
-    carried,
     chosen_text,
     in_its_time,
-    leads_meant,
-    narrowed,
-    same_for,
 )
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
 from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
+from handlers.understanding.same_again import same_for
 from handlers.understanding.search import (
     about,
     about_actions,
@@ -72,7 +63,6 @@ from handlers.understanding.search import (
 from handlers.updates import arrangements, waiting
 from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.which_council import which_fits
-from handlers.wording import joined
 from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
@@ -89,38 +79,6 @@ _SENTENCE = re.compile(
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
 )
 _A_SENTENCE = 3
-
-# noun → who answers about it
-ANSWERS: dict[str, Callable[[Inquiry, Context], Reply]] = {
-    "indicator": indicators.answer,
-    "measure": measures.answer,
-    "topic": topics.answer,
-    "action": actions.answer,
-    "recommendation": recommendations.answer,
-    "committee": meetings.answer,
-    "agenda_item": agenda_items.answer,
-    "report": agenda_items.answer_report,
-    "objective": plans.answer_objectives,
-    "priority": plans.answer_priorities,
-    "theme": plans.answer_themes,
-    "key_question": plans.answer_key_questions,
-    "risk": risks.answer,
-    "budget_line": budgets.answer,
-    "school": schools.answer,
-    "contact": listed_contacts.answer,
-    "minute": minutes.answer,
-    "document": documents.answer,
-    "officer": officers.answer,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A reply with what it is about; `keeps` where the conversation's subject stays as it was."""
-
-    reply: Reply
-    about: Inquiry | None = None
-    keeps: bool = False
 
 
 def respond(request: Request, context: Context) -> Reply:
@@ -142,17 +100,17 @@ def respond(request: Request, context: Context) -> Reply:
     if answer.reply.status is ReplyStatus.UNKNOWN and answer.about is None:
         answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
-        answer = _Answer(unknown.answer(question, near(question, context)))
+        answer = Answer(unknown.answer(question, near(question, context)))
     said = standard_answers.beside(question, answer.reply, request, context)
     with writing(context.db, durable=False):
         if not answer.keeps:
-            keep(answer.about, answer.reply, question, remembered, request, context)
+            keep(answer, question, remembered, request, context)
         return feedback.kept(said, answer.about, request, context)
 
 
 def _to_a_sentence(
     question: Question, remembered: Remembered | None, request: Request, context: Context
-) -> _Answer | None:
+) -> Answer | None:
     """The answer to one sentence of several, where all of them together have none.
 
     "Is anyone named against the audit? A parent asked about it." The place named counts for all.
@@ -194,81 +152,77 @@ def _no_question(request: Request, context: Context) -> Reply | None:
 
 def _answer(
     question: Question, remembered: Remembered | None, request: Request, context: Context
-) -> _Answer:
+) -> Answer:
     if reply := glossary.answer(question, context):
-        return _Answer(reply, keeps=True)
+        return Answer(reply, keeps=True)
     if reply := comparators.answer(question, context) or unknown.of_somebody(question):
-        return _Answer(reply, keeps=True)
+        return Answer(reply, keeps=True)
     held = [council for council in councils(context.db) if council]
     if reply := unknown.of_other_councils(question, held):
-        return _Answer(reply)
+        return Answer(reply)
     question = numbered_alike(part_pointed_to(question, remembered, context), remembered)
     question, other = same_for(question, remembered, context)
     if other and (inquiry := about(other, context, request.now)):
-        return _Answer(_answers(inquiry, context), inquiry)
+        return Answer(answers(inquiry, context), inquiry)
     if question.codes:
         inquiry = about_codes(question, context, request.now)
-        return _Answer(which_fits(inquiry) or indicators.answer_code(inquiry, context), inquiry)
+        return Answer(which_fits(inquiry) or indicators.answer_code(inquiry, context), inquiry)
     if asks_of_oneself(question) and request.asker.officer is None:
-        return _Answer(unknown.who_asks(), keeps=True)
+        return Answer(unknown.who_asks(), keeps=True)
     if asks_of_oneself(question):
         return _of_its_own(question, request, context)
     question = in_its_time(question, remembered)
-    if people := leads_meant(question, remembered, context):
-        inquiry = about_people(question, people, request.now)
-        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
-    if inquiry := carried(question, remembered, request, context) or narrowed(
-        question, remembered, request, context
-    ):
-        return _Answer(ANSWERS[inquiry.noun](inquiry, context), inquiry)
-    return _of_its_own(question, request, context)
+    if followed := following.answer(question, remembered, request, context):
+        return followed
+    own = _of_its_own(question, request, context)
+    return following.instead(own, question, remembered, context) or own
 
 
-def _of_its_own(question: Question, request: Request, context: Context) -> _Answer:
+def _of_its_own(question: Question, request: Request, context: Context) -> Answer:
     """The answer to a question that says by itself what it is about."""
     people = people_in(question, context) or asked_of(question, request)
     if found := action_lists.answer(question, people, context, request.now.date()):
-        return _Answer(found.reply, about_actions(question, found.numbers, context, request.now))
+        return Answer(found.reply, about_actions(question, found.numbers, context, request.now))
     if reply := _listed(question, people, context):
-        return _Answer(reply)
+        return Answer(reply)
     numbered = by_number(question, context, request.now)
     within = about_within(question, context, request.now)
     if within:
-        return _Answer(ANSWERS[within.noun](within, context), within)
+        return Answer(answer_about(within, context), within)
     if isinstance(numbered, Inquiry):
-        reply = which_fits(numbered) or ANSWERS[numbered.noun](numbered, context)
-        return _Answer(reply, numbered)
+        reply = which_fits(numbered) or answer_about(numbered, context)
+        return Answer(reply, numbered)
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
-        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
+        return Answer(officers.answer_people(people, inquiry, context), inquiry)
     if not people and (reply := contacts.answer(question, context)):
-        return _Answer(reply)
+        return Answer(reply)
     if not people and (reply := officers.holder_of_post(question, context)):
-        return _Answer(reply)
-    if reply := members.members_asked(question, context):
-        return _Answer(reply)
+        return Answer(reply)
+    if reply := meetings.members_asked(question, context):
+        return Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
-        return _Answer(reply)
+        return Answer(reply)
     if inquiry := about_meetings(question, context, request.now):
-        return _Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
+        return Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
-        return _Answer(unknown.number_not_held(numbered))
+        return Answer(unknown.number_not_held(numbered))
     inquiry = about(question, context, request.now)
     covers = inquiry is not None and inquiry.chosen[0].covered >= _WELL_COVERED
     if not (people or covers) and (reply := passages.listed_under(question, context)):
-        return _Answer(reply)
+        return Answer(reply)
     if passages.only_said(question) and (said := passages.answer(question, context)):
-        return _Answer(said, inquiry)
+        return Answer(said, inquiry, quoted=True)
     if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
-        return _Answer(quoted, inquiry)
+        return Answer(quoted, inquiry, quoted=True)
     if inquiry:
         if inquiry.says_it and not (inquiry.noun in _PRINTED and _asks_for_next(question)):
-            return _Answer(_answers(inquiry, context), inquiry)
-        return _Answer(_from_papers(question, people, context), inquiry)
+            return Answer(answers(inquiry, context), inquiry)
+        return Answer(_from_papers(question, people, context), inquiry, quoted=True)
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
-        return _Answer(officers.answer_people(people, inquiry, context), inquiry)
-    return _Answer(_from_papers(question, people, context))
+        return Answer(officers.answer_people(people, inquiry, context), inquiry)
+    return Answer(_from_papers(question, people, context), quoted=True)
 
 
 def _said_only_in_passages(
@@ -292,18 +246,6 @@ def _said_only_in_passages(
     asked = inquiry is not None and inquiry.ask in question.asks
     beside = best < _WELL_COVERED and (not asked or passages.asks_yes_or_no(question))
     return passages.answer(question, context, all_of_it=True) if lacks or beside else None
-
-
-def _answers(inquiry: Inquiry, context: Context) -> Reply:
-    """The reply about the records chosen, and about those of other nouns that fit as well."""
-    if reply := which_fits(inquiry):
-        return reply
-    replies = [ANSWERS[each.noun](each, context) for each in (inquiry, *inquiry.of_others())]
-    reply = replies[0] if len(replies) == 1 else joined(replies)
-    if reply.status is ReplyStatus.UNKNOWN and inquiry.ask in (Ask.MONEY, Ask.DUE):
-        # The table has no such sum or date; the text may.
-        return passages.answer(inquiry.question, context, all_of_it=True) or reply
-    return reply
 
 
 def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:

@@ -7,24 +7,27 @@ from handlers.context import Context
 from handlers.dated_steps import asked_steps
 from handlers.messages import Request
 from handlers.understanding.askable import ASKABLE
-from handlers.understanding.asks import Ask, wording_of
+from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
-from handlers.understanding.places import councils_named
-from handlers.understanding.pointing import BARE_NUMBER, points_back
-from handlers.understanding.question import Question, read_question
+from handlers.understanding.pointing import leans, only_pointing, points_back
+from handlers.understanding.question import Question
 from handlers.understanding.search import best_ask
 from handlers.understanding.sureness import ENOUGH_COVERED
+from handlers.understanding.terms import Term
 from handlers.understanding.when import when_named
-from knowledge.domain.codes import code_prefix
-from knowledge.domain.folding import fold, words
+from knowledge.domain.folding import words
+from knowledge.domain.officers import Officer
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
+from knowledge.store.agendas import report
 from knowledge.store.budgets import budget_lines_with_ids
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import codes_with_ids
 from knowledge.store.officers import officer_named, officers_with_ids
+from knowledge.store.plans import all_themes, themes_with_ids
+from knowledge.store.risks import risks_with_ids
 from knowledge.store.subjects import Subject, subjects_with_ids
 from knowledge.store.topics import topic, topics_with_code
 
@@ -34,16 +37,18 @@ _CHOSEN = re.compile(
     r"(?: one| option)?(?: please| pls)?\W*$"
 )
 _WHAT = frozenset(["what", "whats", "which", "list", "anything"])
+_COLOURS = frozenset({"red", "amber", "green"})
+_RATED = frozenset({"indicator", "measure", "recommendation", "action", "risk"})
 _PERIOD_WORDS = frozenset(["year", "period", "quarter", "table"])
 _OTHER = re.compile(r"\bother one\b|\bthe other\b")
-_SAME = re.compile(r"^\W*(?:and|what about|how about|same for|same|also|ok and|now)\b")
-_GENERAL_ASKS = frozenset({Ask.LIST, Ask.DEFINE})
 _LATEST = frozenset({"latest", "now", "current", "currently", "today", "next"})
-_FEW_WORDS = 4
 # A line that picks one of several is short ("PCT", "what about the review?").
 _PICKING = 5
-_THEM = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
-_SHORT_CODE = re.compile(r"\b(?P<letters>[a-z]{0,2})\s?0*(?P<number>\d{1,3}[a-c]?)\b")
+_PICKING_ONE = 9
+_ONE = re.compile(r"\bones?\b")
+_WHOLLY = 0.95
+_SEVERAL = frozenset({"they", "them", "their", "theirs"})
+_THEM = frozenset("he she they him her them his hers their theirs".split())
 
 
 def chosen_text(question: Question, remembered: Remembered | None) -> str:
@@ -71,13 +76,21 @@ def in_its_time(question: Question, remembered: Remembered | None) -> Question:
     """
     if remembered is None or question.when.said or question.words & _LATEST:
         return question
-    follows = _SAME.match(question.folded) or not question.telling or _is_short(question)
+    follows = leans(question) or not question.telling or _is_short(question)
     when = when_named(remembered.words)
     return replace(question, when=when) if follows and when.stretch else question
 
 
+def with_its_column(question: Question, remembered: Remembered) -> Question:
+    """The line with the column of a table that was asked for last, where it names none."""
+    if remembered.noun != "budget_line" or Ask.MONEY in question.asks or question.telling:
+        return question
+    column = " ".join(word for word in remembered.asked_as.split() if word.strip("?.,").isalpha())
+    return replace(question, folded=f"{question.folded} {column}")
+
+
 def _is_short(question: Question) -> bool:
-    return len(question.folded.split()) <= _PICKING
+    return len(question.text.split()) <= _PICKING
 
 
 def carried(
@@ -97,53 +110,81 @@ def carried(
     if _OTHER.search(question.folded):
         ids = tuple(i for i in remembered.among if i not in ids) or ids
     subjects = subjects_with_ids(context.db, remembered.noun, ids)
-    return _inquiry(question, remembered, subjects, request)
+    return about_subjects(question, subjects, remembered, request)
 
 
 def _of_its_own(question: Question, remembered: Remembered) -> bool:
     """True where the line says what it is about: nothing is carried into it."""
-    leaning = _PERIOD_WORDS if _OTHER.search(question.folded) else frozenset[str]()
+    coloured = question.words & _COLOURS and question.nouns & _RATED and Ask.LIST in question.asks
+    if ("overdue" in question.words and question.words & _WHAT) or coloured:
+        # "What is overdue?" is a list of its own, also after another list.
+        return not points_back(question) or bool(question.telling)
+    return bool(added_by(question, remembered) or question.codes or question.numbered)
+
+
+def added_by(question: Question, remembered: Remembered) -> list[Term]:
+    """The telling words that the line adds to what the conversation is about."""
+    leaning = only_pointing(question)
+    if _OTHER.search(question.folded):
+        leaning |= _PERIOD_WORDS
     if remembered.noun in ("measure", "budget_line"):
         # "And the forecast?" after an outturn is about the same line.
-        leaning = leaning | question.evidence.get(Ask.MONEY, frozenset())
-    if "overdue" in question.words and question.words & _WHAT and not points_back(question):
-        # "What is overdue?" is a list of its own, also after another list.
-        return True
-    left = [term for term in question.telling if not leaning.issuperset(term.said.split())]
-    return bool(left or question.codes or question.numbered)
+        leaning |= question.evidence.get(Ask.MONEY, frozenset())
+    return [term for term in question.telling if not leaning.issuperset(term.said.split())]
 
 
 def narrowed(
     question: Question, remembered: Remembered | None, request: Request, context: Context
 ) -> Inquiry | None:
     """The one of several records just listed that the line names: "the fostering one"."""
-    if remembered is None or not question.telling or len(question.folded.split()) > _PICKING:
+    if remembered is None or not question.telling:
         return None
     if question.codes or question.numbered or question.councils:
         return None
-    ids = remembered.among or remembered.record_ids
-    listed = subjects_with_ids(context.db, remembered.noun, ids)
-    if remembered.noun == "budget_line" and _names_a_column(question, remembered, context):
-        return _inquiry(question, remembered, listed, request)
-    if remembered.noun == "action" and _names_a_step(question, remembered, context):
-        return replace(_inquiry(question, remembered, listed, request), ask=Ask.DUE)
-    if len(ids) < 2:
+    long = len(question.text.split())
+    most = _PICKING_ONE if _ONE.search(question.folded) else _PICKING
+    listed = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    if long <= _PICKING_ONE and _names_a_column(question, remembered, context):
+        return about_subjects(question, listed, remembered, request)
+    if long <= _PICKING_ONE and _names_a_step(question, remembered, context):
+        return replace(about_subjects(question, listed, remembered, request), ask=Ask.DUE)
+    return _one_of_them(question, remembered, request, context) if long <= most else None
+
+
+def _one_of_them(
+    question: Question, remembered: Remembered, request: Request, context: Context
+) -> Inquiry | None:
+    """The one record of the list shown that the words of the line fit."""
+    shown = remembered.shown or tuple((remembered.noun, i) for i in remembered.record_ids)
+    if len(shown) < 2:
         return None
     silent = context.vocabulary.silent_stems
-    fitting = [s for s in listed if score(question.terms, s, silent).covered >= ENOUGH_COVERED]
-    if len(fitting) != 1:
+    terms = tuple(added_by(question, remembered))
+    scored = [
+        (score(terms, subject, silent).covered, subject)
+        for noun in dict.fromkeys(noun for noun, _ in shown)
+        for subject in subjects_with_ids(context.db, noun, [i for n, i in shown if n == noun])
+    ]
+    fitting = [subject for covered, subject in scored if covered >= ENOUGH_COVERED]
+    wholly = [subject for covered, subject in scored if covered >= _WHOLLY]
+    meant = fitting if len(fitting) == 1 else wholly
+    if not terms or len(meant) != 1:
         return None
-    return _inquiry(question, remembered, fitting, request)
+    return about_subjects(question, meant, remembered, request)
 
 
 def _names_a_step(question: Question, remembered: Remembered, context: Context) -> bool:
     """True where the line names a dated step of the one action that was asked about."""
+    if remembered.noun != "action":
+        return False
     held = actions_numbered(context.db, list(remembered.record_ids))
     return len(held) == 1 and bool(asked_steps(held[0], question))
 
 
 def _names_a_column(question: Question, remembered: Remembered, context: Context) -> bool:
     """True where the line is a heading of the budget line that the conversation is about."""
+    if remembered.noun != "budget_line":
+        return False
     lines = budget_lines_with_ids(context.db, remembered.record_ids)
     headings = [frozenset(stems(heading)) for line in lines for heading, _ in line.columns]
     return any(
@@ -158,9 +199,34 @@ def leads_meant(question: Question, remembered: Remembered | None, context: Cont
         return []
     if Ask.LEADS_ON not in question.asks and Ask.CONTACT not in question.asks:
         return []
-    names = leads_of(remembered.noun, list(remembered.record_ids), context)
-    held = [officer_named(context.db, name) for name in names]
-    return [Named(officer, 1.0, frozenset()) for officer in held if officer]
+    return [Named(officer, 1.0, frozenset()) for officer in people_spoken_of(remembered, context)]
+
+
+def pointed_to(question: Question, remembered: Remembered, context: Context) -> list[Named]:
+    """The one person spoken of whom "she" or a first name of theirs means; [] for anybody else."""
+    people = people_spoken_of(remembered, context)
+    if question.words & _THEM - _SEVERAL and len(people) == 1:
+        return [Named(people[0], 1.0, frozenset())]
+    for person in people:
+        first = next(iter(words(person.name)), "")
+        if first and [term.said for term in question.telling] == [first]:
+            return [Named(person, 1.0, frozenset({first}))]
+    return []
+
+
+def themes_pointed_to(
+    question: Question, remembered: Remembered, context: Context
+) -> list[Subject]:
+    """The themes that the person spoken of leads: "which theme does she run?"."""
+    if "theme" not in question.nouns or question.numbered:
+        return []
+    people = [named.person.name for named in pointed_to(question, remembered, context)]
+    ids = [
+        theme.id or 0
+        for theme in all_themes(context.db)
+        if people and any(lead.name in people for lead in theme.leads)
+    ]
+    return subjects_with_ids(context.db, "theme", ids) if ids else []
 
 
 def leads_of(noun: str, ids: list[int], context: Context) -> list[str]:
@@ -174,93 +240,42 @@ def leads_of(noun: str, ids: list[int], context: Context) -> list[str]:
     elif noun == "indicator":
         keys = codes_with_ids(context.db, ids)
         led = [lead for k in keys for t in topics_with_code(context.db, k) for lead in t.leads]
+    elif noun == "theme":
+        led = [lead for entry in themes_with_ids(context.db, ids) for lead in entry.leads]
+    elif noun == "risk":
+        led = [lead for entry in risks_with_ids(context.db, ids) for lead in entry.owners]
+    elif noun == "report":
+        held = [entry for i in ids if (entry := report(context.db, i))]
+        return [entry.contact.name for entry in held if entry.contact]
     else:
         led = []
     return list(dict.fromkeys(lead.name for lead in led))
 
 
-def _inquiry(
-    question: Question, remembered: Remembered, subjects: list[Subject], request: Request
+def people_spoken_of(remembered: Remembered, context: Context) -> list[Officer]:
+    """The officers who lead, wrote or are what the conversation is about."""
+    names = leads_of(remembered.noun, list(remembered.record_ids), context)
+    return [held for name in names if (held := officer_named(context.db, name))]
+
+
+def about_subjects(
+    question: Question, subjects: list[Subject], remembered: Remembered, request: Request
 ) -> Inquiry:
-    fits = ASKABLE[remembered.noun]
-    fitting = any(ask in fits for ask in question.asks)
+    """What the line asks of these records of one noun; what was asked last where it asks nothing
+    that such a record has.
+    """
+    noun = subjects[0].noun
+    fits = ASKABLE[noun]
+    if any(ask in fits for ask in question.asks):
+        ask = best_ask(question, noun)
+    else:
+        last = Ask(remembered.ask)
+        ask = last if remembered.noun == noun or last in fits else next(iter(fits))
     return Inquiry(
         question=question,
-        ask=best_ask(question, remembered.noun) if fitting else Ask(remembered.ask),
-        noun=remembered.noun,
+        ask=ask,
+        noun=noun,
         chosen=tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects),
         runners_up=(),
         now=request.now,
     )
-
-
-def same_for(
-    question: Question, remembered: Remembered | None, context: Context
-) -> tuple[Question, Question | None]:
-    """The line with what the conversation lends it, and the earlier question asked of another.
-
-    "same for S13" lends the code its letters, "and for the Q1 report?" the ask; "same for
-    Darlington" is the earlier question again.
-    """
-    if remembered is None or not remembered.record_ids:
-        return question, None
-    said = dict.fromkeys(question.plainly, 1.0)
-    earlier = {Ask(remembered.ask): 1.0} | said
-    if question.codes:
-        lends = remembered.noun == "indicator" and _SAME.match(question.folded)
-        return replace(question, asks=earlier) if lends else question, None
-    if remembered.noun == "indicator" and (keys := _short_codes(question, remembered, context)):
-        return replace(question, codes=keys, asks=earlier, terms=(), said=()), None
-    if question.councils and not question.telling and remembered.record_ids:
-        return question, _again(question, remembered, earlier, context)
-    if _SAME.match(question.folded) and question.telling and not said.keys() - _GENERAL_ASKS:
-        lent = f"{question.folded} {_lent(remembered, context)}"
-        return replace(question, asks=earlier, folded=lent), None
-    return question, None
-
-
-def _lent(remembered: Remembered, context: Context) -> str:
-    """What was said, the column of a table as it was asked for last."""
-    words_said = remembered.words
-    if remembered.noun == "budget_line":
-        column = wording_of(words_said, context.vocabulary).evidence.get(Ask.MONEY, frozenset())
-        words_said = " ".join(word for word in words_said.split() if word not in column)
-    return f"{words_said} {remembered.asked_as}"
-
-
-def _again(
-    question: Question, remembered: Remembered, asks: dict[Ask, float], context: Context
-) -> Question:
-    """The earlier question in its own words, or in the record's where its words were too few."""
-    subjects = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
-    said = [*(subject.title for subject in subjects), remembered.words]
-    anywhere = [_anywhere(text) for text in said]
-    text = min(anywhere, key=lambda t: abs(len(t.split()) - _FEW_WORDS))
-    again = read_question(context.db, text, context.vocabulary)
-    return replace(again, asks=asks, councils=question.councils, when=question.when)
-
-
-def _anywhere(text: str) -> str:
-    """A title or question without the council and the time that it names."""
-    folded = fold(text)
-    places = {word for council in councils_named(folded) for word in words(council)}
-    left = places | {"county"} | when_named(folded).said
-    return " ".join(word for word in folded.split() if not left.issuperset(words(word)))
-
-
-def _short_codes(question: Question, remembered: Remembered, context: Context) -> tuple[str, ...]:
-    """Codes typed without the letters that the conversation's indicator shares with them."""
-    prefixes = {code_prefix(key) for key in codes_with_ids(context.db, remembered.record_ids)}
-    said = question.folded
-    alone = BARE_NUMBER.match(said)
-    if alone and len(prefixes) == 1:
-        return (f"{prefixes.pop()}{int(alone['number'])}",) if alone["number"].isdigit() else ()
-    if len(prefixes) != 1 or len(question.telling) > 1:
-        return ()
-    prefix = prefixes.pop()
-    found = (match for match in _SHORT_CODE.finditer(said) if _fits(match["letters"], prefix))
-    return tuple(f"{prefix}{match['number'].upper()}" for match in found)
-
-
-def _fits(letters: str, prefix: str) -> bool:
-    return prefix.endswith(letters.upper()) if letters else False

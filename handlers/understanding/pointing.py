@@ -10,7 +10,8 @@ from handlers.context import Context
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Numbered, Question
 from knowledge.domain.actions import Action, Recommendation
-from knowledge.domain.person_names import name_key
+from knowledge.domain.folding import words
+from knowledge.domain.officers import name_key
 from knowledge.domain.plans import Priority, Theme
 from knowledge.store.actions import actions_led_by, actions_numbered, all_recommendations
 from knowledge.store.conversations import Remembered
@@ -32,11 +33,36 @@ BARE_NUMBER = re.compile(
     r"^\W*(?:(?:ok|and|same|now|what|how|about|for|number|no|the|then|please|sorry|soz|i|meant|ment|rather)\W+)*"
     r"(?P<number>\d{1,3}(?:\.\d+)?)\W*(?:please|then|too)?\W*$"
 )
+_STAGES = (Ask.STAGE_1, Ask.STAGE_2)
 _PARTS: dict[str, Callable[[Database], Sequence[Priority | Theme | Recommendation]]] = {
     "priority": all_priorities,
     "theme": all_themes,
     "recommendation": all_recommendations,
 }
+_POINTERS = frozenset(
+    "it that this they them those these same its other there he she him her his hers their".split()
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|sorry|no|thanks|great)\W+)?"
+    r"(?:and|an|what about|how about|same for|same|also|now)\b"
+)
+_A_FEW_WORDS = 3
+_KINDS = (
+    "ones?|lines?|actions?|topics?|items?|indicators?|measures?|figures?|reports?|papers?|plans?"
+    "|documents?|risks?|priority|priorities|themes?|recommendations?|objectives?|periods?|years?"
+    "|quarters?|times?|months?|meetings?|committees?|services?|groups?|boards?|teams?|persons?"
+    "|people|officers?|lady|man|things?|schools?"
+)
+_THAT_ONE = re.compile(
+    rf"\b(?:that|this|those|these|same|said) (?:{_KINDS})\b"
+    r"|\bthe (?:group|team|board|panel|actions|service|line)\b"
+    r"(?= (?:with|behind|under|for it)|\W*$)"
+)
+_VERB = re.compile(
+    r"\b(?:does|do|did|has|have|had|is|are|was|were|will|would|can|could|should|must)"
+    r" (?:it|that|this|they|those|these|she|he) (?P<verb>[a-z][a-z'-]+)"
+)
+_DONE_TO = re.compile(r"\b(?P<verb>[a-z][a-z'-]+) (?:it|them)\b")
 _THAT_PART = re.compile(r"\b(?:that|this|its|their|the same) (?:priority|theme|recommendation)\b")
 _PART = re.compile(
     r"\b(?P<noun>priority|theme|recommendation) (?P<number>\d+(?:\.\d+)?)", re.IGNORECASE
@@ -51,17 +77,26 @@ def part_pointed_to(
     """
     if remembered is None or question.numbered:
         return question
-    if remembered.noun in _PARTS and "action" in question.nouns and points_back(question):
+    if remembered.noun in _PARTS and "action" in question.nouns and _means_its_own(question):
         return _under_it(question, remembered, context)
     if not _THAT_PART.search(question.folded):
         return question
-    parts = {
+    parts = {part for part in parts_of(remembered, context) if part.noun in question.nouns}
+    return replace(question, numbered=tuple(parts)) if len(parts) == 1 else question
+
+
+def parts_of(remembered: Remembered, context: Context) -> set[Numbered]:
+    """The parts of a plan that the actions spoken of stand under."""
+    return {
         Numbered(match["noun"].casefold(), match["number"])
         for action in _actions_of(remembered, context)
         for match in _PART.finditer(action.section)
-        if match["noun"].casefold() in question.nouns
     }
-    return replace(question, numbered=tuple(parts)) if len(parts) == 1 else question
+
+
+def _means_its_own(question: Question) -> bool:
+    """True for "who leads its actions?" and, where nothing else is named, for "the actions"."""
+    return points_back(question) or not question.telling
 
 
 def _under_it(question: Question, remembered: Remembered, context: Context) -> Question:
@@ -90,6 +125,10 @@ def numbered_alike(question: Question, remembered: Remembered | None) -> Questio
     match = BARE_NUMBER.match(question.folded)
     if match is None or remembered is None or remembered.offered:
         return question
+    if Ask(remembered.ask) in _STAGES and match["number"] in ("1", "2"):
+        # "And 2?" after what happens at stage 1 of a topic.
+        asked = _STAGES[int(match["number"]) - 1]
+        return replace(question, asks={asked: 1.0}, codes=(), numbered=(), terms=(), said=())
     noun = _CALLED.get(remembered.noun, "")
     if not noun or not remembered.record_ids:
         return question
@@ -99,6 +138,26 @@ def numbered_alike(question: Question, remembered: Remembered | None) -> Questio
 
 
 def points_back(question: Question) -> bool:
-    return bool(
-        question.words & {"it", "that", "this", "they", "them", "those", "same", "its", "other"}
-    )
+    """True where some word of the line stands for what was talked about."""
+    return bool(question.words & _POINTERS)
+
+
+def continues(question: Question) -> bool:
+    """True where the line begins as one that goes on: "and ...", "what about ..."."""
+    return bool(_CONTINUES.match(question.folded))
+
+
+def leans(question: Question) -> bool:
+    """True where the line can be understood from the one before: it goes on, points back, or is
+    a word or three.
+    """
+    short = len(question.folded.split()) <= _A_FEW_WORDS
+    return short or continues(question) or points_back(question)
+
+
+def only_pointing(question: Question) -> frozenset[str]:
+    """The words that point and add nothing: "that line", "does it support"."""
+    kinds = (match.group() for match in _THAT_ONE.finditer(question.folded))
+    verbs = (match["verb"] for match in _VERB.finditer(question.folded))
+    done_to = (match["verb"] for match in _DONE_TO.finditer(question.folded))
+    return frozenset(word for said in (*kinds, *verbs, *done_to) for word in words(said))

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 )
 _WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])")
+_VOWELS = re.compile("[aeiou]")
+_SPOKEN = 4
 _ONE_LETTER_OFF, _TWO_LETTERS_OFF = 5, 8
 _LONG_NOUNS = ("recommendation", "priority", "objective")
 _SHORT_NOUNS = ("action", "theme", "item", "risk")
@@ -264,7 +266,17 @@ def _asked_word(typed: str, vocabulary: Vocabulary) -> str:
     meant = process.extractOne(
         typed, vocabulary.asked_words, scorer=OSA.distance, score_cutoff=allowed
     )
-    return meant[0] if meant and meant[0][0] == typed[0] else ""
+    if meant and meant[0][0] == typed[0]:
+        return meant[0]
+    alike = (word for word in vocabulary.asked_words if _sounds_alike(typed, word))
+    return next(alike, "") if len(typed) > _ONE_LETTER_OFF else ""
+
+
+def _sounds_alike(typed: str, word: str) -> bool:
+    """True where only vowels differ: "agenst" for "against"."""
+    spoken = _VOWELS.sub("", typed[1:])
+    same = typed[0] == word[0] and spoken == _VOWELS.sub("", word[1:])
+    return same and len(spoken) >= _SPOKEN and OSA.distance(typed, word) <= 2
 
 
 def _full_noun(noun: str) -> str:

@@ -12,10 +12,9 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
-from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.stems import stems
-from knowledge.store.actions import actions_numbered, recommendation
+from knowledge.store.actions import actions_numbered
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.meetings import committees_with_ids, meeting_starts
 from knowledge.store.numbered import subjects_numbered
@@ -148,23 +147,10 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
         found = subjects_numbered(context.db, noun, entry.number)
         if question.councils:
             found = [subject for subject in found if subject.council in question.councils]
-        if noun == "recommendation" and len(found) > 1:
-            found = _of_its_body(found, question, context)
         if found:
             return _inquiry(question, best_ask(question, noun), noun, found, now)
         missing = missing or entry
     return missing
-
-
-def _of_its_body(found: list[Subject], question: Question, context: Context) -> list[Subject]:
-    """Of recommendations of one number those of the body named, else those that are rated.
-
-    A rated one stands in its own list; the others are only mentioned, with their numbers.
-    """
-    held = {subject: recommendation(context.db, subject.record_id) for subject in found}
-    known = [(subject, entry) for subject, entry in held.items() if entry is not None]
-    named = [s for s, entry in known if entry.body and fold(entry.body) in question.words]
-    return named or [s for s, entry in known if entry.rag] or found
 
 
 def _inquiry(

@@ -30,6 +30,14 @@ _OFF = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAY_OFF = re.compile(rf"\b(?:{'|'.join(_OFF)})\b(?!['’]s)")
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
 
+# A year before what was spoken of.
+YEAR_BEFORE = re.compile(
+    r"\b(?:12 months|twelve months|a year|one year|the year|year) (?:ago|before|earlier|previously)"
+    r"(?: that)?\b"
+    r"|\b(?:the )?same (?:time|period|quarter|month|point) (?:last|the previous|a) year\b"
+    r"|\b(?:the )?(?:last|previous|prior) year\b|\bthe year before\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DayNamed:
@@ -116,7 +124,7 @@ def when_named(folded: str, today: date | None = None) -> When:
         day = DayNamed(int(match["day"]), MONTHS.index(match["month"][:3]) + 1, year)
         return When(day, None, frozenset(words(match.group())))
     for match in _STRETCH.finditer(folded):
-        period = parse_period(_full(_printed(match.group())))
+        period = parse_period(_as_written(_full(_printed(match.group()))))
         if period.last_day:
             return When(None, period, frozenset(words(match.group())))
     if today and (match := _DAY_OFF.search(folded)):
@@ -150,6 +158,11 @@ def _printed(said: str) -> str:
     for number, word in enumerate(("one", "two", "three", "four"), 1):
         said = said.replace(f"quarter {word}", f"quarter {number}")
     return re.sub(r" (?:of|in)(?= )", "", said)
+
+
+def _as_written(folded: str) -> str:
+    """The months and quarters of a folded stretch with their capitals, as a reply says them."""
+    return re.sub(rf"\b(?:{'|'.join(MONTHS)}|q[1-4])", lambda m: m.group().capitalize(), folded)
 
 
 def _full(printed: str) -> str:

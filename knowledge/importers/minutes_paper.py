@@ -8,8 +8,7 @@ from datetime import date, datetime, time
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
-from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_person, names_a_post
+from knowledge.domain.officers import Councillor, Officer, Post, is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.casing import titled

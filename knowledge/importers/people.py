@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Officer, Post
-from knowledge.domain.person_names import (
+from knowledge.domain.officers import (
+    Officer,
+    Post,
     has_given_name,
     is_councillor,
     is_person,

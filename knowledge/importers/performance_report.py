@@ -11,9 +11,8 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Meeting
-from knowledge.domain.officers import Officer, Post
+from knowledge.domain.officers import Officer, Post, is_person
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
-from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures import figures_in
 from knowledge.importers.front import date_in

@@ -31,7 +31,6 @@ from knowledge.importers.mappings import mappings_of
 from knowledge.importers.memberships import read_memberships
 from knowledge.importers.minutes_paper import read_minutes_paper
 from knowledge.importers.named_priorities import read_named_priorities
-from knowledge.importers.named_recommendations import read_named_recommendations
 from knowledge.importers.neighbours import read_neighbours
 from knowledge.importers.objectives import read_objectives
 from knowledge.importers.one_of_each import one_of_each
@@ -51,7 +50,6 @@ from knowledge.importers.risk_registers import read_risk_registers
 from knowledge.importers.risks import read_risks
 from knowledge.importers.schools import read_schools
 from knowledge.importers.signatories import read_signatories
-from knowledge.importers.stated_actions import read_stated_actions
 from knowledge.importers.stated_meetings import read_stated_meetings
 from knowledge.importers.stated_neighbours import read_stated_neighbours
 from knowledge.importers.stated_risks import read_stated_risks
@@ -99,10 +97,8 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_themes,
     read_priorities,
     read_named_priorities,
-    read_named_recommendations,
     read_key_questions,
     read_prose_figures,
-    read_stated_actions,
     read_stated_meetings,
     read_stated_risks,
     read_stated_neighbours,

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain
 from knowledge.domain.meetings import AgendaItem, Contact, Report
-from knowledge.domain.person_names import is_person
+from knowledge.domain.officers import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.agenda import read_agenda
 from knowledge.importers.contact_lines import is_contact_line, read_contacts

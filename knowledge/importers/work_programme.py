@@ -9,9 +9,8 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
-from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import Committee
-from knowledge.domain.officers import LeadKind, Officer
+from knowledge.domain.officers import LeadKind, Officer, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.casing import titled

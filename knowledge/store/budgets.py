@@ -12,6 +12,7 @@ from knowledge.store.rows import (
     fact_columns,
     facts,
     facts_with_ids,
+    query,
     save,
     source_from,
     to_json,
@@ -45,6 +46,22 @@ def all_budget_lines(db: Database) -> list[BudgetLine]:
 def budget_lines_with_ids(db: Database, ids: Iterable[int]) -> list[BudgetLine]:
     """These budget lines, in printed order."""
     return [_line(row) for row in facts_with_ids(db, "budget_lines", ids)]
+
+
+def lines_titled_like(db: Database, line: BudgetLine) -> list[BudgetLine]:
+    """The council's lines of the same name in whatever table, itself among them.
+
+    "CYPS-EDU-EBP Reserve" is the EBP Reserve of another table.
+    """
+    title = line.line_title.rpartition("-")[2].strip() or line.line_title
+    rows = query(
+        db,
+        "select id from budget_lines where council = ?"
+        " and (lower(line_title) = lower(?) or lower(line_title) like '%-' || lower(?))"
+        " order by id",
+        [line.council, title, title],
+    )
+    return budget_lines_with_ids(db, [row["id"] for row in rows])
 
 
 def _line(row: Row) -> BudgetLine:

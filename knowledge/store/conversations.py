@@ -15,9 +15,11 @@ KEPT = timedelta(hours=24)
 class Remembered:
     """The subject of a conversation: records of one noun, what was asked of them, in which words.
 
-    `offered` are the choices that the last reply gave, as what choosing each would say. `among`
-    are the records that the present ones were picked from: "and the other one?". `asked_as` are
-    the words that said what was asked: "same for premises" wants the column of a table again.
+    `offered` are the choices that the last reply gave, as what choosing each would say. `shown`
+    are the records of the last list, each its noun and id, in the order shown, for as long as the
+    talk is of one of them: "the second one", "and the other one?". `asked_as` are the words that
+    said what was asked: "same for premises" wants the column of a table again. `words` are empty
+    where the last line had no answer.
     """
 
     noun: str
@@ -25,15 +27,20 @@ class Remembered:
     ask: str
     words: str
     offered: tuple[str, ...] = ()
-    among: tuple[int, ...] = ()
+    shown: tuple[tuple[str, int], ...] = ()
     asked_as: str = ""
+
+    @property
+    def among(self) -> tuple[int, ...]:
+        """The records of its noun that the present ones were picked from."""
+        return tuple(record_id for noun, record_id in self.shown if noun == self.noun)
 
 
 def remember(db: Database, conversation: str, subject: Remembered, now: datetime) -> None:
     """Keep the subject of this conversation in place of any earlier one."""
     db.execute(
         "insert or replace into conversations"
-        " (conversation, at, noun, record_ids, ask, words, offered, among, asked_as)"
+        " (conversation, at, noun, record_ids, ask, words, offered, shown, asked_as)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             conversation,
@@ -43,7 +50,7 @@ def remember(db: Database, conversation: str, subject: Remembered, now: datetime
             subject.ask,
             subject.words,
             to_json(subject.offered),
-            to_json(subject.among),
+            to_json(subject.shown),
             subject.asked_as,
         ],
     )
@@ -61,7 +68,7 @@ def recall(db: Database, conversation: str, now: datetime) -> Remembered | None:
         ask=row["ask"],
         words=row["words"],
         offered=tuple(json.loads(row["offered"])),
-        among=tuple(json.loads(row["among"])),
+        shown=tuple((noun, record_id) for noun, record_id in json.loads(row["shown"])),
         asked_as=row["asked_as"],
     )
 

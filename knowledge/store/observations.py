@@ -104,6 +104,28 @@ def latest_observations(db: Database, ids: Sequence[int]) -> dict[int, Observati
     return found
 
 
+def indicators_with_figure(db: Database, like: Observation) -> list[int]:
+    """The ids of the council's indicators with the same figure at the end of the same period."""
+    if like.value is None or like.period.last_day is None:
+        return []
+    rows = query(
+        db,
+        "select distinct indicator_id from observations where indicator_id is not null"
+        " and council = ? and value = ? and period_last = ? order by indicator_id",
+        [like.council, like.value, like.period.last_day.isoformat()],
+    )
+    return [row["indicator_id"] for row in rows]
+
+
+def counts_printed_with(db: Database, council: str, share: str) -> list[Observation]:
+    """What the council's papers count of something in a line that prints this share ("81.4%")."""
+    where = (
+        "where f.council = ? and f.measure_id is not null and f.unit = ''"
+        f" and instr(f.as_printed, ?) {_NEWEST_FIRST}"
+    )
+    return _observations(db, where, [council, share])
+
+
 def latest_given(db: Database) -> dict[int, Observation]:
     """The figure given by message for the latest period of each indicator, by its id."""
     found: dict[int, Observation] = {}

@@ -40,6 +40,7 @@ _IN_ORDER = (
     "m023_parts",
     "m024_meeting_conflicts",
     "m025_papers_of_subjects",
+    "m026_shown",
 )
 
 

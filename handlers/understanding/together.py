@@ -1,0 +1,78 @@
+"""A line read together with what the conversation is about: "initial?" after core assessments."""
+
+from handlers.context import Context
+from handlers.messages import Request
+from handlers.understanding.candidates import Candidate, score
+from handlers.understanding.follow_up import about_subjects, added_by
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question, read_question
+from handlers.understanding.search import candidates_for
+from handlers.understanding.sureness import AS_GOOD
+from handlers.understanding.terms import Term
+from knowledge.store.conversations import Remembered
+from knowledge.store.subjects import Subject, subjects_with_ids
+
+# How much of what was said before a record must have to be of the same kind.
+_ALIKE = 0.5
+_FIGURES = frozenset({"indicator", "measure"})
+_AT_MOST = 3
+
+
+def said_together(question: Question, remembered: Remembered, context: Context) -> Question | None:
+    """The line with the words of what was talked about; None where there are none."""
+    said = set(question.folded.split())
+    lent = " ".join(word for word in remembered.words.split() if word not in said)
+    if not lent:
+        return None
+    text = f"{question.text.rstrip('?!. ')} {lent}"
+    return read_question(context.db, text, context.vocabulary)
+
+
+def another_alike(
+    question: Question, remembered: Remembered, request: Request, context: Context
+) -> Inquiry | None:
+    """Another record of the kind spoken of that has every word which the line adds, and half of
+    what was said before.
+
+    None where the line adds nothing known, or no record has both.
+    """
+    new = added_by(question, remembered)
+    together = said_together(question, remembered, context)
+    if together is None or not remembered.record_ids or not new:
+        return None
+    if not all(term.known for term in new):
+        return None
+    earlier = read_question(context.db, remembered.words, context.vocabulary).telling
+    nouns = _FIGURES if remembered.noun in _FIGURES else frozenset({remembered.noun})
+    spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    spoken_of = {(remembered.noun, record_id) for record_id in remembered.record_ids}
+    fitting = [
+        (share, found)
+        for found in candidates_for(together, context)
+        if found.subject.noun in nouns
+        and (found.subject.noun, found.subject.record_id) not in spoken_of
+        and _has_all(found, new)
+        and (share := max(_share(found, earlier, context), _alike(found.subject, spoken))) >= _ALIKE
+    ]
+    best = max((share for share, _ in fitting), default=0.0)
+    as_good = [found.subject for share, found in fitting if best - share <= AS_GOOD]
+    of_one = [subject for subject in as_good if subject.noun == as_good[0].noun]
+    if not of_one or len(of_one) > _AT_MOST:
+        return None
+    return about_subjects(question, of_one, remembered, request)
+
+
+def _alike(subject: Subject, spoken: list[Subject]) -> float:
+    """The share of its title that a record spoken of has in its own."""
+    own = frozenset(subject.title_stems)
+    shares = (len(own & set(s.title_stems)) / len(own) for s in spoken if own)
+    return max(shares, default=0.0)
+
+
+def _has_all(found: Candidate, terms: list[Term]) -> bool:
+    said = frozenset(found.subject.title_stems)
+    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
+
+
+def _share(found: Candidate, earlier: tuple[Term, ...], context: Context) -> float:
+    return score(earlier, found.subject, context.vocabulary.silent_stems).covered
