@@ -21,7 +21,7 @@ from bot.session import Session, session
 from bot.settings import Settings
 from handlers.messages import ReplyStatus
 from knowledge.stems import stems
-from knowledge.store.full_text import any_of
+from knowledge.store.indexes import any_of
 
 _ROUNDS, _ROUNDS_OF_MANY = 5, 3
 _LARGE, _LARGEST = 100, 1000

@@ -130,8 +130,9 @@ def _without_upkeep(db: sqlite3.Connection) -> Iterator[None]:
         db.execute(f"insert into {index} ({index}) values ('rebuild')")
     db.execute("insert into people_fts (people_fts) values ('delete-all')")
     db.execute(
-        "insert into people_fts (rowid, title_stems, word_stems)"
-        " select id, title_stems, word_stems from subjects where noun in ('officer', 'councillor')"
+        "insert into people_fts (rowid, title_stems, word_stems, scope)"
+        " select id, title_stems, word_stems, scope from subjects"
+        " where noun in ('officer', 'councillor')"
     )
 
 
@@ -149,8 +150,10 @@ def _keep_spellings(db: sqlite3.Connection, spelt: Iterable[str]) -> None:
 
 
 def _table(db: sqlite3.Connection, name: str) -> _Table:
-    cursor = db.execute(f"select * from {name}")
-    columns = tuple(column[0] for column in cursor.description)
+    # Generated columns are not among them.
+    columns = tuple(column[1] for column in db.execute(f"pragma table_info({name})"))
+    names = ", ".join(f'"{column}"' for column in columns)
+    cursor = db.execute(f"select {names} from {name}")
     return _Table(name, columns, tuple(tuple(map(_tokens, columns, row)) for row in cursor))
 
 

@@ -83,7 +83,7 @@ def _wanted(
 ) -> ActionsWanted:
     due = (window.first_day, window.last_day) if window else (None, None)
     return ActionsWanted(
-        councils=question.councils,
+        councils=question.scope or tuple({named.person.council for named in people}),
         leads=_name_keys(people) if people else None,
         sections=_sections(question, context),
         due=(due[0], due[1]) if due[0] and due[1] else None,

@@ -53,7 +53,8 @@ def reports_by(people: list[Named], question: Question, context: Context) -> Rep
     if not (Ask.AUTHOR in question.asks or "report" in question.nouns) or len(people) != 1:
         return None
     name = people[0].person.name
-    found = [entry for entry in all_reports(context.db) if name in entry.author]
+    council = people[0].person.council
+    found = [r for r in all_reports(context.db) if name in r.author and r.council == council]
     if not found:
         return None
     lines = [f"Reports by {name}:"]

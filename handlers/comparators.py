@@ -25,7 +25,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     """The lists held of the authorities that were asked about; None where none was asked for."""
     if not _ASKED.search(question.folded) or question.codes:
         return None
-    asked = question.councils or tuple(council for council in councils(context.db) if council)
+    asked = tuple(c for c in question.scope or councils(context.db) if c)
     places = [place for council in asked for place in places_of(council)]
     found = _of_the_kind(comparator_sets_of(context.db, places), question.folded)
     if not found:

@@ -31,14 +31,14 @@ def answer(question: Question, context: Context) -> Reply | None:
         return None
     terms = [
         term
-        for term in weighed_by_passages(context.db, question.said)
+        for term in weighed_by_passages(context.db, question.said, question.scope)
         if not (term.common or question.asking & set(term.said.split()))
     ]
     if not any(term.known for term in terms):
         return None
     wanted = _EMAIL if "mail" in question.folded else _PHONE
     stemmed = sorted({word for term in terms for word in term.stems})
-    found = search_passages(context.db, stemmed, limit=_FOUND)
+    found = search_passages(context.db, stemmed, _FOUND, question.scope)
     scored = [
         (covered(terms, frozenset(stems(label))), label, number, passage)
         for passage in passages(context.db, [entry.passage_id for entry in found])

@@ -41,7 +41,7 @@ def everything(question: Question, context: Context) -> Reply | None:
     found = [
         document
         for document in all_documents(context.db)
-        if not question.councils or document.council in question.councils
+        if not question.scope or document.council in question.scope
     ]
     if not found:
         return None

@@ -25,7 +25,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     term = _term_asked(question.text)
     if not term:
         return None
-    found = find_terms(context.db, term)
+    found = _own_first(find_terms(context.db, term), question)
     if not found and question.asks[Ask.EXPANSION] < 1.0:
         return None
     if not found:
@@ -38,7 +38,7 @@ def answer(question: Question, context: Context) -> Reply | None:
 def letters_alone(question: Question, context: Context) -> Reply | None:
     """What capitals stand for that are all that was said, where a paper spells them out."""
     alone = _ALONE.fullmatch(question.text)
-    found = find_terms(context.db, alone["term"]) if alone else []
+    found = _own_first(find_terms(context.db, alone["term"]), question) if alone else []
     lines = [_line(entry) for entry in _each_once(found)]
     return answered(lines, [entry.source for entry in found]) if found else None
 
@@ -48,6 +48,11 @@ def _term_asked(text: str) -> str:
         if match := pattern.search(text):
             return match["term"]
     return ""
+
+
+def _own_first(found: list[GlossaryTerm], question: Question) -> list[GlossaryTerm]:
+    """What the papers of the council meant say, else what any say."""
+    return [entry for entry in found if entry.council in question.scope] or found
 
 
 def _each_once(found: list[GlossaryTerm]) -> list[GlossaryTerm]:

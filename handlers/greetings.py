@@ -4,7 +4,7 @@ import re
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
-from handlers.wording import listed
+from handlers.wording import some_of
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import name_key
 from knowledge.store.actions import actions_led_by
@@ -54,7 +54,7 @@ def answer(request: Request, context: Context) -> Reply | None:
 
 def _examples(request: Request, context: Context) -> str:
     held = [council for council in councils(context.db) if council]
-    papers = f" from the papers of {listed(held)}" if held else ""
+    papers = f" from the papers of {some_of(held)}" if held else ""
     indicator = first_indicator(context.db)
     lines = [
         f"I answer{papers}, and say where each fact stands. For example:",
@@ -63,7 +63,8 @@ def _examples(request: Request, context: Context) -> str:
         "- deadlines 28 September",
     ]
     officer = request.asker.officer
-    mine = actions_led_by(context.db, [name_key(officer.name)]) if officer else []
+    keys = [name_key(officer.name)] if officer else []
+    mine = actions_led_by(context.db, keys, officer.council) if officer else []
     if mine:
         lines.append(f"- {mine[0].number} is complete - and a note   (you lead that action)")
     return "\n".join(lines)

@@ -60,7 +60,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
         return None
     basis = basis_named(question.folded)
-    held = indicators_by_council(context.db, headings, question.councils)
+    held = indicators_by_council(context.db, headings, question.scope)
     if reply := which_council(question, "indicators are held", held):
         return reply
     given = latest_given(context.db) if basis in ("", "target") else {}
@@ -111,7 +111,7 @@ def _last(observation: Observation) -> date:
 def _held(
     question: Question, headings: set[str], given: dict[int, Observation], context: Context
 ) -> Iterator[_Found]:
-    entries = indicators_under(context.db, headings, question.councils)
+    entries = indicators_under(context.db, headings, question.scope)
     latest = {**given, **latest_observations(context.db, [entry.id or 0 for entry in entries])}
     for entry in entries:
         if entry.id in latest:
@@ -122,7 +122,7 @@ def _key_questions_asked(question: Question, context: Context) -> list[KeyQuesti
     """The key performance questions of the report that are called by number."""
     numbers = {e.number for e in question.numbered if e.noun == "kpq"}
     held = key_questions_numbered(context.db, numbers) if numbers else []
-    return [e for e in held if not question.councils or e.council in question.councils]
+    return [e for e in held if not question.scope or e.council in question.scope]
 
 
 def _headings_meant(question: Question, texts: set[str], context: Context) -> set[str]:

@@ -66,7 +66,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 
 
 def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
-    found = indicators_with_code(context.db, key)
+    held = indicators_with_code(context.db, key)
+    found = [e for e in held if e.council in inquiry.question.scope] or held
     if inquiry.ask is Ask.TOPICS and (used := _where_used(key, inquiry.question, context)):
         return used
     if len(found) == 1:
@@ -83,7 +84,7 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
     if held and not observations and when.stretch:
         return _not_at_that_time(entry, held[0], when.stretch)
     latest = observations[0] if observations else None
-    topics = topics_with_code(context.db, code_key(entry.code))
+    topics = topics_with_code(context.db, code_key(entry.code), [entry.council])
     if inquiry.ask is Ask.LEAD:
         return _lead(entry, topics)
     if inquiry.ask in (Ask.DEFINE, Ask.CODES, Ask.TOPICS):
@@ -265,8 +266,8 @@ def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Re
 
 
 def _where_used(key: str, question: Question, context: Context) -> Reply | None:
-    meant = question.councils
-    topics = [t for t in topics_with_code(context.db, key) if not meant or t.council in meant]
+    meant = question.scope
+    topics = topics_with_code(context.db, key, meant)
     actions = [a for a in actions_with_code(context.db, key) if not meant or a.council in meant]
     if not topics and not actions:
         return None

@@ -54,8 +54,9 @@ def _text(leaver: Officer, context: Context) -> str:
 def leaver_text(leaver: Officer, context: Context, *, today: date) -> str:
     """The message to democratic services about a deactivated account."""
     keys = lead_keys(leaver, today)
-    open_ = [each for each in actions_led_by(context.db, keys) if each.status not in FINISHED]
-    topics = topics_led_by(context.db, keys)
+    led = actions_led_by(context.db, keys, leaver.council)
+    open_ = [each for each in led if each.status not in FINISHED]
+    topics = topics_led_by(context.db, keys, leaver.council)
     lines = [f"{leaver.name} has left: the Slack account is deactivated ({uk_date(today)})."]
     if not open_ and not topics:
         return f"{lines[0]} No open action or topic names them."

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -96,7 +96,7 @@ def _at_that_time(meetings: list[Meeting], when: When) -> list[Meeting]:
 def agenda(meeting: Meeting, context: Context) -> Reply:
     """What is on the agenda of one meeting; exempt items by number only."""
     items = agenda_of(context.db, meeting.id or 0)
-    topics = _topics_for(meeting.starts_at.date(), context)
+    topics = _topics_for(meeting.starts_at.date(), [meeting.council], context)
     if not items and not topics:
         text = f"No agenda is held for {_named(meeting)}."
         return answered([text], [meeting.source], ReplyStatus.UNKNOWN)
@@ -128,7 +128,7 @@ def members_asked(question: Question, context: Context) -> Reply | None:
     if Ask.MEMBERS not in question.asks:
         return None
     typed = _role_words(question.folded) - _ANY_MEMBER
-    members = councillors_with_role(context.db, typed)
+    members = councillors_with_role(context.db, typed, question.scope)
     bodies = _role_words(" ".join({member.committee for member in members}))
     said = typed - bodies
     fitting = [(_role_said(m, said, bodies, question), m) for m in members]
@@ -156,7 +156,7 @@ def _role_said(
 
     What the committees are called is no part of a role: everybody on one has those words.
     """
-    if question.councils and member.council not in question.councils:
+    if question.scope and member.council not in question.scope:
         return 0, 0.0
     of = _all_words(f"{member.committee} {' '.join(member.roles)}")
     share = covered(question.telling, of) if question.telling else 1.0
@@ -184,7 +184,7 @@ def business_on(question: Question, context: Context) -> Reply | None:
     if named is None or named.year is None:
         return None
     day = date(named.year, named.month, named.day)
-    topics = _topics_for(day, context)
+    topics = _topics_for(day, question.scope, context)
     if not topics:
         return None
     lines = [f"Due at scrutiny on {uk_date(day)}:", *(f"- {topic.title}" for topic in topics)]
@@ -253,7 +253,7 @@ def _none_held(committee: Committee, meetings: list[Meeting], now: datetime) -> 
 
 
 def _members(committee: Committee, context: Context) -> Reply:
-    members = members_of(context.db, committee.title)
+    members = members_of(context.db, committee.title, committee.council)
     if not members:
         text = f"No members are held for {committee.title}."
         return answered([text], [committee.source], ReplyStatus.UNKNOWN)
@@ -266,8 +266,8 @@ def _member(member: Councillor) -> str:
     return f"- {member.name}{f', {listed(member.roles)}' if member.roles else ''}"
 
 
-def _topics_for(day: date, context: Context) -> list[Topic]:
-    return topics_timed(context.db, f"{day.day} {day:%B %Y}")
+def _topics_for(day: date, councils: Collection[str], context: Context) -> list[Topic]:
+    return topics_timed(context.db, f"{day.day} {day:%B %Y}", councils)
 
 
 def _is_received(item: AgendaItem, context: Context) -> bool:

@@ -59,7 +59,9 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
         return None
     terms = question.telling or question.terms
     stemmed = sorted({word for term in terms for word in term.stems})
-    found = search_subjects(context.db, stemmed, nouns=("officer",), limit=30)
+    found = search_subjects(
+        context.db, stemmed, nouns=("officer",), councils=question.scope, limit=30
+    )
     held = [s for s in found if _is_held_by(s, terms) and _is_of(s, question)]
     if not held:
         text = "No paper held here names the holder of that post."
@@ -69,7 +71,7 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
 
 
 def _is_of(subject: Subject, question: Question) -> bool:
-    return not question.councils or subject.council in question.councils
+    return not question.scope or subject.council in question.scope
 
 
 def _is_held_by(subject: Subject, terms: Iterable[Term]) -> bool:
@@ -81,8 +83,8 @@ def _is_held_by(subject: Subject, terms: Iterable[Term]) -> bool:
 def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
     """What a person leads on: topics and actions, with their due dates."""
     keys = [name_key(name) for name in (person.name, *person.also_written)]
-    topics = topics_led_by(context.db, keys)
-    actions = _narrowed(actions_led_by(context.db, keys), inquiry)
+    topics = topics_led_by(context.db, keys, person.council)
+    actions = _narrowed(actions_led_by(context.db, keys, person.council), inquiry)
     others = [
         line for other in written_alike(person, context) for line in _alike(other, context, inquiry)
     ]
@@ -114,8 +116,8 @@ def _led(topics: list[Topic], actions: list[Action]) -> list[str]:
 def _alike(other: Officer, context: Context, inquiry: Inquiry) -> list[str]:
     """What is led under another name that may be the same person's, said to be so."""
     keys = [name_key(name) for name in (other.name, *other.also_written)]
-    topics = topics_led_by(context.db, keys)
-    actions = _narrowed(actions_led_by(context.db, keys), inquiry)
+    topics = topics_led_by(context.db, keys, other.council)
+    actions = _narrowed(actions_led_by(context.db, keys, other.council), inquiry)
     if not topics and not actions:
         return [f"The papers also print the name “{other.name}”."]
     also = f"Printed as “{other.name}”, who may be the same person: {_counted(topics, actions)}."
@@ -141,7 +143,10 @@ def _post(person: Officer, context: Context) -> Reply:
     if person.posts:
         return answered([_posts(person)], [person.source])
     keys = [name_key(name) for name in (person.name, *person.also_written)]
-    led = [*topics_led_by(context.db, keys), *actions_led_by(context.db, keys)]
+    led = [
+        *topics_led_by(context.db, keys, person.council),
+        *actions_led_by(context.db, keys, person.council),
+    ]
     lines = [f"No post is held for {person.name}, who is named as a lead in {_papers(led)}."]
     return answered(lines if led else [f"No post is held for {person.name}."], _sources(led))
 

@@ -43,5 +43,5 @@ def _owned(correction: Correction, context: Context) -> _Owned:
     subjects = subjects_with_ids(context.db, correction.noun, ids)
     names = leads_of(correction.noun, ids, context)
     # A lead may be a person or a post: both are looked up by the same name.
-    leads = tuple(Lead(name, LeadKind.PERSON) for name in names)
+    leads = tuple(Lead(name, LeadKind.PERSON) for name, _ in names)
     return _Owned(subjects[0].council if subjects else "", leads)

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.channel_defaults import are_many, said_of
 from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
@@ -26,6 +27,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.stems import stem, stems
 from knowledge.store.documents import (
     FoundPassage,
+    councils,
     passages,
     passages_headed,
     search_passages,
@@ -90,7 +92,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
 
     `all_of_it` asks for one that says everything that was asked.
     """
-    terms = weighed_by_passages(context.db, question.said)
+    terms = weighed_by_passages(context.db, question.said, question.scope)
     wanted = sought(question.folded, terms, question.asking)
     known = sum(len(term.said.split()) for term in wanted.telling if term.known)
     fewest = 1 if question.papers.ids or only_said(question) else _FEWEST_WORDS
@@ -113,7 +115,8 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     ):
         return None
     second = _another_figure(found, quote, passage, question)
-    replies = [_quoted(*pair) for pair in ((quote.text, passage), *second)]
+    many = not question.scope and are_many(councils(context.db))
+    replies = [_quoted(*pair, many=many) for pair in ((quote.text, passage), *second)]
     return joined(replies) if second else replies[0]
 
 
@@ -187,13 +190,16 @@ def listed_under(question: Question, context: Context) -> Reply | None:
     """What stands as a list under the heading that the question says; None where none does."""
     if question.numbered or set(question.plainly) - _LISTING:
         return None
-    terms = [t for t in weighed_by_passages(context.db, question.said) if not t.common]
+    terms = [
+        t for t in weighed_by_passages(context.db, question.said, question.scope) if not t.common
+    ]
     named = [t for t in terms if not question.asking.issuperset(t.said.split())]
     if sum(term.known for term in named) < _FEWEST_WORDS or not all(term.known for term in named):
         return None
     stemmed = sorted({word for term in named for word in term.stems})
     for passage in passages(
-        context.db, [f.passage_id for f in search_passages(context.db, stemmed)]
+        context.db,
+        [f.passage_id for f in search_passages(context.db, stemmed, councils=question.scope)],
     ):
         if covered(named, frozenset(stems(passage.heading))) < ALL_OF_IT:
             continue
@@ -216,9 +222,11 @@ def about_code(key: str, context: Context) -> Reply | None:
     return None
 
 
-def _quoted(text: str, passage: Passage) -> Reply:
+def _quoted(text: str, passage: Passage, *, many: bool) -> Reply:
+    """The quotation; of very many councils, whose paper it is of is told."""
     heading = f" (under “{shortened(passage.heading, 80)}”)" if passage.heading else ""
-    return answered([f"“{shortened(text, 600)}”{heading}"], [passage.source])
+    reply = answered([f"“{shortened(text, 600)}”{heading}"], [passage.source])
+    return said_of(passage.council, reply) if many else reply
 
 
 def _likely(
@@ -227,11 +235,9 @@ def _likely(
     """The passages that cover enough of the question by their id, the best first."""
     often = _OFTEN_ASKED.search(question.folded)
     limit = _WIDE if question.papers.ids or often else _FOUND
-    found = search_passages(context.db, wanted.stems, limit=limit)
+    found = search_passages(context.db, wanted.stems, limit, question.scope)
     if question.papers.ids:
         found = [passage for passage in found if passage.document_id in question.papers.ids]
-    if question.councils:
-        found = [passage for passage in found if passage.council in question.councils]
     years = set(_YEAR.findall(question.text))
     scored = [
         (covered(wanted.terms, passage.stems, passage.around, passage.part), passage)

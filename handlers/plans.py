@@ -66,7 +66,7 @@ def objectives_listed(question: Question, context: Context) -> Reply | None:
     which = which_of_all(question, "objective", "objectives are held", context)
     if levels and which:
         return which
-    of_level = objectives_of_levels(context.db, levels, question.councils)
+    of_level = objectives_of_levels(context.db, levels, question.scope)
     if not of_level or Ask.CODES in question.asks:
         return None
     known = [term for term in question.telling if term.known]

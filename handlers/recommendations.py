@@ -49,7 +49,7 @@ def listed(question: Question, context: Context) -> Reply | None:
 
 
 def _is_of(entry: Recommendation, question: Question) -> bool:
-    return bool(entry.rag) and (not question.councils or entry.council in question.councils)
+    return bool(entry.rag) and (not question.scope or entry.council in question.scope)
 
 
 def _lines(entry: Recommendation) -> list[str]:

@@ -59,7 +59,7 @@ def listed(question: Question, context: Context) -> Reply | None:
         risk
         for risk in all_risks(context.db)
         if not scores or risk.score.casefold() in scores
-        if not question.councils or risk.council in question.councils
+        if not question.scope or risk.council in question.scope
     ]
     if not found:
         text = f"No risk held here is scored {joined_words(sorted(scores), 'or').upper()}."

@@ -36,7 +36,14 @@ from handlers import (
     unknown,
 )
 from handlers.by_noun import answer_about, answers
-from handlers.channel_defaults import of_its_committee, of_its_council
+from handlers.channel_defaults import (
+    are_many,
+    home_of,
+    of_another,
+    of_its_committee,
+    of_its_council,
+    said_of,
+)
 from handlers.context import Context
 from handlers.conversation import Answer, keep
 from handlers.messages import Reply, ReplyStatus, Request
@@ -87,17 +94,17 @@ def respond(request: Request, context: Context) -> Reply:
         return reply
     remembered = recall(context.db, request.conversation, request.now)
     today = request.now.date()
-    question = read_question(context.db, request.text, context.vocabulary, today)
+    held = [council for council in councils(context.db) if council]
+    home = home_of(request, held)
+    question = read_question(context.db, request.text, context.vocabulary, today, home=home)
     if question.when.is_beyond(today):
         return unknown.not_yet(question)
     if text := chosen_text(question, remembered):
-        question = read_question(context.db, text, context.vocabulary)
+        question = read_question(context.db, text, context.vocabulary, home=home)
     question = of_its_committee(question, remembered, request, context)
     answer = _answer(question, remembered, request, context)
-    if narrower := of_its_council(question, answer.about, answer.reply, request):
-        of_one = _answer(narrower, remembered, request, context)
-        answer = of_one if of_one.reply.status is ReplyStatus.ANSWERED else answer
-    if answer.reply.status is ReplyStatus.UNKNOWN and answer.about is None:
+    answer = _of_which_council(answer, question, held, remembered, request, context)
+    if _finds_nothing(answer):
         answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
         answer = Answer(unknown.answer(question, near(question, context)))
@@ -106,6 +113,53 @@ def respond(request: Request, context: Context) -> Reply:
         if not answer.keeps:
             keep(answer, question, remembered, request, context)
         return feedback.kept(said, answer.about, request, context)
+
+
+def _finds_nothing(answer: Answer) -> bool:
+    return answer.reply.status is ReplyStatus.UNKNOWN and answer.about is None
+
+
+def _of_which_council(
+    answer: Answer,
+    question: Question,
+    held: list[str],
+    remembered: Remembered | None,
+    request: Request,
+    context: Context,
+) -> Answer:
+    """The answer of the council that is meant, with its name where that must be told."""
+    if question.home:
+        if _finds_nothing(answer):
+            answer = _of_any_council(question, remembered, request, context) or answer
+        return answer
+    if narrower := of_its_council(question, answer.about, answer.reply, request):
+        of_one = _answer(narrower, remembered, request, context)
+        return of_one if of_one.reply.status is ReplyStatus.ANSWERED else answer
+    if are_many(held) and not question.scope and (council := _one_council(answer)):
+        return replace(answer, reply=said_of(council, answer.reply))
+    return answer
+
+
+def _of_any_council(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> Answer | None:
+    """What a record of another council surely answers, where the home council has nothing."""
+    anywhere = read_question(context.db, question.text, context.vocabulary, request.now.date())
+    answer = _answer(anywhere, remembered, request, context)
+    council = _one_council(answer)
+    if not council or answer.about is None:
+        return None
+    if min(candidate.covered for candidate in answer.about.chosen) < _WELL_COVERED:
+        return None
+    return replace(answer, reply=of_another(question.home, council, answer.reply))
+
+
+def _one_council(answer: Answer) -> str:
+    """The one council whose records the answer is about; "" where it is about several or none."""
+    if answer.reply.status is not ReplyStatus.ANSWERED or answer.about is None:
+        return ""
+    of = {candidate.subject.council for candidate in answer.about.chosen}
+    return of.pop() if len(of) == 1 else ""
 
 
 def _to_a_sentence(
@@ -119,7 +173,8 @@ def _to_a_sentence(
     if len(sentences) < 2:
         return None
     for sentence in sentences:
-        part = read_question(context.db, sentence, context.vocabulary, request.now.date())
+        today, home = request.now.date(), question.home
+        part = read_question(context.db, sentence, context.vocabulary, today, home=home)
         part = replace(part, councils=question.councils)
         if not part.plainly:
             continue

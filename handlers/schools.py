@@ -53,7 +53,7 @@ def listed_by(question: Question, context: Context) -> Reply | None:
         school
         for school in all_schools(context.db)
         if all(_is_one_of(getattr(school, name), values) for name, values in wanted.items())
-        if not question.councils or school.council in question.councils
+        if not question.scope or school.council in question.scope
     ]
     if not found:
         return None

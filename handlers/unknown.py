@@ -5,7 +5,7 @@ import re
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Numbered, Question
-from handlers.wording import listed, shortened
+from handlers.wording import listed, shortened, some_of
 
 _NEAR = 0.35
 # Somebody in particular whom no published paper names: "which child is ...", "names of the pupils".
@@ -29,7 +29,7 @@ def of_other_councils(question: Question, held: list[str]) -> Reply | None:
         return None
     named = listed(question.councils, "or")
     return Reply(
-        f"I hold no papers of {named}. The papers here are of {listed(held)}.",
+        f"I hold no papers of {named}. The papers here are of {some_of(held)}.",
         status=ReplyStatus.UNKNOWN,
     )
 

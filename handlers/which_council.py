@@ -41,6 +41,6 @@ def which_fits(inquiry: Inquiry) -> Reply | None:
 
 def which_of_all(question: Question, noun: str, what: str, context: Context) -> Reply | None:
     """The same for a list that is chosen among all records of a noun."""
-    if question.councils:
+    if question.scope:
         return None
     return which_council(question, what, held_by_council(context.db, noun))

@@ -10,6 +10,9 @@ from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import Lead
 from knowledge.domain.periods import Period
 
+# Of more names than these only so many are said.
+_LISTED, _SAID = 6, 3
+
 
 def uk_date(day: date) -> str:
     """ "28 September 2017"."""
@@ -57,6 +60,13 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The same, only the first few of very many: "Ann Lee, Bob Ray and 98 more"."""
+    if len(names) <= _LISTED:
+        return listed(names)
+    return f"{', '.join(names[:_SAID])} and {len(names) - _SAID} more"
 
 
 def lead_names(leads: Iterable[Lead]) -> str:

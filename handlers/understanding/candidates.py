@@ -55,7 +55,7 @@ def candidates(
     sought = rare if by_rare_words and len(rare) >= _SEVERAL else telling
     stemmed = sorted({word for term in sought for word in term.stems})
     wide = _WIDE if question.papers.ids else limit
-    found = search_subjects(db, stemmed, nouns=nouns, councils=question.councils, limit=wide)
+    found = search_subjects(db, stemmed, nouns=nouns, councils=question.scope, limit=wide)
     if question.papers.ids:
         found = [subject for subject in found if _is_printed_in(subject, question)][:limit]
     scored = [score(terms, subject, vocabulary.silent_stems) for subject in found]

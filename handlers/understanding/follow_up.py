@@ -17,14 +17,18 @@ from handlers.understanding.search import best_ask
 from handlers.understanding.sureness import ENOUGH_COVERED
 from handlers.understanding.terms import Term
 from handlers.understanding.when import when_named
+from knowledge.domain.actions import Action
+from knowledge.domain.codes import code_key
 from knowledge.domain.folding import words
 from knowledge.domain.officers import Officer
+from knowledge.domain.plans import Theme
+from knowledge.domain.topics import Topic
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 from knowledge.store.agendas import report
 from knowledge.store.budgets import budget_lines_with_ids
 from knowledge.store.conversations import Remembered
-from knowledge.store.indicators import codes_with_ids
+from knowledge.store.indicators import indicator
 from knowledge.store.officers import officer_named, officers_with_ids
 from knowledge.store.plans import all_themes, themes_with_ids
 from knowledge.store.risks import risks_with_ids
@@ -229,33 +233,35 @@ def themes_pointed_to(
     return subjects_with_ids(context.db, "theme", ids) if ids else []
 
 
-def leads_of(noun: str, ids: list[int], context: Context) -> list[str]:
-    """The names of who leads these records of one noun; of officers, their own."""
+def leads_of(noun: str, ids: list[int], context: Context) -> list[tuple[str, str]]:
+    """The names and councils of who leads these records of one noun; of officers, their own."""
+    db = context.db
     if noun == "officer":
-        return [officer.name for officer in officers_with_ids(context.db, ids)]
+        return [(officer.name, officer.council) for officer in officers_with_ids(db, ids)]
+    led: list[Action] | list[Topic] | list[Theme] = []
     if noun == "action":
-        led = [lead for a in actions_numbered(context.db, ids) for lead in a.leads]
+        led = actions_numbered(db, ids)
     elif noun == "topic":
-        led = [lead for i in ids if (held := topic(context.db, i)) for lead in held.leads]
+        led = [held for i in ids if (held := topic(db, i))]
     elif noun == "indicator":
-        keys = codes_with_ids(context.db, ids)
-        led = [lead for k in keys for t in topics_with_code(context.db, k) for lead in t.leads]
+        entries = [held for i in ids if (held := indicator(db, i))]
+        led = [t for e in entries for t in topics_with_code(db, code_key(e.code), [e.council])]
     elif noun == "theme":
-        led = [lead for entry in themes_with_ids(context.db, ids) for lead in entry.leads]
+        led = themes_with_ids(db, ids)
     elif noun == "risk":
-        led = [lead for entry in risks_with_ids(context.db, ids) for lead in entry.owners]
+        risks = risks_with_ids(db, ids)
+        return list(dict.fromkeys((owner.name, r.council) for r in risks for owner in r.owners))
     elif noun == "report":
-        held = [entry for i in ids if (entry := report(context.db, i))]
-        return [entry.contact.name for entry in held if entry.contact]
-    else:
-        led = []
-    return list(dict.fromkeys(lead.name for lead in led))
+        held = [entry for i in ids if (entry := report(db, i))]
+        return [(entry.contact.name, entry.council) for entry in held if entry.contact]
+    return list(dict.fromkeys((lead.name, each.council) for each in led for lead in each.leads))
 
 
 def people_spoken_of(remembered: Remembered, context: Context) -> list[Officer]:
     """The officers who lead, wrote or are what the conversation is about."""
-    names = leads_of(remembered.noun, list(remembered.record_ids), context)
-    return [held for name in names if (held := officer_named(context.db, name))]
+    leads = leads_of(remembered.noun, list(remembered.record_ids), context)
+    held = [officer_named(context.db, name, council) for name, council in leads]
+    return [officer for officer in held if officer]
 
 
 def about_subjects(

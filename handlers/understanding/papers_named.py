@@ -1,7 +1,7 @@
 """The papers that a question names: "in the 2008/12 service plan", "the Q2 report", "this pack"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,13 +36,13 @@ class PapersNamed:
     said: frozenset[str] = frozenset()
 
 
-def papers_named(db: Database, folded: str) -> PapersNamed:
+def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> PapersNamed:
     """The papers named by words of their title, kind, council or time; none where the words fit
-    no paper, or every one.
+    no paper, or every one. Of these councils only, if any.
     """
     if not _PAPER.search(folded):
         return PapersNamed()
-    held = [(paper, _words_of(paper)) for paper in paper_titles(db)]
+    held = [(paper, _words_of(paper)) for paper in paper_titles(db, councils)]
     every = {paper.document_id for paper, _ in held}
     for match in _PAPER.finditer(folded):
         called = _CALLED.get(match["what"], frozenset({match["what"]}))

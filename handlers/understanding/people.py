@@ -38,7 +38,8 @@ def people_in(question: Question, context: Context) -> list[Named]:
     """The officers and members that a question names, found by the words of their names."""
     nouns = ("officer", "councillor")
     stemmed = sorted({word for term in question.terms for word in term.stems})
-    found = search_subjects(context.db, stemmed, nouns=nouns, limit=40)
+    councils = (question.home, "") if question.home else ()
+    found = search_subjects(context.db, stemmed, nouns=nouns, councils=councils, limit=40)
     ids = {noun: [s.record_id for s in found if s.noun == noun] for noun in nouns}
     held = [
         *officers_with_ids(context.db, ids["officer"]),
@@ -139,7 +140,9 @@ def written_alike(person: Officer, context: Context) -> list[Officer]:
     names = list(words(person.name))
     if len(names) < _WHOLE_NAME:
         return []
-    found = search_subjects(context.db, [stem(names[0])], nouns=("officer",), limit=40)
+    found = search_subjects(
+        context.db, [stem(names[0])], nouns=("officer",), councils=[person.council], limit=40
+    )
     held = officers_with_ids(context.db, [subject.record_id for subject in found])
     return [
         other

@@ -116,8 +116,13 @@ def _actions_of(remembered: Remembered, context: Context) -> list[Action]:
     if remembered.noun != "officer":
         return []
     held = officers_with_ids(context.db, list(remembered.record_ids))
-    keys = [name_key(name) for person in held for name in (person.name, *person.also_written)]
-    return actions_led_by(context.db, keys)
+    return [
+        action
+        for person in held
+        for action in actions_led_by(
+            context.db, [name_key(n) for n in (person.name, *person.also_written)], person.council
+        )
+    ]
 
 
 def numbered_alike(question: Question, remembered: Remembered | None) -> Question:

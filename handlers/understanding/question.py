@@ -71,7 +71,8 @@ class Question:
     `nouns` are the kinds of record that it names ("risk", "recommendation"). `codes` are code
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
     names of the English authorities that it names, `when` the day or stretch it is about, `papers`
-    the papers that it names ("in the service plan").
+    the papers that it names ("in the service plan"). `home` is the council whose records are meant
+    where none is named, "" for all.
     """
 
     text: str
@@ -87,6 +88,15 @@ class Question:
     councils: tuple[str, ...]
     when: When
     papers: PapersNamed
+    home: str = ""
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The councils among whose records and passages is looked; () for all of them.
+
+        What no council printed (a national list) is everybody's.
+        """
+        return self.councils or ((self.home, "") if self.home else ())
 
     @property
     def words(self) -> frozenset[str]:
@@ -118,19 +128,27 @@ class Question:
 
 
 def read_question(
-    db: Database, text: str, vocabulary: Vocabulary, today: date | None = None
+    db: Database,
+    text: str,
+    vocabulary: Vocabulary,
+    today: date | None = None,
+    *,
+    home: str = "",
 ) -> Question:
     """The question in `text`, its words weighed by the records held.
 
-    Without `today`, "this month" is no time.
+    Without `today`, "this month" is no time. With `home` it is about that council's records, unless
+    it names a council itself.
     """
     text = _asks_respelt(db, _respelt(text), vocabulary)
     folded = fold(text)
     when = when_named(folded, today)
     numbered = _numbered(folded)
     councils = councils_named(folded)
+    home = "" if councils else home
+    scope = (home, "") if home else ()
     wording = wording_of(folded, vocabulary)
-    papers = papers_named(db, folded)
+    papers = papers_named(db, folded, scope)
     named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     asking = (
         wording.asking
@@ -140,7 +158,7 @@ def read_question(
         | {word for name in named for word in words(name)}
     )
     said = spelt_out(db, _terms(text, folded, vocabulary, asking))
-    terms = weighed(db, said)
+    terms = weighed(db, said, scope)
     return Question(
         text=text,
         folded=folded,
@@ -155,6 +173,7 @@ def read_question(
         councils=councils,
         when=when,
         papers=papers,
+        home=home,
     )
 
 

@@ -12,6 +12,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
+from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
@@ -76,10 +77,16 @@ def _answers(noun: str, question: Question) -> bool:
 
 def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
     """What the question asks about the codes it names, those held in the order named."""
-    held = [entry for key in question.codes for entry in indicators_with_code(context.db, key)]
+    held = [entry for key in question.codes for entry in _with_code(key, question, context)]
     subjects = [_subject("indicator", entry.id or 0, entry.council, entry.title) for entry in held]
     ask = best_ask(question, "indicator")
     return _inquiry(question, ask, "indicator", subjects, now)
+
+
+def _with_code(key: str, question: Question, context: Context) -> list[Indicator]:
+    """The indicators of this code: the home council's, where it has it."""
+    held = indicators_with_code(context.db, key)
+    return [entry for entry in held if entry.council == question.home] or held
 
 
 def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
@@ -105,7 +112,7 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
         for committee in committees_with_ids(context.db, meeting)
-        if not question.councils or committee.council in question.councils
+        if not question.scope or committee.council in question.scope
     ]
     ask = best_ask(question, "committee")
     return _inquiry(question, ask, "committee", subjects, now) if subjects else None
@@ -145,8 +152,8 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
         if not noun:
             continue
         found = subjects_numbered(context.db, noun, entry.number)
-        if question.councils:
-            found = [subject for subject in found if subject.council in question.councils]
+        if question.scope:
+            found = [subject for subject in found if subject.council in question.scope]
         if found:
             return _inquiry(question, best_ask(question, noun), noun, found, now)
         missing = missing or entry

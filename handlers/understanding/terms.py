@@ -115,22 +115,43 @@ def spelt_out(db: Database, terms: Iterable[Term]) -> list[Term]:
     ]
 
 
-def weighed(db: Database, terms: Iterable[Term]) -> list[Term]:
-    """The terms weighed by the records that have them, misspelt words corrected."""
-    terms = list(terms)
-    held = document_frequencies(db, (word for term in terms for word in term.stems))
-    total = count_subjects(db) + 1
-    printed = passage_frequencies(db, (word for term in terms for word in term.stems))
-    return [_weighed(db, term, held, printed, total) for term in terms]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The file as far as a question is about it: all of it, or what these councils have."""
+
+    db: Database
+    councils: Sequence[str]
+
+    def by_records(self, stemmed: Iterable[str]) -> dict[str, int]:
+        return document_frequencies(self.db, stemmed, self.councils)
+
+    def by_passages(self, stemmed: Iterable[str]) -> dict[str, int]:
+        return passage_frequencies(self.db, stemmed, self.councils)
 
 
-def weighed_by_passages(db: Database, terms: Iterable[Term]) -> list[Term]:
-    """The terms weighed by the passages that have them."""
-    terms = list(terms)
-    held = passage_frequencies(db, (word for term in terms for word in term.stems))
-    total = count_passages(db) + 1
+def weighed(db: Database, terms: Iterable[Term], councils: Sequence[str] = ()) -> list[Term]:
+    """The terms weighed by the records that have them, misspelt words corrected.
+
+    By the records of these councils only, if any.
+    """
+    terms, among = list(terms), _Held(db, councils)
+    held = among.by_records(word for term in terms for word in term.stems)
+    total = count_subjects(db, councils) + 1
+    printed = among.by_passages(word for term in terms for word in term.stems)
+    return [_weighed(among, term, held, printed, total) for term in terms]
+
+
+def weighed_by_passages(
+    db: Database, terms: Iterable[Term], councils: Sequence[str] = ()
+) -> list[Term]:
+    """The terms weighed by the passages, of these councils only if any, that have them."""
+    terms, among = list(terms), _Held(db, councils)
+    held = among.by_passages(word for term in terms for word in term.stems)
+    total = count_passages(db, councils) + 1
     return [
-        _by_frequency(term, held, total) or _respelt(db, term, total) or _not_printed(term, total)
+        _by_frequency(term, held, total)
+        or _respelt(among, term, total)
+        or _not_printed(term, total)
         for term in terms
     ]
 
@@ -141,11 +162,11 @@ def _not_printed(term: Term, total: int) -> Term:
     return _not_held(term, total)
 
 
-def _respelt(db: Database, term: Term, total: int) -> Term | None:
+def _respelt(among: _Held, term: Term, total: int) -> Term | None:
     """A misspelt word with what it was meant for in the passages; None where that is not sure."""
-    meant = () if term.asking or term.common else _nearest(db, term)
+    meant = () if term.asking or term.common else _nearest(among, term)
     near = replace(term, alternatives=meant)
-    return _by_frequency(near, passage_frequencies(db, near.stems), total) if meant else None
+    return _by_frequency(near, among.by_passages(near.stems), total) if meant else None
 
 
 def covered(terms: Sequence[Term], said: frozenset[str]) -> float:
@@ -158,7 +179,7 @@ def covered(terms: Sequence[Term], said: frozenset[str]) -> float:
 
 
 def _weighed(
-    db: Database, term: Term, held: dict[str, int], printed: dict[str, int], total: int
+    among: _Held, term: Term, held: dict[str, int], printed: dict[str, int], total: int
 ) -> Term:
     if found := _by_frequency(term, held, total):
         return replace(found, weight=_COMMON_WORD * found.weight) if term.common else found
@@ -167,18 +188,18 @@ def _weighed(
     if any(printed.keys() >= set(phrase) for phrase in term.alternatives):
         # Correctly spelt: some paper prints it, only no record does.
         return replace(_not_held(term, total), printed=True)
-    meant = () if term.asking else _nearest(db, term) or _parted(db, term)
+    meant = () if term.asking else _nearest(among, term) or _parted(among, term)
     if not meant:
         return _not_held(term, total)
-    near = _by_frequency(replace(term, alternatives=meant), _held(db, meant), total)
+    near = _by_frequency(replace(term, alternatives=meant), _held(among, meant), total)
     if near is None:
         return _not_held(term, total)
     corrected = " or ".join(" ".join(phrase) for phrase in near.alternatives)
     return replace(near, weight=0.9 * near.weight, corrected=corrected)
 
 
-def _held(db: Database, phrases: tuple[Phrase, ...]) -> dict[str, int]:
-    return document_frequencies(db, (word for phrase in phrases for word in phrase))
+def _held(among: _Held, phrases: tuple[Phrase, ...]) -> dict[str, int]:
+    return among.by_records(word for phrase in phrases for word in phrase)
 
 
 def _by_frequency(term: Term, held: dict[str, int], total: int) -> Term | None:
@@ -205,25 +226,33 @@ def _not_held(term: Term, total: int) -> Term:
     return replace(term, alternatives=(), weight=math.log(total) * share)
 
 
-def _nearest(db: Database, term: Term) -> tuple[Phrase, ...]:
+def _nearest(among: _Held, term: Term) -> tuple[Phrase, ...]:
     """The stems of the words held that a misspelt word was surely meant for; () if not sure."""
     word = term.said
     if term.ordinary or " " in word or not word.isalpha() or len(word) < _SHORTEST_MISSPELT:
         return ()
     allowed = 1 if len(word) < _LONG_WORD else 2
-    near = dict(spelt_like(db, word[0], len(word) - allowed, len(word) + allowed))
-    found = process.extract(word, list(near), scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    near = dict(spelt_like(among.db, word[0], len(word) - allowed, len(word) + allowed))
+    limit = None if among.councils else 3
+    found = process.extract(
+        word, list(near), scorer=OSA.distance, score_cutoff=allowed, limit=limit
+    )
+    if among.councils:
+        # Only a word of theirs can be meant.
+        stemmed = [near[meant] for meant, _, _ in found]
+        held = among.by_records(stemmed).keys() | among.by_passages(stemmed).keys()
+        found = [entry for entry in found if near[entry[0]] in held][:3]
     best = min((distance for _, distance, _ in found), default=None)
     return tuple(dict.fromkeys((near[meant],) for meant, distance, _ in found if distance == best))
 
 
-def _parted(db: Database, term: Term) -> tuple[Phrase, ...]:
+def _parted(among: _Held, term: Term) -> tuple[Phrase, ...]:
     """Two words typed as one ("pamsayer"), where both are held; () where they are not."""
     word = term.said
     if not _SHORTEST_PAIR <= len(word) <= _LONGEST_PAIR or not word.isalpha():
         return ()
     pairs = [(stem(word[:i]), stem(word[i:])) for i in range(3, len(word) - 2)]
-    held = document_frequencies(db, (part for pair in pairs for part in pair))
+    held = among.by_records(part for pair in pairs for part in pair)
     return tuple(pair for pair in pairs if pair[0] in held and pair[1] in held)
 
 

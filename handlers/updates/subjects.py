@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 from sqlite_utils import Database
 
 from knowledge.domain.actions import Action
-from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.domain.permissions import lead_keys
 from knowledge.stems import stem, stems
@@ -79,8 +78,7 @@ _MARGIN = 0.15
 
 def led_by(db: Database, officer: Officer, today: date) -> list[Action]:
     """The actions of this officer's council that name them, or a post they hold, as lead."""
-    found = actions_led_by(db, lead_keys(officer, today))
-    return [action for action in found if fold(action.council) == fold(officer.council)]
+    return actions_led_by(db, lead_keys(officer, today), officer.council)
 
 
 def described(words: str, actions: Iterable[Action]) -> list[Action]:

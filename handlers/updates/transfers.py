@@ -99,7 +99,8 @@ def _all_of(context: Context, giver: Officer | None) -> list[Action]:
     if giver is None:
         return []
     keys = [name_key(name) for name in (giver.name, *giver.also_written)]
-    return [each for each in actions_led_by(context.db, keys) if each.status not in _STAYS]
+    led = actions_led_by(context.db, keys, giver.council)
+    return [each for each in led if each.status not in _STAYS]
 
 
 def _handed(action: Action, giver: Officer | None, taker: Officer) -> str:

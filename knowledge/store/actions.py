@@ -1,7 +1,7 @@
 """Actions of plans, and recommendations."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -104,13 +104,14 @@ def actions_numbered(db: Database, numbers: Sequence[int]) -> list[Action]:
     return actions_where(db, f"where f.number in ({marks}) order by f.number", list(numbers))
 
 
-def actions_led_by(db: Database, keys: list[str]) -> list[Action]:
-    """The actions of a lead, known by any of these name keys."""
+def actions_led_by(db: Database, keys: Collection[str], council: str) -> list[Action]:
+    """The actions of a council's lead, known by any of these name keys."""
     marks = ",".join("?" * len(keys))
     where = (
         f"where f.number in (select action_number from action_leads where name_key in ({marks}))"
+        " and f.council = ? collate nocase order by f.number"
     )
-    return actions_where(db, f"{where} order by f.number", list(keys))
+    return actions_where(db, where, [*keys, council])
 
 
 def actions_with_code(db: Database, key: str) -> list[Action]:

@@ -1,6 +1,6 @@
 """Documents, their passages and the abbreviations they expand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,8 @@ from knowledge.domain.documents import Document, GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.records import KeptAsText
 from knowledge.stems import stems
-from knowledge.store.full_text import PASSAGES, frequencies, likeliest, size
+from knowledge.store.full_text import frequencies, likeliest, size
+from knowledge.store.indexes import PASSAGES
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -86,11 +87,17 @@ def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
     if saved.is_new:
         over = f"{passage.heading} {passage.part}"
         db.execute(
-            "insert into passage_stems (passage_id, heading_stems, text_stems) values (?, ?, ?)"
+            "insert into passage_stems (passage_id, council, heading_stems, text_stems)"
+            " values (?, ?, ?, ?)"
             # Not "or replace": that would not run the trigger that takes the old words out.
             " on conflict (passage_id) do update set heading_stems = excluded.heading_stems,"
             " text_stems = excluded.text_stems",
-            [saved.row_id, " ".join(stems(over)), " ".join(stems(passage.text))],
+            [
+                saved.row_id,
+                passage.council,
+                " ".join(stems(over)),
+                " ".join(stems(passage.text)),
+            ],
         )
         keep_spellings(db, f"{over} {passage.text}")
     return saved
@@ -146,13 +153,15 @@ class PaperTitle:
     is_within: bool
 
 
-def paper_titles(db: Database) -> list[PaperTitle]:
-    """The titles of all papers and of the reports in them."""
+def paper_titles(db: Database, councils: Sequence[str] = ()) -> list[PaperTitle]:
+    """The titles of all papers, of these councils only if any, and of the reports in them."""
+    of = f" where council in ({','.join('?' * len(councils))})" if councils else ""
     rows = query(
         db,
         "select id as document_id, council, title, kind, period, dated, 0 as is_within"
-        " from documents union all"
-        " select document_id, council, title, 'report', '', '', 1 from reports",
+        f" from documents{of} union all"
+        f" select document_id, council, title, 'report', '', '', 1 from reports{of}",
+        [*councils, *councils],
     )
     return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
 
@@ -226,9 +235,11 @@ def passages_headed(db: Database, like: Passage) -> list[Passage]:
     return [_passage(row) for row in rows]
 
 
-def search_passages(db: Database, stemmed: Iterable[str], limit: int = 30) -> list[FoundPassage]:
-    """The passages that share words with these, best match first."""
-    ids = likeliest(db, PASSAGES, stemmed, limit)
+def search_passages(
+    db: Database, stemmed: Iterable[str], limit: int = 30, councils: Sequence[str] = ()
+) -> list[FoundPassage]:
+    """The passages, of these councils only if any, that share words with these, best first."""
+    ids = likeliest(db, PASSAGES, stemmed, limit, councils=councils)
     marks = ",".join("?" * len(ids))
     rows = query(
         db,
@@ -248,9 +259,12 @@ def title_stems(title: str) -> frozenset[str]:
     return frozenset(stems(title))
 
 
-def passage_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
-    """How many passages have each of these stems; a stem that none has is left out."""
-    return frequencies(db, PASSAGES, stemmed)
+def passage_frequencies(
+    db: Database, stemmed: Iterable[str], councils: Sequence[str] = ()
+) -> dict[str, int]:
+    """How many passages, of these councils only if any, have each of these stems; a stem that none
+    has is left out."""
+    return frequencies(db, PASSAGES, stemmed, councils)
 
 
 def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
@@ -264,9 +278,9 @@ def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def count_passages(db: Database) -> int:
-    """How many passages are held."""
-    return size(db, PASSAGES)
+def count_passages(db: Database, councils: Sequence[str] = ()) -> int:
+    """How many passages are held, of these councils only if any."""
+    return size(db, PASSAGES, councils)
 
 
 def all_passages(db: Database) -> list[Passage]:

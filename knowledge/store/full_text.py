@@ -12,7 +12,9 @@ from itertools import accumulate, combinations
 
 from sqlite_utils import Database
 
+from knowledge.store.indexes import BESIDE, IN_FRONT, PASSAGES, PEOPLE, RECORDS, Index, any_of
 from knowledge.store.rows import query
+from knowledge.store.search_within import frequencies_within, ranked_within, size_within
 
 # So many rows are ranked in a few milliseconds; the papers of one council have hardly as many.
 RANKED = 4500
@@ -25,41 +27,18 @@ _LOOKED_UP = 200
 _WORDS = 24
 # Of the words that too many rows have, so many are sought two at a time.
 _PAIRED = 4
-_BESIDE, _IN_FRONT = 0.6, 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A full text table with its table of words. `front` is the column that tells most, and
-    `weights` is what BM25 makes of its columns."""
-
-    name: str
-    words: str
-    front: str
-    weights: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Of which nouns and councils records are looked for; all of them where none is given."""
+    """Of which nouns records are looked for; of all where none is given."""
 
     nouns: tuple[str, ...]
-    councils: tuple[str, ...]
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        return (*self.nouns, *self.councils)
 
     @property
     def condition(self) -> str:
-        """The words hold far fewer rows than a noun or a council: their indexes are not used."""
-        columns = (("noun", self.nouns), ("council", self.councils))
-        return " and ".join(f"+{name} in ({_marks(of)})" for name, of in columns if of)
-
-
-RECORDS = Index("subjects_fts", "subjects_vocabulary", "title_stems", "3.0, 1.0")
-PEOPLE = Index("people_fts", "people_vocabulary", "title_stems", "3.0, 1.0")
-PASSAGES = Index("passages_fts", "passages_vocabulary", "text_stems", "0.5, 1.0")
+        """The words hold far fewer rows than a noun: its index is not used."""
+        return f"+noun in ({_marks(self.nouns)})"
 
 
 def likeliest(
@@ -74,8 +53,11 @@ def likeliest(
 
     Of the records of these nouns and councils only, if any are given.
     """
-    kept = _Kept(tuple(nouns), tuple(councils))
+    kept = _Kept(tuple(nouns))
     sought = [word for word in dict.fromkeys(stemmed) if word.isalnum()]
+    if councils:
+        found = ranked_within(db, index, sought, councils)
+        return _only(db, found, limit, kept) if nouns else found[:limit]
     held = frequencies(db, index, sought)
     if not held:
         return []
@@ -87,7 +69,7 @@ def likeliest(
         for (row,) in db.execute(sql, [match]).fetchall():
             weighed[row] = weighed.get(row, 0.0) + weight
     best_first = sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)
-    return _only(db, best_first, limit, kept) if kept.values else best_first[:limit]
+    return _only(db, best_first, limit, kept) if kept.nouns else best_first[:limit]
 
 
 def _ranked(db: Database, index: Index, match: str, limit: int, kept: _Kept) -> list[int]:
@@ -96,10 +78,10 @@ def _ranked(db: Database, index: Index, match: str, limit: int, kept: _Kept) -> 
         f"select rowid as id, bm25({index.name}, {index.weights}) as weight from {index.name}"
         f" where {index.name} match ?"
     )
-    if kept.values:
+    if kept.nouns:
         found = f"select id, weight from ({found}) join subjects using (id) where {kept.condition}"
     sql = f"select id from ({found}) order by weight, id limit ?"
-    return [row["id"] for row in query(db, sql, [match, *kept.values, limit])]
+    return [row["id"] for row in query(db, sql, [match, *kept.nouns, limit])]
 
 
 def _only(db: Database, best_first: Sequence[int], limit: int, kept: _Kept) -> list[int]:
@@ -108,18 +90,23 @@ def _only(db: Database, best_first: Sequence[int], limit: int, kept: _Kept) -> l
     for start in range(0, len(best_first), _LOOKED_UP):
         part = best_first[start : start + _LOOKED_UP]
         sql = f"select id from subjects where id in ({_marks(part)}) and {kept.condition}"
-        wanted = {row["id"] for row in query(db, sql, [*part, *kept.values])}
+        wanted = {row["id"] for row in query(db, sql, [*part, *kept.nouns])}
         found += [row for row in part if row in wanted]
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def frequencies(db: Database, index: Index, stemmed: Iterable[str]) -> dict[str, int]:
+def frequencies(
+    db: Database, index: Index, stemmed: Iterable[str], councils: Sequence[str] = ()
+) -> dict[str, int]:
     """How many rows have each of these stems; a stem that no row has is left out.
 
-    Of a very common one it is the number at the last import.
+    Rows of these councils only, if any are given. Of a very common stem of all of them it is the
+    number at the last import.
     """
+    if councils:
+        return frequencies_within(db, index, stemmed, councils)
     wanted = list(dict.fromkeys(stemmed))
     sql = "select stem, held from common_words where place = ? and stem in ({})"
     kept = query(db, sql.format(_marks(wanted)), [index.name, *wanted])
@@ -129,8 +116,11 @@ def frequencies(db: Database, index: Index, stemmed: Iterable[str]) -> dict[str,
     return held | {row["term"]: int(row["doc"]) for row in query(db, sql, rest)}
 
 
-def size(db: Database, index: Index) -> int:
-    """How many rows the index has; of very many, how many it had at the last import."""
+def size(db: Database, index: Index, councils: Sequence[str] = ()) -> int:
+    """How many rows the index has, or these councils have in it; of very many, how many it had at
+    the last import."""
+    if councils:
+        return size_within(db, index, councils)
     kept = db.execute(
         "select held from common_words where place = ? and stem = ''", [index.name]
     ).fetchone()
@@ -161,11 +151,6 @@ def merge_indexes(db: Database) -> None:
         )
 
 
-def any_of(stemmed: Iterable[str]) -> str:
-    """The full text query for any of these stems: raw words would be read as query syntax."""
-    return " OR ".join(f'"{word}"' for word in stemmed if word.isalnum())
-
-
 def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str, float]]:
     """What is looked for by itself, and what having it counts.
 
@@ -178,8 +163,8 @@ def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str
     common = rarest_first[len(few) :]
     telling = {word: max(math.log(total / rows), 0.1) for word, rows in held.items()}
     for word in few:
-        yield f'"{word}"', _BESIDE * telling[word]
-        yield f'{index.front} : "{word}"', _IN_FRONT * telling[word]
+        yield f'"{word}"', BESIDE * telling[word]
+        yield f'{index.front} : "{word}"', IN_FRONT * telling[word]
     for word in common if few else ():
         yield f'({any_of(few)}) AND "{word}"', telling[word]
     for number in (2, 3):

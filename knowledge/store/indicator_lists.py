@@ -1,12 +1,13 @@
 """Lists of indicators: chosen and counted in the file, so that only what is shown is read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.domain.indicators import Indicator
-from knowledge.store.full_text import RECORDS, likeliest
+from knowledge.store.full_text import likeliest
+from knowledge.store.indexes import RECORDS
 from knowledge.store.indicators import indicators_where
 from knowledge.store.rows import query
 
@@ -14,9 +15,10 @@ from knowledge.store.rows import query
 _LIKELY = 300
 
 
-def headings_with(db: Database, stemmed: Iterable[str]) -> set[str]:
-    """The themes and key questions of indicators that share words with these stems."""
-    ids = likeliest(db, RECORDS, stemmed, _LIKELY, ["indicator"])
+def headings_with(db: Database, stemmed: Iterable[str], councils: Sequence[str] = ()) -> set[str]:
+    """The themes and key questions of indicators, of these councils only if any, that share words
+    with these stems."""
+    ids = likeliest(db, RECORDS, stemmed, _LIKELY, ["indicator"], councils)
     sql = (
         "select distinct i.key_question, i.theme from subjects s"
         f" join indicators i on i.id = s.record_id where s.id in ({_marks(ids)})"

@@ -79,14 +79,13 @@ def officer(db: Database, officer_id: int) -> Officer | None:
     return _first(db, f"{_OFFICER} where f.id = ?", [officer_id])
 
 
-def officer_named(db: Database, name: str) -> Officer | None:
-    """The one officer of exactly this name (without regard to case), in any council held.
+def officer_named(db: Database, name: str, council: str = "") -> Officer | None:
+    """The one officer of exactly this name (without regard to case), of this council if it is told.
 
     None also where two councils each have one: likeness and chance never decide identity.
     """
-    found = [
-        _officer(row) for row in query(db, f"{_OFFICER} where f.name_key = ?", [name_key(name)])
-    ]
+    where = "where f.name_key = ?1 and (?2 = '' or f.council = ?2)"
+    found = [_officer(row) for row in query(db, f"{_OFFICER} {where}", [name_key(name), council])]
     return found[0] if len(found) == 1 else None
 
 
@@ -193,23 +192,26 @@ def all_councillors(db: Database) -> list[Councillor]:
     return [_councillor(row) for row in query(db, f"{_COUNCILLOR} order by f.id")]
 
 
-def councillors_with_role(db: Database, stemmed: Collection[str]) -> list[Councillor]:
-    """Those whose role may have a word of one of these stems, in printed order."""
+def councillors_with_role(
+    db: Database, stemmed: Collection[str], councils: Collection[str] = ()
+) -> list[Councillor]:
+    """Those, of these councils only if any, whose role may have a word of one of these stems, in
+    printed order."""
     # A stem's end may be spelt otherwise ("deputi"), its beginning hardly.
     likely = sorted({f"%{word[:3]}%" for word in stemmed})
     if not likely:
         return []
     conditions = " or ".join("f.roles like ?" for _ in likely)
-    rows = query(
-        db, f"{_COUNCILLOR} where f.roles <> '[]' and ({conditions}) order by f.id", likely
-    )
+    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
+    where = f"where f.roles <> '[]' and ({conditions}){of}"
+    rows = query(db, f"{_COUNCILLOR} {where} order by f.id", [*likely, *councils])
     return [_councillor(row) for row in rows]
 
 
-def members_of(db: Database, committee: str) -> list[Councillor]:
-    """The members of one committee, in printed order."""
-    sql = f"{_COUNCILLOR} where f.committee = ? order by f.id"
-    return [_councillor(row) for row in query(db, sql, [committee])]
+def members_of(db: Database, committee: str, council: str) -> list[Councillor]:
+    """The members of one committee of a council, in printed order."""
+    sql = f"{_COUNCILLOR} where f.committee = ? and f.council = ? order by f.id"
+    return [_councillor(row) for row in query(db, sql, [committee, council])]
 
 
 def _merged(db: Database, new: Officer, known: Row) -> Saved:

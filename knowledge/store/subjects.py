@@ -4,7 +4,7 @@ Full text search finds candidates; ranking them is the handlers' affair. Which w
 found by is said in `describing.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,8 @@ from knowledge.domain.indicators import Observation
 from knowledge.domain.records import Record
 from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
-from knowledge.store.full_text import PEOPLE, RECORDS, frequencies, likeliest, size
+from knowledge.store.full_text import frequencies, likeliest, size
+from knowledge.store.indexes import PEOPLE, RECORDS
 from knowledge.store.rows import Row, query
 
 # What a figure without a code holds that counts something, and is no share, sum or score.
@@ -159,14 +160,17 @@ def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subje
     return [found[record_id] for record_id in wanted if record_id in found]
 
 
-def document_frequencies(db: Database, stemmed: Iterable[str]) -> dict[str, int]:
-    """How many records have each of these stems; a stem that no record has is left out."""
-    return frequencies(db, RECORDS, stemmed)
+def document_frequencies(
+    db: Database, stemmed: Iterable[str], councils: Sequence[str] = ()
+) -> dict[str, int]:
+    """How many records, of these councils only if any, have each of these stems; a stem that no
+    record has is left out."""
+    return frequencies(db, RECORDS, stemmed, councils)
 
 
-def count_subjects(db: Database) -> int:
-    """How many records can be asked about."""
-    return size(db, RECORDS)
+def count_subjects(db: Database, councils: Sequence[str] = ()) -> int:
+    """How many records can be asked about, of these councils only if any."""
+    return size(db, RECORDS, councils)
 
 
 def _subject(row: Row) -> Subject:

@@ -1,6 +1,7 @@
 """Work programme topics."""
 
 import json
+from collections.abc import Collection
 
 from sqlite_utils import Database
 
@@ -73,25 +74,32 @@ def all_topics(db: Database) -> list[Topic]:
     return _topics(db, "order by f.id", [])
 
 
-def topics_timed(db: Database, printed: str) -> list[Topic]:
-    """The topics whose stages or timescale have these words, in printed order."""
+def topics_timed(db: Database, printed: str, councils: Collection[str] = ()) -> list[Topic]:
+    """The topics, of these councils only if any, whose stages or timescale have these words, in
+    printed order."""
+    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
     where = (
-        "where instr(f.stage_1, ?1) or instr(f.stage_2, ?1) or instr(f.timescale, ?1) order by f.id"
+        "where (instr(f.stage_1, ?1) or instr(f.stage_2, ?1) or instr(f.timescale, ?1))"
+        f"{of} order by f.id"
     )
-    return _topics(db, where, [printed])
+    return _topics(db, where, [printed, *councils])
 
 
-def topics_with_code(db: Database, key: str) -> list[Topic]:
-    """The topics that name this indicator code (`codes.code_key`)."""
-    where = "where f.id in (select topic_id from topic_indicators where code_key = ?) order by f.id"
-    return _topics(db, where, [key])
+def topics_with_code(db: Database, key: str, councils: Collection[str] = ()) -> list[Topic]:
+    """The topics, of these councils only if any, that name this code (`codes.code_key`)."""
+    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
+    where = f"where f.id in (select topic_id from topic_indicators where code_key = ?){of}"
+    return _topics(db, f"{where} order by f.id", [key, *councils])
 
 
-def topics_led_by(db: Database, keys: list[str]) -> list[Topic]:
-    """The topics of a lead, known by any of these name keys."""
+def topics_led_by(db: Database, keys: Collection[str], council: str) -> list[Topic]:
+    """The topics of a council's lead, known by any of these name keys."""
     marks = ",".join("?" * len(keys))
-    where = f"where f.id in (select topic_id from topic_leads where name_key in ({marks}))"
-    return _topics(db, f"{where} order by f.id", list(keys))
+    where = (
+        f"where f.id in (select topic_id from topic_leads where name_key in ({marks}))"
+        " and f.council = ? collate nocase order by f.id"
+    )
+    return _topics(db, where, [*keys, council])
 
 
 def _save_lists(db: Database, topic: Topic, topic_id: int) -> None:

@@ -41,6 +41,7 @@ _IN_ORDER = (
     "m024_meeting_conflicts",
     "m025_papers_of_subjects",
     "m026_shown",
+    "m027_search_of_one_council",
 )
 
 
