@@ -5,6 +5,7 @@ what is due is derived from the records at every tick (`scheduler.delivery`).
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,7 +38,10 @@ class ClockHealth:
 
 
 class Clock:
-    """Calls `tick` at once and then every so often in a thread of its own until stopped."""
+    """Calls `tick` at once and then every so often in a thread of its own until stopped.
+
+    `caught_up` is set as soon as the first tick has ended, well or not.
+    """
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class Clock:
         self._tick = tick
         self._now = now
         self._every = every
+        self.caught_up = threading.Event()
         self._last_tick: datetime | None = None
         self._problem = ""
         self._problems: tuple[str, ...] = ()
@@ -92,6 +97,7 @@ class Clock:
             if problem not in self._problems:
                 _log.warning("%s", problem)
         self._last_tick, self._problem, self._problems = self._now(), "", report.problems
+        self.caught_up.set()
         if report.resume_at is not None:
             self._resume_after(report.resume_at - self._now())
 
@@ -107,3 +113,4 @@ class Clock:
     def _note_failure(self, event: JobExecutionEvent) -> None:
         """APScheduler has logged the traceback and goes on; the health says what happened."""
         self._problem = f"{type(event.exception).__name__}: {event.exception}"
+        self.caught_up.set()

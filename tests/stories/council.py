@@ -10,7 +10,7 @@ from bot.answering import Respond
 from bot.serving import Service, running
 from bot.settings import Settings, SlackSettings
 from bot.workspace.people import Channel, Installation, Person
-from bot.workspace.workspace import PracticeWorkspace, create_workspace
+from bot.workspace.workspace import PATIENCE, PracticeWorkspace, create_workspace
 from handlers.router import respond as routed
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.committee_rules import CommitteeRules
@@ -130,8 +130,12 @@ def at_work(
     respond: Respond = routed,
     channel_threads: bool = False,
 ) -> Iterator[Service]:
-    """The real bot, connected over Socket Mode."""
+    """The real bot, connected over Socket Mode, its first tick behind it.
+
+    Else that tick would find, now and then, what people have said in the meantime.
+    """
     settings = settings_for(workspace, path, channel_threads=channel_threads)
     with running(settings, now=now, respond=respond) as service:
         workspace.wait_for_connection()
+        assert service.clock.caught_up.wait(PATIENCE)
         yield service
