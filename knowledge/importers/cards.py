@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.domain.folding import squash
-from knowledge.importers.action_columns import ACTION_PLAN
-from knowledge.importers.forward_plan import FORWARD_PLAN
-from knowledge.importers.risk_columns import RISK_REGISTER
-from knowledge.importers.trackers import TRACKER
+from knowledge.importers.plans.action_columns import ACTION_PLAN
+from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
+from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Block, Cell, Pages, Paragraph, Row, Table
 
 _PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.domain.documents import Document, GlossaryTerm, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.records import Record
-from knowledge.importers.torn import is_torn, joined_line
+from knowledge.importers.mending.torn import is_torn, joined_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Row
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&]{1,7})\)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.importers.agenda_lines import is_a_date
-from knowledge.importers.report_sections import report_titles
+from knowledge.importers.meetings.agenda_lines import is_a_date
+from knowledge.importers.meetings.report_sections import report_titles
 from knowledge.readers.blocks import Block, Heading, Paragraph
 
 _MONTH = re.compile(r"[A-Z][a-z]{2,8},? (?:19|20)\d\d")

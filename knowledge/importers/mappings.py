@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.records import MappedTable, Record
-from knowledge.importers.action_columns import ACTION_PLAN
-from knowledge.importers.forward_plan import FORWARD_PLAN
-from knowledge.importers.indicator_registers import INDICATOR_REGISTER
+from knowledge.importers.figures.indicator_registers import INDICATOR_REGISTER
+from knowledge.importers.plans.action_columns import ACTION_PLAN
+from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
+from knowledge.importers.programmes.work_programme import WORK_PROGRAMME
 from knowledge.importers.recognise import ColumnMap, Layout, Section, sections
-from knowledge.importers.register_kinds import REGISTERS
-from knowledge.importers.risk_columns import RISK_REGISTER
-from knowledge.importers.trackers import TRACKER
-from knowledge.importers.work_programme import WORK_PROGRAMME
+from knowledge.importers.registers.register_kinds import REGISTERS
+from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Pages, Row, Table
 
 # By the class of record that a table gave; the first of equally good ones is taken.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.records import Record
 from knowledge.importers.headings import Over, is_title_line, over_each
-from knowledge.importers.torn import is_torn, joined_line
+from knowledge.importers.mending.torn import is_torn, joined_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
 _LONGEST_LABEL = 60

@@ -6,57 +6,57 @@ from dataclasses import replace
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.indicators import Observation
 from knowledge.domain.records import KeptAsText, Reading, Record
-from knowledge.importers.action_plan import read_action_plan
-from knowledge.importers.agenda import read_agenda
-from knowledge.importers.budget_tables import read_budget_tables
-from knowledge.importers.calendars import read_calendars
 from knowledge.importers.cards import is_of_cards, with_cards
-from knowledge.importers.commentary_figures import commentary_figures
-from knowledge.importers.committee_pages import read_committee_pages
-from knowledge.importers.contact_lists import read_contact_lists
 from knowledge.importers.contradictions import with_contradictions
 from knowledge.importers.councils import council_of
-from knowledge.importers.cover_reports import read_cover_reports
-from knowledge.importers.date_lists import read_date_lists
-from knowledge.importers.decision_pages import read_decision_pages
-from knowledge.importers.figure_tables import read_figure_tables
-from knowledge.importers.flattened_tables import read_flattened_counts
+from knowledge.importers.figures.budget_tables import read_budget_tables
+from knowledge.importers.figures.commentary_figures import commentary_figures
+from knowledge.importers.figures.figure_tables import read_figure_tables
+from knowledge.importers.figures.flattened_tables import read_flattened_counts
+from knowledge.importers.figures.indicator_registers import read_indicator_registers
+from knowledge.importers.figures.indicator_table import read_indicator_tables
+from knowledge.importers.figures.neighbours import read_neighbours
+from knowledge.importers.figures.performance_report import read_performance_report
+from knowledge.importers.figures.prose_figures import read_prose_figures
+from knowledge.importers.figures.results import read_results
+from knowledge.importers.figures.schools import read_schools
+from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
 from knowledge.importers.front import describe, period_by_name
 from knowledge.importers.glossary import read_glossary
-from knowledge.importers.indicator_registers import read_indicator_registers
-from knowledge.importers.indicator_table import read_indicator_tables
-from knowledge.importers.key_questions import read_key_questions
-from knowledge.importers.listed_programmes import read_listed_programmes
 from knowledge.importers.mappings import mappings_of
-from knowledge.importers.memberships import read_memberships
-from knowledge.importers.minutes_paper import read_minutes_paper
-from knowledge.importers.named_priorities import read_named_priorities
-from knowledge.importers.neighbours import read_neighbours
-from knowledge.importers.objectives import read_objectives
+from knowledge.importers.meetings.agenda import read_agenda
+from knowledge.importers.meetings.calendars import read_calendars
+from knowledge.importers.meetings.committee_pages import read_committee_pages
+from knowledge.importers.meetings.cover_reports import read_cover_reports
+from knowledge.importers.meetings.date_lists import read_date_lists
+from knowledge.importers.meetings.decision_pages import read_decision_pages
+from knowledge.importers.meetings.minutes_paper import read_minutes_paper
+from knowledge.importers.meetings.reports import read_reports
+from knowledge.importers.meetings.stated_meetings import read_stated_meetings
+from knowledge.importers.meetings.supplements import read_supplement
+from knowledge.importers.officers.contact_lists import read_contact_lists
+from knowledge.importers.officers.memberships import read_memberships
+from knowledge.importers.officers.people import read_people
+from knowledge.importers.officers.signatories import read_signatories
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
-from knowledge.importers.people import read_people
-from knowledge.importers.performance_report import read_performance_report
-from knowledge.importers.plan_on_a_page import read_plan_on_a_page
+from knowledge.importers.plans.action_plan import read_action_plan
+from knowledge.importers.plans.key_questions import read_key_questions
+from knowledge.importers.plans.named_priorities import read_named_priorities
+from knowledge.importers.plans.objectives import read_objectives
+from knowledge.importers.plans.plan_on_a_page import read_plan_on_a_page
+from knowledge.importers.plans.priorities import read_priorities
+from knowledge.importers.plans.recommendations import read_recommendations
+from knowledge.importers.plans.themes import read_themes
+from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
-from knowledge.importers.priorities import read_priorities
-from knowledge.importers.prose_figures import read_prose_figures
-from knowledge.importers.recommendations import read_recommendations
-from knowledge.importers.register_tables import read_register_tables
-from knowledge.importers.registers import is_register, read_register
-from knowledge.importers.reports import read_reports
-from knowledge.importers.results import read_results
-from knowledge.importers.risk_registers import read_risk_registers
-from knowledge.importers.risks import read_risks
-from knowledge.importers.schools import read_schools
-from knowledge.importers.signatories import read_signatories
-from knowledge.importers.stated_meetings import read_stated_meetings
-from knowledge.importers.stated_neighbours import read_stated_neighbours
-from knowledge.importers.stated_risks import read_stated_risks
-from knowledge.importers.supplements import read_supplement
-from knowledge.importers.themes import read_themes
-from knowledge.importers.trackers import read_trackers
-from knowledge.importers.work_programme import read_work_programme
+from knowledge.importers.programmes.listed_programmes import read_listed_programmes
+from knowledge.importers.programmes.work_programme import read_work_programme
+from knowledge.importers.registers.register_tables import read_register_tables
+from knowledge.importers.registers.registers import is_register, read_register
+from knowledge.importers.risks.risk_registers import read_risk_registers
+from knowledge.importers.risks.risks import read_risks
+from knowledge.importers.risks.stated_risks import read_stated_risks
 from knowledge.readers.blocks import Pages, Table
 
 Importer = Callable[[Pages, Document], Sequence[Record]]

@@ -11,7 +11,7 @@ from handlers.meetings import agenda as agenda_reply
 from handlers.messages import Asker, Request
 from handlers.router import respond
 from knowledge.domain.meetings import AgendaItem
-from knowledge.importers.supplements import read_supplement
+from knowledge.importers.meetings.supplements import read_supplement
 from knowledge.store.agendas import all_agenda_items, save_agenda_item
 from knowledge.store.database import opened, writing
 from knowledge.store.meetings import all_meetings

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from knowledge.domain.indicators import Comparator
 from knowledge.domain.periods import NO_PERIOD, Period
-from knowledge.importers.stated import Stated
+from knowledge.importers.figures.stated import Stated
 from knowledge.importers.statements.marks import FIGURE, PERIOD, QUARTER_BEFORE, Marked
 
 _POINTS_BACK = re.compile(

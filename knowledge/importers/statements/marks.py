@@ -11,8 +11,8 @@ from knowledge.domain.folding import plain
 from knowledge.domain.numbers import parse_figure
 from knowledge.domain.periods import Period
 from knowledge.domain.printed_dates import MONTH
-from knowledge.importers.printed_periods import periods_in
-from knowledge.importers.stated import PLAIN
+from knowledge.importers.figures.printed_periods import periods_in
+from knowledge.importers.figures.stated import PLAIN
 
 # What one mark looks like to a shape.
 FIGURE = "[\ue000-\ue0ff]"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from knowledge.domain.periods import NO_PERIOD, Period
-from knowledge.importers.printed_periods import is_year_before, period_in
-from knowledge.importers.stated import Stated
+from knowledge.importers.figures.printed_periods import is_year_before, period_in
+from knowledge.importers.figures.stated import Stated
 from knowledge.importers.statements.back import pointing_back
 from knowledge.importers.statements.clauses import pieces
 from knowledge.importers.statements.compared import Beside, beside

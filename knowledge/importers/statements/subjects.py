@@ -7,7 +7,7 @@ figure left in it, and no loose end.
 import re
 
 from knowledge.domain.folding import fold
-from knowledge.importers.stated import HELPER, capital
+from knowledge.importers.figures.stated import HELPER, capital
 from knowledge.importers.statements.marks import NOW, PERIOD, YEAR_BEFORE, is_marked, shown
 from knowledge.stems import stems
 

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.domain.indicators import ComparatorGroup
-from knowledge.importers.paragraph_figures import figures_of_paragraph
-from knowledge.importers.stated import Stated
+from knowledge.importers.figures.paragraph_figures import figures_of_paragraph
+from knowledge.importers.figures.stated import Stated
 from knowledge.importers.statements.marks import marked
 from knowledge.importers.statements.sentences import Around, statements_in
 

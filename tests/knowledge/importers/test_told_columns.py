@@ -10,12 +10,14 @@ from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.errors import UnknownColumnError
 from knowledge.domain.folding import squash
 from knowledge.domain.risks import Risk
-from knowledge.importers.action_columns import ACTION_PLAN
-from knowledge.importers.forward_plan import FORWARD_PLAN
-from knowledge.importers.indicator_registers import INDICATOR_REGISTER
+from knowledge.importers.figures.indicator_registers import INDICATOR_REGISTER
 from knowledge.importers.papers import ImportReport, import_paths
+from knowledge.importers.plans.action_columns import ACTION_PLAN
+from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
+from knowledge.importers.programmes.work_programme import WORK_PROGRAMME
 from knowledge.importers.readings import readings_of
-from knowledge.importers.risk_columns import RISK_REGISTER
+from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.importers.told_columns import (
     MEANINGS,
     ToldColumn,
@@ -23,8 +25,6 @@ from knowledge.importers.told_columns import (
     told_column,
     with_told_columns,
 )
-from knowledge.importers.trackers import TRACKER
-from knowledge.importers.work_programme import WORK_PROGRAMME
 from knowledge.store.actions import all_actions
 from knowledge.store.columns import column_readings
 from knowledge.store.database import opened

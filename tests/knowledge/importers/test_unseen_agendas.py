@@ -1,7 +1,7 @@
 """Agenda front pages as different councils lay them out; all of them made up."""
 
 from knowledge.domain.meetings import AgendaItem, Meeting
-from knowledge.importers.summons import address_in, hour_alone
+from knowledge.importers.meetings.summons import address_in, hour_alone
 from tests.knowledge.importers.printed import of_type, reading_of
 
 

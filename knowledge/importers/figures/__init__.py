@@ -1,0 +1,1 @@
+"""Figures: in tables, in registers of indicators, and in sentences."""

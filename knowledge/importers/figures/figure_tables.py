@@ -1,0 +1,183 @@
+"""Small tables of figures without codes: one column a period, or one column an area.
+
+"Good or above | 40% | 50% | 61%" under headings that name the periods; or "Durham | North East |
+England" with the period inside each cell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.domain.documents import Document
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Measure,
+    Observation,
+    ObservationStatus,
+)
+from knowledge.domain.numbers import FigureKind, parse_figure
+from knowledge.domain.periods import Period
+from knowledge.domain.records import Record
+from knowledge.importers.figures.printed_periods import period_in
+from knowledge.importers.sources import source_of_row
+from knowledge.readers.blocks import Heading, Pages, Row, Table
+
+_MARKS = re.compile(r"\s*[✓✔✗✘✖↔*]+\s*$")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_NATIONAL = frozenset({"england", "national"})
+_REGIONS = frozenset(
+    {"north east", "north west", "yorkshire and the humber", "east midlands", "west midlands"}
+    | {"east of england", "london", "south east", "south west", "region", "regional"}
+)
+_MOST_HEADING_ROWS = 2
+_FEWEST_PERIODS = 2
+
+
+def read_figure_tables(pages: Pages, document: Document) -> list[Record]:
+    """A measure for each line of such tables, with what was observed of it; [] without any.
+
+    The measure is the heading (or the label over the lines) and the line's own words. Figures
+    and periods are as printed; a line with a cell that is no figure is left to full text search.
+    """
+    found: list[Record] = []
+    heading = ""
+    for block in pages.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table):
+            found.extend(_by_area(block, heading, document))
+            found.extend(_by_period(block, document))
+    return found
+
+
+def _by_period(table: Table, document: Document) -> Iterator[Record]:
+    heads = table.rows[: _heading_rows(table)]
+    if not heads:
+        return
+    printed = [_over(heads, position) for position in range(len(table.rows[0].cells))]
+    periods = [period_in(text) for text in printed]
+    if not _is_by_period(printed, periods):
+        return
+    target_at = next((i for i, text in enumerate(printed) if fold(text) == "target"), None)
+    for row in table.rows[len(heads) :]:
+        cells = [(periods[i], c.text) for i, c in enumerate(row.cells) if i and periods[i]]
+        title = ": ".join(part for part in (printed[0], row.cells[0].text) if part)
+        target = row.cells[target_at].text if target_at is not None else ""
+        yield from _line(table, row, title, cells, target, document)
+
+
+def _is_by_period(printed: Sequence[str], periods: Sequence[Period]) -> bool:
+    """Every column of figures has a period of its own; the only other column is a target."""
+    own = [period for period in periods[1:] if period]
+    others = [
+        text for text, period in zip(printed[1:], periods[1:], strict=True) if text and not period
+    ]
+    days = {(period.first_day, period.last_day) for period in own}
+    is_money = any("£" in text for text in printed)
+    only_target = all(fold(text) == "target" for text in others)
+    return len(own) >= _FEWEST_PERIODS and len(days) == len(own) and only_target and not is_money
+
+
+def _heading_rows(table: Table) -> int:
+    """How many rows stand over the figures; 0 where the second row holds none either."""
+    for count, row in enumerate(table.rows[: _MOST_HEADING_ROWS + 1]):
+        if any(_is_value(cell.text) for cell in row.cells[1:]):
+            return count
+    return 0
+
+
+def _over(heads: Sequence[Row], position: int) -> str:
+    texts = (row.cells[position].text for row in heads if position < len(row.cells))
+    return " ".join(text for text in texts if text)
+
+
+def _line(
+    table: Table,
+    row: Row,
+    title: str,
+    cells: Sequence[tuple[Period, str]],
+    target: str,
+    document: Document,
+) -> Iterator[Record]:
+    filled = [(period, parse_figure(text)) for period, text in cells if text]
+    if not filled or not re.search("[A-Za-z]{3}", row.cells[0].text):
+        return
+    if any(figure.kind is not FigureKind.VALUE for _, figure in filled):
+        return
+    source = source_of_row(document, table, row)
+    unit = filled[0][1].unit
+    latest = max((p for p, _ in filled), key=lambda period: str(period.last_day))
+    yield Measure(document.council, title, source, unit=unit)
+    for period, figure in filled:
+        aim = target if period is latest else ""
+        yield Observation(
+            council=document.council,
+            period=period,
+            value=figure.value,
+            as_printed=figure.as_printed,
+            source=source,
+            measure=title,
+            unit=figure.unit,
+            target=parse_figure(aim).value if aim else None,
+            target_as_printed=aim,
+        )
+
+
+def _by_area(table: Table, heading: str, document: Document) -> Iterator[Record]:
+    """Own area in the first column of figures, the others to compare it with beside it."""
+    areas = [cell.text for cell in table.rows[0].cells]
+    groups = [_group(area) for area in areas]
+    if len(areas) < 3 or areas[0] or groups[1] or not areas[1] or not all(groups[2:]):
+        return
+    status = ObservationStatus.PROVISIONAL if "provisional" in fold(heading) else None
+    about = _BRACKET.sub("", heading)
+    for row in table.rows[1:]:
+        cells = [_split(cell.text) for cell in row.cells[1:]]
+        if not all(_is_value(value) for value, _ in cells):
+            continue
+        title = f"{about}: {_MARKS.sub('', row.cells[0].text)}"
+        own, source = parse_figure(cells[0][0]), source_of_row(document, table, row)
+        yield Measure(document.council, title, source, unit=own.unit)
+        yield Observation(
+            council=document.council,
+            period=cells[0][1],
+            value=own.value,
+            as_printed=own.as_printed,
+            source=source,
+            measure=title,
+            unit=own.unit,
+            comparators=_comparators(areas[2:], cells[1:]),
+            status=status,
+        )
+
+
+def _comparators(
+    areas: Sequence[str], cells: Sequence[tuple[str, Period]]
+) -> tuple[Comparator, ...]:
+    found: list[Comparator] = []
+    for area, (printed, period) in zip(areas, cells, strict=False):
+        group = _group(area)
+        if group:
+            name = "" if group is ComparatorGroup.ENGLAND else area
+            value = parse_figure(printed).value
+            found.append(Comparator(group, value, printed, name, period))
+    return tuple(found)
+
+
+def _group(area: str) -> ComparatorGroup | None:
+    folded = fold(area).removesuffix(" average")
+    if folded in _NATIONAL:
+        return ComparatorGroup.ENGLAND
+    return ComparatorGroup.REGION if folded in _REGIONS else None
+
+
+def _split(text: str) -> tuple[str, Period]:
+    """ "94.3%" and its period of "94.3% (Apr-Jun 2017)"."""
+    match = _BRACKET.search(text)
+    period = period_in(match["inside"]) if match else period_in("")
+    return (text[: match.start()], period) if match and period else (text, period)
+
+
+def _is_value(text: str) -> bool:
+    return parse_figure(text).kind is FigureKind.VALUE

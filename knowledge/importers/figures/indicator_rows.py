@@ -1,0 +1,138 @@
+"""The rows of tables of indicators, each with its columns and what stands above it."""
+
+import re
+from dataclasses import dataclass, field
+
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.importers.figures.indicator_columns import (
+    Columns,
+    columns_of,
+    is_heading,
+    is_register_heading,
+)
+from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
+
+NOTE = re.compile(r"\s*\[\d{1,2}\]")
+_QUESTION = re.compile(r"(?P<number>\d{1,2})\.?\s+(?P<text>.+\?)")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One row with what stands above it."""
+
+    row: Row
+    columns: Columns
+    place: str
+    theme: str
+    question: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A row that asks what the indicators under it answer, numbered within its theme."""
+
+    number: str
+    text: str
+    theme: str
+    place: str
+    line: int | None
+
+
+@dataclass(slots=True)
+class IndicatorRows:
+    """What a paper's tables of indicators hold, in reading order.
+
+    `lines` are rows with figures, `questions` the rows that ask what those below them answer,
+    `listed` the rows of a register that gives no figures.
+    """
+
+    lines: list[IndicatorLine] = field(default_factory=list)
+    questions: list[QuestionRow] = field(default_factory=list)
+    listed: list[tuple[Row, Columns, str]] = field(default_factory=list)
+    columns: Columns | None = None
+    width: int = 0
+    theme: str = ""
+    question: str = ""
+
+    def read(self, block: Block) -> None:
+        """The rows of a table; a heading or a paragraph ends the columns of the table before."""
+        if isinstance(block, Table):
+            self._table(block)
+            return
+        self.columns = None
+        if isinstance(block, Heading):
+            self.theme, self.question = "", ""
+
+    def _table(self, table: Table) -> None:
+        """A table with headings of its own, or the rest of the one before without them."""
+        starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
+        registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
+        if not starts:
+            self._rows(table, table.rows if self._goes_on(table) else ())
+            self._register(table, registers)
+            return
+        for at, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            body = table.rows[at + 1 : end]
+            self.columns = columns_of(table.rows[at], body)
+            self.width = max(len(row.cells) for row in table.rows[at:end])
+            self._rows(table, body)
+
+    def _goes_on(self, table: Table) -> bool:
+        return self.columns is not None and all(len(r.cells) == self.width for r in table.rows)
+
+    def _rows(self, table: Table, rows: tuple[Row, ...]) -> None:
+        if not rows or self.columns is None:
+            self.columns = None
+            return
+        for row in rows:
+            if not self._is_group(row, table):
+                heading = self.columns.heading("value")
+                period = self.columns.text(row, "period")
+                self.lines.append(
+                    IndicatorLine(
+                        row,
+                        self.columns,
+                        table.place_of(row),
+                        self.theme,
+                        self.question,
+                        parse_period(period) if period else _period_in(heading),
+                    )
+                )
+
+    def _is_group(self, row: Row, table: Table) -> bool:
+        """A row of one cell names the theme or the key performance question of those below."""
+        filled = [cell.text for cell in row.cells if cell.text]
+        if len(row.cells) < 2 or len(filled) != 1 or filled[0] != row.cells[0].text:
+            return False
+        question = _QUESTION.fullmatch(filled[0])
+        if question:
+            self.question = question["text"]
+            place = table.place_of(row)
+            self.questions.append(
+                QuestionRow(question["number"], self.question, self.theme, place, row.line)
+            )
+        elif re.search("[A-Za-z]{3}", filled[0]) and not NOTE.match(filled[0]):
+            self.theme, self.question = filled[0], ""
+        return True
+
+    def _register(self, table: Table, starts: list[int]) -> None:
+        for at in starts[:1]:
+            columns = columns_of(table.rows[at], table.rows[at + 1 :])
+            if columns:
+                rows = table.rows[at + 1 :]
+                self.listed.extend((row, columns, table.place_of(row)) for row in rows)
+
+
+def indicator_rows(pages: Pages) -> IndicatorRows:
+    """The rows of every table of indicators in a paper."""
+    rows = IndicatorRows()
+    for block in pages.blocks:
+        rows.read(block)
+    return rows
+
+
+def _period_in(heading: str) -> Period:
+    """The period that a heading names ("Quarter 2 2019/20"); a bare "Value" names none."""
+    period = parse_period(heading)
+    return period if period.last_day else NO_PERIOD

@@ -1,0 +1,282 @@
+"""Tables of indicators: performance reports with code, value, target, comparators and RAG."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.domain.codes import code_key
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import fold
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Indicator,
+    IndicatorKind,
+    Measure,
+    Observation,
+    ObservationStatus,
+    Polarity,
+    Rag,
+)
+from knowledge.domain.numbers import Figure, FigureKind, parse_figure
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.figures.indicator_columns import groups_compared
+from knowledge.importers.figures.indicator_rows import NOTE, IndicatorLine, indicator_rows
+from knowledge.importers.plans.action_cells import printed_rag
+from knowledge.readers.blocks import Pages
+
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
+_NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
+_ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
+_HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
+_LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|↓|-"
+_POLARITIES = tuple(
+    (re.compile(rf"(?:good (?:is|to be) )?(?:{words})(?: is (?:better|good))?"), way)
+    for words, way in (
+        (_HIGH, Polarity.HIGHER_IS_BETTER),
+        (_LOW, Polarity.LOWER_IS_BETTER),
+    )
+)
+_STATUSES = (
+    ("provisional", ObservationStatus.PROVISIONAL),
+    ("revised", ObservationStatus.REVISED),
+    ("final", ObservationStatus.FINAL),
+)
+
+
+def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
+    """The indicators (or measures, where no code is printed) and what was observed of them.
+
+    A figure is quoted as printed; "No Data", "NA", "New PI" and a suppressed count give an
+    observation with value None. Ratings are quoted with what they rate against and never
+    computed. Polarity is not printed in such tables and stays None.
+    """
+    rows = indicator_rows(pages)
+    found: dict[tuple[str, str], Record] = {}
+    for line in rows.lines:
+        for record in _records_of(line, document):
+            found.setdefault(_identity(record), record)
+    for row, columns, place in rows.listed:
+        title = _title(columns.text(row, "title"))
+        if re.search("[A-Za-z]{3}", title):
+            source = Source(document.title, place, row.printed, row.line)
+            measure = Measure(document.council, title, source, unit=_unit(title))
+            found.setdefault(_identity(measure), measure)
+    return list(found.values())
+
+
+def _identity(record: Record) -> tuple[str, str]:
+    """What makes two rows the same record within one paper; another value is another record."""
+    if isinstance(record, Observation):
+        about = code_key(record.indicator) or fold(record.measure)
+        return "observation", f"{about} {fold(record.period.text)} {record.value}"
+    if isinstance(record, Indicator):
+        return "indicator", code_key(record.code)
+    return "measure", fold(record.text) if isinstance(record, Measure) else str(record)
+
+
+def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
+    title = _title(line.columns.text(line.row, "title"))
+    code = code_of(line)
+    observations = list(_observations(line, document, code, title))
+    if not re.search("[A-Za-z]{3}", title) or not (code or observations):
+        return
+    source = Source(document.title, line.place, line.row.printed, line.row.line)
+    unit = next((o.unit for o in observations if o.unit), "")
+    if not code:
+        yield Measure(document.council, title, source, unit=unit)
+    else:
+        yield Indicator(
+            council=document.council,
+            code=code,
+            title=title,
+            source=source,
+            kind=_kind(line),
+            polarity=polarity_said(line.columns.text(line.row, "polarity")),
+            unit=unit,
+            key_question=line.question,
+            theme=line.theme,
+        )
+    yield from observations
+
+
+def _observations(
+    line: IndicatorLine, document: Document, code: str, title: str
+) -> Iterator[Observation]:
+    """One for each column of own figures that holds one.
+
+    Of several periods in one row the ratings and comparisons are of the latest, and the target is
+    of the time that its own heading names, else of the latest.
+    """
+    values = line.columns.values(line.row)
+    several = len(values) > 1
+    said = f"{document.period} {line.columns.heading('target')}"
+    periods = {heading: _of_heading(heading, said) for heading, _ in values}
+    latest = _latest(periods)
+    target = _figure(line, "target")
+    for heading, text in values:
+        figure = parse_figure(text)
+        is_latest = not several or heading == latest
+        if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
+            continue
+        period = periods[heading] if several else line.period or _of_one(heading, line, document)
+        is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
+        seen = Observation(
+            council=document.council,
+            period=period,
+            value=figure.value,
+            as_printed=figure.as_printed,
+            source=Source(document.title, line.place, line.row.printed, line.row.line),
+            indicator=code,
+            measure="" if code else title,
+            unit=figure.unit or _unit(title),
+            target=target.value if is_targeted else None,
+            target_as_printed=target.as_printed if is_targeted else "",
+            status=_status(line, figure),
+        )
+        yield _compared(seen, line) if is_latest else seen
+
+
+def _of_one(heading: str, line: IndicatorLine, document: Document) -> Period:
+    """The period of the only column of figures: of the year of its target, else of the paper's."""
+    period = _of_heading(heading, line.columns.heading("target"))
+    return period if period.last_day else _of_paper(heading, document)
+
+
+def _of_paper(heading: str, document: Document) -> Period:
+    """The quarter or year of the paper's own title, for a column that names no year of its own."""
+    period = parse_period(document.period)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    is_other = named and not re.search(rf"\bq(?:uarter)? ?{named[1]}\b", fold(document.period))
+    return period if period.last_day and not is_other else NO_PERIOD
+
+
+def _compared(seen: Observation, line: IndicatorLine) -> Observation:
+    """The observation with what its row compares it to."""
+    previous = _figure(line, "previous")
+    return replace(
+        seen,
+        previous=previous.value,
+        previous_as_printed=previous.as_printed,
+        rag_previous=_rating(line, "rag_previous"),
+        rag_target=_rating(line, "rag_target"),
+        comparators=_comparators(line),
+    )
+
+
+def _latest(periods: dict[str, Period]) -> str:
+    """The heading of the latest period, "" where not every heading names one."""
+    dated = [(period.last_day, heading) for heading, period in periods.items() if period.last_day]
+    return max(dated)[1] if dated and len(dated) == len(periods) else ""
+
+
+def _of_heading(heading: str, said: str) -> Period:
+    """The period of a heading; "Q1 actual" is of the year that the paper or its target names."""
+    period = parse_period(heading)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", said)
+    if period.last_day or not named or not year:
+        return period
+    return parse_period(f"Q{named[1]} {year[0]}")
+
+
+def _is_within(period: Period, heading: str, is_latest: bool) -> bool:
+    """True where a target under this heading is for the period."""
+    named = parse_period(heading)
+    if not (named.first_day and named.last_day and period.first_day and period.last_day):
+        return is_latest
+    return named.first_day <= period.first_day and period.last_day <= named.last_day
+
+
+def _comparators(line: IndicatorLine) -> tuple[Comparator, ...]:
+    found: list[Comparator] = []
+    national = _figure(line, "national")
+    if national.kind in _ABSENT:
+        period = _period_of(line, ("england", "national", "eng"))
+        rating = _rating(line, "rag_national")
+        found.append(_comparator(ComparatorGroup.ENGLAND, national, "", period, rating))
+    others = _figure(line, "neighbours")
+    groups = groups_compared(line.columns.heading("neighbours"))
+    # Where stars tell the groups apart, a figure without them could be any group's.
+    if others.kind in _ABSENT and others.stars in groups:
+        group, name = groups[others.stars]
+        initials = "".join(word[0] for word in fold(name).split())
+        period = _period_of(line, (fold(name), initials))
+        rating = _rating(line, "rag_neighbours")
+        found.append(_comparator(group, others, name, period, rating))
+    return tuple(found)
+
+
+def _comparator(
+    group: ComparatorGroup, figure: Figure, name: str, period: Period, rating: Rag | None
+) -> Comparator:
+    return Comparator(group, figure.value, figure.as_printed, name, period, rating)
+
+
+def _period_of(line: IndicatorLine, names: tuple[str, ...]) -> Period:
+    """The comparators' period; "England - 2011/12 NE - 2010/11" gives each group its own."""
+    text = line.columns.text(line.row, "comparator_period")
+    labelled = re.findall(r"([A-Za-z][A-Za-z ]*?)\s+-\s+(.*?)(?=\s[A-Z][A-Za-z ]*\s-\s|$)", text)
+    own = [period for name, period in labelled if fold(name) in names]
+    if own:
+        return parse_period(own[0])
+    return parse_period(text) if text else NO_PERIOD
+
+
+def _figure(line: IndicatorLine, column: str) -> Figure:
+    return parse_figure(line.columns.text(line.row, column))
+
+
+def _rating(line: IndicatorLine, column: str) -> Rag | None:
+    return printed_rag(line.columns.text(line.row, column))
+
+
+def _kind(line: IndicatorLine) -> IndicatorKind | None:
+    target = _figure(line, "target")
+    if target.kind is FigureKind.TRACKER:
+        return IndicatorKind.TRACKER
+    return IndicatorKind.TARGET if target.value is not None else None
+
+
+def _status(line: IndicatorLine, figure: Figure) -> ObservationStatus | None:
+    words = f"{fold(line.period.text)} {fold(figure.as_printed)}"
+    found = (status for word, status in _STATUSES if word in words)
+    by_mark = {"p": ObservationStatus.PROVISIONAL, "r": ObservationStatus.REVISED}
+    return next(found, by_mark.get(figure.mark))
+
+
+def code_of(line: IndicatorLine) -> str:
+    """The code of a row as printed, or the national one in its title; "" for none."""
+    printed = line.columns.text(line.row, "code") or _code_of_page(line)
+    if _CODE.fullmatch(printed):
+        return printed
+    national = _NATIONAL_CODE.search(_title(line.columns.text(line.row, "title")))
+    return national["code"] if national else ""
+
+
+def _code_of_page(line: IndicatorLine) -> str:
+    """A column "Ref" holds pages beside a column of codes, and codes where it stands alone."""
+    printed = "" if "code" in line.columns else line.columns.text(line.row, "page")
+    return printed if re.fullmatch(r"[A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?", printed) else ""
+
+
+def polarity_said(printed: str) -> Polarity | None:
+    """Which way is good, of a cell "High", "Smaller", "↑"; None for any other words."""
+    folded = fold(printed).strip(" .")
+    return next((way for pattern, way in _POLARITIES if pattern.fullmatch(folded)), None)
+
+
+def _title(printed: str) -> str:
+    return NOTE.sub("", printed).strip()
+
+
+def _unit(title: str) -> str:
+    """The unit that a title itself says; "Number of ..." says none that can be relied on."""
+    folded = fold(title)
+    if re.match(r"(?:gap|difference) between the percentage", folded):
+        return "percentage points"
+    if re.search(r"\bpercentage\b|\(%\)|^%|\s%$", folded):
+        return "%"
+    per = re.search(r"\bper [\d,]+(?: [a-z]+)?", folded)
+    return per[0] if per else ""

@@ -1,0 +1,1 @@
+"""Agendas, minutes, calendars, and the reports that meetings take."""

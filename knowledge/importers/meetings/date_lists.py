@@ -1,0 +1,242 @@
+"""Programmes of meetings for a year: a grid of months, days listed under months or committees."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.records import Record
+from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
+from knowledge.importers.meetings.summons import address_in
+from knowledge.importers.sources import source_of_line, source_of_row
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_SAYS = re.compile(
+    r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
+    r"|\bmeetings? (?:calendar|schedule|dates|timetable|programme)\b"
+    r"|\bdates of (?:\w+ )?meetings\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?\s*(?P<year>20\d\d)?", re.I
+)
+_YEARS = re.compile(r"\b(?P<first>20\d\d)\s*[/–-]\s*(?P<second>(?:20)?\d\d)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ON_DAY = re.compile(
+    r"(?P<name>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\**"
+    r"\s*[-–:]?\s*(?P<what>.*)",
+    re.IGNORECASE,
+)
+_IN_CELL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\**(?:\s*\((?P<note>[^)]*)\))?")
+_DATES = re.compile(r"(?:meeting |proposed )?dates?(?: of meetings?)?", re.IGNORECASE)
+_FULL = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?")
+_NO_MEETING = re.compile(
+    r"\b(?:training|briefing|holiday|visit|seminar|workshop|elections?|recess|working|easter"
+    r"|christmas|closed|awareness|conference)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\b(?:commenc\w+|start\w*|begin\w*|held)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)|\*+")
+_MOST_WORDS = 9
+_FEWEST = 2
+# The municipal year begins with the annual meeting in May.
+_FIRST_MONTH = 5
+
+_Line = Heading | Paragraph
+
+
+def read_date_lists(pages: Pages, document: Document) -> list[Record]:
+    """The meetings of a paper that says it is a calendar or schedule of meetings; else [].
+
+    A day whose printed weekday is another day's is left out, and so is a day without a year where
+    the paper does not say which year it is of. The hour is the one said for all, unless the line
+    prints its own.
+    """
+    titles = [document.title, *(b.text for b in pages.blocks[:12] if not isinstance(b, Table))]
+    if not any(_SAYS.search(title) for title in titles):
+        return []
+    years = _years_of(titles)
+    found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
+    found = [*found, *_of_lines(pages, years, document)]
+    if len(found) < _FEWEST:
+        return []
+    named = {meeting.committee: meeting.source for meeting in reversed(found)}
+    committees = [Committee(document.council, name, source) for name, source in named.items()]
+    return [*reversed(committees), *found]
+
+
+def _years_of(titles: Sequence[str]) -> tuple[int, int] | None:
+    """The two years of a municipal year, or one year twice; None where no title says one."""
+    for title in titles:
+        if both := _YEARS.search(title):
+            return int(both["first"]), int(both["first"]) + 1
+    for title in titles:
+        if _SAYS.search(title) and len(found := set(_YEAR.findall(title))) == 1:
+            year = int(found.pop())
+            return year, year
+    return None
+
+
+def _day(day: str, month: int, year: int | None, years: tuple[int, int] | None) -> date | None:
+    if year is None and years is None:
+        return None
+    if year is None and years:
+        year = years[0] if month >= _FIRST_MONTH else years[1]
+    try:
+        return date(year or 0, month, int(day))
+    except ValueError:
+        return None
+
+
+def _month_of(text: str) -> tuple[int, int | None] | None:
+    """Month and year of "May", "Sept 2031"; None for any other words."""
+    match = _MONTH.fullmatch(text.strip(" :"))
+    if not match:
+        return None
+    word = re.match("[A-Za-z]+", text.strip())
+    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()))
+    if word and not _MONTHS[number - 1].startswith(word[0].lower()) and word[0].lower() != "sept":
+        return None
+    return number, int(match["year"]) if match["year"] else None
+
+
+def _of_grids(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
+    """Committees down the side, months along the top, days in the cells."""
+    for table in pages.blocks:
+        if not isinstance(table, Table) or not table.rows:
+            continue
+        heading = table.rows[0]
+        months = {at: found for at, c in enumerate(heading.cells) if (found := _month_of(c.text))}
+        if len(months) < _FEWEST:
+            continue
+        hours = [
+            at
+            for at, cell in enumerate(heading.cells)
+            if re.match("(?:start )?time", cell.text, re.I)
+        ]
+        for row in table.rows[1:]:
+            yield from _of_row(table, row, months, hours, years, document)
+
+
+def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
+    """Committees down the side, all the dates of each in one cell."""
+    for table in pages.blocks:
+        if not isinstance(table, Table) or not table.rows:
+            continue
+        heads = [cell.text.strip() for cell in table.rows[0].cells]
+        dated = [at for at, text in enumerate(heads) if _DATES.fullmatch(text)]
+        hours = [at for at, text in enumerate(heads) if re.match("(?:start )?time", text, re.I)]
+        for row in table.rows[1:] if dated else ():
+            cells = [cell.text for cell in row.cells]
+            name = _name(cells[0])
+            at = next((time_in(cells[h]) for h in hours if h < len(cells)), None)
+            text = cells[dated[0]] if dated[0] < len(cells) else ""
+            for match in _FULL.finditer(text) if name else ():
+                if day := day_in(match[0]):
+                    source = source_of_row(document, table, row)
+                    yield _meeting(name, day, at, match["note"] or "", source, document)
+
+
+def _of_row(
+    table: Table,
+    row: Row,
+    months: dict[int, tuple[int, int | None]],
+    hours: Sequence[int],
+    years: tuple[int, int] | None,
+    document: Document,
+) -> Iterator[Meeting]:
+    name = _name(row.cells[0].text)
+    at = next((time_in(row.cells[h].text) for h in hours if h < len(row.cells)), None)
+    at = at or time_in(row.cells[0].text)
+    for position, (month, year) in months.items():
+        cell = row.cells[position].text if position < len(row.cells) else ""
+        pieces = [piece.strip() for piece in re.split(r"[,;&\n]|\band\b", cell) if piece.strip()]
+        for piece in pieces if name else ():
+            match = _IN_CELL.fullmatch(piece)
+            day = _day(match["day"], month, year, years) if match else None
+            if match and day:
+                own = time_in(match["note"] or "") or at
+                source = source_of_row(document, table, row)
+                yield _meeting(name, day, own, match["note"] or "", source, document)
+
+
+def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
+    month: tuple[int, int | None] | None = None
+    committee, hour, all_hours, venue = "", None, None, ""
+    for block in pages.blocks:
+        if isinstance(block, Table):
+            continue
+        if found := _month_of(block.text):
+            month, committee = found, ""
+        elif (on_day := _ON_DAY.fullmatch(_whole(block))) and month:
+            day = _day(on_day["day"], *month, years)
+            name = _name(on_day["what"])
+            if day and name and _DAYS[day.weekday()] == on_day["name"].lower():
+                at = time_in(on_day["what"]) or all_hours
+                source = source_of_line(document, block)
+                yield _meeting(name, day, at, on_day["what"], source, document)
+        elif day := day_in(_whole(block)):
+            if committee and _is_listed(_whole(block)):
+                at = time_in(_whole(block)) or hour or all_hours
+                source = source_of_line(document, block)
+                yield _meeting(committee, day, at, block.text, source, document, venue)
+        elif _BEGINS.search(block.text) and (said := time_in(block.text)):
+            hour = said
+            all_hours = all_hours if committee else said
+            venue = address_in(block.text.rpartition(" in ")[2]) if committee else ""
+        elif named := committee_in(block.text):
+            committee, hour, venue = named, None, ""
+
+
+def _is_listed(text: str) -> bool:
+    """A line that is a day with its hour or a mark, not a sentence about one."""
+    return len(text.split()) <= _MOST_WORDS and not re.search(
+        r"\b(?:was|were|held|approved|by)\b", text
+    )
+
+
+def _whole(line: _Line) -> str:
+    number = line.number if isinstance(line, Paragraph) else ""
+    return f"{number} {line.text}".strip()
+
+
+def _name(printed: str) -> str:
+    """What meets, without notes; "" for training, a holiday or nothing."""
+    name = _NOTE.sub("", printed).strip(" -–:,.")
+    name = re.sub(r"\s*[-–,]?\s*\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?.*$", "", name, flags=re.I).strip(
+        " -–"
+    )
+    short = 0 < len(name.split()) <= _MOST_WORDS and name[:1].isupper()
+    return name if short and not _NO_MEETING.search(name) else ""
+
+
+def _meeting(
+    name: str,
+    day: date,
+    at: time | None,
+    note: str,
+    source: Source,
+    document: Document,
+    venue: str = "",
+) -> Meeting:
+    status = MeetingStatus.CONFIRMED
+    if re.search(r"\bcancell?ed\b", note, re.IGNORECASE):
+        status = MeetingStatus.CANCELLED
+    elif re.search(r"\b(?:provisional|tentative|if (?:required|needed)|reserve)\b", note, re.I):
+        status = MeetingStatus.PROVISIONAL
+    return Meeting(
+        council=document.council,
+        committee=name,
+        starts_at=datetime.combine(day, at or time(), LONDON),
+        source=source,
+        timed=at is not None,
+        venue=venue,
+        status=status,
+    )

@@ -1,0 +1,143 @@
+"""Minutes of meetings, or the summary of them that another committee is given."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.meetings import Meeting, Minute
+from knowledge.domain.post_words import BODY_WORDS
+from knowledge.domain.records import Record
+from knowledge.importers.meetings.agenda_lines import day_in, is_a_date
+from knowledge.importers.sources import source_of_line
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
+
+_TITLE = re.compile(
+    r"(?:summary of (?:the )?)?minutes (?:of|from) (?:the |a )?(?:meeting of (?:the )?)?"
+    r"(?P<body>[A-Z].*?)(?: (?:held )?on .*)?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?:purpose of (?:the|this) report|appendix \d)\b", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:resolved|it was agreed)\b[:\s]+(?:that\b)?", re.IGNORECASE)
+_DOER = re.compile(
+    r"(?:^|[.,]\s+)(?P<who>(?:The )?[A-Z][\w'’&-]*(?: (?:and |of |for |& )?[A-Z][\w'’&-]*){0,6})"
+    r" will (?!not\b)"
+)
+_LINES_TO_DATE = 3
+_FEWEST_ENTRIES = 2
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One heading of the minutes with the paragraphs under it."""
+
+    title: str
+    place: str
+    line: int | None
+    number: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Minutes:
+    """Where minutes begin: whose they are, of which day, and the block after their heading."""
+
+    body: str
+    day: date
+    block: Heading
+    after: int
+
+
+def read_minutes(pages: Pages, document: Document) -> list[Record]:
+    """The meeting and its entries, for every heading "Minutes of ..." with a date; else [].
+
+    An entry is a heading with what stands under it, to the end of the minutes. `resolved` is
+    what was resolved or agreed there, as printed; `doer` the body that the entry says "will" do
+    something, "" where it names none. The hour is not printed: `timed` is False.
+    """
+    found: list[Record] = []
+    for minutes in _all_minutes(pages.blocks):
+        entries = [entry for entry in _entries(pages.blocks, minutes) if entry.paragraphs]
+        if len(entries) >= _FEWEST_ENTRIES:
+            found.append(_meeting(minutes, document))
+            found.extend(_minute(entry, minutes, document) for entry in entries)
+    return found
+
+
+def _all_minutes(blocks: Sequence[Block]) -> Iterator[_Minutes]:
+    for index, block in enumerate(blocks):
+        match = _TITLE.fullmatch(block.text) if isinstance(block, Heading) else None
+        if not match or not isinstance(block, Heading):
+            continue
+        for at in range(index, min(len(blocks), index + _LINES_TO_DATE)):
+            words = _with_number(blocks[at])
+            day = day_in(words) if at == index or is_a_date(words) else None
+            if day:
+                yield _Minutes(match["body"].strip(), day, block, at + 1)
+                break
+
+
+def _entries(blocks: Sequence[Block], minutes: _Minutes) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for block in blocks[minutes.after :]:
+        if isinstance(block, Table):
+            continue
+        if _ENDS.match(block.text) or (isinstance(block, Heading) and _TITLE.fullmatch(block.text)):
+            break
+        if isinstance(block, Heading) and not _is_words(block.text):
+            entries.append(_Entry(block.text, block.place, block.line))
+        elif entries:
+            entries[-1].paragraphs.append(_with_number(block))
+    return entries
+
+
+def _is_words(heading: str) -> bool:
+    """A line read as a heading that is a sentence: "Further information is available at ..."."""
+    return bool(re.search(r"\b(?:is|are|was|were|will|can) [a-z]", heading))
+
+
+def _with_number(block: Block) -> str:
+    """ "16 June 2017" may have been read as paragraph 16, "June 2017"."""
+    if isinstance(block, Table):
+        return ""
+    number = block.number if isinstance(block, Paragraph) else ""
+    return f"{number} {block.text}".strip()
+
+
+def _meeting(minutes: _Minutes, document: Document) -> Meeting:
+    block = minutes.block
+    return Meeting(
+        council=document.council,
+        committee=minutes.body,
+        starts_at=datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=LONDON),
+        source=source_of_line(document, block),
+        timed=False,
+    )
+
+
+def _minute(entry: _Entry, minutes: _Minutes, document: Document) -> Minute:
+    text = " ".join(entry.paragraphs)
+    return Minute(
+        council=document.council,
+        committee=minutes.body,
+        title=entry.title,
+        text=text,
+        source=Source(document.title, entry.place, entry.title, entry.line),
+        held_on=minutes.day,
+        number=entry.number,
+        resolved=_resolved(entry.paragraphs),
+        doer=_doer(text),
+    )
+
+
+def _resolved(paragraphs: Sequence[str]) -> str:
+    return " ".join(text for text in paragraphs if _RESOLVED.search(text))
+
+
+def _doer(text: str) -> str:
+    for match in _DOER.finditer(text):
+        if match["who"].split()[-1].lower() in BODY_WORDS:
+            return match["who"]
+    return ""

@@ -1,0 +1,90 @@
+"""Meetings that an agenda or minutes name beside their own: the last one and the next."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.meetings import Meeting
+from knowledge.importers.meetings.agenda_lines import day_in, time_in
+
+NEXT = re.compile(
+    r"\b(?:dates?|time) of (?:the )?next meetings?\b|^next meeting\b|^the next meeting\b",
+    re.IGNORECASE,
+)
+# "Minutes of the meeting held on 30 January 2025": of this committee, for it names no other.
+_LAST = re.compile(
+    r"\bminutes\b(?P<said>.*?)(?=\d{1,2}(?:st|nd|rd|th)? )(?P<day>.*)", re.IGNORECASE
+)
+_LITTLE = frozenset(
+    {
+        "of",
+        "the",
+        "last",
+        "previous",
+        "meeting",
+        "meetings",
+        "held",
+        "on",
+        "from",
+        "a",
+        "dated",
+        "-",
+    }
+    | {
+        "–",
+        ":",
+        "ordinary",
+        "special",
+        "public",
+        "open",
+        "and",
+        "for",
+        "as",
+        "to",
+        "confirm",
+        "this",
+    }
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "committee"}
+)
+
+
+def last_meeting_in(title: str) -> date | None:
+    """The day of the meeting whose minutes an item approves; None for another body's minutes."""
+    said = _LAST.search(title)
+    if not said or not set(re.sub(r"[,.()]", " ", said["said"].lower()).split()) <= _LITTLE:
+        return None
+    return day_in(said["day"])
+
+
+def next_meeting_in(text: str) -> date | None:
+    """The day in "Date of next meeting: 4 September 2031", None in another line."""
+    return day_in(text) if NEXT.search(text) else None
+
+
+def meetings_named(
+    said: Iterable[tuple[str, Source]], committee: str, own: date, document: Document
+) -> list[Meeting]:
+    """The meetings of the same committee before and after `own` that these words name."""
+    found: dict[date, Meeting] = {}
+    for text, source in said:
+        last, following = last_meeting_in(text), next_meeting_in(text)
+        if last and last < own:
+            found.setdefault(last, _meeting(committee, last, None, source, document))
+        if following and following > own:
+            at = time_in(text)
+            found.setdefault(following, _meeting(committee, following, at, source, document))
+    return list(found.values())
+
+
+def _meeting(
+    committee: str, day: date, at: time | None, source: Source, document: Document
+) -> Meeting:
+    return Meeting(
+        council=document.council,
+        committee=committee,
+        starts_at=datetime.combine(day, at or time(), LONDON),
+        source=source,
+        timed=at is not None,
+    )

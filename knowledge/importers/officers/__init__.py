@@ -1,0 +1,1 @@
+"""Who the papers name: officers, contacts, members of groups, who signs."""

@@ -1,0 +1,1 @@
+"""Plans and what is to be done: actions, objectives, priorities, themes, recommendations."""

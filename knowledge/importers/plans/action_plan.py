@@ -1,0 +1,281 @@
+"""Action plans and trackers: rows of action, who leads, by when.
+
+A plan runs over pages: its table breaks off and goes on without headings, a row goes on with its
+first cell empty, and the priority or theme stands in rows or paragraphs between. So the blocks
+are read as one run, remembering the columns, the section and the row that may still go on.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.officers import parse_leads
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.plans.action_cells import (
+    joined,
+    over_page_breaks,
+    printed_codes,
+    printed_rag,
+    printed_status,
+    said_status,
+)
+from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
+from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
+
+# An action plan says who or by when; a list of recommendations alone is not one.
+_WHO_OR_WHEN = ("lead", "due")
+_PART = re.compile(
+    r"(?P<label>(?:priority|theme|objective|aim|goal|strand|workstream)\s*\d+(?:\.\d+)*)"
+    r"(?P<mark>\s*[:.–-]|\s*$)?\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_RECOMMENDATION = re.compile(
+    r"(?P<label>(?:[A-Z]\w+ ){0,2}recommendation\s*\d+)\s*[:.–-]", re.IGNORECASE
+)
+# A theme's own lines: what follows its name in the same cell, and who leads it beside it.
+_THEME_LINES = re.compile(r"\s*(?:PID )?milestones\s*:.*|\s*\blead\s*:.*", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:lead|membership|members|owner|sponsor)\s*:", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"service improvement|expected (?:outcome|efficiency)|implications for|additional information"
+    r"|links? to\b|key\s*:|note\s*:|total\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s_=-]*")
+_SHORT_CELL = 5
+_LONGEST_GROUP = 100
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One action while its row may still go on in the next."""
+
+    section: str
+    columns: ColumnMap
+    place: str
+    rows: list[Row]
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        cells = (self.columns.cell(row, name) for row in self.rows)
+        return tuple(part for cell in cells for part in cell.parts)
+
+    def text(self, name: str) -> str:
+        cells = (self.columns.text(row, name) for row in self.rows)
+        return over_page_breaks(tuple(text for text in cells if text))
+
+    def period(self, name: str) -> Period:
+        text = self.text(name)
+        return parse_period(text) if text else NO_PERIOD
+
+    @property
+    def as_printed(self) -> str:
+        rows = (row.printed for row in self.rows)
+        return " / ".join(rows)
+
+
+@dataclass(slots=True)
+class _Section:
+    """Where in the plan the next row stands, put together from rows and lines above it."""
+
+    heading: str = ""
+    label: str = ""
+    titles: list[str] = field(default_factory=list)
+    recommendations: list[str] = field(default_factory=list)
+    group: str = ""
+    takes_titles: bool = False
+    rows_below: bool = False
+
+    @property
+    def name(self) -> str:
+        """ "Priority 3.4: Improvement of schools", "Theme 3 / Ofsted Recommendation 8"."""
+        # A priority's own title stands in the row under it; the first row repeats the parent's.
+        title = self.titles[min(1, len(self.titles) - 1)] if self.titles else ""
+        if self.recommendations:
+            found = [self.label, " and ".join(self.recommendations)]
+        elif self.label:
+            found = [f"{self.label}: {title}" if title else self.label]
+        else:
+            found = [self.heading]
+        return " / ".join(part for part in (*found, self.group) if part)
+
+    def takes(self, text: str, *, in_table: bool) -> bool:
+        """True where `text` names a theme, priority or recommendation; then it is remembered."""
+        part, recommendation = _PART.match(text), _RECOMMENDATION.match(text)
+        if part and (in_table or part["mark"] is not None):
+            title = _THEME_LINES.sub("", part["title"]).strip(" :")
+            self.label, self.titles = " ".join(part["label"].split()), [title] if title else []
+            self.recommendations, self.group, self.takes_titles = [], "", in_table
+        elif recommendation:
+            # Two recommendations one after the other head the same rows.
+            kept = [] if self.rows_below else self.recommendations
+            self.recommendations = [*kept, " ".join(recommendation["label"].split())]
+            self.group, self.takes_titles = "", False
+        else:
+            return False
+        self.rows_below = False
+        return True
+
+
+class _Plan:
+    """The run over the blocks: the columns, the section, and the row that may still go on."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self._section = _Section()
+        self._columns: ColumnMap | None = None
+        self._width = 0
+        self._open: _Draft | None = None
+
+    def read(self, block: Block) -> None:
+        if isinstance(block, Table):
+            skip = -1
+            for position, row in enumerate(block.rows):
+                if position == skip or all(_RULE.fullmatch(cell.text) for cell in row.cells):
+                    continue
+                below = block.rows[position + 1 : position + 2]
+                if columns := _heading(row, *below):
+                    self._begin(columns, row)
+                    skip = position + 1 if columns.heading_rows == 2 else -1
+                else:
+                    self._row(row, block, position)
+        elif self._section.takes(block.text, in_table=False):
+            self._open = None
+        else:
+            self._close()
+            if isinstance(block, Heading) and not _BESIDE.match(block.text):
+                self._section = _Section(block.text)
+
+    def _close(self) -> None:
+        self._columns = self._open = None
+
+    def _begin(self, columns: ColumnMap, row: Row) -> None:
+        self._columns, self._width, self._open = columns, len(row.cells), None
+        self._section.takes_titles = False
+
+    def _row(self, row: Row, table: Table, position: int) -> None:
+        if _FOOTER.match(row.cells[0].text):
+            self._close()
+            self._section.takes_titles = False
+        elif not (_stands_alone(row) and self._alone(row.cells[0].text)):
+            self._action(row, table, position)
+
+    def _alone(self, text: str) -> bool:
+        """Whether a row of one cell says where the next rows stand."""
+        if self._section.takes(text, in_table=True):
+            self._open = None
+        elif self._section.takes_titles:
+            self._section.titles.extend([text] if _THEME_LINES.sub("", text).strip() else [])
+        elif self._columns and len(text) <= _LONGEST_GROUP:
+            self._section.group, self._open = text, None
+        return True
+
+    def _action(self, row: Row, table: Table, position: int) -> None:
+        columns = self._columns
+        if (
+            columns is None
+            or len(row.cells) > self._width
+            or _is_other_table(row, position, columns)
+        ):
+            self._close()
+        elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
+            self._open = _Draft(self._section.name, columns, table.place_of(row), [row])
+            self.drafts.append(self._open)
+            self._section.rows_below = True
+        elif self._open and not columns.text(row, "action"):
+            self._open.rows.append(row)
+
+
+def read_action_plan(pages: Pages, document: Document) -> list[Record]:
+    """The actions of every action table in a paper, in reading order; [] where it has none.
+
+    A row whose first cell is empty belongs to the action above it: its dates, leads and outcomes
+    are added there, and the due date's range then spans them all.
+    """
+    plan = _Plan()
+    for block in pages.blocks:
+        plan.read(block)
+    return [_action_of(draft, document) for draft in plan.drafts]
+
+
+def _action_of(draft: _Draft, document: Document) -> Action:
+    indicators = printed_codes(draft.text("indicators"))
+    resources, doubt = draft.text("resources"), ""
+    if not draft.text("indicators") and printed_codes(resources):
+        indicators, resources = printed_codes(resources), ""
+        doubt = "the indicators are printed in the column for resources"
+    rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
+    return Action(
+        council=document.council,
+        plan=document.title,
+        title=joined(draft.parts("action")),
+        source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
+        section=draft.section,
+        leads=parse_leads(draft.parts("lead")),
+        milestones=joined(draft.parts("milestones"), labelled=False),
+        start=draft.period("start"),
+        due=draft.period("due") or draft.period("original_due"),
+        resources=resources,
+        indicators=indicators,
+        target=draft.text("target"),
+        outcome=joined(draft.parts("outcome"), labelled=False),
+        progress=joined(draft.parts("response"), labelled=False),
+        status=_status(draft),
+        rag=rating,
+        doubt=doubt,
+    )
+
+
+def _status(draft: _Draft) -> ActionStatus:
+    """From the status column; a timetable that says "Completed" is a status too."""
+    printed = said_status(draft.text("status"), draft.text("response"))
+    due = draft.period("due")
+    if printed is ActionStatus.UNKNOWN and due and due.last_day is None:
+        from_due = printed_status(due.text)
+        return from_due if from_due in FINISHED else printed
+    return printed
+
+
+def _heading(row: Row, below: Row | None = None) -> ColumnMap | None:
+    """The columns where `row`, or `row` and the one under it, are the headings of actions."""
+    if below is not None and not _is_second_heading(below):
+        below = None
+    plain = [
+        Row(tuple(Cell((cell.text.replace("(s)", "s"),)) for cell in each.cells), each.line)
+        for each in (row, below)
+        if each is not None
+    ]
+    under = plain[1] if len(plain) > 1 else None
+    columns = in_one_row_or_two(plain[0], under, ACTION_PLAN)
+    if columns is None:
+        columns = in_one_row_or_two(plain[0], under, MILESTONE_PLAN)
+        is_plan = columns is not None and {"lead", "due"} <= {c.field for c in columns.columns}
+        return columns if is_plan else None
+    return columns if columns and any(name in columns for name in _WHO_OR_WHEN) else None
+
+
+def _is_second_heading(row: Row) -> bool:
+    """A row of short words, some cells of it blank, and no figure or date in any."""
+    texts = [cell.text for cell in row.cells]
+    return (
+        not all(texts)
+        and sum(bool(text) for text in texts) > 1
+        and not any(re.search(r"\d", text) or len(text.split()) > _SHORT_CELL for text in texts)
+    )
+
+
+def _stands_alone(row: Row) -> bool:
+    """Words in the first cell only, or beside them nothing but who leads the theme."""
+    first, *others = (cell.text for cell in row.cells)
+    return bool(first) and all(not text or _BESIDE.match(text) for text in others)
+
+
+def _is_other_table(row: Row, position: int, columns: ColumnMap) -> bool:
+    """True where a table without known headings begins with a heading row of its own."""
+    if position:
+        return False
+    words = [len(cell.text.split()) for cell in row.cells]
+    return all(0 < count <= _SHORT_CELL for count in words) and not any(
+        parse_period(columns.text(row, name)).last_day for name in ("start", "due")
+    )

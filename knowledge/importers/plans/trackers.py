@@ -1,0 +1,291 @@
+"""Recommendation trackers: what was recommended, who is to see to it, what was done, how it stands.
+
+Each row is a recommendation and, because somebody is to act on it, an action as well.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.domain.actions import Action, ActionStatus, Recommendation
+from knowledge.domain.documents import Document, GlossaryTerm, Source
+from knowledge.domain.folding import plain
+from knowledge.domain.indicators import Rag
+from knowledge.domain.meetings import Committee
+from knowledge.domain.officers import parse_leads
+from knowledge.domain.periods import NO_PERIOD, parse_period
+from knowledge.domain.records import Record
+from knowledge.importers.plans.action_cells import joined, printed_rag, printed_status, said_status
+from knowledge.importers.recognise import ColumnMap, Field, Layout, match, sections
+from knowledge.readers.blocks import Pages, Row, Table
+
+TRACKER = Layout(
+    "recommendation tracker",
+    (
+        Field(
+            "text",
+            (
+                *(
+                    "Recommendation",
+                    "Recommendations",
+                    "Recommendation made",
+                    "Recommendation text",
+                ),
+                *("Agreed recommendation", "Scrutiny recommendation", "Resolution"),
+            ),
+            required=True,
+        ),
+        Field(
+            "number",
+            (
+                *("Reference", "Ref", "Ref no", "No", "Number", "Reference number", "Rec no"),
+                *("Rec ID", "Rec ref", "Rec. no", "Recommendation ID", "Rec number"),
+                *("Recommendation number", "Recommendation no", "Recommendation reference", "ID"),
+            ),
+        ),
+        Field(
+            "lead",
+            (
+                *(
+                    "Lead",
+                    "Lead officer",
+                    "Lead Officer/EM",
+                    "Lead officers",
+                    "Responsible officer",
+                ),
+                *("Owner", "Officer", "Responsible", "Responsibility", "Lead member", "By whom"),
+            ),
+        ),
+        Field(
+            "response",
+            (
+                *("Action taken", "Response", "Progress", "Update", "Progress update", "Comments"),
+                *("Progress to date", "Progress made", "Actions taken", "Latest update", "Outcome"),
+                *("Action taken to date", "Response/update", "Commentary", "Current position"),
+            ),
+        ),
+        # Whether it was accepted: said of a recommendation, and what was done only without more.
+        Field(
+            "decision",
+            (
+                *("Executive response", "Cabinet response", "Executive decision", "Accepted"),
+                *("Cabinet decision", "Cabinet response (accepted/rejected)", "Decision"),
+            ),
+        ),
+        Field("action", ("Action", "Actions", "Agreed action", "Action to be taken", "Next steps")),
+        Field("status", ("Status", "Current status", "Progress status", "RAG status", "Complete")),
+        Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating", "Rating")),
+        Field("body", ("Origin", "Committee", "Made by", "Scrutiny committee", "Source", "Body")),
+        Field("theme", ("Area", "Theme", "Portfolio", "Directorate", "Topic", "Subject", "Review")),
+        Field(
+            "due",
+            (
+                "Due",
+                "Due date",
+                "Deadline",
+                "Target date",
+                "By when",
+                "Completion date",
+                "Timescale",
+                "Timescales",
+                "Deadline for completion",
+                "Implementation date",
+                "Date for implementation",
+            ),
+        ),
+    ),
+    at_least=3,
+)
+_EXAMPLE = re.compile(r"e\.?g\.?\s", re.IGNORECASE)
+_SHORT_NUMBER = 24
+_NUMBERED = re.compile(
+    r"(?:Recommendation )?(?P<number>R?\d{1,3}(?:\.\d{1,2})?[a-z]?)[\s:.)–-]+(?P<text>[A-Z].{5,})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One recommendation with its rows; `of` where it is a further action of that one."""
+
+    columns: ColumnMap
+    place: str
+    rows: list[Row]
+    of: "_Entry | None" = None
+
+    def parts(self, field: str) -> tuple[str, ...]:
+        return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
+
+    def text(self, field: str) -> str:
+        return " ".join(self.parts(field))
+
+    def source(self, document: Document) -> Source:
+        rows = (row.printed for row in self.rows)
+        return Source(document.title, self.place, " / ".join(rows), self.rows[0].line)
+
+
+def read_trackers(pages: Pages, document: Document) -> list[Record]:
+    """For each row a Recommendation and the Action that answers it, in printed order.
+
+    The action's title is the recommendation, its section the reference, its progress what was
+    done as printed. A status word is mapped where it is certain ("Complete"); a colour is quoted
+    as RAG and never turned into a status. The abbreviations of committees that the tracker's key
+    spells out are spelt out.
+    """
+    found: list[Record] = []
+    keys: dict[str, GlossaryTerm] = {}
+    for block in pages.blocks:
+        if not isinstance(block, Table):
+            continue
+        for entry in _entries(block):
+            term = _spelt_out(entry.text("body"), pages, document)
+            if term:
+                keys.setdefault(term.term, term)
+            found.extend(_records(entry, document, term))
+    bodies = [Committee(t.council, t.expansion, t.source) for t in keys.values()]
+    return [*_by_review(found), *keys.values(), *bodies]
+
+
+def _by_review(found: list[Record]) -> list[Record]:
+    """Where each review numbers its recommendations from 1, the review is who made them."""
+    asked = [record for record in found if isinstance(record, Recommendation)]
+    times = Counter((record.body, record.number) for record in asked)
+    return [
+        replace(record, body=record.theme)
+        if isinstance(record, Recommendation)
+        and times[record.body, record.number] > 1
+        and not record.body
+        else record
+        for record in found
+    ]
+
+
+def is_tracker(heading: Row) -> bool:
+    """True for the headings of a list that says what was recommended and what came of it."""
+    columns = match(heading, TRACKER)
+    return columns is not None and _is_followed_up(columns)
+
+
+def _entries(table: Table) -> list[_Entry]:
+    """The recommendations; a row without one goes on with that above it."""
+    entries: list[_Entry] = []
+    for section in sections(table, TRACKER):
+        columns = section.columns
+        if not _is_followed_up(columns):
+            continue
+        first = len(entries)
+        for row in section.rows:
+            if re.search("[A-Za-z]{3}", columns.text(row, "text")) and _has_number(row, columns):
+                entries.append(_Entry(columns, table.place_of(row), [row]))
+            elif len(entries) > first and _is_another_action(row, columns):
+                of = entries[-1].of or entries[-1]
+                entries.append(_Entry(columns, table.place_of(row), [row], of))
+            elif len(entries) > first and _goes_on(row, columns):
+                entries[-1].rows.append(row)
+    return entries
+
+
+def _has_number(row: Row, columns: ColumnMap) -> bool:
+    """In a column of its own, or before the words ("R1 That Cabinet ...")."""
+    return "number" in columns or bool(_NUMBERED.fullmatch(columns.text(row, "text")))
+
+
+def _is_followed_up(columns: ColumnMap) -> bool:
+    """What was done, or who leads beside how it stands; a list with ratings alone is neither."""
+    stands = "status" in columns or "rag" in columns
+    return "response" in columns or "decision" in columns or ("lead" in columns and stands)
+
+
+def _is_another_action(row: Row, columns: ColumnMap) -> bool:
+    """A row with an action, and who or when, under the recommendation of the row above."""
+    own = columns.text(row, "action") and not columns.text(row, "text")
+    return bool(own and (columns.text(row, "lead") or columns.text(row, "due")))
+
+
+def _goes_on(row: Row, columns: ColumnMap) -> bool:
+    return not columns.text(row, "number") and any(cell.text for cell in row.cells)
+
+
+def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> Iterator[Record]:
+    number, text = _number_and_text(entry)
+    source = entry.source(document)
+    rating = rag_of(entry.text("rag")) or rag_of(entry.text("status"))
+    if 0 < len(number) <= _SHORT_NUMBER and entry.of is None:
+        yield Recommendation(
+            council=document.council,
+            number=number,
+            text=text,
+            source=source,
+            body=term.expansion if term else entry.text("body"),
+            theme=entry.text("theme"),
+            rag=rating,
+        )
+    yield _action(entry, document, source, rating)
+
+
+def _number_and_text(entry: _Entry) -> tuple[str, str]:
+    entry = entry.of or entry
+    number, text = entry.text("number"), joined(entry.parts("text"))
+    match = None if number else _NUMBERED.fullmatch(text)
+    return (match["number"], match["text"]) if match else (number, text)
+
+
+def _told(entry: _Entry, field: str) -> str:
+    """The words of a cell; "" for one that holds only a dash."""
+    return joined(entry.parts(field), labelled=False).strip("-–— ")
+
+
+def _action(entry: _Entry, document: Document, source: Source, rating: Rag | None) -> Action:
+    due, status = entry.text("due").strip(" -–—"), entry.text("status")
+    number, text = _number_and_text(entry)
+    is_example = bool(_EXAMPLE.match(status))
+    return Action(
+        council=document.council,
+        plan=document.title,
+        title=joined(entry.parts("action")) or text,
+        source=source,
+        section=_section(number),
+        leads=parse_leads(entry.parts("lead")),
+        due=parse_period(due) if due else NO_PERIOD,
+        progress=_told(entry, "response") or _told(entry, "decision"),
+        status=_status(status, entry),
+        rag=rating,
+        doubt="the status is printed as an example" if is_example else "",
+    )
+
+
+def _status(printed: str, entry: _Entry) -> ActionStatus:
+    found = status_of(printed)
+    return found if rag_of(printed) else said_status(printed, entry.text("response"))
+
+
+def rag_of(text: str) -> Rag | None:
+    """The colour that a status begins with ("Green", "Amber - slippage"), None for any other."""
+    head = re.split(r"\s*[-–:(/,;]\s*", plain(text), maxsplit=1)[0]
+    # A lone letter is a rating only where nothing follows it ("R", not "A - see note").
+    return printed_rag(head if len(head) > 1 else text)
+
+
+def status_of(text: str) -> ActionStatus:
+    """What a status says in words, also behind a colour ("Green - complete")."""
+    if rag_of(text):
+        _, _, text = plain(re.sub(r"[-–:(/,;]", "|", text, count=1)).partition("|")
+    return printed_status(text.strip(" )")) if text else ActionStatus.UNKNOWN
+
+
+def _section(number: str) -> str:
+    return f"Recommendation {number}" if re.fullmatch(r"\d+(?:\.\d+)*", number) else number
+
+
+def _spelt_out(term: str, pages: Pages, document: Document) -> GlossaryTerm | None:
+    """What the paper's key says of an abbreviation: "CRP (Corporate Scrutiny Committee)"."""
+    if not re.fullmatch("[A-Z][A-Za-z&]{1,6}", term):
+        return None
+    spelt = re.compile(rf"\b{re.escape(term)} ?(?:\(([^()]{{4,80}})\)|[=:] ?([A-Z][^;.|]{{3,80}}))")
+    for block in pages.blocks:
+        if not isinstance(block, Table) and (match := spelt.search(block.text)):
+            words = (match[1] or match[2]).strip()
+            source = Source(document.title, block.place, match[0], block.line)
+            return GlossaryTerm(document.council, term, words, source)
+    return None

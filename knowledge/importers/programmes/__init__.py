@@ -1,0 +1,1 @@
+"""Work programmes and forward plans."""

@@ -1,0 +1,138 @@
+"""Forward plans and dated work programmes: the columns that are only looked for where a paper
+says that it is one, and the dates that stand over items instead of beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.domain.periods import parse_period
+from knowledge.importers.meetings.agenda_lines import day_in
+from knowledge.importers.recognise import ColumnMap, Field, Layout
+from knowledge.readers.blocks import Row
+
+_SAYS = re.compile(
+    r"\b(?:work(?:ing)? (?:programme|plan)|forward (?:work )?(?:plan|programme)|forward look"
+    r"|programme of work|(?:notice|schedule|register) of (?:forthcoming |key )*decisions"
+    r"|key decisions|forthcoming decisions|agenda plan|meeting planner)\b",
+    re.IGNORECASE,
+)
+FORWARD_PLAN = Layout(
+    "topic",
+    (
+        Field(
+            "topic",
+            (
+                *("Topic", "Agenda item", "Agenda items", "Item", "Items", "Subject", "Report"),
+                *("Report title", "Title of report", "Title", "Issue", "Decision", "Item title"),
+                *("Title of decision", "Decision title", "Decision to be taken", "Matter"),
+                *("Item of business", "Business", "Key decision title", "Subject of report"),
+                *("Review topic", "Topic for review", "Scrutiny topic", "Review title", "Review"),
+                *("Subject of decision", "Decision required", "Work programme item", "Reports"),
+            ),
+            required=True,
+        ),
+        Field(
+            "lead",
+            (
+                *("Lead officer", "Lead", "Report author", "Author", "Responsible officer"),
+                *("Officer", "Contact officer", "Contact", "Lead officers", "Presenting officer"),
+                *("Responsible director", "Officer contact", "Report of", "Lead director"),
+                *("Support officer", "Scrutiny officer", "Scrutiny support officer"),
+                *("Report author / Possible witnesses", "Officer responsible", "Report from"),
+            ),
+        ),
+        Field(
+            "outcomes",
+            (
+                *("Outcome", "Outcomes", "Desired outcome", "Purpose", "Purpose of report"),
+                *("Reason for scrutiny", "Rationale", "Why is it on the programme"),
+                *("Details and desired outcome", "Reason", "Reason for inclusion", "Objective"),
+                *("Description", "Details", "Scope", "Expected outcome", "Summary", "Purpose/aim"),
+                *("Summary of decision", "Brief description", "Aims and objectives"),
+            ),
+        ),
+        Field(
+            "meeting_date",
+            (
+                *("Meeting date", "Date of meeting", "Committee date", "Date", "Meeting"),
+                *("Date of decision", "Decision date", "Decision due date", "Due date"),
+                *("Date of committee", "Scrutiny date", "Expected date", "Decision due"),
+                *("Proposed date", "Target date", "Date for decision", "Earliest decision date"),
+            ),
+        ),
+        Field(
+            "timescale",
+            (
+                "Timescale",
+                "Timescales",
+                "Timetable",
+                "When",
+                "Frequency",
+                "Expected completion",
+                "Timeframe",
+            ),
+        ),
+        Field(
+            "committee",
+            ("Committee", "Decision maker", "Decision taker", "Decision making body", "Body"),
+        ),
+        Field("evidence", ("Evidence", "Witnesses", "Consultation", "Consultees")),
+    ),
+    at_least=2,
+)
+_LABEL = re.compile(r"^(?:date of )?(?:meeting|committee)?(?: date)?\s*:\s*", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}")
+_YEARS = re.compile(r"\b(20\d\d)(?:\s?[/-]\s?((?:20)?\d\d))?\b")
+_WHO_OR_WHY = ("lead", "outcomes", "committee")
+
+
+def says_plan(text: str) -> bool:
+    """True where a title or heading says that it is a forward plan or a work programme."""
+    return bool(_SAYS.search(text))
+
+
+def is_planned(columns: ColumnMap, heading: str) -> bool:
+    """An item with its date, here or in the heading above, and who, why or where."""
+    dated = "meeting_date" in columns or "timescale" in columns or bool(day_in(heading))
+    return dated and any(field in columns for field in _WHO_OR_WHY)
+
+
+def with_dates(rows: Sequence[Row], heading: str, columns: ColumnMap) -> Iterator[tuple[Row, str]]:
+    """Each row that is no date by itself, with the date of the nearest line above it.
+
+    `heading` is the heading over the table, "" or without a date where it says none. Where dates
+    have a column, a meeting's date is printed beside its first item and left blank beside the
+    others.
+    """
+    over = _LABEL.sub("", heading) if day_in(heading) else ""
+    for row in rows:
+        filled = [cell.text for cell in row.cells if cell.text]
+        if len(filled) == 1 and _is_a_day(filled[0]):
+            over = _LABEL.sub("", filled[0])
+            continue
+        over = columns.text(row, "meeting_date") or over
+        yield row, over
+
+
+def with_year(printed: str, titles: Sequence[str]) -> str:
+    """ "8 July" with the year that the title or heading nearest it names; as printed otherwise.
+
+    Of a municipal or financial year ("2031/32") January to March are in the second, and April, the
+    month of both, in none.
+    """
+    if not _DAY_AND_MONTH.fullmatch(printed.strip()):
+        return printed
+    years = next((found for title in titles if (found := _YEARS.findall(title))), [])
+    if len(years) != 1:
+        return printed
+    first, second = years[0]
+    month = printed.strip().split()[-1][:3].lower()
+    if second and month == "apr":
+        return printed
+    is_second = bool(second) and month in ("jan", "feb", "mar")
+    return f"{printed.strip()} {int(first) + is_second}"
+
+
+def _is_a_day(text: str) -> bool:
+    """True for words that name one day: "Thursday 12 September 2024", "12/09/2024, 6.30 pm"."""
+    period = parse_period(_LABEL.sub("", text))
+    return period.first_day is not None and period.first_day == period.last_day

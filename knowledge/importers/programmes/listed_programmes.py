@@ -1,0 +1,97 @@
+"""Work programmes printed as lists: under each meeting's date the items that it is to take."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import Committee
+from knowledge.domain.officers import Lead, is_person, names_a_post, parse_leads
+from knowledge.domain.records import Record
+from knowledge.domain.topics import Topic
+from knowledge.importers.meetings.agenda_lines import day_in
+from knowledge.importers.programmes.planned_meetings import planned_meetings
+from knowledge.importers.sources import source_of_line
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+
+_DATED = re.compile(r"(?:(?:date of )?meeting|committee)?(?: date)?\s*[:–-]?\s*", re.IGNORECASE)
+_LEAD = re.compile(r"(?P<title>.+?)\s*(?:\((?P<lead>[^()]+)\)|\s[–-]\s(?P<after>[^–]+))\s*$")
+_MOST_WORDS = 25
+_FEWEST = 2
+
+_Line = Heading | Paragraph
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """A date with the lines under it."""
+
+    date: str
+    items: list[Paragraph] = field(default_factory=list)
+
+
+def read_listed_programmes(pages: Pages, document: Document) -> list[Record]:
+    """The topics and planned meetings of a programme without tables; [] for any other paper.
+
+    What stands in brackets or after a dash at the end of an item is its lead where it names a
+    person or a post. Needs two dates with items.
+    """
+    is_plain = not any(isinstance(block, Table) for block in pages.blocks)
+    if document.kind != "work programme" or not is_plain:
+        return []
+    meetings = [meeting for meeting in _meetings(pages) if meeting.items]
+    if len(meetings) < _FEWEST:
+        return []
+    topics = [(_topic(item, each.date, document), each) for each in meetings for item in each.items]
+    planned = [m for topic, each in topics for m in planned_meetings(topic, each.date)]
+    committees = {m.committee: Committee(m.council, m.committee, m.source) for m in planned}
+    return [*(topic for topic, _ in topics), *committees.values(), *planned]
+
+
+def _meetings(pages: Pages) -> Iterator[_Meeting]:
+    found: _Meeting | None = None
+    for block in pages.blocks:
+        if isinstance(block, Table):
+            continue
+        date = _date(block)
+        if date:
+            if found:
+                yield found
+            found = _Meeting(date)
+        elif found and isinstance(block, Heading):
+            yield found
+            found = None
+        elif found and isinstance(block, Paragraph) and _is_item(block):
+            found.items.append(block)
+    if found:
+        yield found
+
+
+def _date(line: _Line) -> str:
+    """The date of a line that says nothing else; "17 June 2031" may be read as item 17."""
+    number = line.number if isinstance(line, Paragraph) else ""
+    whole = f"{number} {line.text}".strip()
+    said = _DATED.sub("", whole, count=1)
+    return said if day_in(said) and len(said.split()) <= 6 else ""
+
+
+def _is_item(line: Paragraph) -> bool:
+    return len(line.text.split()) <= _MOST_WORDS and bool(re.search("[A-Za-z]{3}", line.text))
+
+
+def _topic(line: Paragraph, date: str, document: Document) -> Topic:
+    match = _LEAD.fullmatch(line.text)
+    leads = _leads(match["lead"] or match["after"]) if match else ()
+    return Topic(
+        council=document.council,
+        title=match["title"] if match and leads else line.text,
+        source=source_of_line(document, line),
+        committee=document.committee,
+        leads=leads,
+        timescale=date,
+    )
+
+
+def _leads(printed: str) -> tuple[Lead, ...]:
+    is_lead = names_a_post(printed) or (is_person(printed) and " " in printed)
+    return parse_leads((printed,)) if is_lead else ()

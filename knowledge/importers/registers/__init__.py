@@ -1,0 +1,1 @@
+"""Registers in spreadsheets, row by row."""

@@ -1,0 +1,1 @@
+"""Risks: registers, matrices, cards, sentences."""
