@@ -270,14 +270,12 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
         return Answer(said, inquiry, quoted=True)
     if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
         return Answer(quoted, inquiry, quoted=True)
-    if inquiry:
-        if inquiry.says_it and not (inquiry.noun in _PRINTED and _asks_for_next(question)):
-            return Answer(answers(inquiry, context), inquiry)
-        return Answer(_from_papers(question, people, context), inquiry, quoted=True)
+    if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and _asks_for_next(question)):
+        return Answer(answers(inquiry, context), inquiry)
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
-    return Answer(_from_papers(question, people, context), quoted=True)
+    return Answer(_from_papers(question, people, context), inquiry, quoted=True)
 
 
 def _said_only_in_passages(

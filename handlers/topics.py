@@ -6,18 +6,18 @@ from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered, lead_names, listed
+from handlers.wording import answered, lead_names, listed, uk_date
 from knowledge.domain.topics import Topic
 from knowledge.store.topics import topic
 
 _SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
+_WHEN = frozenset({Ask.WHEN, Ask.DUE})
 _Cell = tuple[str, Callable[[Topic], str]]
 _CELLS: dict[Ask, _Cell] = {
     Ask.STAGE_1: ("Stage 1 approach", lambda entry: entry.stage_1),
     Ask.STAGE_2: ("Stage 2 approach", lambda entry: entry.stage_2),
     Ask.EVIDENCE: ("Evidence", lambda entry: entry.evidence),
     Ask.TIMESCALE: ("Timescale", lambda entry: entry.timescale),
-    Ask.DUE: ("Timescale", lambda entry: entry.timescale),
     Ask.CONDITIONS: ("Conditions", lambda entry: listed(entry.conditions)),
     Ask.OUTCOMES: ("Outcomes", lambda entry: listed(entry.outcomes)),
     Ask.CODES: ("Indicators", lambda entry: listed(entry.indicators)),
@@ -33,9 +33,23 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     entry = known[0]
     if inquiry.ask is Ask.LEAD:
         return _lead(entry)
+    if inquiry.ask in _WHEN:
+        return _when(entry, inquiry)
     if inquiry.ask in _CELLS:
         return _cell(entry, inquiry.ask)
     return _card(entry)
+
+
+def _when(entry: Topic, inquiry: Inquiry) -> Reply:
+    """What is planned for it on printed days; where "next" is asked, which of them comes next."""
+    if not entry.planned:
+        return _cell(entry, Ask.TIMESCALE)
+    lines = [f"“{entry.title}”: {planned.words}." for planned in entry.planned]
+    if "next" in inquiry.question.words:
+        today = inquiry.now.date()
+        ahead = sorted(day for planned in entry.planned for day in planned.days if day >= today)
+        lines += [f"Next: {uk_date(ahead[0])}." if ahead else "No later day is printed."]
+    return answered(lines, [entry.source])
 
 
 def _lead(entry: Topic) -> Reply:

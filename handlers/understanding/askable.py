@@ -32,7 +32,8 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.CONDITIONS: 1.2,
         Ask.OUTCOMES: 1.1,
         Ask.TIMESCALE: 1.2,
-        Ask.DUE: 0.4,
+        Ask.DUE: 0.8,
+        Ask.WHEN: 0.8,
     },
     "action": {
         Ask.DEFINE: 0.5,

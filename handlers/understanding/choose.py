@@ -8,7 +8,7 @@ from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.sureness import AS_GOOD, is_sure
-from handlers.understanding.weighing import Weighed, of_that_time, says_it, weigh
+from handlers.understanding.weighing import Weighed, holds_it, of_that_time, says_it, weigh
 from knowledge.store.subjects import COUNT
 
 # A share is no answer beside a count.
@@ -47,8 +47,12 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
 
 
 def _best(sure: list[Weighed], question: Question) -> Weighed:
-    """The first, or where "how many" was asked and it is a share, the first count that fits."""
-    first = sure[0]
+    """The first; the first that holds what was asked where it does not and others cover as much;
+    where "how many" was asked and it is a share, the first count that fits.
+    """
+    first = next(
+        (p for p in sure if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
+    )
     if first.noun != "measure" or _counts(first) or not _HOW_MANY.search(question.folded):
         return first
     counts = (
@@ -59,6 +63,10 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
         and first.candidate.covered - pair.candidate.covered <= AS_GOOD
     )
     return next(counts, first)
+
+
+def _covers_as_much(pair: Weighed, first: Weighed) -> bool:
+    return first.candidate.covered - pair.candidate.covered <= AS_GOOD
 
 
 def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:

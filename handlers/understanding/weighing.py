@@ -54,6 +54,13 @@ def says_it(best: Weighed, question: Question) -> bool:
     return not asked or bool(asked & ASKABLE[best.noun].keys())
 
 
+def holds_it(pair: Weighed, question: Question) -> bool:
+    """True where the record holds something particular that was plainly asked, or none was."""
+    held = pair.candidate.subject.holds
+    asked = particular(question) & ASKABLE[pair.noun].keys()
+    return not particular(question) or any(_HOLDS_AS.get(ask, ask) in held for ask in asked)
+
+
 def particular(question: Question) -> set[Ask]:
     """What was plainly asked beyond "what is" and "which"."""
     return set(question.plainly) - _GENERAL

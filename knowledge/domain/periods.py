@@ -55,6 +55,13 @@ def parse_period(text: str, *, financial_years: bool = True) -> Period:
     return Period(printed, *days) if days else Period(printed)
 
 
+def days_in(text: str) -> tuple[Days, ...]:
+    """The first and last day of each date printed in a sentence, in its order; () for none."""
+    folded = fold(text)
+    found = (reading(match, True, folded) for match, reading in _dates_in(folded))
+    return tuple(days for days in found if days)
+
+
 def _days(text: str, financial: bool) -> Days | None:
     """The days of folded `text`, or None where they are not certain."""
     if not text or _OPEN.search(text):

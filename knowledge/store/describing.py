@@ -131,6 +131,8 @@ def _topic_holds(record: Topic) -> tuple[str, ...]:
         "stage 2": record.stage_2,
         "evidence": record.evidence,
         "timescale": record.timescale,
+        "due date": record.timescale or record.planned,
+        "date of a meeting": record.planned,
         "conditions": record.conditions,
         "outcomes": record.outcomes,
         "what it is": True,
