@@ -47,6 +47,7 @@ from handlers.channel_defaults import (
 from handlers.context import Context
 from handlers.conversation import Answer, keep
 from handlers.messages import Reply, ReplyStatus, Request
+from handlers.understanding.asides import without_reason
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
     chosen_text,
@@ -96,7 +97,8 @@ def respond(request: Request, context: Context) -> Reply:
     today = request.now.date()
     held = [council for council in councils(context.db) if council]
     home = home_of(request, held)
-    question = read_question(context.db, request.text, context.vocabulary, today, home=home)
+    said = without_reason(request.text)
+    question = read_question(context.db, said, context.vocabulary, today, home=home)
     if question.when.is_beyond(today):
         return unknown.not_yet(question)
     if text := chosen_text(question, remembered):

@@ -15,9 +15,16 @@ from knowledge.store.schools import all_schools, schools_with_ids
 # How officers ask for each value that lists of schools print.
 _SAID = {
     "judgement": (
-        ("inadequate", re.compile(r"\binadequate\b|\bfailing\b|\bspecial measures\b")),
+        (
+            "inadequate",
+            re.compile(
+                r"\binadequate\b|\bfail(?:s|ed|ing)?\b|\bspecial measures\b"
+                r"|\b(?:bottom|lowest|worst)\b"
+            ),
+        ),
         ("improvement", re.compile(r"\brequir\w+ improvement\b|\bneeds? to improve\b|\bri\b")),
-        ("outstanding", re.compile(r"\boutstanding\b")),
+        ("good", re.compile(r"\bgood\b")),
+        ("outstanding", re.compile(r"\boutstanding\b|\b(?:top|best|highest)\b")),
     ),
     "kind": (
         ("maintained", re.compile(r"\bmaintained\b|\bcouncil[- ]run\b|\blocal authority\b")),

@@ -16,6 +16,8 @@ _ON_A_RIVER = re.compile(r"[- ](?:on|upon)[- ]")
 # "Cllr Durham" is a person.
 _AFTER_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|miss|ms|dr|prof)\.? (?:[a-z]\.? )?$")
 
+_WHO = re.compile(r"\b(?:who|she|he|person) $")
+
 
 def councils_named(folded: str) -> tuple[str, ...]:
     """The full names of the authorities that a folded question names, in order, once each."""
@@ -23,9 +25,14 @@ def councils_named(folded: str) -> tuple[str, ...]:
     named = [
         by_place[match.group()]
         for match in _pattern().finditer(folded)
-        if not _AFTER_TITLE.search(folded[: match.start()])
+        if not _AFTER_TITLE.search(folded[: match.start()]) and not _is_a_verb(match, folded)
     ]
     return tuple(dict.fromkeys(named))
+
+
+def _is_a_verb(match: re.Match[str], folded: str) -> bool:
+    """True for a misspelt "who leeds on fostering?"."""
+    return match.group() == "leeds" and bool(_WHO.search(folded[: match.start()]))
 
 
 def places_of(council: str) -> list[str]:

@@ -58,7 +58,7 @@ def holds_it(pair: Weighed, question: Question) -> bool:
     """True where the record holds something particular that was plainly asked, or none was."""
     held = pair.candidate.subject.holds
     asked = particular(question) & ASKABLE[pair.noun].keys()
-    return not particular(question) or any(_HOLDS_AS.get(ask, ask) in held for ask in asked)
+    return not (held and particular(question)) or any(_HOLDS_AS.get(a, a) in held for a in asked)
 
 
 def particular(question: Question) -> set[Ask]:

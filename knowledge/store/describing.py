@@ -57,6 +57,8 @@ def described(record: Record, document: str) -> Description | None:
         case BudgetLine():
             headings = " ".join(heading for heading, _ in record.columns)
             words = f"{record.table} {record.period} {headings} {document}"
+            if "variance" in headings.casefold():
+                words += " overspend underspend over budget under budget"
             return Description("budget_line", record.line_title, words)
         case _:
             return None

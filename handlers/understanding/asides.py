@@ -1,0 +1,22 @@
+"""What people say beside their question: why they ask, for whom, with thanks."""
+
+import re
+
+# "...? need to ask about transport", "...? it's for the forward plan": why it is asked, after the
+# question has been put. Nothing in it is asked about.
+_REASON = re.compile(
+    r"(?<=\?)\s*[-–—(]*\s*"
+    r"(?:(?:i|we)(?: just| only)? (?:need|want|have)"
+    r"|(?:just |only )?(?:need|want|have) (?:it|this|to)"
+    r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
+    r"|(?:a|one of (?:the|our)|my|our|the) (?:member|parent|colleague|councillor|boss|manager"
+    r"|director|chair)\b.*\b(?:ask|want|need|say)|just (?:curious|checking|wondering)"
+    r"|thanks|thank you|cheers|ta\b|many thanks)"
+    r"[^?]*$",
+    re.IGNORECASE,
+)
+
+
+def without_reason(text: str) -> str:
+    """The question without the reason that is given after it; the whole text where none is."""
+    return _REASON.sub("", text)
