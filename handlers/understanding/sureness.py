@@ -1,5 +1,7 @@
 """Whether a record is surely meant: it covers enough, or no other can be meant."""
 
+import re
+
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.understanding.weighing import Weighed, particular, says_it
@@ -26,10 +28,14 @@ _LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
 # One word that nothing is asked of is no title of many words.
 _A_FIFTH = 0.2
 
+_DID = re.compile(r"\bwhen did\b")
+
 
 def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     if candidate.covered < _NEVER and pair.noun != "committee":
+        return False
+    if _did_something(pair, question):
         return False
     unknown = sum(not term.known for term in question.telling)
     known = sum(len(term.said.split()) for term in question.telling if term.known)
@@ -94,6 +100,12 @@ def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> boo
     ahead = pair.value - max(others, default=0.0)
     fits = pair.candidate.covered >= _LIKELY_COVERED and pair.candidate.named >= _LIKELY_NAMED
     return fits and ahead >= _AHEAD and pair.value >= _LIKELY and pair.ask in particular(question)
+
+
+def _did_something(pair: Weighed, question: Question) -> bool:
+    """True for a body of which it is asked when it did something else than meet."""
+    asked = pair.noun == "committee" and pair.ask is Ask.WHEN
+    return asked and pair.candidate.covered < ENOUGH_COVERED and bool(_DID.search(question.folded))
 
 
 def _meets_then(pair: Weighed, question: Question) -> bool:
