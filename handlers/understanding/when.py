@@ -11,6 +11,8 @@ from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.printed_dates import MONTHS
 
 _YEAR = 366
+# "How many ended 2016/17 in deficit?", "at the end of 2016/17".
+_END_OF = re.compile(r"\b(?:ended|ending|(?:at )?the end of|finished) $")
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?P<month>{_MONTH})"
@@ -126,7 +128,10 @@ def when_named(folded: str, today: date | None = None) -> When:
     for match in _STRETCH.finditer(folded):
         period = parse_period(_as_written(_full(_printed(match.group()))))
         if period.last_day:
-            return When(None, period, frozenset(words(match.group())))
+            end = _END_OF.search(folded[: match.start()])
+            return When(
+                None, period, frozenset(words((end.group() if end else "") + match.group()))
+            )
     if today and (match := _DAY_OFF.search(folded)):
         day = today + timedelta(days=_OFF[match.group()])
         return When(DayNamed(day.day, day.month, day.year), None, frozenset({match.group()}))
