@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from handlers.understanding.when import DayNamed
 from knowledge.domain.folding import words
 from knowledge.store.documents import PaperTitle, paper_titles
 
@@ -53,6 +54,17 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
             if ids and ids != every:
                 return PapersNamed(frozenset(ids), asked | {match["what"]})
     return PapersNamed()
+
+
+def papers_of_day(
+    db: Database, day: DayNamed | None, councils: Sequence[str] = ()
+) -> PapersNamed:
+    """The papers of the meeting on the day that a question names; none where none is of it."""
+    if day is None or day.year is None:
+        return PapersNamed()
+    held = (paper for paper in paper_titles(db, councils) if paper.dated)
+    dated = (paper for paper in held if day.fits(date.fromisoformat(paper.dated)))
+    return PapersNamed(frozenset(paper.document_id for paper in dated))
 
 
 def _years(after: str | None) -> frozenset[str]:

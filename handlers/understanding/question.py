@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, noun_words, wording_of
-from handlers.understanding.papers_named import PapersNamed, papers_named
+from handlers.understanding.papers_named import PapersNamed, papers_named, papers_of_day
 from handlers.understanding.places import councils_named
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
@@ -149,6 +149,8 @@ def read_question(
     scope = (home, "") if home else ()
     wording = wording_of(folded, vocabulary)
     papers = papers_named(db, folded, scope)
+    if not papers.ids and Ask.DUE not in wording.asks:
+        papers = papers_of_day(db, when.day, scope)
     named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     asking = (
         wording.asking
