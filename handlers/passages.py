@@ -67,6 +67,7 @@ _YES_OR_NO = re.compile(
     r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
 )
 _WHO = {Ask.LEAD, Ask.AUTHOR, Ask.POST}
+_CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
 _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
@@ -283,6 +284,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         asked = list(words(question.folded[often.end() :]))
         happens = asked and stem(asked[-1]) in stems(text)
         return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST
+    if _CHAIR.search(question.folded):
+        needs.append(_CHAIR)
     if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
         needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)

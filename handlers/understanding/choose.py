@@ -13,7 +13,7 @@ from knowledge.store.subjects import COUNT
 
 # A share is no answer beside a count.
 _HOW_MANY = re.compile(r"\bhow many\b")
-_TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.3
+_TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
 

@@ -56,9 +56,7 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
     return PapersNamed()
 
 
-def papers_of_day(
-    db: Database, day: DayNamed | None, councils: Sequence[str] = ()
-) -> PapersNamed:
+def papers_of_day(db: Database, day: DayNamed | None, councils: Sequence[str] = ()) -> PapersNamed:
     """The papers of the meeting on the day that a question names; none where none is of it."""
     if day is None or day.year is None:
         return PapersNamed()

@@ -1,5 +1,7 @@
 """From a question to what it is about: by number, or by the records' words."""
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +14,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
+from handlers.understanding.terms import Term
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
 from knowledge.stems import stems
@@ -25,6 +28,10 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 _LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
 _MEETING = frozenset({"meeting", "meetings", "meet"})
 _THOSE_WHO_MEET = frozenset(stems("members councillors"))
+_WHO_PUBLISHES = frozenset(stems("democratic services"))
+_IN_A_MONTH = re.compile(
+    rf"\b(?:in|for|of|the|last|next) (?P<month>{'|'.join(month_name[1:]).lower()})\b"
+)
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 
@@ -90,32 +97,48 @@ def _with_code(key: str, question: Question, context: Context) -> list[Indicator
 
 
 def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
-    """The committees that meet on the day named, or next, where nothing else says which."""
-    day = question.when.day
+    """The committees that meet on the day or in the month named, or next, where nothing else
+    says which.
+    """
+    day, month = question.when.day, _month_named(question)
     plainly = set(question.plainly) - _LEANING
     if not plainly or plainly - ASKABLE["committee"].keys():
         return None
-    named = day or question.words & _MEETING or Ask.AGENDA in plainly
+    named = day or month or question.words & _MEETING or Ask.AGENDA in plainly
     others = [term for term in question.telling if term.known]
-    if not named or (others and Ask.WHERE not in plainly):
+    if not named or (others and Ask.WHERE not in plainly and not month):
         return None
     then = [
         start
         for start in meeting_starts(context.db)
-        if (day.fits(start.at.date()) if day else start.at >= now)
+        if (start.at.month == month if month else not day and start.at >= now)
+        or (day and day.fits(start.at.date()))
     ]
     # "Where in County Hall are members meeting?" says a part of the place.
     places = _THOSE_WHO_MEET.union(*(stems(start.venue) for start in then))
-    if not all(any(places.issuperset(p) for p in term.alternatives) for term in others):
-        return None
-    meeting = {start.committee_id for start in then}
+    there = places.union(_WHO_PUBLISHES if Ask.PUBLISHED in plainly else ())
+    meet = committees_with_ids(context.db, {start.committee_id for start in then})
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
-        for committee in committees_with_ids(context.db, meeting)
+        for committee in meet
         if not question.scope or committee.council in question.scope
+        if _are_all_in(others, there.union(stems(committee.title) if month else ()), month)
     ]
     ask = best_ask(question, "committee")
     return _inquiry(question, ask, "committee", subjects, now) if subjects else None
+
+
+def _month_named(question: Question) -> int:
+    """The month of "the September scrutiny", where no day or year makes it more; 0 for none."""
+    if question.when.day or question.when.stretch:
+        return 0
+    match = _IN_A_MONTH.search(question.folded)
+    return list(month_name).index(match["month"].capitalize()) if match else 0
+
+
+def _are_all_in(terms: list[Term], said: frozenset[str], month: int) -> bool:
+    there = said.union(stems(month_name[month]))
+    return all(any(there.issuperset(p) for p in term.alternatives) for term in terms)
 
 
 def about_actions(

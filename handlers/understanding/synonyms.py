@@ -50,7 +50,7 @@ def synonyms_of(known: EverydayWords, telling_nothing: frozenset[str]) -> Synony
     """
     synonyms = Synonyms({}, {}, {})
     for group in known.same:
-        meanings = [_stemmed(words(phrase)) for phrase in group]
+        meanings = [as_meant(words(phrase)) for phrase in group]
         for phrase in group:
             _learn(synonyms, phrase, meanings)
     for printed, instead in known.instead:
@@ -64,6 +64,12 @@ def synonyms_of(known: EverydayWords, telling_nothing: frozenset[str]) -> Synony
         more = synonyms.in_every_form.get(_stemmed(phrase), ())
         synonyms.as_written[phrase] = tuple(dict.fromkeys((*meanings, *more)))
     return synonyms
+
+
+def as_meant(said: Iterable[str]) -> Phrase:
+    """The stems that a record of these folded words has; "English & Maths" has no "and"."""
+    phrase = tuple(said)
+    return _stemmed(word for word in phrase if word != "and") or _stemmed(phrase)
 
 
 def _learn(synonyms: Synonyms, phrase: str, meanings: Iterable[Phrase]) -> None:

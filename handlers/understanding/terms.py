@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
-from handlers.understanding.synonyms import Phrase
+from handlers.understanding.synonyms import Phrase, as_meant
 from handlers.understanding.vocabulary import Vocabulary
 from knowledge.domain.folding import words
 from knowledge.stems import stem, stems
@@ -92,7 +92,7 @@ def terms_of(
                 name=phrase[0] in names,
                 ordinary=phrase[0] in vocabulary.ordinary,
                 common=vocabulary.common.issuperset(phrase) and phrase[0] not in names,
-                typed=tuple(map(stem, phrase)),
+                typed=as_meant(phrase),
             )
             found.setdefault(term.alternatives, term)
         position += len(phrase)

@@ -16,6 +16,8 @@ _PREFIX_APART = re.compile(r"\b([ODod])' (?=[A-Z])")
 _SPACES = re.compile(r"\s+")
 # "Re-design" and "redesign" are one word.
 _AGAIN = re.compile(r"\bre-(?=[a-z])")
+# Of "A*-C", "A* to C" and "A* - C" the letters alone would say nothing.
+_GRADES = re.compile(r"\ba(?:\*| star)\s?(?:-|to)\s?([a-g])\b")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -47,10 +49,15 @@ def squash(text: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """The folded words of `text`, in order; possessive 's and the hyphen after "re" dropped."""
+    """The folded words of `text`, in order; possessive 's and the hyphen after "re" dropped.
+
+    A range of grades is one word.
+    """
     folded = fold(text)
     if "re-" in folded:
         folded = _AGAIN.sub("re", folded)
+    if "a*" in folded or "a star" in folded:
+        folded = _GRADES.sub(r"astarto\1", folded)
     for match in _WORD.finditer(folded):
         yield match.group().removesuffix("'s").replace("'", "")
 
