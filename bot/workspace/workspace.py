@@ -27,7 +27,7 @@ from bot.workspace.socket_mode import Sockets
 from bot.workspace.views import Views
 from bot.workspace.web_api import WebApi
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 _SENDING = ("chat.postMessage", "chat.update", "chat.postEphemeral")
 
 
