@@ -42,11 +42,11 @@ class Synonyms:
         return self.as_written.get(phrase) or self.in_every_form.get(_stemmed(phrase), ())
 
 
-def synonyms_of(known: EverydayWords, telling_nothing: frozenset[str]) -> Synonyms:
+def synonyms_of(known: EverydayWords, silent: frozenset[str]) -> Synonyms:
     """The groups and everyday words to look phrases up in.
 
-    An everyday phrase with a word of `telling_nothing` stands for what is printed and never for
-    itself: "taken on" is no record with "on" in it.
+    What people say stands for itself too, without its `silent` words, unless they are most of it:
+    "bring on board" is "bring board" as well, but "children we look after" is not any children.
     """
     synonyms = Synonyms({}, {}, {})
     for group in known.same:
@@ -54,11 +54,12 @@ def synonyms_of(known: EverydayWords, telling_nothing: frozenset[str]) -> Synony
         for phrase in group:
             _learn(synonyms, phrase, meanings)
     for printed, instead in known.instead:
-        said = tuple(words(printed))
-        meant = synonyms.meanings(said) or (_stemmed(said),)
+        field = tuple(words(printed))
+        meant = synonyms.meanings(field) or (_stemmed(field),)
         for phrase in instead:
-            folded = tuple(words(phrase))
-            own = () if telling_nothing.intersection(folded) else (_stemmed(folded),)
+            said = tuple(words(phrase))
+            telling = [word for word in said if word not in silent]
+            own = (_stemmed(telling),) if 2 * len(telling) >= len(said) else ()
             _learn(synonyms, phrase, (*own, *meant))
     for phrase, meanings in synonyms.as_written.items():
         more = synonyms.in_every_form.get(_stemmed(phrase), ())

@@ -66,7 +66,7 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         common=common,
         spelt_right=silent | ordinary | common,
         asked_words=tuple(words(content["asked_words"])),
-        synonyms=synonyms_of(_with_own(own), silent | common),
+        synonyms=synonyms_of(_with_own(own), silent),
         cues=tuple(
             Cue(ask, re.compile(pattern), how != "perhaps", how == "names")
             for ask, patterns in content["asks"].items()

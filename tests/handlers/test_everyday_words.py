@@ -131,9 +131,9 @@ def test_what_people_say_instead_finds_what_is_printed_and_never_the_reverse() -
     known = EverydayWords(instead=(("recruitment", ("bring* on board", "hire*")),))
     synonyms = synonyms_of(known, frozenset({"on"}))
     assert synonyms.at(("is", "hiring", "slow"), 1) == (("hiring",), (("hire",), ("recruit",)))
-    # "On board" says nothing by itself: a record with those words is no answer.
+    # "On" says nothing by itself: whatever else has it is not meant.
     assert synonyms.at(("bringing", "on", "board"), 0) == (
         ("bringing", "on", "board"),
-        (("recruit",),),
+        (("bring", "board"), ("recruit",)),
     )
     assert synonyms.at(("recruitment",), 0) is None
