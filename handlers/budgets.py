@@ -44,14 +44,18 @@ def _time_of(line: BudgetLine) -> Period:
 
 def _line(line: BudgetLine, inquiry: Inquiry) -> str:
     cells = [(heading, cell) for heading, cell in line.columns if cell]
-    said = "; ".join(f"{heading} {cell}" for heading, cell in _asked(cells, inquiry))
+    in_its_time = line.period and not inquiry.question.when.excludes(parse_period(line.period))
+    said = "; ".join(f"{h} {cell}" for h, cell in _asked(cells, inquiry, timed=not in_its_time))
     unit = f" (in {line.unit})" if line.unit else ""
     period = f", {line.period}" if line.period and line.period not in line.table else ""
     return f"{line.line_title}{unit}: {said}. {shortened(line.table, 120)}{period}."
 
 
-def _asked(cells: list[Cell], inquiry: Inquiry) -> list[Cell]:
-    """The cells under the headings that the question names; all where it names none."""
+def _asked(cells: list[Cell], inquiry: Inquiry, *, timed: bool) -> list[Cell]:
+    """The cells under the headings that the question names; all where it names none.
+
+    A time names headings only where they are `timed`: where the line is of no time by itself.
+    """
     question = inquiry.question
     times = {stem for word in question.when.said for stem in stems(word)}
     asked = {stem for word in question.words for stem in stems(word)} - times
@@ -68,4 +72,5 @@ def _asked(cells: list[Cell], inquiry: Inquiry) -> list[Cell]:
         for said in [set(stems(cell[0]))]
     ]
     best = max((score for score, _ in scored), default=(0, 0))
-    return [cell for score, cell in scored if score == best] if any(best) else cells
+    named = best[0] or (timed and best[1])
+    return [cell for score, cell in scored if score == best] if named else cells

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asks import Ask
-from handlers.understanding.follow_up import with_time
+from handlers.understanding.follow_up import added_by, with_time
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from knowledge.store.conversations import Remembered, remember
@@ -32,22 +32,31 @@ def keep(
     context: Context,
 ) -> None:
     """Keep what the conversation is about now; an unknown subject is a subject left."""
-    about, reply = answer.about, answer.reply
+    # What a paper's text says is of no record: the talk is of its words.
+    about, reply = (None if answer.quoted else answer.about), answer.reply
     known = about is not None or reply.status is not ReplyStatus.UNKNOWN
+    one = reply.shows[0] if len(reply.shows) == 1 and not about else ("", 0)
     subject = Remembered(
-        noun=about.noun if about else "",
-        record_ids=tuple(about.record_ids) if about else (),
+        noun=about.noun if about else one[0],
+        record_ids=tuple(about.record_ids) if about else tuple(i for i in one[1:] if i),
         ask=(about.ask if about else Ask.DEFINE).value,
         words=_words(about.question if about else question) if known else "",
         offered=tuple(choice.says for choice in reply.choices),
         asked_as=_asked_as(question, remembered),
     )
-    if about and remembered and not about.question.telling:
+    if about and remembered and not _adds_something(about, remembered):
         stretch = about.question.when.stretch
         words = with_time(remembered.words, stretch.text) if stretch else remembered.words
         subject = replace(subject, words=words)
     subject = replace(subject, shown=reply.shows or _shown(subject, remembered))
     remember(context.db, request.conversation, subject, request.now)
+
+
+def _adds_something(about: Inquiry, remembered: Remembered) -> bool:
+    """True where the line said of itself what it is about; "outturn?" after a budget does not."""
+    if (about.noun, tuple(about.record_ids)) != (remembered.noun, remembered.record_ids):
+        return bool(about.question.telling)
+    return bool(added_by(about.question, remembered))
 
 
 def _shown(subject: Remembered, remembered: Remembered | None) -> tuple[tuple[str, int], ...]:
@@ -69,7 +78,6 @@ def _words(question: Question) -> str:
 
 def _asked_as(question: Question, remembered: Remembered | None) -> str:
     """The words that said what was asked ("forecast variance"), the earlier ones where none did."""
-    said = " ".join(
-        word for word in question.folded.split() if word.strip("?.,") in question.asking
-    )
+    asked = question.asking | question.evidence.get(Ask.MONEY, frozenset())
+    said = " ".join(word for word in question.folded.split() if word.strip("?.,") in asked)
     return said or (remembered.asked_as if remembered else "")

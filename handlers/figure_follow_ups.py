@@ -14,12 +14,13 @@ from handlers.conversation import Answer
 from handlers.messages import ReplyStatus, Request
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import about_subjects, added_by
+from handlers.understanding.pointing import points_back
 from handlers.understanding.question import Question
 from handlers.understanding.when import YEAR_BEFORE, When, when_named
 from handlers.wording import answered, figure, shortened
 from knowledge.domain.indicators import Observation
 from knowledge.domain.periods import Period, parse_period
-from knowledge.stems import stems
+from knowledge.stems import stem, stems
 from knowledge.store.budgets import budget_lines_with_ids, lines_titled_like
 from knowledge.store.conversations import Remembered
 from knowledge.store.observations import (
@@ -35,6 +36,8 @@ _OTHER_TIME = re.compile(r"\bother (?:years?|periods?|quarters?|tables?)\b")
 _HOW_MANY_IS_THAT = re.compile(
     r"\bhow many (?:[a-z' -]{0,30}?)\b(?:is|are|was|were|does|do|did) (?:that|this|they|those|it)\b"
 )
+_HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z'-]+)")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:([/-])(\d\d))?\b")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 
@@ -51,6 +54,8 @@ def answer(
         return _of_the_line(question, remembered, request, context)
     if remembered.noun in ("indicator", "measure") and _HOW_MANY_IS_THAT.search(question.folded):
         return _how_many_that_is(question, remembered, context)
+    if remembered.noun == "measure" and (quoted := _its_sentence(question, remembered, context)):
+        return quoted
     if remembered.noun != "measure" or _adds_something(question, remembered):
         return None
     held = [
@@ -116,6 +121,25 @@ def _how_many_that_is(
     title = spoken_of.indicator or spoken_of.measure
     text = f"No number is printed beside the share: {title} is {share} ({spoken_of.period.text})."
     return Answer(answered([text], [spoken_of.source], ReplyStatus.UNKNOWN), keeps=True)
+
+
+def _its_sentence(question: Question, remembered: Remembered, context: Context) -> Answer | None:
+    """The sentence of the figure where it prints another number, and another is asked for:
+    "how many went on them?" after the number of courses.
+    """
+    match = _HOW_MANY.search(question.folded)
+    if match is None or not points_back(question) or len(remembered.record_ids) != 1:
+        return None
+    held = observations_of_measure(context.db, remembered.record_ids[0])
+    spoken_of = _spoken_of(held, remembered)
+    if spoken_of is None or stem(match["what"]) in stems(spoken_of.measure):
+        return None
+    sentences = _SENTENCE.split(spoken_of.source.as_printed)
+    own = [s for s in sentences if spoken_of.as_printed in s]
+    if not own or len(set(_NUMBER.findall(own[0]))) < 2:
+        return None
+    quoted = answered([f"“{shortened(own[0], 500)}”"], [spoken_of.source])
+    return Answer(quoted, keeps=True, quoted=True)
 
 
 def _excluded(beside: Observation, spoken_of: Observation) -> bool:

@@ -45,6 +45,8 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION, Ask.VALUE, Ask.LEADS_ON, Ask.HELD})
 NOUN_NAMES = {"measure": "figure", "budget_line": "budget line", "agenda_item": "agenda item"}
 _OF_A_PERSON = frozenset({Ask.POST, Ask.CONTACT})
+# What a reply calls it where the ask's own name would not do.
+_SAID = {Ask.MONEY: "sum of money", Ask.WHEN: "date", Ask.YEARS: "years", Ask.REASON: "reason"}
 _OF_A_PRIORITY = frozenset({Ask.LINKS, Ask.SAVINGS, Ask.IMPLICATIONS})
 _OF_A_DAY = frozenset({Ask.WHEN, Ask.DUE})
 _WITH_A_REPORT = frozenset({"agenda_item", "report"})
@@ -112,7 +114,10 @@ def _of_the_record(
     if inquiry is None:
         return None
     asked = _particularly(question, inquiry.noun)
-    if not asked or any(ask in ASKABLE[inquiry.noun] for ask in asked):
+    fitting = [ask for ask in asked if ask in ASKABLE[inquiry.noun]]
+    if fitting and not question.asks.keys() & ASKABLE[inquiry.noun].keys():
+        inquiry = replace(inquiry, ask=fitting[0])
+    if not asked or fitting:
         return Answer(answer_about(inquiry, context), inquiry)
     return _of_what_it_names(inquiry, asked, remembered, request, context) or _no_such_field(
         inquiry, asked[0], question, remembered, context
@@ -193,10 +198,12 @@ def _of_its_priority(
 
 def _of_what_they_lead(asked: list[Ask], remembered: Remembered) -> tuple[str, list[int]] | None:
     """What was listed of a person and has what is asked: "by when?" after what she leads."""
-    for noun in dict.fromkeys(noun for noun, _ in remembered.shown):
-        if any(ask in ASKABLE[noun] for ask in asked):
-            return noun, [record_id for of, record_id in remembered.shown if of == noun]
-    return None
+    nouns = dict.fromkeys(noun for noun, _ in remembered.shown)
+    fits = {noun: max(ASKABLE[noun].get(ask, 0.0) for ask in asked) for noun in nouns}
+    best = max(fits, key=lambda noun: fits[noun], default="")
+    if not best or not fits[best]:
+        return None
+    return best, [record_id for noun, record_id in remembered.shown if noun == best]
 
 
 def _reports_behind(item_ids: list[int], context: Context) -> list[Subject]:
@@ -223,7 +230,8 @@ def _no_such_field(
         return quoted
     noun = NOUN_NAMES.get(inquiry.noun, inquiry.noun.replace("_", " "))
     title = inquiry.chosen[0].subject.title
-    said = f"The papers held here print no {asked.value} for the {noun} “{shortened(title, 120)}”."
+    what = _SAID.get(asked, asked.value)
+    said = f"The papers held here print no {what} for the {noun} “{shortened(title, 120)}”."
     more = "Ask what it is, or name something else." if inquiry.noun != "officer" else ""
     text = "\n".join(line for line in (said, more) if line)
     return Answer(Reply(text, status=ReplyStatus.UNKNOWN), keeps=True)
@@ -243,9 +251,16 @@ def _of_the_text(question: Question, remembered: Remembered, context: Context) -
     """More of the text where only that was spoken of: "vice?" after who chairs a group."""
     if remembered.record_ids or question.codes or question.numbered or question.councils:
         return None
-    if not leans(question) or not question.terms:
+    if not leans(question) or not question.terms or not remembered.words:
         return None
-    return _said_of_it(question, remembered, context, all_of_it=True)
+    if said := _said_of_it(question, remembered, context, all_of_it=True):
+        return said
+    asked = _particularly(question, "")
+    if question.telling or not asked:
+        return None
+    what = _SAID.get(asked[0], asked[0].value)
+    text = f"The text held here says no {what} for “{remembered.words}”. Ask with its whole name."
+    return Answer(Reply(text, status=ReplyStatus.UNKNOWN), keeps=True)
 
 
 def instead(

@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.meeting_changes import conflict_line
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
-from handlers.understanding.committees import best_named
+from handlers.understanding.committees import best_named, committees_named
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
@@ -61,7 +61,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context: Context) -> Reply:
     """What is asked of one committee, of which these meetings are held."""
     if inquiry.ask is Ask.MEMBERS:
-        return _members(committee, context)
+        of_a_role = members_asked(inquiry.question, context, of=committee.title)
+        return of_a_role or _members(committee, context)
     meeting = _meeting_meant(held, inquiry)
     if meeting is None:
         return _none_held(committee, held, inquiry.now)
@@ -120,15 +121,17 @@ def _chairs(member: Councillor) -> bool:
     return any(_CHAIR.search(role) for role in member.roles)
 
 
-def members_asked(question: Question, context: Context) -> Reply | None:
+def members_asked(question: Question, context: Context, *, of: str = "") -> Reply | None:
     """The members whose role or group the question names; None where it names none.
 
     "the two faith reps", "parent governor", "who chairs ...": the committee need not be said.
+    Those `of` one committee only, where it is known.
     """
     if Ask.MEMBERS not in question.asks:
         return None
     typed = _role_words(question.folded) - _ANY_MEMBER
-    members = councillors_with_role(context.db, typed, question.scope)
+    held = councillors_with_role(context.db, typed, question.scope)
+    members = [member for member in held if of in ("", member.committee)]
     bodies = _role_words(" ".join({member.committee for member in members}))
     said = typed - bodies
     fitting = [(_role_said(m, said, bodies, question), m) for m in members]
@@ -142,11 +145,13 @@ def members_asked(question: Question, context: Context) -> Reply | None:
         return None
     if reply := which_council(question, "members fit that", Counter(m.council for m in named)):
         return reply
-    of: dict[str, list[Councillor]] = {}
+    by_body: dict[str, list[Councillor]] = {}
     for member in named:
-        of.setdefault(member.committee or member.council, []).append(member)
-    lines = [line for body, each in of.items() for line in (f"{body}:", *map(_member, each))]
-    return answered(lines, [each[0].source for each in of.values()])
+        by_body.setdefault(member.committee or member.council, []).append(member)
+    lines = [line for body, each in by_body.items() for line in (f"{body}:", *map(_member, each))]
+    reply = answered(lines, [each[0].source for each in by_body.values()])
+    bodies_named = [c for body in by_body for c in committees_named(body, context)]
+    return replace(reply, shows=tuple(("committee", c.id or 0) for c in bodies_named))
 
 
 def _role_said(

@@ -67,7 +67,8 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
         text = "No paper held here names the holder of that post."
         return Reply(text, status=ReplyStatus.UNKNOWN)
     people = officers_with_ids(context.db, [subject.record_id for subject in held])
-    return answered([_posts(person) for person in people], [person.source for person in people])
+    reply = answered([_posts(person) for person in people], [person.source for person in people])
+    return replace(reply, shows=tuple(("officer", person.id or 0) for person in people))
 
 
 def _is_of(subject: Subject, question: Question) -> bool:

@@ -1,12 +1,14 @@
 """Why a figure is as it is: what stands beside a budget line, a sentence with a reason."""
 
 import re
+from collections.abc import Iterator
 
 from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import Reply
 from handlers.understanding.follow_up import added_by
 from handlers.understanding.question import Question, read_question
+from handlers.understanding.terms import covered
 from handlers.understanding.when import when_named
 from handlers.wording import answered, shortened
 from knowledge.domain.periods import parse_period
@@ -21,14 +23,16 @@ _WHY = re.compile(
     r"|\breasons?\b|\bwhat caused\b|\bexplanation\b"
 )
 _GIVES_ONE = re.compile(
-    r"(?i)\bbecause\b|\bdue to\b|\b(?:directly )?linked to\b"
-    r"|\bas a (?:direct )?(?:result|consequence)\b"
-    r"|\bresult(?:s|ed|ing)? (?:of|from)\b|\breflect(?:s|ed|ing)?\b|\battribut\w+\b|\bowing to\b"
+    r"(?i)\bbecause\b|\bdue to\b|\b(?:directly|is|are|was|were) linked to\b"
+    r"|\bas a (?:direct )?(?:result|consequence)\b|\bresult(?:s|ed|ing)? (?:of|from)\b"
+    r"|\breflect(?:s|ed|ing) (?:the|that|a)\b|\battribut\w+\b|\bowing to\b"
     r"|\bcaused by\b|\bthe reasons?\b|\barising from\b|\bdriven by\b"
 )
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
-_A_COMMENT = 60
-_ABOUT_IT = 0.6
+# A cell of so many words says something.
+_A_COMMENT = 5
+# How much of what was spoken of a passage must say, and the sentences that give the reason.
+_ABOUT_IT, _NAMES_IT = 0.6, 0.3
 
 
 def answer(question: Question, remembered: Remembered, context: Context) -> Answer | None:
@@ -40,7 +44,9 @@ def answer(question: Question, remembered: Remembered, context: Context) -> Answ
     subject = read_question(context.db, remembered.words, context.vocabulary)
     if remembered.noun == "budget_line" and (reply := _beside_the_line(remembered, context)):
         return Answer(reply, keeps=True, quoted=True)
-    if any(not _is_change(term.said) for term in added_by(question, remembered)):
+    if remembered.noun == "budget_line" or any(
+        not _is_change(term.said) for term in added_by(question, remembered)
+    ):
         return None
     return _in_the_text(subject, context)
 
@@ -60,12 +66,15 @@ def _is_change(said: str) -> bool:
 
 def _beside_the_line(remembered: Remembered, context: Context) -> Reply | None:
     """What is written beside the budget line in a table of its time."""
-    held = budget_lines_with_ids(context.db, remembered.record_ids)
     when = when_named(remembered.words)
+    held = [
+        line
+        for line in budget_lines_with_ids(context.db, remembered.record_ids)
+        if not when.excludes(parse_period(line.period))
+    ]
     for line in lines_titled_like(context.db, held[0]) if held else []:
-        of_its_time = line.period == held[0].period and not when.excludes(parse_period(line.period))
-        told = [cell for _, cell in line.columns if len(cell) > _A_COMMENT]
-        if of_its_time and told:
+        told = [cell for _, cell in line.columns if len(cell.split()) >= _A_COMMENT]
+        if told and line.period == held[0].period:
             return answered([f"“{shortened(told[0], 700)}”"], [line.source])
     return None
 
@@ -73,16 +82,20 @@ def _beside_the_line(remembered: Remembered, context: Context) -> Reply | None:
 def _in_the_text(subject: Question, context: Context) -> Answer | None:
     terms = [term for term in subject.telling if term.known]
     found = search_passages(context.db, sorted({s for term in terms for s in term.stems}), limit=60)
-    total = sum(term.weight for term in terms)
     best: tuple[float, Reply] | None = None
     for passage in passages(context.db, [entry.passage_id for entry in found]):
-        sentences = _SENTENCE.split(passage.text)
-        said = frozenset(stems(passage.text))
-        met = [t for t in terms if any(said.issuperset(p) for p in t.alternatives)]
-        share = sum(term.weight for term in met) / total if total else 0.0
-        giving = [n for n, sentence in enumerate(sentences) if _GIVES_ONE.search(sentence)]
-        if share >= _ABOUT_IT and giving and (best is None or share > best[0]):
-            first = max(giving[0] - 1, 0)
-            text = " ".join(sentences[first : giving[0] + 1])
-            best = share, answered([f"“{shortened(text, 700)}”"], [passage.source])
+        if covered(terms, frozenset(stems(f"{passage.heading} {passage.text}"))) < _ABOUT_IT:
+            continue
+        for text in _giving(passage.text):
+            share = covered(terms, frozenset(stems(f"{passage.heading} {text}")))
+            if share >= _NAMES_IT and (best is None or share > best[0]):
+                best = share, answered([f"“{shortened(text, 700)}”"], [passage.source])
     return Answer(best[1], keeps=True, quoted=True) if best else None
+
+
+def _giving(text: str) -> Iterator[str]:
+    """Each sentence that gives a reason, with the one before it, which says of what."""
+    sentences = _SENTENCE.split(text)
+    for number, sentence in enumerate(sentences):
+        if _GIVES_ONE.search(sentence):
+            yield " ".join(sentences[max(number - 1, 0) : number + 1])

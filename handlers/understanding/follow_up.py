@@ -11,7 +11,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
-from handlers.understanding.pointing import leans, only_pointing, points_back
+from handlers.understanding.pointing import THAT_TIME, leans, only_pointing, points_back
 from handlers.understanding.question import Question
 from handlers.understanding.search import best_ask
 from handlers.understanding.sureness import ENOUGH_COVERED
@@ -82,7 +82,14 @@ def in_its_time(question: Question, remembered: Remembered | None) -> Question:
         return question
     follows = leans(question) or not question.telling or _is_short(question)
     when = when_named(remembered.words)
-    return replace(question, when=when) if follows and when.stretch else question
+    if not (follows and when.stretch):
+        return question
+    if THAT_TIME.search(question.folded):
+        # The words that point at the time are no subject.
+        terms = tuple(t for t in question.terms if t.said not in _PERIOD_WORDS)
+        said = tuple(t for t in question.said if t.said not in _PERIOD_WORDS)
+        question = replace(question, terms=terms, said=said)
+    return replace(question, when=when)
 
 
 def with_its_column(question: Question, remembered: Remembered) -> Question:
@@ -131,6 +138,8 @@ def added_by(question: Question, remembered: Remembered) -> list[Term]:
     leaning = only_pointing(question)
     if _OTHER.search(question.folded):
         leaning |= _PERIOD_WORDS
+    if remembered.noun in ("agenda_item", "report"):
+        leaning |= frozenset(w for w in question.words if w.startswith("recommend"))
     if remembered.noun in ("measure", "budget_line"):
         # "And the forecast?" after an outturn is about the same line.
         leaning |= question.evidence.get(Ask.MONEY, frozenset())
@@ -146,7 +155,8 @@ def narrowed(
     if question.codes or question.numbered or question.councils:
         return None
     long = len(question.text.split())
-    most = _PICKING_ONE if _ONE.search(question.folded) else _PICKING
+    picks = _ONE.search(question.folded) or leans(question)
+    most = _PICKING_ONE if picks else _PICKING
     listed = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
     if long <= _PICKING_ONE and _names_a_column(question, remembered, context):
         return about_subjects(question, listed, remembered, request)

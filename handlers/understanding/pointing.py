@@ -46,6 +46,7 @@ _CONTINUES = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|sorry|no|thanks|great)\W+)?"
     r"(?:and|an|what about|how about|same for|same|also|now)\b"
 )
+THAT_TIME = re.compile(r"\b(?:that|the same|same) (?:year|period|quarter)\b")
 _A_FEW_WORDS = 3
 _KINDS = (
     "ones?|lines?|actions?|topics?|items?|indicators?|measures?|figures?|reports?|papers?|plans?"
@@ -164,5 +165,7 @@ def only_pointing(question: Question) -> frozenset[str]:
     """The words that point and add nothing: "that line", "does it support"."""
     kinds = (match.group() for match in _THAT_ONE.finditer(question.folded))
     verbs = (match["verb"] for match in _VERB.finditer(question.folded))
-    done_to = (match["verb"] for match in _DONE_TO.finditer(question.folded))
+    # "Implementing it?" names another step; "who is implementing it?" asks of this one.
+    verbs_of_it = (match["verb"] for match in _DONE_TO.finditer(question.folded))
+    done_to = (v for v in verbs_of_it if question.plainly or not v.endswith("ing"))
     return frozenset(word for said in (*kinds, *verbs, *done_to) for word in words(said))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.understanding.asks import Ask, wording_of
 from handlers.understanding.places import councils_named
-from handlers.understanding.pointing import BARE_NUMBER, continues
+from handlers.understanding.pointing import BARE_NUMBER, THAT_TIME, continues
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.when import when_named
 from knowledge.domain.codes import code_prefix
@@ -39,7 +39,8 @@ def same_for(
         return replace(question, codes=keys, asks=earlier, terms=(), said=()), None
     if question.councils and not question.telling and remembered.record_ids:
         return question, _again(question, remembered, earlier, context)
-    if continues(question) and question.telling and not said.keys() - _GENERAL_ASKS:
+    goes_on = continues(question) or THAT_TIME.search(question.folded)
+    if goes_on and question.telling and not said.keys() - _GENERAL_ASKS:
         lent = f"{question.folded} {_lent(remembered, context)}"
         return replace(question, asks=earlier, folded=lent), None
     return question, None

@@ -1,5 +1,7 @@
 """A line read together with what the conversation is about: "initial?" after core assessments."""
 
+import re
+
 from handlers.context import Context
 from handlers.messages import Request
 from handlers.understanding.candidates import Candidate, score
@@ -12,6 +14,8 @@ from handlers.understanding.terms import Term
 from knowledge.store.conversations import Remembered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
+# "The LSCB one": another of the same kind, whatever else it shares.
+_THE_ONE = re.compile(r"\bthe (?:[\w'&/-]+ ){1,4}ones?\b")
 # How much of what was said before a record must have to be of the same kind.
 _ALIKE = 0.5
 _FIGURES = frozenset({"indicator", "measure"})
@@ -47,13 +51,14 @@ def another_alike(
     spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
     spoken_of = {(remembered.noun, record_id) for record_id in remembered.record_ids}
     fitting = [
-        (share, found)
+        (max(_share(found, earlier, context), _alike(found.subject, spoken)), found)
         for found in candidates_for(together, context)
         if found.subject.noun in nouns
         and (found.subject.noun, found.subject.record_id) not in spoken_of
         and _has_all(found, new)
-        and (share := max(_share(found, earlier, context), _alike(found.subject, spoken))) >= _ALIKE
     ]
+    least = 0.0 if _THE_ONE.search(question.folded) else _ALIKE
+    fitting = [(share, found) for share, found in fitting if share >= least]
     best = max((share for share, _ in fitting), default=0.0)
     as_good = [found.subject for share, found in fitting if best - share <= AS_GOOD]
     of_one = [subject for subject in as_good if subject.noun == as_good[0].noun]
