@@ -9,6 +9,7 @@ from handlers.messages import Reply
 from handlers.understanding.follow_up import added_by
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.terms import covered
+from handlers.understanding.together import council_spoken_of
 from handlers.understanding.when import when_named
 from handlers.wording import answered, shortened
 from knowledge.domain.periods import parse_period
@@ -31,6 +32,7 @@ _GIVES_ONE = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 # A cell of so many words says something.
 _A_COMMENT = 5
+_FOUND = 60
 # How much of what was spoken of a passage must say, and the sentences that give the reason.
 _ABOUT_IT, _NAMES_IT = 0.6, 0.3
 
@@ -41,7 +43,8 @@ def answer(question: Question, remembered: Remembered, context: Context) -> Answ
     """
     if not _WHY.search(question.folded) or question.codes or question.numbered:
         return None
-    subject = read_question(context.db, remembered.words, context.vocabulary)
+    home = council_spoken_of(remembered, context) or question.home
+    subject = read_question(context.db, remembered.words, context.vocabulary, home=home)
     if remembered.noun == "budget_line" and (reply := _beside_the_line(remembered, context)):
         return Answer(reply, keeps=True, quoted=True)
     if remembered.noun == "budget_line" or any(
@@ -81,7 +84,8 @@ def _beside_the_line(remembered: Remembered, context: Context) -> Reply | None:
 
 def _in_the_text(subject: Question, context: Context) -> Answer | None:
     terms = [term for term in subject.telling if term.known]
-    found = search_passages(context.db, sorted({s for term in terms for s in term.stems}), limit=60)
+    stemmed = sorted({word for term in terms for word in term.stems})
+    found = search_passages(context.db, stemmed, limit=_FOUND, councils=subject.scope)
     best: tuple[float, Reply] | None = None
     for passage in passages(context.db, [entry.passage_id for entry in found]):
         if covered(terms, frozenset(stems(f"{passage.heading} {passage.text}"))) < _ABOUT_IT:

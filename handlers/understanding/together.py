@@ -29,7 +29,17 @@ def said_together(question: Question, remembered: Remembered, context: Context) 
     if not lent:
         return None
     text = f"{question.text.rstrip('?!. ')} {lent}"
-    return read_question(context.db, text, context.vocabulary)
+    home = council_spoken_of(remembered, context) or question.home
+    return read_question(context.db, text, context.vocabulary, home=home)
+
+
+def council_spoken_of(remembered: Remembered, context: Context) -> str:
+    """The one council whose records the conversation is about; "" for none or several."""
+    if not remembered.record_ids:
+        return ""
+    spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    councils = {subject.council for subject in spoken}
+    return councils.pop() if len(councils) == 1 else ""
 
 
 def another_alike(
