@@ -25,11 +25,15 @@ class Polarity(StrEnum):
 
 
 class Rag(StrEnum):
-    """A RAG rating, always said as a word. NOT_RATED is a printed "NA", not a missing cell."""
+    """A RAG rating, always said as a word. NOT_RATED is a printed "NA", not a missing cell.
+
+    BLUE is the fourth colour of some councils, mostly for what is done; no rule computes it.
+    """
 
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
+    BLUE = "blue"
     NOT_RATED = "not rated"
 
 

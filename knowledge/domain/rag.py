@@ -85,7 +85,7 @@ def _shown_by(observation: Observation) -> Iterable[Polarity]:
     pairs = [(observation.target, observation.rag_target)]
     pairs += [(each.value, each.rag) for each in observation.comparators]
     for other, rag in pairs:
-        if observation.value is None or other is None or rag in (None, Rag.NOT_RATED):
+        if observation.value is None or other is None or rag in (None, Rag.NOT_RATED, Rag.BLUE):
             continue
         if observation.value != other:
             higher = (observation.value > other) == (rag is Rag.GREEN)

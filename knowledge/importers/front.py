@@ -35,7 +35,7 @@ _MONTH = re.compile(
 _COMMITTEE = re.compile(
     r".*?\b(?:(?:Overview (?:and|&) )?Scrutiny (?:Management )?(?:Committee|Panel|Board|Commission"
     r"|Sub-Committee)|Overview (?:and|&) Scrutiny|Scrutiny|Committee|Cabinet|Panel|Board"
-    r"|Full Council|Commission)\b",
+    r"|Full Council|Commission)\b(?! (?:officer|manager|lead|support|team)\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
@@ -44,7 +44,7 @@ _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|d
 _OTHER_WORDS = re.compile(
     r"\b(?:report|plan|strategy|of|to|agreed|by|minutes|members|annual|budget|review|appendix"
     r"|approved|adopted|submitted|presented|referred"
-    r"|annex)\b",
+    r"|annex|contact|version|please|officer)\b",
     re.IGNORECASE,
 )
 # The first that fits names the kind; what none fits is a "paper".
@@ -198,7 +198,10 @@ def _title(front: _Front, kind: str, pages: Pages, council: str) -> str:
     if kind == "agenda pack" and front.committee:
         return f"{front.committee} agenda"
     pattern = next((pattern for name, pattern in _KINDS if name == kind), "")
-    for title in front.titles:
+    # A workbook's own title says more than the name of its sheet.
+    sheets = {b.place for b in pages.blocks if isinstance(b, Table)}
+    by_sheet = sorted(front.titles, key=lambda title: f"sheet '{title}'" in sheets)
+    for title in by_sheet:
         if pattern and re.search(pattern, title, re.IGNORECASE):
             return title
     titles = [title for title in front.titles if fold(title) != fold(council)] or front.titles

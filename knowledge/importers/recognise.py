@@ -23,6 +23,7 @@ _LIKENESS_FROM = 6
 _LONGEST_HEADING = 90
 _VALUE = re.compile(
     r"(?!(?:19|20)\d\d\b)[£]?\d[\d.,]*%?|\d{1,2}[-/ .](?:\d{1,2}|[A-Z][a-z]{2,8})[-/ .](?:20)?\d\d"
+    r"|[A-Z]{1,6}[/-]\d{2,4}[/-]\d{1,4}"
 )
 _NO_CELL = Cell()
 
@@ -150,16 +151,25 @@ def _headings(table: Table, layout: Layout) -> Iterator[tuple[int, ColumnMap]]:
 def in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap | None:
     """The columns of a heading in one row, or in two: `heading_rows` says which.
 
-    Two rows are read as one heading only where that recognises more than either alone.
+    Two rows are read as one heading only where that recognises more than either alone, or as
+    much and the lower row says the same words twice ("Likelihood" under "Inherent" and under
+    "Residual"): only the upper row tells those apart.
     """
     single = match(row, layout)
     if below is None or not _may_be_heading(below) or _holds_values(below):
         return single
     merged = match(_merged(row, below), layout)
     alone = max(_count(single), _count(match(below, layout)))
-    if merged and len(merged.columns) > alone:
+    if merged and len(merged.columns) + _repeats(row, below) > alone:
         return ColumnMap(merged.noun, merged.columns, heading_rows=2)
     return single
+
+
+def _repeats(row: Row, below: Row) -> bool:
+    """True where the words of a heading stand twice in the lower row, told apart by the upper."""
+    under = [cell.text for cell in below.cells if cell.text]
+    both = [cell.text for cell in _merged(row, below).cells if cell.text]
+    return len(set(under)) < len(under) and len(set(both)) == len(both)
 
 
 def _merged(row: Row, below: Row) -> Row:
@@ -186,7 +196,7 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _holds_values(row: Row) -> bool:
-    """True for a row of an entry: a bare number that is no year, or a full date."""
+    """True for a row of an entry: a bare number that is no year, a full date, a reference."""
     return any(_VALUE.fullmatch(cell.text) for cell in row.cells)
 
 

@@ -16,6 +16,10 @@ _FEWEST_ROWS = 2
 _LONGEST_LABEL = 40
 # A heading may stand a little to the right of the words under it.
 _SLACK = 2
+# "Wednesday 14    10.00 am    Board" is an entry, never the headings over some.
+_OF_A_DAY = re.compile(
+    r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2}(?:st|nd|rd|th)?\s{2,}", re.IGNORECASE
+)
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 
@@ -29,7 +33,7 @@ class Aligned:
 
 def may_begin(line: str) -> bool:
     """True for a line of at least three short labels that two spaces or more part."""
-    if "  " not in line.strip() or "\t" in line or "|" in line:
+    if "  " not in line.strip() or _OF_A_DAY.match(line) or "\t" in line or "|" in line:
         return False
     labels = _CELL.findall(line)
     return len(labels) >= _FEWEST_COLUMNS and all(

@@ -17,8 +17,15 @@ _HEADING_IN_PLACE = 80
 # From this length on a line without a full stop is taken to run on in the next one.
 _WRAPPED = 60
 # "Lead officer: Ann Lee" begins a line of its own.
-_LABELLED = re.compile(r"\s*[A-Z][a-z]+(?: [a-z]+){0,3}: \S")
+_LABELLED = re.compile(
+    r"\s*(?:[A-Z][a-z]+(?: [a-z]+){0,3}: \S"
+    # "Wednesday 14    10.00 am    Board" is a line of a calendar.
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)?\s{2,}\S)"
+)
 _PAGES_AT_RIGHT = re.compile(r"\S\s{3,}\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
+# A label with its first entry far to the right; the others stand under that one.
+_COLUMN = re.compile(r"\s*[A-Z][^:]{2,40}:\s{3,}\S")
+_DEEP = 16
 _OPEN_BOLD = re.compile(r"(?:^|[\s(])\*\*\S(?:(?!\*\*).)*$")
 # A file of nothing but bars is not searched for tables for ever.
 _MOST_ATTEMPTS = 200
@@ -197,6 +204,8 @@ def _runs_on(text: str, last: str, line: str) -> bool:
     new = item(line, 0)
     if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
         return False
+    if _is_column(last, line):
+        return False
     # The pages of an agenda item stand at the right of its line.
     if _PAGES_AT_RIGHT.search(last):
         return False
@@ -205,6 +214,14 @@ def _runs_on(text: str, last: str, line: str) -> bool:
         return False
     is_full = len(last.strip()) >= _WRAPPED and not text.isupper()
     return line.lstrip()[0].islower() or (is_full and not item(text, 0).bulleted)
+
+
+def _is_column(last: str, line: str) -> bool:
+    """True where `line` is the next entry of a column: "Officers:      Ann Lee, Head of Parks"."""
+    indent = len(line) - len(line.lstrip())
+    labelled = _COLUMN.match(last)
+    above = labelled.end() - 1 if labelled else len(last) - len(last.lstrip())
+    return indent >= _DEEP and above == indent and line.lstrip()[:1].isupper()
 
 
 def _joined(before: Block | None, block: Block) -> Paragraph | None:

@@ -28,6 +28,7 @@ _PRINTED_MEANINGS = (
     ("other", r"\bnotes?\b|narrative|explanation|\bowner\b|\blead\b|officer|portfolio"),
     ("other", r"^last quarter|^previous (?:quarter|month)|direction|travel|trend|\bdot\b"),
     ("polarity", r"^good (?:is|to be|performance)|polarity|^aim(?:ing)? to|^aim$|what is good"),
+    ("unit", r"^units?(?: of measure(?:ment)?)?$|^measured (?:in|as)$|^data type$|^unit type$"),
     ("other", r"variance|floor|frequency|comment|source|next release"),
     ("other", r"publication|^year end target"),
     ("rag_target", rf"{_COMPARED}target"),

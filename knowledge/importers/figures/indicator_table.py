@@ -83,7 +83,7 @@ def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
     if not re.search("[A-Za-z]{3}", title) or not (code or observations):
         return
     source = Source(document.title, line.place, line.row.printed, line.row.line)
-    unit = next((o.unit for o in observations if o.unit), "")
+    unit = next((o.unit for o in observations if o.unit), "") or _unit_of(line, title)
     if not code:
         yield Measure(document.council, title, source, unit=unit)
     else:
@@ -130,7 +130,7 @@ def _observations(
             source=Source(document.title, line.place, line.row.printed, line.row.line),
             indicator=code,
             measure="" if code else title,
-            unit=figure.unit or _unit(title),
+            unit=figure.unit or _unit_of(line, title),
             target=target.value if is_targeted else None,
             target_as_printed=target.as_printed if is_targeted else "",
             status=_status(line, figure),
@@ -269,6 +269,12 @@ def polarity_said(printed: str) -> Polarity | None:
 
 def _title(printed: str) -> str:
     return NOTE.sub("", printed).strip()
+
+
+def _unit_of(line: IndicatorLine, title: str) -> str:
+    """What the title says ("per 10,000"), else the column of units as printed ("%", "Number")."""
+    printed = line.columns.text(line.row, "unit").strip(" -–")
+    return _unit(title) or printed
 
 
 def _unit(title: str) -> str:

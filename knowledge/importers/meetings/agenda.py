@@ -2,44 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post, is_councillor
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_front import (
     FRONT_BLOCKS,
-    PRIVATE,
-    PUBLIC,
     Front,
     Line,
-    count_of,
-    is_item,
     opening,
 )
+from knowledge.importers.meetings.agenda_items import read_items, with_number
 from knowledge.importers.meetings.agenda_lines import (
-    author_in,
-    bare_pages,
     day_in,
-    goes_on,
     is_a_date,
-    is_exempt,
-    item_title,
     members_in,
-    pages_at_end,
-    presenter_in,
 )
 from knowledge.importers.meetings.agenda_tables import lines_of, with_trailing_pages
-from knowledge.importers.meetings.other_meetings import NEXT, meetings_named, next_meeting_in
+from knowledge.importers.meetings.other_meetings import meetings_named, next_meeting_in
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Paragraph
+from knowledge.readers.blocks import Pages
 
-_LONGEST_GAP = 8
-_MOST_WORDS = 20
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
 # What every agenda of an English council opens or closes with; a report's paragraphs never do.
@@ -52,7 +39,6 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CONTACT_ALONE = re.compile(r"(?:key )?contacts?(?: officers?| details)?\s*:?", re.IGNORECASE)
-_ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
 
 def read_agenda(pages: Pages, document: Document) -> list[Record]:
@@ -71,7 +57,7 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     if front.day is None or not front.committee or (start is None and not front.is_page):
         return []
     end = start = len(lines) if start is None else start
-    end = _items(lines, start, front, document)
+    end = read_items(lines, start, front, document)
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
         return []
@@ -90,127 +76,6 @@ def agenda_of(pages: Pages) -> tuple[str, date] | None:
     return (meetings[0].committee, meetings[0].starts_at.date()) if meetings else None
 
 
-def _items(lines: Sequence[Line], start: int, front: Front, document: Document) -> int:
-    """Reads the items in the order of their numbers; where the first line after them is."""
-    index, end = start, start
-    while index < len(lines) and index - end <= _LONGEST_GAP:
-        line = lines[index]
-        is_next = is_item(line, front.next_number) or _is_part(line, front)
-        if is_next and not is_a_date(_with_number(line)):
-            index = end = _new_item(lines, index, front, document)
-            continue
-        if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
-            title = f"{front.items[-1].title} {line.text}"
-            front.items[-1] = replace(front.items[-1], title=title)
-            index = end = index + 1
-            continue
-        if index == end and _note_next(line, front):
-            index = end = index + 1
-            continue
-        if _ENDS.match(line.text) or is_a_date(_with_number(line)) or is_contact_line(line.text):
-            break
-        if PRIVATE.match(line.text) or PUBLIC.match(line.text):
-            front.private = bool(PRIVATE.match(line.text))
-            end = index + 1
-        elif _adds_to_item(line, front):
-            end = index + 1
-        index += 1
-    return end
-
-
-def _with_number(line: Line) -> str:
-    """The line as printed: "7 June 2017" may have been read as item 7, "June 2017"."""
-    return f"{line.number} {line.text}" if isinstance(line, Paragraph) else line.text
-
-
-def _new_item(lines: Sequence[Line], index: int, front: Front, document: Document) -> int:
-    """Adds the item at `index`; where the line after it is."""
-    line = lines[index]
-    number = str(front.next_number)
-    if isinstance(line, Paragraph) and _is_part(line, front):
-        return _part_item(line, index, front, document)
-    is_bare = isinstance(line, Paragraph) and count_of(line.number) != int(number)
-    number = line.number if isinstance(line, Paragraph) and "/" in line.number else number
-    titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
-    found = item_title(titled_line.text)
-    assert front.day is not None
-    front.items.append(
-        AgendaItem(
-            council=document.council,
-            committee=front.committee,
-            meeting=front.day,
-            number=number,
-            title=found.title,
-            source=Source(document.title, f"agenda item {number}", titled_line.text, line.line),
-            author=found.author,
-            page_from=found.page_from,
-            page_to=found.page_to,
-            exempt=found.exempt or front.private,
-        )
-    )
-    return index + (2 if is_bare else 1)
-
-
-def _is_part(line: Line, front: Front) -> bool:
-    """True for "4.1 Budget Monitoring (Pages 7 - 14)" under item 4: a title, not a paragraph."""
-    if not isinstance(line, Paragraph) or not front.items:
-        return False
-    main, _, part = line.number.partition(".")
-    parts = sum(item.number.startswith(f"{main}.") for item in front.items)
-    is_next = main == str(front.next_number - 1) and part == str(parts + 1)
-    return is_next and len(line.text.split()) <= _MOST_WORDS and not line.text.endswith((".", ";"))
-
-
-def _part_item(line: Paragraph, index: int, front: Front, document: Document) -> int:
-    found = item_title(line.text)
-    last = front.items[-1]
-    front.items.append(
-        replace(
-            last,
-            number=line.number,
-            title=found.title,
-            source=Source(document.title, f"agenda item {line.number}", line.text, line.line),
-            author=found.author,
-            presenter="",
-            page_from=found.page_from,
-            page_to=found.page_to,
-            exempt=found.exempt or front.private,
-        )
-    )
-    return index + 1
-
-
-def _note_next(line: Line, front: Front) -> bool:
-    """True for the date under an item "Date of next meeting", which is remembered."""
-    day = day_in(_with_number(line))
-    if not (day and front.day and day > front.day and NEXT.search(front.items[-1].title)):
-        return False
-    front.next_meetings.append((f"Next meeting: {_with_number(line)}", line))
-    return True
-
-
-def _adds_to_item(line: Line, front: Front) -> bool:
-    """True where the line says more of the last item: its author, who presents it, its pages."""
-    item = front.items[-1]
-    first, last, text = pages_at_end(line.text)
-    bare = bare_pages(line.text)
-    if bare:
-        first, last, text = *bare, ""
-    author, presenter = author_in(text), presenter_in(text)
-    exempt = is_exempt(line.text)
-    if not (author or presenter or first or exempt):
-        return False
-    front.items[-1] = replace(
-        item,
-        author=item.author or author,
-        presenter=item.presenter or presenter,
-        page_from=item.page_from or first,
-        page_to=item.page_to or last,
-        exempt=item.exempt or exempt,
-    )
-    return True
-
-
 def _closing(lines: Sequence[Line], front: Front) -> None:
     """Members, contacts and the date of publication, before the items or after them."""
     for index, line in enumerate(lines):
@@ -225,7 +90,7 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
             after = [each.text for each in lines[index + 1 : index + 3]]
             front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
-        whole = _with_number(line).strip()
+        whole = with_number(line).strip()
         day = day_in(whole) if is_a_date(whole) or _PUBLISHED.match(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
@@ -245,7 +110,7 @@ def _records(front: Front, document: Document) -> list[Record]:
         source=source_of_line(document, front.day_line),
         timed=front.at is not None,
         venue=front.venue,
-        chair=f"Councillor {chairs[0]}" if len(chairs) == 1 else "",
+        chair=f"Councillor {chairs[0]}" if len(chairs) == 1 else front.chair,
         contacts=tuple(front.contacts),
         published=front.published,
         status=MeetingStatus.CANCELLED if front.cancelled else MeetingStatus.CONFIRMED,
@@ -289,4 +154,6 @@ def _contacts(front: Front, document: Document) -> list[Officer]:
 
 
 def _is_chair(role: str) -> bool:
-    return bool(re.fullmatch(r"(?:the )?chair(?:man|woman|person)?", role, re.IGNORECASE))
+    return bool(
+        re.fullmatch(r"(?:the )?(?:chair(?:man|woman|person)?|convener)", role, re.IGNORECASE)
+    )

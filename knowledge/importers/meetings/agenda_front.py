@@ -13,7 +13,7 @@ from knowledge.importers.meetings.agenda_lines import (
     time_in,
 )
 from knowledge.importers.meetings.meeting_marks import is_off, sort_alone, sort_called, sort_of
-from knowledge.importers.meetings.summons import address_in, held_in, hour_alone, summons_in
+from knowledge.importers.meetings.summons import address_in, held_in, hour_alone, summons_at
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import place_and_numbers, read_contacts
 from knowledge.readers.blocks import Heading, Paragraph
@@ -31,7 +31,8 @@ PUBLIC = re.compile(
     r"part (?:a|i|1|one)\b|unrestricted items?\b|public (?:items|session)", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"(?:meeting |start(?:ing)? )?(?P<label>date|time|venue|place|location)\s*:?\s+(?P<words>\S.*)",
+    r"(?:meeting |start(?:ing)? )?"
+    r"(?P<label>date|time|venue|place|location|chair(?=\s*:))\s*:?\s+(?P<words>\S.*)",
     re.IGNORECASE,
 )
 # What stands over the items on a page of a committee system.
@@ -53,6 +54,7 @@ class Front:
     next_meetings: list[tuple[str, Line]] = field(default_factory=list)
     venue: str = ""
     venue_line: Line | None = None
+    chair: str = ""
     published: date | None = None
     items: list[AgendaItem] = field(default_factory=list)
     contact_line: Line | None = None
@@ -147,8 +149,9 @@ def _note_where(line: Line, front: Front) -> None:
 
 def _note_summons(lines: Sequence[Line], front: Front) -> None:
     """The sentence that calls the members together says all of it, whatever stands around it."""
-    for line in lines[:FRONT_BLOCKS]:
-        summons = summons_in(line.text)
+    texts = [line.text for line in lines[:FRONT_BLOCKS]]
+    for index, line in enumerate(lines[:FRONT_BLOCKS]):
+        summons = summons_at(texts, index)
         if summons and committee_in(summons.body):
             front.kind = sort_called(line.text)
             first, *others = _bodies(summons.body, front.kind)
@@ -192,5 +195,7 @@ def _note_place(labelled: re.Match[str] | None, front: Front) -> None:
     label = labelled["label"].lower()
     if label == "time":
         front.at = time_in(labelled["words"]) or front.at
+    elif label == "chair":
+        front.chair = labelled["words"].strip(" .")
     elif label != "date" and not front.venue:
         front.venue = re.sub(r"\W*View directions$", "", labelled["words"]).strip(" .")

@@ -33,7 +33,7 @@ _NOT_ITS_NAME = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"\s*\(?\s*\b(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<to>\d{1,4}))?\s*\)?\s*$",
+    r"\s*\(?\s*\b(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?P<on>\s*(?:-|–|to)\s*(?P<to>\d{1,4})?)?\s*\)?\s*$",
     re.IGNORECASE,
 )
 _BARE_PAGES = re.compile(r"(?P<from>\d{1,4})(?:\s*[-–]\s*(?P<to>\d{1,4}))?")
@@ -50,6 +50,11 @@ _SUBMITS = re.compile(
     r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?)"
     r" (?:will submit|will present|submits|presents|to submit) an? report\b"
 )
+_ENCLOSED = re.compile(
+    r",?\s*\(?(?:cop(?:y|ies) |papers? )?(?:(?:is|are|will be) )?"
+    r"(?:attached|enclosed|to follow|herewith|submitted)\b.*$"
+)
+_COPY = re.compile(r"\s*\(?\bcop(?:y|ies) (?:attached|enclosed|to follow|herewith)\b[^()]*\)?")
 _FURNITURE = re.compile(r"\s*pdf icon\s+PDF \d+ [KM]B.*$", re.IGNORECASE)
 _EXEMPT_TITLE = re.compile(
     r"\(exempt|^exempt\b|not for publication|\bexempt (?:report|item|appendix)\b|schedule 12a"
@@ -64,7 +69,7 @@ _MEMBERSHIP = re.compile(
     r"(?=Councillors?|Cllrs?)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^(?:Councillor|Cllr)\.? ")
+_TITLE = re.compile(r"^(?:Councillors?|Cllrs?)\.? ")
 # Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
 _BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillor|Cllr)\.? [A-Z])")
 _MEMBERS = re.compile(
@@ -74,7 +79,7 @@ _MEMBERS = re.compile(
 
 
 _PAGES_WITHIN = re.compile(
-    r"\(\s*(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<to>\d{1,4}))?\s*\)",
+    r"\(\s*(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?P<on>\s*(?:-|–|to)\s*(?P<to>\d{1,4})?)?\s*\)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -98,6 +103,11 @@ def day_in(text: str) -> date | None:
     """The one full date in a line, None where there is none, several, or an impossible one."""
     found = {day for match in _DAY.finditer(text) if (day := _one_day(match[0]))}
     return found.pop() if len(found) == 1 else None
+
+
+def days_in(text: str) -> list[date]:
+    """Every full date in a line, in printed order."""
+    return [day for match in _DAY.finditer(text) if (day := _one_day(match[0]))]
 
 
 def is_a_date(text: str) -> bool:
@@ -148,6 +158,7 @@ def item_title(text: str) -> ItemTitle:
     if first is None:
         first, last, text = _pages_within(text)
     author = ""
+    text = _COPY.sub("", text).strip()
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
@@ -162,12 +173,14 @@ def is_exempt(text: str) -> bool:
 
 
 def pages_at_end(text: str) -> tuple[int | None, int | None, str]:
-    """First and last page of "(Pages 3 - 10)" at a line's end, and the line without it."""
+    """First and last page of "(Pages 3 - 10)" at a line's end, and the line without it.
+
+    "(Page 3 -)" says where the item begins and not where it ends.
+    """
     match = _PAGES.search(text)
     if not match:
         return None, None, text
-    first = int(match["from"])
-    return first, int(match["to"] or first), text[: match.start()]
+    return *_range(match), text[: match.start()]
 
 
 def _pages_within(text: str) -> tuple[int | None, int | None, str]:
@@ -175,9 +188,15 @@ def _pages_within(text: str) -> tuple[int | None, int | None, str]:
     match = _PAGES_WITHIN.search(text)
     if not match:
         return None, None, text
-    first = int(match["from"])
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}"
-    return first, int(match["to"] or first), rest
+    return *_range(match), rest
+
+
+def _range(match: re.Match[str]) -> tuple[int, int | None]:
+    first = int(match["from"])
+    if match["to"]:
+        return first, int(match["to"])
+    return first, None if match["on"] else first
 
 
 def goes_on(title: str) -> bool:
@@ -195,8 +214,7 @@ def bare_pages(text: str) -> tuple[int, int] | None:
 
 def author_in(text: str) -> str:
     """Whose report it is, of a line "Report of the Corporate Director"; else ""."""
-    said = r",?\s*(?:(?:is|are|will be) )?(?:attached|enclosed|to follow|herewith|submitted)\b.*$"
-    text = re.sub(said, "", text.strip(" ()."))
+    text = _ENCLOSED.sub("", text.strip(" ().")).strip(" ()")
     if submits := _SUBMITS.match(text):
         return submits["author"]
     match = _REPORT_BY.fullmatch(text)
@@ -223,6 +241,13 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     no name on it gives nothing.
     """
     text = _BETWEEN_MEMBERS.sub(", ", _MEMBERSHIP.sub("", plain(text), count=1))
+    councillors, _, others = text.partition(";")
+    if others and _TITLE.match(councillors):
+        return _members_of(councillors)
+    return _members_of(text)
+
+
+def _members_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
     match = _MEMBERS.fullmatch(text)
     if not match:
         return []

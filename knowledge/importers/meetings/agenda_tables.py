@@ -1,6 +1,7 @@
 """Agendas printed as tables, and page numbers that stand bare at the end of each item."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,9 @@ _NOTE = re.compile(
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
+_CHAIR = re.compile(
+    r"(?:the )?(?:vice[- ])?(?:chair(?:man|woman|person)?|convener|mayor|all)", re.I
+)
 _FEWEST_ITEMS = 2
 
 
@@ -39,7 +43,8 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     A row whose first cell is a number is the item of that number, its last cell its pages and the
     cell under "Report by" whose report it is.
     """
-    whole = [part for block in pages.blocks for part in _parted_labels(block)]
+    blocks = _without_footers(pages.blocks)
+    whole = [part for block in blocks for part in _parted_labels(block)]
     plain = [block for block in whole if not isinstance(block, Table)]
     if any(isinstance(line, Paragraph) and line.number == "1" for line in plain):
         return plain
@@ -54,6 +59,24 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
         else:
             lines.append(block)
     return lines
+
+
+def _without_footers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the foot of each page: the same words, then the page's number."""
+    feet = [
+        at
+        for at in range(1, len(blocks))
+        if re.fullmatch(r"\d{1,3}", _text(blocks[at])) and _text(blocks[at - 1])
+    ]
+    said = Counter(_text(blocks[at - 1]) for at in feet)
+    out = {each for at in feet if said[_text(blocks[at - 1])] > 1 for each in (at - 1, at)}
+    return [block for at, block in enumerate(blocks) if at not in out]
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Table) or (isinstance(block, Paragraph) and block.number):
+        return ""
+    return block.text.strip()
 
 
 def _parted_labels(block: Block) -> list[Block]:
@@ -100,15 +123,27 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
         ]
         if not match or not said or not re.search("[A-Za-z]{3}", said[0]):
             continue
-        by = [f"- Report of {texts[at]}" for at in authors if at < len(texts) and texts[at]]
+        by = [
+            f"- Report of {texts[at]}"
+            for at in authors
+            if at < len(texts) and _is_author(texts[at])
+        ]
+        said = [text for text in said if text not in ("-", "–")]
         if len(said) > 1 and _PAGES.fullmatch(said[-1]):
-            said[-1] = f"(Pages {said[-1]})"
+            said[-1] = (
+                f"(Pages {said[-1]})" if re.search("[-–]", said[-1]) else f"(Page {said[-1]} -)"
+            )
         words = [said[0], *by[:1], *said[1:]]
         place = table.place_of(row)
         found.append(Paragraph(" ".join(words), place, match[1], row.line))
         notes = (part for cell in row.cells for part in cell.parts[1:] if _NOTE.match(part))
         found.extend(Paragraph(note, place, "", row.line) for note in notes)
     return found
+
+
+def _is_author(text: str) -> bool:
+    """Who chairs the meeting leads an item, and writes no report for it."""
+    return bool(re.search("[A-Za-z]{2}", text)) and not _CHAIR.fullmatch(text.strip())
 
 
 def _title_of(cell: Cell) -> str:

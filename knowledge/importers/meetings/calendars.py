@@ -23,7 +23,7 @@ MEETINGS = Layout(
         Field("time", ("time", "start time", "start")),
         Field("venue", ("venue", "location", "place", "room")),
         Field("status", ("status", "meeting status")),
-        Field("notes", ("notes", "description")),
+        Field("notes", ("notes", "description", "note", "comments", "remarks")),
     ),
     at_least=3,
 )
@@ -103,6 +103,7 @@ def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> 
     if day is None or not committee:
         return None
     at = time_in(columns.text(row, "time")) or time_in(columns.text(row, "date"))
+    noted = marks_of(columns.text(row, "notes"))
     meeting = Meeting(
         council=document.council,
         committee=committee,
@@ -110,7 +111,7 @@ def _meeting(table: Table, row: Row, columns: ColumnMap, document: Document) -> 
         source=source_of_row(document, table, row),
         timed=at is not None,
         venue=columns.text(row, "venue"),
-        status=_status(printed, columns.text(row, "status")),
+        status=_status(printed, columns.text(row, "status") or noted),
         kind=sort.kind,
         joint_with="; ".join(filter(None, map(_committee, joined))),
     )
@@ -135,6 +136,16 @@ def _committee(printed: str) -> str:
 def _status(printed: str, status: str) -> MeetingStatus:
     marks = f"{_first(_PREFIX, printed)} {_first(_SUFFIX, printed)} {status.partition(';')[0]}"
     return next((s for s, pattern in _STATUSES if pattern.search(marks)), MeetingStatus.CONFIRMED)
+
+
+def marks_of(notes: str) -> str:
+    """The note where it begins with a mark ("Provisional") and so says how the meeting stands."""
+    return notes if re.match(_MARKS + r"\b", notes, re.IGNORECASE) else ""
+
+
+def status_noted(notes: str) -> MeetingStatus:
+    """How the meeting stands by the note beside it; confirmed where that does not say."""
+    return _status("", marks_of(notes))
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

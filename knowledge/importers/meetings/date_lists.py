@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
@@ -24,7 +26,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?\s*(?P<year>20\d\d)?", re.I
+    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?\s*(?P<year>(?:20)?\d\d)?", re.I
 )
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s*[/–-]\s*(?P<second>(?:20)?\d\d)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -44,6 +46,27 @@ _NO_MEETING = re.compile(
 )
 _BEGINS = re.compile(r"\b(?:commenc\w+|start\w*|begin\w*|held)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)|\*+")
+_HOUR_FIRST = re.compile(
+    r"\s*(?:\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?|\d{1,2}[.:]\d\d|12 noon|noon|midday)\s*[-–:,]?\s+",
+    re.I,
+)
+# "Cabinet - CANCELLED": what is said of the meeting behind its name.
+_MARKED = re.compile(
+    r"\s*[-–:,]\s*(?:cancell?ed|provisional|tentative|postponed|moved|new|reserve(?: date)?"
+    r"|if (?:required|needed)|annual meeting|budget(?: meeting)?|special|extraordinary)$"
+    r"|\s+(?:cancell?ed|provisional)$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all |these |the )?meetings (?:of [\w, ]+ )?(?:will )?(?:usually |normally )?"
+    r"(?:start|begin|commence|take place|be held|are held|are)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"(?P<who>[A-Z][\w'’&]*(?: (?:and |of |& |for )?[A-Z][\w'’&]*)*) "
+    r"(?:will )?(?:starts?|begins?|commences?|meets?)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)"
+)
+_WHERE = re.compile(r"\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*?)(?= unless| except|[.;]|$)")
 _MOST_WORDS = 9
 _FEWEST = 2
 # The municipal year begins with the annual meeting in May.
@@ -64,12 +87,54 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
         return []
     years = _years_of(titles)
     found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
-    found = [*found, *_of_lines(pages, years, document)]
+    found = _with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
         return []
     named = {meeting.committee: meeting.source for meeting in reversed(found)}
     committees = [Committee(document.council, name, source) for name, source in named.items()]
     return [*reversed(committees), *found]
+
+
+def _with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
+    """The meetings with the hour and the place that the paper says for all, or for one body.
+
+    "Meetings start at 6.30 pm in the Council Chamber unless stated. Planning Committee starts at
+    2.00 pm." What a meeting's own entry prints wins.
+    """
+    text = " . ".join(_said_of_all(pages))
+    everybody = _ALL.search(text)
+    hour, venue = _said(everybody["said"]) if everybody else (None, "")
+    own = {fold(match["who"]): _said(match["said"]) for match in _ONE.finditer(text)}
+    found: list[Meeting] = []
+    for meeting in meetings:
+        own_hour, own_venue = own.get(fold(meeting.committee), (None, ""))
+        at = None if meeting.timed else own_hour or hour
+        found.append(
+            replace(
+                meeting,
+                starts_at=datetime.combine(meeting.starts_at.date(), at, LONDON)
+                if at
+                else meeting.starts_at,
+                timed=meeting.timed or at is not None,
+                venue=meeting.venue or own_venue or venue,
+            )
+        )
+    return found
+
+
+def _said_of_all(pages: Pages) -> Iterator[str]:
+    """The lines that stand under no committee's own heading."""
+    own = False
+    for block in pages.blocks:
+        if isinstance(block, Heading) and not _ON_DAY.fullmatch(block.text):
+            own = bool(committee_in(block.text))
+        if not isinstance(block, Table) and not own:
+            yield block.text
+
+
+def _said(words: str) -> tuple[time | None, str]:
+    place = _WHERE.search(re.sub(r"\bat \d[\d.:]* ?(?:[ap]\.?m\.?)?", "", words))
+    return time_in(words), place["venue"].strip(" ,") if place else ""
 
 
 def _years_of(titles: Sequence[str]) -> tuple[int, int] | None:
@@ -104,7 +169,7 @@ def _month_of(text: str) -> tuple[int, int | None] | None:
     number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()))
     if word and not _MONTHS[number - 1].startswith(word[0].lower()) and word[0].lower() != "sept":
         return None
-    return number, int(match["year"]) if match["year"] else None
+    return number, 2000 + int(match["year"][-2:]) if match["year"] else None
 
 
 def _of_grids(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
@@ -209,7 +274,8 @@ def _whole(line: _Line) -> str:
 
 def _name(printed: str) -> str:
     """What meets, without notes; "" for training, a holiday or nothing."""
-    name = _NOTE.sub("", printed).strip(" -–:,.")
+    name = _NOTE.sub("", _HOUR_FIRST.sub("", printed)).strip(" -–:,.")
+    name = _MARKED.sub("", name)
     name = re.sub(r"\s*[-–,]?\s*\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?.*$", "", name, flags=re.I).strip(
         " -–"
     )

@@ -8,10 +8,18 @@ from datetime import date, datetime, time
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
-from knowledge.domain.officers import Councillor, Officer, Post, is_person, names_a_post
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
+from knowledge.importers.meetings.minuted_actions import actions_in
 from knowledge.importers.meetings.minutes import read_minutes
+from knowledge.importers.meetings.minutes_front import (
+    Front,
+    Line,
+    chair_of,
+    councillors,
+    note,
+    officers,
+    present_minutes,
+)
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line
@@ -19,25 +27,9 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_BLOCKS = 16
 _MOST_WORDS = 12
-_MINUTES = re.compile(
-    r"(?:draft )?minutes(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
-    re.IGNORECASE,
+_ITEM_BELOW = re.compile(
+    r"\((?:item|minute|agenda (?:no|item))\.?\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE
 )
-_OF = re.compile(
-    r"meeting of (?:the )?(?P<body>[A-Z].*?)(?=,? (?:which was )?held\b|,? on\b| at\b|[.,;]|$)"
-)
-_HELD = re.compile(
-    r"\bheld (?:remotely |virtually )?(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
-    r"(?=,? (?:on|at) (?:\w+day|\d)|,? commencing|[.;]|$)"
-)
-_HELD_ON = re.compile(r"\bheld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
-_PRESENT = re.compile(r"(?:members )?present(?: were)?\s*:\s*(?P<names>.+)", re.IGNORECASE)
-_ATTENDING = re.compile(
-    r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)\s*:\s*"
-    r"(?P<names>.+)",
-    re.IGNORECASE,
-)
-_ITEM_BELOW = re.compile(r"\((?:item|minute)\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE)
 _ITEM_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>[A-Z].{2,150})")
 # "PL/31/12 Declarations of interest": the committee's letters and the year in each number.
 _ITEM_CODED = re.compile(
@@ -49,7 +41,9 @@ _ITEM_INLINE = re.compile(
     r"(?P<text>[A-Z(“\"].+)"
 )
 _RESOLVED = re.compile(
-    r"(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
+    r"(?:the )?(?:committee|sub-committee|board|panel|cabinet|council|commission|forum|executive"
+    r"|members)(?: unanimously| then)? (?:agreed|resolved|decided)\b[:,]?"
+    r"|(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -68,11 +62,10 @@ _UNDERTAKES = re.compile(
     r"|follow|forward|invite|investigate|look|organise|pass|prepare|produce|provide|raise|report"
     r"|request|review|send|share|speak|submit|supply|take|update|write)\b"
 )
-_ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
-_ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
+_PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|That\b")
+_PAGE_FOOT = re.compile(r"page \d{1,3}(?: of \d{1,3})?|\d{1,3}", re.IGNORECASE)
 _FEWEST_ITEMS = 2
-
-_Line = Heading | Paragraph
 
 
 @dataclass(slots=True)
@@ -81,22 +74,8 @@ class _Item:
 
     number: str
     title: str
-    line: _Line
+    line: Line
     paragraphs: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Front:
-    """What stands before the first item."""
-
-    committee: str = ""
-    line: _Line | None = None
-    day: date | None = None
-    at: time | None = None
-    venue: str = ""
-    says_minutes: bool = False
-    present: list[tuple[str, _Line]] = field(default_factory=list)
-    attending: list[tuple[str, _Line]] = field(default_factory=list)
 
 
 def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
@@ -118,15 +97,20 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
         source=source,
         timed=front.at is not None,
         venue=front.venue,
-        chair=_chair(front),
+        chair=chair_of(front),
     )
     said = [(text, source_of_line(document, i.line)) for i in items for text in _said(i)]
     others = meetings_named(said, front.committee, front.day, document)
     found: list[Record] = [Committee(document.council, front.committee, source), meeting, *others]
-    found.extend(_councillors(front, document))
-    found.extend(_officers(front, document))
-    found.extend(_present(front, document))
+    found.extend(councillors(front, document))
+    found.extend(officers(front, document))
+    found.extend(present_minutes(front, document))
     found.extend(_minute(item, front, document) for item in items)
+    plan = f"{document.title}, {front.day:%-d %B %Y}"
+    for item in items:
+        section = f"{item.number} {item.title}"
+        place = source_of_line(document, item.line)
+        found.extend(actions_in(item.paragraphs, section, plan, place, document))
     return found
 
 
@@ -143,14 +127,14 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
     return front.committee, front.day
 
 
-def _is_whole(front: _Front, items: Sequence[_Item]) -> bool:
+def _is_whole(front: Front, items: Sequence[_Item]) -> bool:
     decided = any(_RESOLVED.match(text) for item in items for text in item.paragraphs)
     says = front.says_minutes or (decided and bool(front.present))
     told = bool(front.committee and front.day and says)
     return told and bool(front.present) and len(items) >= _FEWEST_ITEMS
 
 
-def _read(pages: Pages) -> tuple[_Front, list[_Item]]:
+def _read(pages: Pages) -> tuple[Front, list[_Item]]:
     """The front and the items; numbered lines are items where no heading or capitals make any."""
     lines = [block for block in pages.blocks if not isinstance(block, Table)]
     front, items = _read_lines(lines, is_loose=False)
@@ -159,8 +143,8 @@ def _read(pages: Pages) -> tuple[_Front, list[_Item]]:
     return _read_lines(lines, is_loose=True)
 
 
-def _read_lines(lines: Sequence[_Line], *, is_loose: bool) -> tuple[_Front, list[_Item]]:
-    front, items = _Front(), list[_Item]()
+def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[_Item]]:
+    front, items = Front(), list[_Item]()
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         item = _item(line, following) if front.present else None
@@ -169,126 +153,47 @@ def _read_lines(lines: Sequence[_Line], *, is_loose: bool) -> tuple[_Front, list
         if item:
             items.append(item)
         elif items:
-            if not _ITEM_BELOW.fullmatch(line.text):
+            if not _ITEM_BELOW.fullmatch(line.text) and not _PAGE_FOOT.fullmatch(line.text):
                 items[-1].paragraphs.append(_with_number(line))
         elif index < _FRONT_BLOCKS:
-            _note(line, front)
+            note(line, front)
     return front, [item for item in items if item.paragraphs]
 
 
-def _note(line: _Line, front: _Front) -> None:
-    """What one line before the items says."""
-    text = line.text
-    said = _MINUTES.fullmatch(text.strip())
-    front.says_minutes = front.says_minutes or bool(said)
-    attending, present = _ATTENDING.fullmatch(text), _PRESENT.fullmatch(text)
-    if attending:
-        front.attending.append((attending["names"], line))
-    elif present:
-        front.present.append((present["names"], line))
-    elif not front.present:
-        of = _OF.search(text) if said else None
-        name = committee_in(of["body"]) if of else ("" if said else committee_in(text))
-        if name:
-            front.committee, front.line = titled(name), line
-        held = _HELD.search(text) or _HELD_ON.search(text)
-        front.venue = front.venue or (held["venue"].strip(" ,.") if held else "")
-        front.day = front.day or day_in(text)
-        front.at = front.at or time_in(text)
-
-
-def _item(line: _Line, following: _Line | None) -> _Item | None:
+def _item(line: Line, following: Line | None) -> _Item | None:
     """An item's title with its number below it in brackets, or before it."""
     inline = _ITEM_INLINE.fullmatch(_with_number(line))
     if inline:
         return _Item(inline["number"], titled(inline["title"].strip()), line, [inline["text"]])
     below = _ITEM_BELOW.fullmatch(following.text.strip()) if following else None
+    coded = _ITEM_CODED.fullmatch(_with_number(line))
+    if coded and below and len(coded["title"].split()) <= _MOST_WORDS:
+        return _Item(coded["number"], titled(coded["title"]), line)
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
         return _Item(below["number"], line.text, line)
-    coded = _ITEM_CODED.fullmatch(_with_number(line))
     if coded and len(coded["title"].split()) <= _MOST_WORDS:
-        return _Item(coded["number"], coded["title"], line)
+        return _Item(coded["number"], titled(coded["title"]), line)
     before = _ITEM_BEFORE.fullmatch(_with_number(line))
     if before and (isinstance(line, Heading) or before["title"].isupper()):
         return _Item(before["number"], titled(before["title"]), line)
     return None
 
 
-def _is_title(line: _Line, number: int) -> bool:
+def _is_title(line: Line, number: int) -> bool:
     """The next numbered line of a few words, without a full stop, stands over what was said."""
     is_numbered = isinstance(line, Paragraph) and line.number == str(number)
     short = len(line.text.split()) <= _MOST_WORDS
     return is_numbered and short and not line.text.endswith((".", ";", ":"))
 
 
-def _with_number(line: _Line) -> str:
+def _with_number(line: Line) -> str:
     number = line.number if isinstance(line, Paragraph) else ""
     return f"{number} {line.text}".strip()
 
 
-def _chair(front: _Front) -> str:
-    chairs = [
-        f"Councillor {_ELECTED.sub('', name)}" if _ELECTED.match(names) else name
-        for names, _ in front.present
-        for name, roles in _people(names)
-        if any(re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I) for r in roles)
-    ]
-    return chairs[0] if len(chairs) == 1 else ""
-
-
-def _people(names: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Each name with what stands in brackets after it, parted at commas outside brackets."""
-    whole = re.sub(r",?\s+and\s+(?=[A-Z](?![^()]*\)))", ", ", names.rstrip(" ."))
-    pieces = re.split(r"[,;]\s*(?![^()]*\))", whole)
-    found = ((_ROLE.sub("", p).strip(" ."), tuple(_ROLE.findall(p))) for p in pieces if p.strip())
-    return [(name, roles) for name, roles in found if is_person(_ELECTED.sub("", name))]
-
-
-def _councillors(front: _Front, document: Document) -> list[Councillor]:
-    """Those present, where the line calls them councillors."""
-    return [
-        Councillor(
-            document.council,
-            _ELECTED.sub("", name).strip(),
-            source_of_line(document, line),
-            front.committee,
-            roles,
-        )
-        for names, line in front.present
-        if _ELECTED.match(names)
-        for name, roles in _people(names)
-    ]
-
-
-def _officers(front: _Front, document: Document) -> list[Officer]:
-    """Those in attendance with a post in brackets."""
-    return [
-        Officer(document.council, name, source_of_line(document, line), posts=(Post(roles[0]),))
-        for names, line in front.attending
-        for name, roles in _people(names)
-        if roles and names_a_post(roles[0]) and not _ELECTED.match(name)
-    ]
-
-
-def _present(front: _Front, document: Document) -> list[Minute]:
-    """Who was present, as printed: the paper does not always say who of them is a councillor."""
-    return [
-        Minute(
-            council=document.council,
-            committee=front.committee,
-            title="Present",
-            text=names,
-            source=source_of_line(document, line),
-            held_on=front.day,
-        )
-        for names, line in front.present
-    ]
-
-
-def _minute(item: _Item, front: _Front, document: Document) -> Minute:
+def _minute(item: _Item, front: Front, document: Document) -> Minute:
     text = " ".join(item.paragraphs)
-    plain_paragraphs = [re.sub(r"^\(?\w{1,3}[.)]?\s+(?=[A-Z])", "", p) for p in item.paragraphs]
-    resolved = [p for p in plain_paragraphs if _RESOLVED.match(p)]
+    resolved = _resolutions(item.paragraphs)
     return Minute(
         council=document.council,
         committee=front.committee,
@@ -300,6 +205,23 @@ def _minute(item: _Item, front: _Front, document: Document) -> Minute:
         resolved=" ".join(resolved),
         doer="; ".join(dict.fromkeys(_doers(text))),
     )
+
+
+def _resolutions(paragraphs: Sequence[str]) -> list[str]:
+    """What was resolved, with the parts "(b) ..." that a page or a paragraph broke off."""
+    found: list[str] = []
+    is_open = False
+    for paragraph in paragraphs:
+        plain_words = _NUMBERED.sub("", paragraph)
+        if _RESOLVED.match(plain_words):
+            found.append(plain_words)
+        elif is_open and (_PART.match(paragraph) or paragraph[:1].islower()):
+            found.append(paragraph)
+        else:
+            is_open = False
+            continue
+        is_open = not paragraph.rstrip().endswith(".")
+    return found
 
 
 def _doers(text: str) -> list[str]:

@@ -7,10 +7,11 @@ from datetime import date, datetime, time
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Meeting
-from knowledge.importers.meetings.agenda_lines import day_in, time_in
+from knowledge.importers.meetings.agenda_lines import day_in, days_in, time_in
 
 NEXT = re.compile(
-    r"\b(?:dates?|time) of (?:the )?next meetings?\b|^next meeting\b|^the next meeting\b",
+    r"\b(?:dates?|time) of (?:the )?(?:next|future|forthcoming) meetings?\b|^next meetings?\b"
+    r"|^the next meetings?\b|^future meetings?\b|^dates of meetings\b",
     re.IGNORECASE,
 )
 # "Minutes of the meeting held on 30 January 2025": of this committee, for it names no other.
@@ -63,18 +64,24 @@ def next_meeting_in(text: str) -> date | None:
     return day_in(text) if NEXT.search(text) else None
 
 
+def next_meetings_in(text: str) -> list[date]:
+    """The days in "Dates of future meetings: 5 May 2026, 4 August 2026", [] in another line."""
+    return days_in(text) if NEXT.search(text) else []
+
+
 def meetings_named(
     said: Iterable[tuple[str, Source]], committee: str, own: date, document: Document
 ) -> list[Meeting]:
     """The meetings of the same committee before and after `own` that these words name."""
     found: dict[date, Meeting] = {}
     for text, source in said:
-        last, following = last_meeting_in(text), next_meeting_in(text)
+        last = last_meeting_in(text)
         if last and last < own:
             found.setdefault(last, _meeting(committee, last, None, source, document))
-        if following and following > own:
-            at = time_in(text)
-            found.setdefault(following, _meeting(committee, following, at, source, document))
+        for following in next_meetings_in(text):
+            if following > own:
+                at = time_in(text)
+                found.setdefault(following, _meeting(committee, following, at, source, document))
     return list(found.values())
 
 

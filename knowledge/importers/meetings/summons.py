@@ -1,14 +1,16 @@
 """Where and when a meeting is, on lines without labels: the summons, the address, the hour."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from knowledge.domain.folding import plain
 from knowledge.importers.meetings.agenda_lines import day_in, time_in, without_day_and_time
+from knowledge.importers.mending.casing import titled
 
 _SUMMONS = re.compile(
-    r"\bmeeting of (?:the )?(?P<body>[A-Z][^.;]*?) "
+    r"\b[Mm](?:eeting|EETING) of (?:the )?(?P<body>[A-Z][^.;]*?) "
     r"(?:(?:will|is to|to) be|is being|was|which is to be)? ?held (?P<said>(?:in|at|on) .*)",
 )
 # "The Cabinet of Northby Council will meet in the Guildhall on Monday 7 July 2025 at 2 pm"
@@ -37,6 +39,10 @@ _NO_PLACE = re.compile(
 _LONGEST_VENUE = 140
 
 
+_MOST_PIECES = 4
+_OPEN_SUMMONS = re.compile(r"\bmeeting of(?: the)?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Summons:
     """What a summons says of the meeting; `at` is None and `venue` "" where it does not say."""
@@ -56,7 +62,20 @@ def summons_in(text: str) -> Summons | None:
     if day is None:
         return None
     body = re.sub(r" of (?:the )?[A-Z][\w'’ ]*? Council$", "", match["body"].strip(" ,"))
-    return Summons(body, day, time_in(match["said"]), _venue(match["said"]))
+    return Summons(body, day, time_in(match["said"]), titled(_venue(match["said"])))
+
+
+def summons_at(texts: Sequence[str], index: int) -> Summons | None:
+    """The summons that begins in this line, also where it is set out over several lines.
+
+    "You are summoned to attend a meeting of the" / "PLANNING COMMITTEE" / "to be held in ...".
+    """
+    if not _OPEN_SUMMONS.search(texts[index].strip()):
+        return summons_in(texts[index])
+    for end in range(index + 2, min(index + _MOST_PIECES, len(texts)) + 1):
+        if found := summons_in(" ".join(texts[index:end])):
+            return found
+    return None
 
 
 def held_in(text: str) -> str:

@@ -10,6 +10,7 @@ _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"
     r"|for (?:further|more) information"
     r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))?,?(?: please)? contact"
+    r"|if you have any (?:queries|questions|enquiries)[^.:]{0,40}?,? (?:please )?contact"
     r"|for further information|officer contact|(?:all )?enquiries(?: to)?(?=\s*[:–-])"
     r"|(?:please )?(?:direct|address) any (?:enquiries|questions)"
     r"(?: (?:about|on|regarding) (?:this|the) (?:meeting|agenda))? to)\s*[:–-]?\s*",

@@ -15,6 +15,7 @@ _RAG_WORDS = {
     **{"red": Rag.RED, "r": Rag.RED},
     **{"amber": Rag.AMBER, "a": Rag.AMBER, "yellow": Rag.AMBER},
     **{"green": Rag.GREEN, "g": Rag.GREEN},
+    **{"blue": Rag.BLUE, "b": Rag.BLUE},
     **{"na": Rag.NOT_RATED, "n/a": Rag.NOT_RATED, "not rated": Rag.NOT_RATED},
 }
 _RAG_MARKS = {"🔴": Rag.RED, "🟠": Rag.AMBER, "🟡": Rag.AMBER, "🟢": Rag.GREEN}

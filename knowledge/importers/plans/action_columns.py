@@ -40,10 +40,16 @@ ACTION_PLAN = Layout(
                 *("Timescale", "Timescales", "Timetable", "Deadline", "By when", "Target date"),
                 *("Date due", "To be completed by", "End", "Complete by", "Target completion date"),
                 *("Implementation date", "Date for implementation"),
-                *("Revised due date", "Revised target date", "Revised deadline", "Revised date"),
-                *("Revised completion date", "Current due date", "Revised implementation date"),
                 *("By", "By date", "Date to be completed", "Expected completion", "Delivery date"),
                 *("When", "Due by", "Deadline date", "Target completion", "By when/timescale"),
+            ),
+        ),
+        Field(
+            "revised_due",
+            (
+                *("Revised due date", "Revised target date", "Revised deadline", "Revised date"),
+                *("Revised completion date", "Current due date", "Revised implementation date"),
+                *("Revised timescale", "Revised end date", "New due date", "New target date"),
             ),
         ),
         Field(
@@ -93,10 +99,21 @@ ACTION_PLAN = Layout(
                 *("Narrative", "Latest update", "Progress made"),
             ),
         ),
+        # What a row stands under, where that has a column of its own.
+        Field(
+            "part",
+            (
+                *("Governance issue", "Issue", "Theme", "Area", "Priority area", "Workstream"),
+                *("Area for improvement", "Improvement area", "Area of focus", "Key area"),
+                *("Strategic priority", "Strategic objective", "Audit", "Area of work", "Strand"),
+                *("Issue identified", "Key theme", "Focus area", "Priority theme", "Work area"),
+            ),
+        ),
         Field("reference", ("Reference", "Ref", "No", "Number")),
     ),
     at_least=3,
 )
+WHEN_NEWEST_FIRST = ("revised_due", "due", "original_due")
 
 # A delivery plan lists its milestones or projects themselves, each with who and when.
 _OTHER_NAMES = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import parse_leads
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
@@ -21,12 +22,12 @@ from knowledge.importers.plans.action_cells import (
     printed_status,
     said_status,
 )
-from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
+from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN, WHEN_NEWEST_FIRST
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 # An action plan says who or by when; a list of recommendations alone is not one.
-_WHO_OR_WHEN = ("lead", "due")
+_WHO_OR_WHEN = ("lead", "due", "revised_due")
 _PART = re.compile(
     r"(?P<label>(?:priority|theme|objective|aim|goal|strand|workstream)\s*\d+(?:\.\d+)*)"
     r"(?P<mark>\s*[:.–-]|\s*$)?\s*(?P<title>.*)",
@@ -56,6 +57,8 @@ class _Draft:
     columns: ColumnMap
     place: str
     rows: list[Row]
+    part: str = ""
+    is_under_heading: bool = True
 
     def parts(self, name: str) -> tuple[str, ...]:
         cells = (self.columns.cell(row, name) for row in self.rows)
@@ -68,6 +71,19 @@ class _Draft:
     def period(self, name: str) -> Period:
         text = self.text(name)
         return parse_period(text) if text else NO_PERIOD
+
+    @property
+    def due(self) -> Period:
+        """The date as it was last moved, else the one that was first set."""
+        found = (self.period(name) for name in WHEN_NEWEST_FIRST)
+        return next((period for period in found if period), NO_PERIOD)
+
+    @property
+    def named_section(self) -> str:
+        """What the row's own column says it stands under, after the priority or theme above."""
+        if not self.part:
+            return self.section
+        return self.part if self.is_under_heading else f"{self.section} / {self.part}"
 
     @property
     def as_printed(self) -> str:
@@ -127,6 +143,7 @@ class _Plan:
         self._columns: ColumnMap | None = None
         self._width = 0
         self._open: _Draft | None = None
+        self._part = ""
 
     def read(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -152,6 +169,7 @@ class _Plan:
 
     def _begin(self, columns: ColumnMap, row: Row) -> None:
         self._columns, self._width, self._open = columns, len(row.cells), None
+        self._part = ""
         self._section.takes_titles = False
 
     def _row(self, row: Row, table: Table, position: int) -> None:
@@ -180,7 +198,15 @@ class _Plan:
         ):
             self._close()
         elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
-            self._open = _Draft(self._section.name, columns, table.place_of(row), [row])
+            self._part = columns.text(row, "part") or self._part
+            self._open = _Draft(
+                self._section.name,
+                columns,
+                table.place_of(row),
+                [row],
+                self._part if "part" in columns else "",
+                self._section.name == self._section.heading,
+            )
             self.drafts.append(self._open)
             self._section.rows_below = True
         elif self._open and not columns.text(row, "action"):
@@ -211,20 +237,27 @@ def _action_of(draft: _Draft, document: Document) -> Action:
         plan=document.title,
         title=joined(draft.parts("action")),
         source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
-        section=draft.section,
+        section=draft.named_section,
         leads=parse_leads(draft.parts("lead")),
         milestones=joined(draft.parts("milestones"), labelled=False),
         start=draft.period("start"),
-        due=draft.period("due") or draft.period("original_due"),
+        due=draft.due,
         resources=resources,
         indicators=indicators,
         target=draft.text("target"),
         outcome=joined(draft.parts("outcome"), labelled=False),
-        progress=joined(draft.parts("response"), labelled=False),
+        progress=joined(draft.parts("response"), labelled=False) or _other_word(draft, rating),
         status=_status(draft),
         rag=rating,
         doubt=doubt,
     )
+
+
+def _other_word(draft: _Draft, rating: Rag | None) -> str:
+    """A status that is none of ours ("Open"), kept as it is printed; "" for one of ours."""
+    printed = draft.text("status").strip(" -–—")
+    is_ours = rating is not None or _status(draft) is not ActionStatus.UNKNOWN
+    return "" if is_ours else printed
 
 
 def _status(draft: _Draft) -> ActionStatus:

@@ -77,7 +77,26 @@ TRACKER = Layout(
         Field("status", ("Status", "Current status", "Progress status", "RAG status", "Complete")),
         Field("rag", ("RAG", "RAG rating", "BRAG", "BRAG rating", "Rating")),
         Field("body", ("Origin", "Committee", "Made by", "Scrutiny committee", "Source", "Body")),
-        Field("theme", ("Area", "Theme", "Portfolio", "Directorate", "Topic", "Subject", "Review")),
+        Field(
+            "theme",
+            (
+                "Area",
+                "Theme",
+                "Portfolio",
+                "Directorate",
+                "Topic",
+                "Subject",
+                "Review",
+                "Audit",
+                "Audit title",
+                "Audit area",
+                "Audit review",
+                "Review title",
+                "Scrutiny review",
+                "Report",
+                "Report title",
+            ),
+        ),
         Field(
             "due",
             (

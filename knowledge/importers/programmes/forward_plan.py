@@ -72,6 +72,15 @@ FORWARD_PLAN = Layout(
             ),
         ),
         Field(
+            "taken_by_on",
+            (
+                *("Decision maker and date", "Decision maker and date of decision"),
+                *("Decision maker / date", "Date and decision maker", "Committee and date"),
+                *("Meeting and date", "Decision taker and date", "Who will decide and when"),
+                *("Date and meeting", "Date of meeting and decision maker", "Body and date"),
+            ),
+        ),
+        Field(
             "committee",
             ("Committee", "Decision maker", "Decision taker", "Decision making body", "Body"),
         ),
@@ -82,7 +91,21 @@ FORWARD_PLAN = Layout(
 _LABEL = re.compile(r"^(?:date of )?(?:meeting|committee)?(?: date)?\s*:\s*", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}")
 _YEARS = re.compile(r"\b(20\d\d)(?:\s?[/-]\s?((?:20)?\d\d))?\b")
-_WHO_OR_WHY = ("lead", "outcomes", "committee")
+_WHO_OR_WHY = ("lead", "outcomes", "committee", "taken_by_on")
+_WHEN = re.compile(
+    r"(?P<when>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?"
+    r" 20\d\d|\d{1,2}/\d{1,2}/(?:20)?\d\d)"
+)
+
+
+def taken_by_on(printed: str) -> tuple[str, str]:
+    """Who decides and when, of "Cabinet 9 December 2025"; ("", "") where no date is printed."""
+    found = _WHEN.search(printed)
+    if not found:
+        return "", ""
+    who = f"{printed[: found.start()]} {printed[found.end() :]}"
+    return re.sub(r"\b(?:on|not before|by)\s*$", "", who.strip(" -–,;:\n")).strip(), found["when"]
 
 
 def says_plan(text: str) -> bool:
@@ -92,7 +115,8 @@ def says_plan(text: str) -> bool:
 
 def is_planned(columns: ColumnMap, heading: str) -> bool:
     """An item with its date, here or in the heading above, and who, why or where."""
-    dated = "meeting_date" in columns or "timescale" in columns or bool(day_in(heading))
+    dated = any(f in columns for f in ("meeting_date", "timescale", "taken_by_on"))
+    dated = dated or bool(day_in(heading))
     return dated and any(field in columns for field in _WHO_OR_WHY)
 
 

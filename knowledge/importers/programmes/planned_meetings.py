@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.meetings import Meeting, MeetingStatus
 from knowledge.domain.periods import parse_period
 from knowledge.domain.topics import Topic
+from knowledge.importers.meetings.agenda_lines import time_in
 
 # A decision that one member or officer takes alone is taken at no meeting.
 _ONE_PERSON = re.compile(r"\b(?:member for|portfolio holder|leader|director|officer)\b", re.I)
@@ -33,12 +34,14 @@ def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
     for text in (topic.stage_1, topic.stage_2, topic.timescale):
         for match in _TO_COMMITTEE.finditer(text):
             printed.extend(re.findall(_DATE, match["dates"]))
+    at = time_in(meeting_date) if is_one_day else None
     for day in filter(None, (parse_period(each).first_day for each in printed)):
+        own_hour = at if day == own.first_day else None
         yield Meeting(
             council=topic.council,
             committee=topic.committee,
-            starts_at=datetime(day.year, day.month, day.day, tzinfo=LONDON),
+            starts_at=datetime.combine(day, own_hour or time(), LONDON),
             source=topic.source,
-            timed=False,
+            timed=own_hour is not None,
             status=MeetingStatus.PROVISIONAL,
         )

@@ -1,5 +1,6 @@
 """Scrutiny work programmes: topics with leads, the indicators they name, the dates they plan."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -10,7 +11,7 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.meetings import Committee
-from knowledge.domain.officers import LeadKind, Officer, parse_leads
+from knowledge.domain.officers import LeadKind, Officer, Post, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.front import committee_in
@@ -18,11 +19,13 @@ from knowledge.importers.glossary import abbreviations, corrected, row_texts
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.mending.phrases import Phrases
 from knowledge.importers.mending.torn import mended
+from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.plans.trackers import is_tracker
 from knowledge.importers.programmes.forward_plan import (
     FORWARD_PLAN,
     is_planned,
     says_plan,
+    taken_by_on,
     with_dates,
     with_year,
 )
@@ -80,7 +83,8 @@ class _Entry:
     @property
     def meeting_date(self) -> str:
         """The date beside the item, else the one that stands over it."""
-        return self.text("meeting_date") or self.dated
+        both = taken_by_on(self.text("taken_by_on"))[1]
+        return self.text("meeting_date") or both or self.dated
 
 
 def read_work_programme(pages: Pages, document: Document) -> list[Record]:
@@ -113,6 +117,7 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     ]
     committees = {m.committee: Committee(m.council, m.committee, m.source) for m in meetings}
     known = [*_indicators(named, document), *_officers(topics), *committees.values()]
+    known = [*known, *_posts(entries, document)]
     return [*topics, *known, *meetings]
 
 
@@ -155,7 +160,9 @@ def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> I
             continue
         if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
-        above = list(takewhile(lambda row: label_of(row) is None, section.rows))
+        above = list(section.rows)
+        if layout is WORK_PROGRAMME:
+            above = list(takewhile(lambda row: label_of(row) is None, section.rows))
         dates = {id(row): over for row, over in with_dates(above, heading, section.columns)}
         topic_rows = [r for r in above if id(r) in dates and _is_topic(r, section.columns)]
         lines = tuple(metric_lines(section.rows[len(above) :]))
@@ -167,7 +174,9 @@ def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> I
                     section.columns,
                     table.place_of(row),
                     heading,
-                    section.columns.text(item, "committee") or committee,
+                    section.columns.text(item, "committee")
+                    or taken_by_on(section.columns.text(item, "taken_by_on"))[0]
+                    or committee,
                     dates[id(row)],
                     lines if row is topic_rows[-1] else (),
                     is_only_one=len(topic_rows) == len(items) == 1,
@@ -197,7 +206,8 @@ def _entry_of(cell: Cell, number: int, count: int) -> Cell:
 
 def _is_topic(row: Row, columns: ColumnMap) -> bool:
     filled = [c for c in columns.columns if columns.text(row, c.field)]
-    return bool(columns.text(row, "topic")) and len(filled) > 1
+    named = re.search("[A-Za-z]{2}", columns.text(row, "topic"))
+    return bool(named) and len(filled) > 1
 
 
 def _topic(
@@ -273,6 +283,16 @@ def _metric_source(metric: Metric, topic: Topic) -> Source:
         return topic.source
     place = f"line {metric.line.line}" if metric.line.line else topic.source.place
     return Source(topic.source.document, place, metric.line.as_printed, metric.line.line)
+
+
+def _posts(entries: Sequence[_Entry], document: Document) -> Iterator[Officer]:
+    """The posts that the lead column prints after names: "Ann Lee, Head of Parks"."""
+    for entry in entries:
+        for part in entry.columns.cell(entry.row, "lead").parts:
+            if found := named_post(part):
+                name, post = found
+                source = _source(document, entry)
+                yield Officer(document.council, name, source, posts=(Post(post.strip()),))
 
 
 def _officers(topics: Sequence[Topic]) -> Iterator[Officer]:

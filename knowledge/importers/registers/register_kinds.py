@@ -96,6 +96,7 @@ _PLANNED = (
         _layout(
             "meeting",
             Field("committee", ("committee", "board"), required=True),
+            _field("notes", "remarks", "comments"),
             _field("date", "meeting date", required=True),
             _field("time", "start time"),
             _field("venue", "location"),

@@ -20,6 +20,7 @@ from knowledge.domain.meetings import AgendaItem, Meeting, MeetingStatus
 from knowledge.domain.officers import Officer, Post, parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
+from knowledge.importers.meetings.calendars import status_noted
 from knowledge.importers.registers.register_cells import CellError, RegisterRow
 
 COMPARED = (
@@ -162,7 +163,7 @@ def meeting_of(row: RegisterRow, council: str, source: Source) -> list[Record]:
             source=source,
             timed=timed,
             venue=row.text("venue"),
-            status=row.word("status", MeetingStatus) or MeetingStatus.CONFIRMED,
+            status=row.word("status", MeetingStatus) or status_noted(row.text("notes")),
             chair=row.text("chair"),
             published=row.day("published") if row.text("published") else None,
         )

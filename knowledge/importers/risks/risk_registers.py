@@ -98,7 +98,11 @@ def _entries(table: Table, is_said: bool) -> Iterator[_Entry]:
 def _is_register(section: Section, is_said: bool) -> bool:
     """A risk, and how likely or bad it is; or what it leads to beside what is done about it."""
     columns = section.columns
-    if not (is_said or any(_says_risk(cell.text) for cell in section.heading.cells)):
+    headings = (
+        *(cell.text for cell in section.heading.cells),
+        *(c.heading for c in columns.columns),
+    )
+    if not (is_said or any(map(_says_risk, headings))):
         return False
     weighed = any(field in columns for field in _WEIGHED)
     answered = "consequence" in columns and "control" in columns

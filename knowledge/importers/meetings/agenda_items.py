@@ -1,0 +1,213 @@
+"""The numbered items of an agenda, one after the other, with what the lines under each add."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.meetings import AgendaItem
+from knowledge.importers.meetings.agenda_front import (
+    PRIVATE,
+    PUBLIC,
+    Front,
+    Line,
+    count_of,
+    is_item,
+)
+from knowledge.importers.meetings.agenda_lines import (
+    author_in,
+    bare_pages,
+    day_in,
+    goes_on,
+    is_a_date,
+    is_exempt,
+    item_title,
+    pages_at_end,
+    presenter_in,
+)
+from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.officers.contact_lines import is_contact_line
+from knowledge.readers.blocks import Paragraph
+
+_LONGEST_GAP = 8
+_MOST_WORDS = 20
+_PRIVATE_ITEM = re.compile(r"(?P<number>[A-Z]{1,2}\d{1,2})[.)]?\s+(?P<title>[A-Z].+)")
+_EXCLUDED = re.compile(
+    r"\b(?:public|press)\b.{0,40}\bbe excluded\b.{0,80}\bfollowing (?:items?|business)\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s\d{1,4} ?[-–] ?\d{1,4}$")
+_EXCLUSION = re.compile(r"exclusion of (?:the )?(?:press|public)", re.IGNORECASE)
+_ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
+
+
+def read_items(lines: Sequence[Line], start: int, front: Front, document: Document) -> int:
+    """Adds the items to `front` in the order of their numbers; the first line after them."""
+    index, end = start, start
+    while index < len(lines) and index - end <= _LONGEST_GAP:
+        line = lines[index]
+        is_next = is_item(line, front.next_number) or _is_part(line, front)
+        if is_next and not is_a_date(with_number(line)):
+            index = end = _new_item(lines, index, front, document)
+            continue
+        if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
+            title = f"{front.items[-1].title} {line.text}"
+            front.items[-1] = replace(front.items[-1], title=title)
+            index = end = index + 1
+            continue
+        if index == end and _is_wrapped(front.items[-1], lines[index - 1], line):
+            front.items[-1] = replace(front.items[-1], title=_wrapped(front.items[-1].title, line))
+            index = end = index + 1
+            continue
+        if front.private and (private := _PRIVATE_ITEM.fullmatch(with_number(line))):
+            front.items.append(_private_item(private, line, front, document))
+            index = end = index + 1
+            continue
+        if _EXCLUDED.search(line.text):
+            front.private, end, index = True, index + 1, index + 1
+            continue
+        if index == end and _note_next(line, front):
+            index = end = index + 1
+            continue
+        if _ENDS.match(line.text) or is_a_date(with_number(line)) or is_contact_line(line.text):
+            break
+        if PRIVATE.match(line.text) or PUBLIC.match(line.text):
+            front.private = bool(PRIVATE.match(line.text))
+            end = index + 1
+        elif _adds_to_item(line, front):
+            end = index + 1
+        index += 1
+    return end
+
+
+def _is_wrapped(item: AgendaItem, above: Line, line: Line) -> bool:
+    """True where a title in capitals goes on in the next line, which is in capitals as well."""
+    words = _TRAILING.sub("", item.title)
+    begins_other = PRIVATE.match(line.text) or PUBLIC.match(line.text)
+    if item.page_from or begins_other or _TRAILING.sub("", above.text) not in item.title:
+        return False
+    is_own = re.match(r"(?:joint )?report (?:of|by|from)\b|part\b|appendix\b", line.text, re.I)
+    return words.isupper() and line.text.isupper() and not is_own and not _number_of(line)
+
+
+def _wrapped(title: str, line: Line) -> str:
+    """The whole title, with the pages that stood at the end of its first line at its end."""
+    pages = _TRAILING.search(title)
+    return f"{_TRAILING.sub('', title)} {line.text}{pages[0] if pages else ''}"
+
+
+def _number_of(line: Line) -> str:
+    return line.number if isinstance(line, Paragraph) else ""
+
+
+def _private_item(
+    private: re.Match[str], line: Line, front: Front, document: Document
+) -> AgendaItem:
+    """ "P1. Specialist placements": items after the public has left, with numbers of their own."""
+    found = item_title(private["title"])
+    assert front.day is not None
+    return AgendaItem(
+        council=document.council,
+        committee=front.committee,
+        meeting=front.day,
+        number=private["number"],
+        title=found.title,
+        source=Source(document.title, f"agenda item {private['number']}", line.text, line.line),
+        author=found.author,
+        page_from=found.page_from,
+        page_to=found.page_to,
+        exempt=True,
+    )
+
+
+def with_number(line: Line) -> str:
+    """The line as printed: "7 June 2017" may have been read as item 7, "June 2017"."""
+    return f"{line.number} {line.text}".strip() if isinstance(line, Paragraph) else line.text
+
+
+def _new_item(lines: Sequence[Line], index: int, front: Front, document: Document) -> int:
+    """Adds the item at `index`; where the line after it is."""
+    line = lines[index]
+    number = str(front.next_number)
+    if isinstance(line, Paragraph) and _is_part(line, front):
+        return _part_item(line, index, front, document)
+    is_bare = isinstance(line, Paragraph) and count_of(line.number) != int(number)
+    number = line.number if isinstance(line, Paragraph) and "/" in line.number else number
+    titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
+    found = item_title(titled_line.text)
+    assert front.day is not None
+    front.items.append(
+        AgendaItem(
+            council=document.council,
+            committee=front.committee,
+            meeting=front.day,
+            number=number,
+            title=found.title,
+            source=Source(document.title, f"agenda item {number}", titled_line.text, line.line),
+            author=found.author,
+            page_from=found.page_from,
+            page_to=found.page_to,
+            exempt=found.exempt or (front.private and not _EXCLUSION.search(found.title)),
+        )
+    )
+    return index + (2 if is_bare else 1)
+
+
+def _is_part(line: Line, front: Front) -> bool:
+    """True for "4.1 Budget Monitoring (Pages 7 - 14)" under item 4: a title, not a paragraph."""
+    if not isinstance(line, Paragraph) or not front.items:
+        return False
+    main, _, part = line.number.partition(".")
+    parts = sum(item.number.startswith(f"{main}.") for item in front.items)
+    is_next = main == str(front.next_number - 1) and part == str(parts + 1)
+    return is_next and len(line.text.split()) <= _MOST_WORDS and not line.text.endswith((".", ";"))
+
+
+def _part_item(line: Paragraph, index: int, front: Front, document: Document) -> int:
+    found = item_title(line.text)
+    last = front.items[-1]
+    front.items.append(
+        replace(
+            last,
+            number=line.number,
+            title=found.title,
+            source=Source(document.title, f"agenda item {line.number}", line.text, line.line),
+            author=found.author,
+            presenter="",
+            page_from=found.page_from,
+            page_to=found.page_to,
+            exempt=found.exempt or front.private,
+        )
+    )
+    return index + 1
+
+
+def _note_next(line: Line, front: Front) -> bool:
+    """True for the date under an item "Date of next meeting", which is remembered."""
+    day = day_in(with_number(line))
+    if not (day and front.day and day > front.day and NEXT.search(front.items[-1].title)):
+        return False
+    front.next_meetings.append((f"Next meeting: {with_number(line)}", line))
+    return True
+
+
+def _adds_to_item(line: Line, front: Front) -> bool:
+    """True where the line says more of the last item: its author, who presents it, its pages."""
+    item = front.items[-1]
+    first, last, text = pages_at_end(line.text)
+    bare = bare_pages(line.text)
+    if bare:
+        first, last, text = *bare, ""
+    author, presenter = author_in(text), presenter_in(text)
+    exempt = is_exempt(line.text)
+    if not (author or presenter or first or exempt):
+        return False
+    front.items[-1] = replace(
+        item,
+        author=item.author or author,
+        presenter=item.presenter or presenter,
+        page_from=item.page_from or first,
+        page_to=item.page_to or last,
+        exempt=item.exempt or exempt,
+    )
+    return True

@@ -1,0 +1,62 @@
+"""What minutes say somebody is to do: "ACTION: Ann Lee to write to the board by 31 October"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.domain.actions import Action
+from knowledge.domain.documents import Document, Source
+from knowledge.domain.officers import Lead, LeadKind, is_person, parse_leads
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+
+_ACTION = re.compile(
+    r"actions?(?: points?)?(?: \d{1,3})?\s*[:–-]\s*(?P<said>[A-Z].+)", re.IGNORECASE
+)
+_WHO_TO = re.compile(
+    r"(?P<who>[A-Z][^.;:]{1,80}?) (?:is |are |will |agreed |was asked )?to (?P<what>.+)"
+)
+_WHO_WILL = re.compile(r"(?P<who>[A-Z][^.;:]{1,80}?) will (?P<what>.+)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DUE = re.compile(
+    rf",? (?:by|before|no later than) (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?:,? 20\d\d))$"
+)
+
+
+def actions_in(
+    paragraphs: Sequence[str], section: str, plan: str, source: Source, document: Document
+) -> Iterator[Action]:
+    """The actions of one minute, where a paragraph begins "ACTION:" and says who is to do what.
+
+    `section` is the minute they stand under. A paragraph that names nobody before "to" is left
+    as it is: it stays in the minute's own words.
+    """
+    for paragraph in paragraphs:
+        found = _ACTION.fullmatch(paragraph.strip())
+        said = _WHO_TO.fullmatch(found["said"].rstrip(" .")) if found else None
+        said = said or (_WHO_WILL.fullmatch(found["said"].rstrip(" .")) if found else None)
+        leads = _leads(said["who"]) if said else ()
+        if said and leads:
+            what, due = _due(said["what"])
+            yield Action(
+                council=document.council,
+                plan=plan,
+                title=f"{what[:1].upper()}{what[1:]}",
+                source=Source(source.document, source.place, paragraph, source.line),
+                section=section,
+                leads=leads,
+                due=due,
+            )
+
+
+def _leads(printed: str) -> tuple[Lead, ...]:
+    leads = parse_leads((printed,))
+    known = all(lead.kind is not LeadKind.PERSON or is_person(lead.name) for lead in leads)
+    return leads if known else ()
+
+
+def _due(what: str) -> tuple[str, Period]:
+    """What is to be done without its date, and the date; "" dates are none."""
+    found = _DUE.search(what)
+    if not found:
+        return what, NO_PERIOD
+    return what[: found.start()], parse_period(found["due"])
