@@ -1,15 +1,16 @@
 """The papers that a question names: "in the 2008/12 service plan", "the Q2 report", "this pack"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from handlers.understanding.when import DayNamed
 from knowledge.domain.folding import words
-from knowledge.store.documents import PaperTitle, paper_titles
+from knowledge.store.documents import PaperTitle, count_documents, paper_titles_with
 
 _PAPER = re.compile(
     r"\b(?P<what>plan|programme|report|paper|pack|agenda|register)\b(?! (?:objectives?|items?)\b)"
@@ -43,15 +44,19 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
     """
     if not _PAPER.search(folded):
         return PapersNamed()
-    held = [(paper, _words_of(paper)) for paper in paper_titles(db, councils)]
-    every = {paper.document_id for paper, _ in held}
     for match in _PAPER.finditer(folded):
+        said = _said_before(folded[: match.start()])
+        if not said:
+            continue
         called = _CALLED.get(match["what"], frozenset({match["what"]}))
-        possible = [(p, said) for p, said in held if not called or called & said]
-        for named in _names(folded[: match.start()]):
+        # The word right before is among those that name it, however many do.
+        held = [(paper, _words_of(paper)) for paper in paper_titles_with(db, said[0], councils)]
+        possible = [(p, words_of) for p, words_of in held if not called or called & words_of]
+        for length in range(len(said), 0, -1):
+            named = frozenset(said[:length])
             asked = named | _years(match["years"])
-            ids = {p.document_id for p, said in possible if asked <= said and _tells(named, p)}
-            if ids and ids != every:
+            ids = {p.document_id for p, w in possible if asked <= w and _tells(named, p)}
+            if ids and len(ids) < count_documents(db, councils):
                 return PapersNamed(frozenset(ids), asked | {match["what"]})
     return PapersNamed()
 
@@ -75,17 +80,17 @@ def _tells(named: frozenset[str], paper: PaperTitle) -> bool:
     return len(named) > 1 or not paper.is_within
 
 
-def _names(before: str) -> Iterator[frozenset[str]]:
-    """The words right before the paper's, the most first: {"q2", "2019", "20"}, {"2019", "20"}."""
+def _said_before(before: str) -> list[str]:
+    """The words right before the paper's, the last first: ["20", "2019", "q2"]."""
     said: list[str] = []
     for word in reversed(list(words(before))[-_BEFORE:]):
         if word in _ENDS:
             break
         said.append(word)
-    for length in range(len(said), 0, -1):
-        yield frozenset(said[:length])
+    return said
 
 
+@lru_cache(maxsize=8192)
 def _words_of(paper: PaperTitle) -> frozenset[str]:
     """Every word by which a paper may be called; "2009-2013" is "2009-13" too."""
     said = set(words(f"{paper.title} {paper.kind} {paper.period} {paper.council}"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from sqlite_utils import Database
@@ -153,17 +153,35 @@ class PaperTitle:
     is_within: bool
 
 
-def paper_titles(db: Database, councils: Sequence[str] = ()) -> list[PaperTitle]:
-    """The titles of all papers, of these councils only if any, and of the reports in them."""
-    of = f" where council in ({','.join('?' * len(councils))})" if councils else ""
-    rows = query(
-        db,
-        "select id as document_id, council, title, kind, period, dated, 0 as is_within"
-        f" from documents{of} union all"
-        f" select document_id, council, title, 'report', '', '', 1 from reports{of}",
-        [*councils, *councils],
-    )
+_PAPERS = (
+    "select id as document_id, council, title, kind, period, dated, 0 as is_within"
+    " from documents union all"
+    " select document_id, council, title, 'report', '', '', 1 from reports"
+)
+_MONTHS = {f"{date(2000, month, 1):%b}".lower(): f"{month:02}" for month in range(1, 13)}
+
+
+def paper_titles_with(db: Database, word: str, councils: Sequence[str] = ()) -> list[PaperTitle]:
+    """The titles of papers, of these councils only if any, and of the reports in them, that may
+    have this folded word in their name, their council's or their date. None that has it is missing.
+    """
+    # Folding takes these marks out; what it does with letters that are not Latin is not told here.
+    said = "replace(replace(title || kind || period || dated || council, '-', ''), '''', '')"
+    likely = [f"{said} like ?", "title || period glob '*[^ -~]*'"]
+    parameters = [f"%{word}%"]
+    if month := _MONTHS.get(word[:3]):
+        likely.append("substr(dated, 6, 2) = ?")
+        parameters.append(month)
+    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    sql = f"select * from ({_PAPERS}) where ({' or '.join(likely)}){of}"
+    rows = query(db, sql, [*parameters, *councils])
     return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
+
+
+def count_documents(db: Database, councils: Sequence[str] = ()) -> int:
+    """How many papers are held, of these councils only if any."""
+    of = f" where council in ({','.join('?' * len(councils))})" if councils else ""
+    return int(db.execute(f"select count(*) from documents{of}", list(councils)).fetchone()[0])
 
 
 def documents_with_ids(db: Database, ids: list[int]) -> list[Document]:

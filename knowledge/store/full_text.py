@@ -8,13 +8,21 @@ them.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, combinations
 
 from sqlite_utils import Database
 
 from knowledge.store.indexes import BESIDE, IN_FRONT, PASSAGES, PEOPLE, RECORDS, Index, any_of
 from knowledge.store.rows import query
-from knowledge.store.search_within import frequencies_within, ranked_within, size_within
+from knowledge.store.search_within import (
+    frequencies_within,
+    noun_words,
+    of_councils,
+    of_nouns,
+    ranked_within,
+    size_within,
+)
 
 # So many rows are ranked in a few milliseconds; the papers of one council have hardly as many.
 RANKED = 4500
@@ -23,6 +31,8 @@ _COMMON = 2000
 # So many rows that rarer words find are told apart by the common ones.
 _FOUND = 2000
 _LOOKED_UP = 200
+# Of kinds with so few records these are looked through by themselves.
+_FEW_OF_A_NOUN = 3000
 # Of a long story the rarest words tell what it is about.
 _WORDS = 24
 # Of the words that too many rows have, so many are sought two at a time.
@@ -54,22 +64,41 @@ def likeliest(
     Of the records of these nouns and councils only, if any are given.
     """
     kept = _Kept(tuple(nouns))
-    sought = [word for word in dict.fromkeys(stemmed) if word.isalnum()]
+    sought = tuple(word for word in dict.fromkeys(stemmed) if word.isalnum())
     if councils:
-        found = ranked_within(db, index, sought, councils)
+        found = ranked_within(db, index, sought, of_councils(councils))
         return _only(db, found, limit, kept) if nouns else found[:limit]
     held = frequencies(db, index, sought)
     if not held:
         return []
     if sum(held.values()) <= RANKED:
         return _ranked(db, index, any_of(sought), limit, kept)
+    if nouns and sum(frequencies(db, index, noun_words(nouns)).values()) <= _FEW_OF_A_NOUN:
+        return ranked_within(db, index, sought, of_nouns(nouns))[:limit]
+    best_first = _best_first(db, index, sought, _state(db))
+    return _only(db, best_first, limit, kept) if nouns else list(best_first[:limit])
+
+
+@lru_cache(maxsize=4)
+def _best_first(
+    db: Database, index: Index, sought: tuple[str, ...], state: tuple[int, int]
+) -> tuple[int, ...]:
+    """The rows that have something rarer of what is sought, the most telling first.
+
+    One question seeks the same words several times, of one kind of record and another; while the
+    file's `state` is the same, so is what is found.
+    """
     weighed: dict[int, float] = {}
-    for match, weight in _parts(index, held, size(db, index) + 1):
+    for match, weight in _parts(index, frequencies(db, index, sought), size(db, index) + 1):
         sql = f"select rowid from {index.name} where {index.name} match ? limit {_FOUND}"
         for (row,) in db.execute(sql, [match]).fetchall():
             weighed[row] = weighed.get(row, 0.0) + weight
-    best_first = sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)
-    return _only(db, best_first, limit, kept) if kept.nouns else best_first[:limit]
+    return tuple(sorted(sorted(weighed), key=weighed.__getitem__, reverse=True))
+
+
+def _state(db: Database) -> tuple[int, int]:
+    """Changes with every write to the file, by this connection or another."""
+    return db.conn.total_changes, int(db.execute("pragma data_version").fetchone()[0])
 
 
 def _ranked(db: Database, index: Index, match: str, limit: int, kept: _Kept) -> list[int]:
@@ -106,7 +135,7 @@ def frequencies(
     number at the last import.
     """
     if councils:
-        return frequencies_within(db, index, stemmed, councils)
+        return frequencies_within(db, index, stemmed, of_councils(councils))
     wanted = list(dict.fromkeys(stemmed))
     sql = "select stem, held from common_words where place = ? and stem in ({})"
     kept = query(db, sql.format(_marks(wanted)), [index.name, *wanted])
@@ -120,7 +149,7 @@ def size(db: Database, index: Index, councils: Sequence[str] = ()) -> int:
     """How many rows the index has, or these councils have in it; of very many, how many it had at
     the last import."""
     if councils:
-        return size_within(db, index, councils)
+        return size_within(db, index, of_councils(councils))
     kept = db.execute(
         "select held from common_words where place = ? and stem = ''", [index.name]
     ).fetchone()
