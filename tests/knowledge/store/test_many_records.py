@@ -29,6 +29,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(full_text, "RANKED", 5)
     monkeypatch.setattr(full_text, "_FOUND", 5)
     monkeypatch.setattr(full_text, "_COMMON", 5)
+    monkeypatch.setattr(full_text, "_FEW_OF_A_NOUN", 2)
 
 
 @pytest.mark.usefixtures("_few")
@@ -72,6 +73,32 @@ def test_a_councils_records_are_found_however_many_another_has(
         found = search_subjects(db, ["care"], nouns=["measure"], councils=["Wexcombe Council"])
         assert [each.title for each in found] == ["Number of children in care"]
         assert len(search_subjects(db, ["care"], councils=["Harrowdene Council"])) == 60
+
+
+@pytest.mark.usefixtures("_few")
+def test_a_record_of_a_rare_kind_is_found_by_a_word_that_very_many_others_have(
+    tmp_path: Path,
+) -> None:
+    prepare(tmp_path / "k.db")
+    with opened(tmp_path / "k.db") as db:
+        for number in range(20):
+            _subject(db, "agenda_item", number, "Scrutiny of roads")
+        _subject(db, "committee", 30, "Scrutiny")
+        found = search_subjects(db, ["scrutiny", "road"], nouns=["committee"])
+        assert [(each.noun, each.title) for each in found] == [("committee", "Scrutiny")]
+
+
+@pytest.mark.usefixtures("_few")
+def test_the_same_words_are_sought_anew_once_something_is_written(tmp_path: Path) -> None:
+    prepare(tmp_path / "k.db")
+    with opened(tmp_path / "k.db") as db, opened(tmp_path / "k.db") as other:
+        for number in range(10):
+            _subject(db, "action", number, "Children visit")
+        db.conn.commit()
+        assert len(search_subjects(other, ["children", "otter"])) == 5
+        _subject(db, "action", 11, "Otter children")
+        db.conn.commit()
+        assert search_subjects(other, ["children", "otter"])[0].title == "Otter children"
 
 
 @pytest.mark.usefixtures("_few")
