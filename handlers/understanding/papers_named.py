@@ -10,7 +10,12 @@ from sqlite_utils import Database
 
 from handlers.understanding.when import DayNamed
 from knowledge.domain.folding import words
-from knowledge.store.documents import PaperTitle, count_documents, paper_titles_with
+from knowledge.store.documents import (
+    PaperTitle,
+    count_documents,
+    documents_dated,
+    paper_titles_with,
+)
 
 _PAPER = re.compile(
     r"\b(?P<what>plan|programme|report|paper|pack|agenda|register)\b(?! (?:objectives?|items?)\b)"
@@ -65,9 +70,8 @@ def papers_of_day(db: Database, day: DayNamed | None, councils: Sequence[str] = 
     """The papers of the meeting on the day that a question names; none where none is of it."""
     if day is None or day.year is None:
         return PapersNamed()
-    held = (paper for paper in paper_titles(db, councils) if paper.dated)
-    dated = (paper for paper in held if day.fits(date.fromisoformat(paper.dated)))
-    return PapersNamed(frozenset(paper.document_id for paper in dated))
+    dated = f"{day.year}-{day.month:02}-{day.day:02}"
+    return PapersNamed(documents_dated(db, dated, councils))
 
 
 def _years(after: str | None) -> frozenset[str]:

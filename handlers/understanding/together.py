@@ -56,7 +56,8 @@ def another_alike(
         return None
     if not all(term.known for term in new):
         return None
-    earlier = read_question(context.db, remembered.words, context.vocabulary).telling
+    before = read_question(context.db, remembered.words, context.vocabulary, home=question.home)
+    earlier = before.telling
     nouns = _FIGURES if remembered.noun in _FIGURES else frozenset({remembered.noun})
     spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
     spoken_of = {(remembered.noun, record_id) for record_id in remembered.record_ids}

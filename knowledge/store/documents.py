@@ -178,6 +178,13 @@ def paper_titles_with(db: Database, word: str, councils: Sequence[str] = ()) -> 
     return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
 
 
+def documents_dated(db: Database, dated: str, councils: Sequence[str] = ()) -> frozenset[int]:
+    """The ids of the papers, of these councils only if any, of this ISO date."""
+    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    rows = query(db, f"select id from documents where dated = ?{of}", [dated, *councils])
+    return frozenset(row["id"] for row in rows)
+
+
 def count_documents(db: Database, councils: Sequence[str] = ()) -> int:
     """How many papers are held, of these councils only if any."""
     of = f" where council in ({','.join('?' * len(councils))})" if councils else ""
