@@ -6,13 +6,12 @@ what installations measured: about 13,200 characters a message, entities counted
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bot.feedback_form import is_menu, menu
+from bot.feedback_menu import is_menu, menu
+from bot.labels import LABEL_LENGTH, Block, plain, plain_label
+from bot.lengths import counted, cut_bytes, cut_counted
 from bot.mrkdwn import escaped, storable
 from handlers.messages import Choice, Reply
-
-Block = dict[str, Any]
 
 CHOICE_PREFIX = "tipstaff_choice_"
 # A button that leaves the other buttons of its message alone.
@@ -26,7 +25,6 @@ SECTION_LENGTH = 3_000
 MESSAGE_LENGTH = 12_000
 BUTTONS_A_BLOCK = 25
 MOST_BUTTONS = 50
-LABEL_LENGTH = 75
 VALUE_LENGTH = 2_000
 _BUTTONS = "Buttons: "
 _CONTEXT_ELEMENTS = 10
@@ -96,21 +94,6 @@ def noted(content: Message, note: str) -> Message:
     return Message(cut_bytes(spoken, TEXT_BYTES), (*above, _context([note]), *buttons))
 
 
-def counted(text: str) -> int:
-    """The length Slack counts: entities as sent, characters outside the basic plane as two."""
-    return len(escaped(text).encode("utf-16-le", "replace")) // 2
-
-
-def cut_bytes(text: str, limit: int) -> str:
-    """`text` within `limit` UTF-8 bytes, never ending inside a character or an entity."""
-    raw = text.encode("utf-8", "replace")
-    if len(raw) <= limit:
-        return raw.decode("utf-8")
-    kept = raw[:limit].decode("utf-8", "ignore")
-    start = kept.rfind("&", max(0, len(kept) - 5))
-    return kept[:start] if start >= 0 and ";" not in kept[start:] else kept
-
-
 def _fits(choice: Choice) -> bool:
     """A value cut short would say something else, so such a choice has no button."""
     return bool(choice.label.strip()) and 0 < counted(choice.says) <= VALUE_LENGTH
@@ -129,7 +112,7 @@ def _within(text: str, room: int) -> str:
             break
         kept += 1
     if kept == 0:
-        return _cut_counted(text, room - 60) + " … (shortened)"
+        return cut_counted(text, room - 60) + " … (shortened)"
     rest = len(lines) - kept
     more = f"… and {rest} more {'line' if rest == 1 else 'lines'}. Ask about fewer to see them all."
     return "\n".join([*lines[:kept], more])
@@ -152,21 +135,10 @@ def _pages(text: str) -> Iterator[str]:
 
 def _pieces(line: str) -> Iterator[str]:
     while counted(line) > SECTION_LENGTH:
-        head = _cut_counted(line, SECTION_LENGTH)
+        head = cut_counted(line, SECTION_LENGTH)
         yield head
         line = line[len(head) :]
     yield line
-
-
-def _cut_counted(text: str, limit: int) -> str:
-    """The longest beginning of `text` whose counted length is within `limit`, at a space."""
-    used = 0
-    for position, character in enumerate(text):
-        used += counted(character)
-        if used > limit:
-            space = text.rfind(" ", position // 2, position)
-            return text[:space] if space > 0 else text[:position]
-    return text
 
 
 def _section(text: str) -> Block:
@@ -188,7 +160,7 @@ def _source_lines(reply: Reply) -> list[str]:
     for source in reply.sources:
         line = ", ".join(part for part in (source.document, source.place) if part)
         if line and source.document not in reply.text:
-            lines.append(_cut_counted(f"Source: {line}", _CONTEXT_LENGTH))
+            lines.append(cut_counted(f"Source: {line}", _CONTEXT_LENGTH))
     lines = list(dict.fromkeys(lines))
     if len(lines) <= _CONTEXT_ELEMENTS:
         return lines
@@ -207,7 +179,7 @@ def _button(choice: Choice, number: int) -> Block:
     button: Block = {
         "type": "button",
         "action_id": f"{_prefix(choice)}{number}",
-        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "text": plain(label),
         "accessibility_label": label,
         "value": storable(choice.says),
     }
@@ -220,14 +192,6 @@ def _prefix(choice: Choice) -> str:
     if choice.opens_form:
         return FORM_PREFIX
     return KEEPING_PREFIX if choice.keeps else CHOICE_PREFIX
-
-
-def plain_label(text: str) -> str:
-    """The words of a button or option. Labels are plain text, so angle brackets become
-    look-alikes, not entities: an entity would be shown as it is wherever plain text is not
-    decoded."""
-    text = " ".join(storable(text).replace("<", "‹").replace(">", "›").split())
-    return text if counted(text) <= LABEL_LENGTH else _cut_counted(text, LABEL_LENGTH - 1) + "…"
 
 
 def _spoken(text: str, sources: Sequence[str], choices: Sequence[Choice]) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.blocks import Block, plain_label
+from bot.labels import Block, plain
 from bot.mrkdwn import storable
 
 Payload = Mapping[str, Any]
@@ -20,15 +20,26 @@ def field_value(entry: Payload) -> str:
     return storable(option.get("value") or entry.get("selected_date") or entry.get("value") or "")
 
 
-def modal(callback: str, title: str, blocks: list[Block], kept: Mapping[str, str]) -> Block:
-    """A modal that shows what it would do first. `kept` comes back with what is submitted."""
+def modal(
+    callback: str,
+    title: str,
+    blocks: list[Block],
+    kept: Mapping[str, str],
+    *,
+    submit: str = "Show it first",
+    close: str = "Cancel",
+) -> Block:
+    """A modal, by default one that shows what it would do first.
+
+    `kept` comes back with what is submitted.
+    """
     return {
         "type": "modal",
         "callback_id": callback,
         "private_metadata": json.dumps(dict(kept)),
         "title": plain(title),
-        "submit": plain("Show it first"),
-        "close": plain("Cancel"),
+        "submit": plain(submit),
+        "close": plain(close),
         "blocks": blocks,
     }
 
@@ -57,22 +68,11 @@ def text_input(filled: str, *, lines: bool = False) -> Block:
     return {**element, "initial_value": storable(filled)[:NOTE_LENGTH]} if filled else element
 
 
-def option(value: str, label: str) -> Block:
-    """One entry of a menu."""
-    return {"text": plain(plain_label(label)), "value": value}
-
-
-def plain(text: str) -> Block:
-    """Text without markup."""
-    return {"type": "plain_text", "text": text, "emoji": False}
-
-
 def no_form_view(title: str, reason: str) -> dict[str, Any]:
     """A modal that says why there is nothing to fill in."""
-    text = {"type": "plain_text", "text": storable(reason), "emoji": False}
     return {
         "type": "modal",
         "title": plain(title),
         "close": plain("Close"),
-        "blocks": [{"type": "section", "text": text}],
+        "blocks": [{"type": "section", "text": plain(storable(reason))}],
     }

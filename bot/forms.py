@@ -4,16 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.form_blocks import (
-    EVIDENCE,
-    Payload,
-    field_value,
-    input_block,
-    menu,
-    modal,
-    option,
-    text_input,
-)
+from bot.form_blocks import EVIDENCE, Payload, field_value, input_block, menu, modal, text_input
+from bot.labels import option
 from handlers.messages import FilledForm
 from handlers.updates.forms import STATUSES, UpdateForm
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from slack_sdk import WebClient
 from sqlite_utils import Database
 
-from bot.blocks import Block, message
+from bot.blocks import message
 from bot.errors import reply_or_reason
 from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
 from bot.forms import OPEN_FORM
+from bot.labels import Block, plain
 from bot.people import People
 from bot.slack_calls import called
 from handlers.context import Context
@@ -72,7 +73,7 @@ def _buttons(*buttons: tuple[str, str]) -> Block:
             {
                 "type": "button",
                 "action_id": action,
-                "text": {"type": "plain_text", "text": words, "emoji": False},
+                "text": plain(words),
             }
             for action, words in buttons
         ],
@@ -80,4 +81,4 @@ def _buttons(*buttons: tuple[str, str]) -> Block:
 
 
 def _header(text: str) -> Block:
-    return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
+    return {"type": "header", "text": plain(text)}

@@ -15,7 +15,8 @@ from bot.answering import Answering
 from bot.blocks import CHOICE_PREFIX, FORM_PREFIX, KEEPING_PREFIX
 from bot.errors import kept_running
 from bot.feedback_form import FORM as FEEDBACK_FORM
-from bot.feedback_form import MENU, form_for
+from bot.feedback_form import form_for
+from bot.feedback_menu import MENU
 from bot.figure_form import FORM as FIGURE_FORM
 from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
 from bot.figure_form import SHORTCUT as FIGURE_SHORTCUT

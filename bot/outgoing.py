@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.blocks import Block, Message, message, noted, settled
+from bot.blocks import Message, message, noted, settled
+from bot.labels import Block
 from bot.payloads import Incoming, Kind
 from handlers.messages import Attachment, DirectMessage, PostedMessage, Reply
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.blocks import CHOICE_PREFIX, KEEPING_PREFIX
 from bot.feedback_form import FORM as FEEDBACK_FORM
-from bot.feedback_form import chosen, submitted
+from bot.feedback_form import submitted
+from bot.feedback_menu import chosen
 from bot.figure_form import FORM as FIGURE_FORM
 from bot.figure_form import filled_figure
 from bot.forms import FORM, filled_form, kept_in

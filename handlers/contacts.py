@@ -1,4 +1,4 @@
-"""Numbers and addresses that a paper prints beside a name: an organisation's telephone."""
+"""Telephone numbers and addresses: as lists of contacts give them, else printed beside a name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import covered
 from handlers.understanding.terms import Term, weighed_by_passages
 from handlers.wording import answered, shortened
+from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Passage
 from knowledge.stems import stems
+from knowledge.store.contacts import listed_contacts_with_ids
 from knowledge.store.documents import passages, search_passages
 
 # How much of whom was asked for the words before the number must say.
@@ -25,7 +28,13 @@ _CELL = re.compile(r";\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
-def answer(question: Question, context: Context) -> Reply | None:
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The telephone numbers and e-mail addresses of the bodies found."""
+    chosen = listed_contacts_with_ids(context.db, inquiry.record_ids)
+    return answered([_line(contact) for contact in chosen], [contact.source for contact in chosen])
+
+
+def printed_beside(question: Question, context: Context) -> Reply | None:
     """The number or address printed beside whom the question names; None where none is."""
     if Ask.CONTACT not in question.plainly:
         return None
@@ -67,3 +76,9 @@ def _printed(passage: Passage, wanted: str) -> Iterator[tuple[str, str]]:
             yield text[at : match.start()].strip() or before, match.group().strip()
             at = match.end()
         before = text if is_row else ""
+
+
+def _line(contact: ListedContact) -> str:
+    reached = [f"telephone {contact.phone}"] if contact.phone else []
+    reached += [f"e-mail {contact.email}"] if contact.email else []
+    return f"{contact.name}: {', '.join(reached)}."

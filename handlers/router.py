@@ -252,7 +252,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
-    if not people and (reply := contacts.answer(question, context)):
+    if not people and (reply := contacts.printed_beside(question, context)):
         return Answer(reply)
     if not people and (reply := officers.holder_of_post(question, context)):
         return Answer(reply)

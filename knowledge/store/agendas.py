@@ -14,6 +14,8 @@ from knowledge.store.rows import (
     Row,
     Saved,
     fact_columns,
+    facts,
+    facts_with_ids,
     query,
     save,
     source_from,
@@ -25,10 +27,6 @@ _ITEM = (
     f" f.presenter, f.page_from, f.page_to, f.exempt, {SOURCE_COLUMNS}"
     " from agenda_items f join meetings m on m.id = f.meeting_id"
     " join committees c on c.id = m.committee_id join documents d on d.id = f.document_id"
-)
-_REPORT = (
-    "select f.id, f.council, f.title, f.author, f.agenda_item, f.recommendations, f.contact,"
-    f" {SOURCE_COLUMNS} from reports f join documents d on d.id = f.document_id"
 )
 
 
@@ -89,12 +87,12 @@ def all_agenda_items(db: Database) -> list[AgendaItem]:
 
 def all_reports(db: Database) -> list[Report]:
     """Every report held."""
-    return [_report(row) for row in query(db, f"{_REPORT} order by f.id")]
+    return [_report(row) for row in facts(db, "reports")]
 
 
 def report(db: Database, report_id: int) -> Report | None:
     """The report with this id."""
-    row = next(query(db, f"{_REPORT} where f.id = ?", [report_id]), None)
+    row = next(facts_with_ids(db, "reports", [report_id]), None)
     return _report(row) if row else None
 
 

@@ -21,6 +21,8 @@ from knowledge.store.rows import (
     Row,
     Saved,
     fact_columns,
+    facts,
+    facts_with_ids,
     query,
     save,
     source_from,
@@ -30,10 +32,6 @@ _INDICATOR = (
     "select f.id, f.council, f.code, f.title, f.kind, f.polarity, f.unit, f.key_question,"
     f" f.theme, f.doubt, {SOURCE_COLUMNS}"
     " from indicators f join documents d on d.id = f.document_id"
-)
-_MEASURE = (
-    f"select f.id, f.council, f.text, f.level, f.unit, f.definition, {SOURCE_COLUMNS}"
-    " from measures f join documents d on d.id = f.document_id"
 )
 # A few prefixes among many codes: each next one is looked up in the index of prefixes.
 _PREFIX = "rtrim(rtrim(code_key, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '0123456789')"
@@ -139,13 +137,13 @@ def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
 
 def measure(db: Database, measure_id: int) -> Measure | None:
     """The measure with this id."""
-    row = next(query(db, f"{_MEASURE} where f.id = ?", [measure_id]), None)
+    row = next(facts_with_ids(db, "measures", [measure_id]), None)
     return _measure(row) if row else None
 
 
 def all_measures(db: Database) -> list[Measure]:
     """Every measure held, in printed order."""
-    return [_measure(row) for row in query(db, f"{_MEASURE} order by f.id")]
+    return [_measure(row) for row in facts(db, "measures")]
 
 
 def code_prefixes(db: Database) -> frozenset[str]:

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blocks import Message, counted, cut_bytes, message, noted, settled
+from bot.blocks import Message, message, noted, settled
+from bot.lengths import counted, cut_bytes
 from handlers.messages import Choice, Reply
 from knowledge.domain.documents import Source
 

@@ -20,7 +20,8 @@ from knowledge.importers.statements.marks import (
     shown,
 )
 from knowledge.importers.statements.moves import Move, moves_in
-from knowledge.importers.statements.shapes import Said, counts_and_shares
+from knowledge.importers.statements.said import Said
+from knowledge.importers.statements.shapes import counts_and_shares
 from knowledge.importers.statements.subjects import subject
 from knowledge.importers.statements.sums import listed_sums, sums
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.importers.statements.marks import FIGURE, PERIOD
-from knowledge.importers.statements.shapes import DONE, HAD, WORDS, F, Said
+from knowledge.importers.statements.said import DONE, HAD, WORDS, F, Said
 
 _SIDE = (
     r"(?:(?:over|under|above|below|lower than|higher than|less than|more than|within) (?:the |its"
