@@ -12,17 +12,17 @@ from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import parse_leads
-from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.plans.action_cells import (
     joined,
-    over_page_breaks,
     printed_codes,
     printed_rag,
     printed_status,
     said_status,
 )
-from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN, WHEN_NEWEST_FIRST
+from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
+from knowledge.importers.plans.action_drafts import Draft, each_action
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
@@ -47,48 +47,7 @@ _FOOTER = re.compile(
 _RULE = re.compile(r"[\s_=-]*")
 _SHORT_CELL = 5
 _LONGEST_GROUP = 100
-
-
-@dataclass(slots=True)
-class _Draft:
-    """One action while its row may still go on in the next."""
-
-    section: str
-    columns: ColumnMap
-    place: str
-    rows: list[Row]
-    part: str = ""
-    is_under_heading: bool = True
-
-    def parts(self, name: str) -> tuple[str, ...]:
-        cells = (self.columns.cell(row, name) for row in self.rows)
-        return tuple(part for cell in cells for part in cell.parts)
-
-    def text(self, name: str) -> str:
-        cells = (self.columns.text(row, name) for row in self.rows)
-        return over_page_breaks(tuple(text for text in cells if text))
-
-    def period(self, name: str) -> Period:
-        text = self.text(name)
-        return parse_period(text) if text else NO_PERIOD
-
-    @property
-    def due(self) -> Period:
-        """The date as it was last moved, else the one that was first set."""
-        found = (self.period(name) for name in WHEN_NEWEST_FIRST)
-        return next((period for period in found if period), NO_PERIOD)
-
-    @property
-    def named_section(self) -> str:
-        """What the row's own column says it stands under, after the priority or theme above."""
-        if not self.part:
-            return self.section
-        return self.part if self.is_under_heading else f"{self.section} / {self.part}"
-
-    @property
-    def as_printed(self) -> str:
-        rows = (row.printed for row in self.rows)
-        return " / ".join(rows)
+_QUARTER = re.compile(r"\bQ(?:uarter )?[1-3],? (?:of )?20\d\d\b(?![/-])", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -138,11 +97,11 @@ class _Plan:
     """The run over the blocks: the columns, the section, and the row that may still go on."""
 
     def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self._section = _Section()
         self._columns: ColumnMap | None = None
         self._width = 0
-        self._open: _Draft | None = None
+        self._open: Draft | None = None
         self._part = ""
 
     def read(self, block: Block) -> None:
@@ -199,7 +158,7 @@ class _Plan:
             self._close()
         elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
             self._part = columns.text(row, "part") or self._part
-            self._open = _Draft(
+            self._open = Draft(
                 self._section.name,
                 columns,
                 table.place_of(row),
@@ -222,15 +181,16 @@ def read_action_plan(pages: Pages, document: Document) -> list[Record]:
     plan = _Plan()
     for block in pages.blocks:
         plan.read(block)
-    return [_action_of(draft, document) for draft in plan.drafts]
+    return [_action_of(each, document) for draft in plan.drafts for each in each_action(draft)]
 
 
-def _action_of(draft: _Draft, document: Document) -> Action:
+def _action_of(draft: Draft, document: Document) -> Action:
     indicators = printed_codes(draft.text("indicators"))
-    resources, doubt = draft.text("resources"), ""
+    resources, doubt = draft.text("resources"), draft.doubt
     if not draft.text("indicators") and printed_codes(resources):
         indicators, resources = printed_codes(resources), ""
         doubt = "the indicators are printed in the column for resources"
+    doubt = doubt or _quarter_doubt(draft)
     rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
     return Action(
         council=document.council,
@@ -253,14 +213,22 @@ def _action_of(draft: _Draft, document: Document) -> Action:
     )
 
 
-def _other_word(draft: _Draft, rating: Rag | None) -> str:
+def _other_word(draft: Draft, rating: Rag | None) -> str:
     """A status that is none of ours ("Open"), kept as it is printed; "" for one of ours."""
     printed = draft.text("status").strip(" -–—")
     is_ours = rating is not None or _status(draft) is not ActionStatus.UNKNOWN
     return "" if is_ours else printed
 
 
-def _status(draft: _Draft) -> ActionStatus:
+def _quarter_doubt(draft: Draft) -> str:
+    """ "Quarter 2, 2017" is read by the financial year; the paper does not say that it means it."""
+    found = next(
+        (m[0] for name in ("start", "due") if (m := _QUARTER.search(draft.text(name)))), ""
+    )
+    return f"'{found}' is taken as a quarter of the financial year" if found else ""
+
+
+def _status(draft: Draft) -> ActionStatus:
     """From the status column; a timetable that says "Completed" is a status too."""
     printed = said_status(draft.text("status"), draft.text("response"))
     due = draft.period("due")

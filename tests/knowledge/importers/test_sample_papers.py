@@ -43,7 +43,7 @@ COUNTED = {
         **{"Measure": 38, "Observation": 41, "GlossaryTerm": 4},
     },
     "004": {
-        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 37, "Theme": 4},
+        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 44, "Theme": 4},
         **{"AgendaItem": 13, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
         **{"ListedContact": 15, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
