@@ -20,10 +20,11 @@ from bot.exported_entries import (
     topic_entry,
     update_entry,
 )
+from bot.exported_recommendations import recommendation_entries
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Observation
 from knowledge.domain.same_person import pairs_alike
-from knowledge.store.actions import all_actions, all_recommendations
+from knowledge.store.actions import all_actions
 from knowledge.store.agendas import all_agenda_items, all_reports
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.comparators import all_comparator_sets
@@ -97,12 +98,11 @@ def _figures(db: Database) -> Nouns:
 
 
 def _actions_and_plans(db: Database) -> Nouns:
-    recommendation = "body number text theme rag"
     objective = "plan level number title text indicators links doubt"
     question = "number theme text indicators doubt"
     return {
         "actions": [action_entry(a) for a in all_actions(db)],
-        "recommendations": [fact(r, recommendation) for r in all_recommendations(db)],
+        "recommendations": recommendation_entries(db),
         "objectives": [fact(o, objective) for o in all_objectives(db)],
         "priorities": [priority_entry(p) for p in all_priorities(db)],
         "themes": [theme_entry(t) for t in all_themes(db)],

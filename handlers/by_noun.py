@@ -61,7 +61,7 @@ def answers(inquiry: Inquiry, context: Context) -> Reply:
         return reply
     replies = [ANSWERS[each.noun](each, context) for each in (inquiry, *inquiry.of_others())]
     reply = replies[0] if len(replies) == 1 else joined(replies)
-    if reply.status is ReplyStatus.UNKNOWN and inquiry.ask is Ask.MONEY:
-        # The table has no such sum; the text may.
+    if reply.status is ReplyStatus.UNKNOWN and inquiry.ask in (Ask.MONEY, Ask.DUE):
+        # The table has no such sum or date; the text may.
         return passages.answer(inquiry.question, context, all_of_it=True) or reply
     return reply

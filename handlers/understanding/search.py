@@ -15,10 +15,11 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
 from handlers.understanding.terms import Term
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
 from knowledge.stems import stems
-from knowledge.store.actions import actions_numbered
+from knowledge.store.actions import actions_numbered, recommendation
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.meetings import committees_with_ids, meeting_starts
 from knowledge.store.numbered import subjects_numbered
@@ -177,10 +178,23 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
         found = subjects_numbered(context.db, noun, entry.number)
         if question.scope:
             found = [subject for subject in found if subject.council in question.scope]
+        if noun == "recommendation" and len(found) > 1:
+            found = _of_its_body(found, question, context)
         if found:
             return _inquiry(question, best_ask(question, noun), noun, found, now)
         missing = missing or entry
     return missing
+
+
+def _of_its_body(found: list[Subject], question: Question, context: Context) -> list[Subject]:
+    """Of recommendations of one number those of the body named, else those that are rated.
+
+    A rated one stands in its own list; the others are only mentioned, with their numbers.
+    """
+    held = {subject: recommendation(context.db, subject.record_id) for subject in found}
+    known = [(subject, entry) for subject, entry in held.items() if entry is not None]
+    named = [s for s, entry in known if entry.body and fold(entry.body) in question.words]
+    return named or [s for s, entry in known if entry.rag] or found
 
 
 def _inquiry(

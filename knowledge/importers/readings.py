@@ -43,10 +43,12 @@ from knowledge.importers.passages import read_passages
 from knowledge.importers.plans.action_plan import read_action_plan
 from knowledge.importers.plans.key_questions import read_key_questions
 from knowledge.importers.plans.named_priorities import read_named_priorities
+from knowledge.importers.plans.named_recommendations import read_named_recommendations
 from knowledge.importers.plans.objectives import read_objectives
 from knowledge.importers.plans.plan_on_a_page import read_plan_on_a_page
 from knowledge.importers.plans.priorities import read_priorities
 from knowledge.importers.plans.recommendations import read_recommendations
+from knowledge.importers.plans.stated_actions import read_stated_actions
 from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
@@ -97,8 +99,10 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_themes,
     read_priorities,
     read_named_priorities,
+    read_named_recommendations,
     read_key_questions,
     read_prose_figures,
+    read_stated_actions,
     read_stated_meetings,
     read_stated_risks,
     read_stated_neighbours,

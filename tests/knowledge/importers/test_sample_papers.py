@@ -39,11 +39,11 @@ COUNTED = {
         **{"Councillor": 2, "Officer": 1},
     },
     "003": {
-        **{"Action": 88, "Priority": 18, "Objective": 6, "Risk": 9},
+        **{"Action": 88, "Recommendation": 8, "Priority": 18, "Objective": 6, "Risk": 9},
         **{"Measure": 38, "Observation": 41, "GlossaryTerm": 4},
     },
     "004": {
-        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 44, "Theme": 4},
+        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 64, "Theme": 4},
         **{"AgendaItem": 13, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
         **{"ListedContact": 15, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},

@@ -1,0 +1,103 @@
+"""Actions that a report prints as a list or sentence of its text, outside any table.
+
+Two shapes: lettered entries under "The following actions are proposed ...:", and entries "Title –
+what" under a heading "Our plans for 2017 and 2018". None has a lead or a date; each says so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.domain.actions import Action
+from knowledge.domain.documents import Document
+from knowledge.domain.records import Record
+from knowledge.importers.meetings.report_sections import ReportSection, report_sections
+from knowledge.importers.sources import source_of_line
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph
+
+_PROPOSED = re.compile(
+    r"\bfollowing (?:\w+ ){0,2}actions? (?:are|is|were|was|will be|have been)"
+    r" (?:also )?(?:proposed|planned|agreed|recommended|to be taken)\b.*:\s*[-–]?$",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"(?:our |the board'?s? )?(?:future )?plans? for (?:the (?:future|coming year|year ahead)"
+    r"|20\d\d(?:\s?(?:[-/–]|and|to)\s?(?:20)?\d\d)?)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:theme|priority|objective|strand|aim) \d", re.IGNORECASE)
+_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+", re.IGNORECASE)
+_TITLED = re.compile(r"(?P<title>[A-Z][^–.:;]{2,70}?)\s+[–-]\s+(?P<text>[A-Z].{8,})")
+_FEWEST_WORDS = 4
+_FEWEST_LISTED = 2
+_NO_LEAD_OR_DATE = "printed in the text of the paper, without a lead or a date"
+
+
+def read_stated_actions(pages: Pages, document: Document) -> list[Record]:
+    """The actions of these shapes, in reading order; [] where a paper has none."""
+    found: list[Record] = []
+    for section in report_sections(pages, document):
+        found.extend(_proposed(section, document))
+        found.extend(_planned(section, document))
+    return found
+
+
+def _proposed(section: ReportSection, document: Document) -> Iterator[Action]:
+    over = ""
+    for at, block in enumerate(section.blocks):
+        if isinstance(block, Heading) and (_PART.match(block.text) or not _PART.match(over)):
+            over = block.text.rstrip(" :")
+        elif isinstance(block, Paragraph) and _PROPOSED.search(block.text):
+            entries = _lettered(section.blocks[at + 1 :])
+            if len(entries) >= _FEWEST_LISTED:
+                for entry in entries:
+                    yield _action(entry, section.title, over, document)
+
+
+def _lettered(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The lettered entries from here on, to the first line that is none."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not _LETTER.fullmatch(block.number):
+            break
+        if len(block.text.split()) >= _FEWEST_WORDS:
+            found.append(block)
+    return found
+
+
+def _planned(section: ReportSection, document: Document) -> Iterator[Action]:
+    """Under the heading, groups of entries that all have a title of their own."""
+    plan = ""
+    for at, block in enumerate(section.blocks):
+        if not isinstance(block, Heading):
+            continue
+        if _PLANS.fullmatch(block.text):
+            plan = block.text
+            continue
+        entries = _titled(section.blocks[at + 1 :]) if plan else []
+        if len(entries) < _FEWEST_LISTED:
+            plan = ""
+        for entry in entries:
+            yield _action(entry, plan, block.text, document)
+
+
+def _titled(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The entries up to the next heading; [] where one of them has no title."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            break
+        if not isinstance(block, Paragraph) or not _TITLED.fullmatch(block.text):
+            return []
+        found.append(block)
+    return found
+
+
+def _action(line: Paragraph, plan: str, section: str, document: Document) -> Action:
+    return Action(
+        council=document.council,
+        plan=plan,
+        title=line.text,
+        source=source_of_line(document, line),
+        section=section,
+        doubt=_NO_LEAD_OR_DATE,
+    )
