@@ -2,9 +2,11 @@
 
 Where the second mention adds something (a post, a telephone number, the hour of a meeting) the
 two are merged; where it says something else it is rejected with the reason, never overwritten. Of
-two figures for one thing and time the first also says what the second is.
+two figures for one thing and time the first also says what the second is; where two sentences state
+them both are kept, the second by the place that states it.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import TypeVar
@@ -21,6 +23,7 @@ from knowledge.domain.records import Record, Rejection
 from knowledge.domain.topics import Topic
 
 _T = TypeVar("_T")
+_IN_A_ROW = re.compile(r"row \d")
 
 
 def one_of_each(records: Iterable[Record]) -> tuple[list[Record], list[Rejection]]:
@@ -34,6 +37,10 @@ def one_of_each(records: Iterable[Record]) -> tuple[list[Record], list[Rejection
             kept[key] = record
             continue
         kept[key] = _disputed(first, record) or _merged(first, record)
+        if again := _said_again(first, record):
+            for each in again:
+                kept.setdefault(_key(each), each)
+            continue
         problem = _contradiction(first, record)
         if problem:
             rejected.append(Rejection(record.source, problem))
@@ -74,6 +81,22 @@ def _disputed(first: Record, second: Record) -> Record | None:
         return None
     said = f"{second.source.place} prints {second.as_printed} for it {IN_ONE_PAPER}"
     return first if said in first.doubt else replace(first, doubt=_both(first.doubt, said))
+
+
+def _said_again(first: Record, second: Record) -> tuple[Measure, Observation] | None:
+    """The second figure as one of its own, where another sentence states another value.
+
+    Rows of a table that repeat each other are not: one of them may be a slip of the reading.
+    """
+    if not isinstance(first, Observation) or not isinstance(second, Observation):
+        return None
+    is_stated = second.measure and not _IN_A_ROW.match(second.source.place)
+    if not is_stated or second.value is None or first.value in (None, second.value):
+        return None
+    level = f"{second.level}, {second.source.place}" if second.level else second.source.place
+    measure = Measure(second.council, second.measure, second.source, level, second.unit)
+    said = f"{first.source.place} prints {first.as_printed} for it {IN_ONE_PAPER}"
+    return measure, replace(second, level=level, doubt=_both(second.doubt, said))
 
 
 def _both(one: str, other: str) -> str:

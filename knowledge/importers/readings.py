@@ -38,6 +38,7 @@ from knowledge.importers.officers.contact_lists import read_contact_lists
 from knowledge.importers.officers.memberships import read_memberships
 from knowledge.importers.officers.people import read_people
 from knowledge.importers.officers.signatories import read_signatories
+from knowledge.importers.officers.stated_contacts import read_stated_contacts
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
 from knowledge.importers.plans.action_plan import read_action_plan
@@ -49,6 +50,7 @@ from knowledge.importers.plans.plan_on_a_page import read_plan_on_a_page
 from knowledge.importers.plans.priorities import read_priorities
 from knowledge.importers.plans.recommendations import read_recommendations
 from knowledge.importers.plans.stated_actions import read_stated_actions
+from knowledge.importers.plans.stated_targets import read_stated_targets
 from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
@@ -103,6 +105,8 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_key_questions,
     read_prose_figures,
     read_stated_actions,
+    read_stated_contacts,
+    read_stated_targets,
     read_stated_meetings,
     read_stated_risks,
     read_stated_neighbours,
