@@ -15,6 +15,7 @@ from knowledge.domain.folding import words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.stems import stems
 from knowledge.store.plans import (
+    all_key_questions,
     key_questions_with_ids,
     objective_levels,
     objectives_of_levels,
@@ -24,6 +25,10 @@ from knowledge.store.plans import (
 )
 
 _MOST_OF_ITS_NAME = 0.7
+_OF_EVERY_TOPIC = re.compile(
+    r"\bquestions?\b.*\b(?:every|each|all)(?: of the| the)? topics?\b"
+    r"|\b(?:every|each|all)(?: of the| the)? topics?\b.*\bquestions?\b"
+)
 _COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
 _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
     ("corporate objective", "corporate", lambda entry: entry.corporate_objective),
@@ -191,6 +196,20 @@ def answer_key_questions(inquiry: Inquiry, context: Context) -> Reply:
     return answered(lines, [entry.source for entry in chosen])
 
 
+def standing_questions(question: Question, context: Context) -> Reply | None:
+    """The questions that a work programme asks of every topic; None where others are asked for."""
+    if not _OF_EVERY_TOPIC.search(question.folded):
+        return None
+    held = [each for each in all_key_questions(context.db) if not each.number]
+    asked = [q for q in held if not question.councils or q.council in question.councils]
+    if not asked:
+        return None
+    lines = [f"{len(asked)} questions are asked of every topic:"]
+    return answered([*lines, *(f"- {each.text}" for each in asked)], [e.source for e in asked])
+
+
 def _key_question_line(entry: KeyQuestion) -> str:
+    if not entry.number:
+        return f"Question {entry.theme}: {entry.text}"
     by = f" It is answered by {listed(entry.indicators)}." if entry.indicators else ""
     return f"Key performance question {entry.number}: {entry.text}{by}"

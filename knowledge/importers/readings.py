@@ -55,6 +55,7 @@ from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
 from knowledge.importers.programmes.listed_programmes import read_listed_programmes
+from knowledge.importers.programmes.standing_questions import read_standing_questions
 from knowledge.importers.programmes.work_programme import read_work_programme
 from knowledge.importers.registers.register_tables import read_register_tables
 from knowledge.importers.registers.registers import is_register, read_register
@@ -103,6 +104,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_named_priorities,
     read_named_recommendations,
     read_key_questions,
+    read_standing_questions,
     read_prose_figures,
     read_stated_actions,
     read_stated_contacts,

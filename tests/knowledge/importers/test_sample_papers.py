@@ -28,6 +28,7 @@ COUNTED = {
         "Officer": 13,
         "Committee": 1,
         "Meeting": 3,
+        "KeyQuestion": 4,
         "GlossaryTerm": 6,
     },
     "001": {
@@ -46,8 +47,8 @@ COUNTED = {
         **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 64, "Theme": 4},
         **{"AgendaItem": 13, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
-        **{"ListedContact": 15, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
-        **{"Officer": 31, "Measure": 185, "Observation": 252},
+        **{"ListedContact": 20, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
+        **{"Officer": 31, "Measure": 202, "Observation": 252},
     },
 }
 
