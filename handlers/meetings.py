@@ -300,7 +300,8 @@ def _item_line(item: AgendaItem, *, received: bool) -> str:
     if item.to_follow:
         follows = f" (report {'received' if received else 'to follow'})"
     title = TO_FOLLOW.sub("", item.title)
-    return f"{item.number}. {shortened(title, 120)}{pages}{follows}"
+    number = item.number if item.number.endswith(")") else f"{item.number}."
+    return f"{number} {shortened(title, 120)}{pages}{follows}"
 
 
 def _which(committees: list[Committee]) -> Reply:

@@ -125,7 +125,12 @@ def _records(front: Front, document: Document) -> list[Record]:
         Councillor(document.council, name, source_of_line(document, line), front.committee, roles)
         for name, roles, line in front.members
     ]
-    return [committee, meeting, *others, *_contacts(front, document), *front.items, *members]
+    items = [
+        each
+        for item in front.items
+        for each in (item, *(i for i in front.lettered if i.number.split()[0] == item.number))
+    ]
+    return [committee, meeting, *others, *_contacts(front, document), *items, *members]
 
 
 def _other_meetings(front: Front, document: Document) -> list[Meeting]:

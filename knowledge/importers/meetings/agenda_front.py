@@ -57,6 +57,7 @@ class Front:
     chair: str = ""
     published: date | None = None
     items: list[AgendaItem] = field(default_factory=list)
+    lettered: list[AgendaItem] = field(default_factory=list)
     contact_line: Line | None = None
     contacts: list[Contact] = field(default_factory=list)
     members: list[tuple[str, tuple[str, ...], Line]] = field(default_factory=list)

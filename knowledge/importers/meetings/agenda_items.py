@@ -29,6 +29,7 @@ from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.officers.contact_lines import is_contact_line
 from knowledge.readers.blocks import Paragraph
 
+_LETTERED = re.compile(r"\(?[a-z][.)]+")
 _LONGEST_GAP = 8
 _MOST_WORDS = 20
 _PRIVATE_ITEM = re.compile(r"(?P<number>[A-Z]{1,2}\d{1,2})[.)]?\s+(?P<title>[A-Z].+)")
@@ -202,6 +203,8 @@ def _adds_to_item(line: Line, front: Front) -> bool:
     exempt = is_exempt(line.text)
     if not (author or presenter or first or exempt):
         return False
+    if isinstance(line, Paragraph) and _LETTERED.fullmatch(line.number) and (author or presenter):
+        front.lettered.append(_lettered_item(line, text, item))
     front.items[-1] = replace(
         item,
         author=item.author or author,
@@ -211,3 +214,21 @@ def _adds_to_item(line: Line, front: Front) -> bool:
         exempt=item.exempt or exempt,
     )
     return True
+
+
+def _lettered_item(line: Paragraph, title: str, item: AgendaItem) -> AgendaItem:
+    """ "a) Report of the Director" under item 6 as item "6 a)".
+
+    The author and the pages are those of item 6, so that one report is not owed twice.
+    """
+    number = f"{item.number} {line.number}"
+    return replace(
+        item,
+        number=number,
+        title=title.strip(" -–"),
+        source=Source(item.source.document, f"agenda item {number}", line.text, line.line),
+        author="",
+        presenter="",
+        page_from=None,
+        page_to=None,
+    )

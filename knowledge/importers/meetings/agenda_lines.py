@@ -214,11 +214,19 @@ def bare_pages(text: str) -> tuple[int, int] | None:
 
 def author_in(text: str) -> str:
     """Whose report it is, of a line "Report of the Corporate Director"; else ""."""
-    text = _ENCLOSED.sub("", text.strip(" ().")).strip(" ()")
+    text = _without_outer_brackets(text.strip(" ."))
+    text = _without_outer_brackets(_ENCLOSED.sub("", text).strip())
     if submits := _SUBMITS.match(text):
         return submits["author"]
     match = _REPORT_BY.fullmatch(text)
     return _who(match["author"]) if match and not match["before"] else ""
+
+
+def _without_outer_brackets(text: str) -> str:
+    """ "(Report of the Director)" without its brackets; those of a post's title stay."""
+    if text.startswith("(") and (text.endswith(")") or ")" not in text):
+        text = text[1:].removesuffix(")") if text.count("(") == 1 else text[1:]
+    return text.removesuffix(")").rstrip() if text.count(")") > text.count("(") else text
 
 
 def _who(printed: str) -> str:

@@ -115,7 +115,7 @@ def test_a_front_page_gives_the_meeting_with_its_local_time_and_venue() -> None:
 
 
 def test_items_have_author_presenter_and_pages_and_part_b_is_exempt() -> None:
-    one, fees, annual, hours, sale = _items(PACK)
+    one, fees, report, talk, annual, hours, sale = _items(PACK)
     assert (one.number, one.title, one.page_from, one.exempt) == (
         *("1", "Apologies for absence", None, False),
     )
@@ -123,6 +123,11 @@ def test_items_have_author_presenter_and_pages_and_part_b_is_exempt() -> None:
         *("Late Fees", "Director of Libraries", "Karen Hay, Head of Lending"),
     )
     assert (fees.page_from, fees.page_to) == (3, 10)
+    # The lettered lines are items of their own too; who writes is said once, at the item.
+    assert [(i.number, i.title, i.author) for i in (report, talk)] == [
+        ("2 a)", "Report of the Director of Libraries", ""),
+        ("2 b)", "Presentation by Karen Hay, Head of Lending", ""),
+    ]
     assert (annual.title, annual.author) == ("Annual Report of the Librarian", "")
     assert (hours.title, hours.author, hours.page_to) == (
         *("Opening Hours 2016/2017", "Corporate Director of Resources", 13),
@@ -282,8 +287,10 @@ def test_the_front_page_and_reports_of_the_sample_pack() -> None:
     items = [r for r in records if isinstance(r, AgendaItem)]
     assert meeting.starts_at.isoformat() == "2017-09-28T09:30:00+01:00"
     assert (meeting.published, len(meeting.contacts)) == (date(2017, 9, 20), 2)
-    assert [item.number for item in items] == [str(n) for n in range(1, 14)]
-    assert [(i.page_from, i.page_to) for i in items[5:12]] == [
+    main = [item for item in items if item.number.isdecimal()]
+    assert [item.number for item in main] == [str(n) for n in range(1, 14)]
+    assert [item.number for item in items if item not in main] == ["6 a)", "6 b)"]
+    assert [(i.page_from, i.page_to) for i in main[5:12]] == [
         *((3, 10), (11, 38), (39, 62), (63, 86), (87, 96), (97, 108), (109, 112)),
     ]
     assert sum(isinstance(r, Councillor) for r in records) == 26
