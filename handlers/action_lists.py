@@ -43,7 +43,7 @@ def answer(
     overdue = "overdue" in question.words
     window = _window(question)
     codes = Ask.CODES in question.asks
-    asked = codes or people or "action" in question.nouns
+    asked = codes or people or "action" in question.nouns or "else" in question.words
     listing = overdue or window or (sections and asked)
     if not listing or not _asks_for_a_list(question, people):
         return None

@@ -37,6 +37,7 @@ _HOW_MANY_IS_THAT = re.compile(
     r"\bhow many (?:[a-z' -]{0,30}?)\b(?:is|are|was|were|does|do|did) (?:that|this|they|those|it)\b"
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z'-]+)")
+_WHAT_SHARE = re.compile(r"\bwhat (?P<what>percentage|proportion|share|%|per ?cent)")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:([/-])(\d\d))?\b")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
@@ -127,12 +128,14 @@ def _its_sentence(question: Question, remembered: Remembered, context: Context) 
     """The sentence of the figure where it prints another number, and another is asked for:
     "how many went on them?" after the number of courses.
     """
-    match = _HOW_MANY.search(question.folded)
+    match = _HOW_MANY.search(question.folded) or _WHAT_SHARE.search(question.folded)
     if match is None or not points_back(question) or len(remembered.record_ids) != 1:
         return None
     held = observations_of_measure(context.db, remembered.record_ids[0])
     spoken_of = _spoken_of(held, remembered)
     if spoken_of is None or stem(match["what"]) in stems(spoken_of.measure):
+        return None
+    if match.re is _WHAT_SHARE and (spoken_of.unit or "%" not in spoken_of.source.as_printed):
         return None
     sentences = _SENTENCE.split(spoken_of.source.as_printed)
     own = [s for s in sentences if spoken_of.as_printed in s]

@@ -1,5 +1,6 @@
 """The next line of a conversation, answered from what the conversation is about."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from handlers import (
@@ -30,17 +31,20 @@ from handlers.understanding.follow_up import (
 )
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
-from handlers.understanding.pointing import leans, parts_of
+from handlers.understanding.pointing import leans, only_pointing, parts_of
 from handlers.understanding.question import Question
 from handlers.understanding.search import about_actions, about_people
 from handlers.understanding.together import another_alike, said_together
 from handlers.wording import shortened
+from knowledge.domain.folding import words
 from knowledge.stems import stems
 from knowledge.store.agendas import agenda_item, all_reports
 from knowledge.store.conversations import Remembered
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
+_ELSE = frozenset({"else", "other", "others", "also"})
+_IT = frozenset({"it", "that", "them", "those", "these", "its"})
 # What nearly every wording asks beside what it means.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION, Ask.VALUE, Ask.LEADS_ON, Ask.HELD})
 NOUN_NAMES = {"measure": "figure", "budget_line": "budget line", "agenda_item": "agenda item"}
@@ -61,8 +65,8 @@ def answer(
     In this order: one of the list shown, the person spoken of, the same figure at another time,
     why, a field of the record spoken of, another record that the line names by what it adds.
     """
-    if remembered is None:
-        return None
+    if remembered is None or not (remembered.record_ids or remembered.words or remembered.shown):
+        return _nothing_to_lean_on(question)
     question = with_its_column(question, remembered)
     return (
         shown.picked(question, remembered, request, context)
@@ -74,6 +78,23 @@ def answer(
         or _of_another(question, remembered, request, context)
         or _of_the_text(question, remembered, context)
     )
+
+
+def _nothing_to_lean_on(question: Question) -> Answer | None:
+    """That nothing was spoken of which "it" could mean; None where the line says what it is of."""
+    if not question.words & _IT or question.codes or question.numbered or question.councils:
+        return None
+    if question.nouns or question.when.said:
+        return None
+    pointing = only_pointing(question)
+    if any(not pointing.issuperset(term.said.split()) for term in question.telling):
+        return None
+    word = next(word for word in words(question.folded) if word in _IT)
+    text = (
+        f"I do not know what “{word}” is here: nothing that I could answer was spoken of before."
+        " Ask with its name or its number."
+    )
+    return Answer(Reply(text, status=ReplyStatus.UNKNOWN), keeps=True)
 
 
 def _of_the_person(
@@ -88,7 +109,9 @@ def _of_the_person(
         inquiry = about_subjects(question, themes, remembered, request)
         return Answer(answer_about(inquiry, context), inquiry)
     people = leads_meant(question, remembered, context)
-    return _about_people(question, people, request, context) if people else None
+    else_asked = question.words & _ELSE and remembered.noun != "officer"
+    spoken_of = [(remembered.noun, i) for i in remembered.record_ids] if else_asked else []
+    return _about_people(question, people, request, context, spoken_of) if people else None
 
 
 def _listed(
@@ -98,10 +121,14 @@ def _listed(
 
 
 def _about_people(
-    question: Question, people: list[Named], request: Request, context: Context
+    question: Question,
+    people: list[Named],
+    request: Request,
+    context: Context,
+    besides: Collection[tuple[str, int]] = (),
 ) -> Answer:
     inquiry = about_people(question, people, request.now)
-    return Answer(officers.answer_people(people, inquiry, context), inquiry)
+    return Answer(officers.answer_people(people, inquiry, context, besides=besides), inquiry)
 
 
 def _of_the_record(

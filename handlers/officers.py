@@ -1,7 +1,7 @@
 """People: who they are, how to reach them, what they lead on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from handlers.context import Context
@@ -36,8 +36,17 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     return answer_people([Named(person, 1.0, frozenset()) for person in held], inquiry, context)
 
 
-def answer_people(people: list[Named], inquiry: Inquiry, context: Context) -> Reply:
-    """The answer about the people named; several who fit are listed."""
+def answer_people(
+    people: list[Named],
+    inquiry: Inquiry,
+    context: Context,
+    *,
+    besides: Collection[tuple[str, int]] = (),
+) -> Reply:
+    """The answer about the people named; several who fit are listed.
+
+    What they lead is told without the records `besides` which it is asked for: "what else?".
+    """
     if len(people) > 1:
         return _which([named.person for named in people], inquiry.ask)
     person = people[0].person
@@ -47,7 +56,7 @@ def answer_people(people: list[Named], inquiry: Inquiry, context: Context) -> Re
         return _contact(person, inquiry.question.folded)
     if inquiry.ask is Ask.POST:
         return _post(person, context)
-    return leads_on(person, context, inquiry)
+    return _leads_on(person, context, inquiry, besides)
 
 
 def holder_of_post(question: Question, context: Context) -> Reply | None:
@@ -81,21 +90,29 @@ def _is_held_by(subject: Subject, terms: Iterable[Term]) -> bool:
     return all(any(said.issuperset(p) for p in term.alternatives) for term in terms)
 
 
-def leads_on(person: Officer, context: Context, inquiry: Inquiry) -> Reply:
+def _leads_on(
+    person: Officer, context: Context, inquiry: Inquiry, besides: Collection[tuple[str, int]]
+) -> Reply:
     """What a person leads on: topics and actions, with their due dates."""
     keys = [name_key(name) for name in (person.name, *person.also_written)]
     topics = topics_led_by(context.db, keys, person.council)
     actions = _narrowed(actions_led_by(context.db, keys, person.council), inquiry)
+    known = len(topics) + len(actions)
+    topics = [topic for topic in topics if ("topic", topic.id) not in besides]
+    actions = [action for action in actions if ("action", action.number) not in besides]
     others = [
         line for other in written_alike(person, context) for line in _alike(other, context, inquiry)
     ]
+    if known and not topics and not actions:
+        return answered([f"Nothing else that {person.name} leads is held.", *others], [])
+    also = "also leads" if len(topics) + len(actions) < known else "leads"
     if not topics and not actions:
         nothing = f"No topic or action that {person.name} leads is held."
         if person.posts and Ask.LEADS_ON not in inquiry.question.plainly:
             return answered([_posts(person), nothing, *others], [person.source])
         posts = f" {_posts(person)}" if person.posts else ""
         return answered([f"{nothing}{posts}", *others], [person.source], ReplyStatus.UNKNOWN)
-    lines = [f"{person.name} leads on {_counted(topics, actions)}:", *_led(topics, actions)]
+    lines = [f"{person.name} {also} on {_counted(topics, actions)}:", *_led(topics, actions)]
     reply = answered([*lines, *others], _sources([*topics, *actions]))
     return replace(reply, shows=_shown(topics, actions))
 

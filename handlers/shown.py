@@ -37,6 +37,8 @@ _HOW_MANY = re.compile(
 )
 _OF_THEM = re.compile(
     r"\b(?:which|what|any|who|how many|are|is)\b.*\b(?:of (?:them|those|these)|ones?|they|those)\b"
+    r"|\b(?:any(?:thing)?|which|what|how many)\b.*"
+    r"\b(?:in|of|on|among) (?:that|it|this|there|the list)\b"
     r"|^\W*(?:and )?(?:which|any|are any)\b.{0,30}$"
 )
 _NAMES = {"agenda_item": "agenda item", "key_question": "key question"}

@@ -115,7 +115,8 @@ def carried(
         return None
     if question.councils or not remembered.record_ids:
         return None
-    if not question.asks and question.when.stretch is None and not points_back(question):
+    asks = question.asks or _asks_of_a_report(question, remembered)
+    if not asks and question.when.stretch is None and not points_back(question):
         return None
     ids = remembered.record_ids
     if _OTHER.search(question.folded):
@@ -138,12 +139,18 @@ def added_by(question: Question, remembered: Remembered) -> list[Term]:
     leaning = only_pointing(question)
     if _OTHER.search(question.folded):
         leaning |= _PERIOD_WORDS
-    if remembered.noun in ("agenda_item", "report"):
-        leaning |= frozenset(w for w in question.words if w.startswith("recommend"))
+    leaning |= _asks_of_a_report(question, remembered)
     if remembered.noun in ("measure", "budget_line"):
         # "And the forecast?" after an outturn is about the same line.
         leaning |= question.evidence.get(Ask.MONEY, frozenset())
     return [term for term in question.telling if not leaning.issuperset(term.said.split())]
+
+
+def _asks_of_a_report(question: Question, remembered: Remembered) -> frozenset[str]:
+    """The words that ask what the report spoken of, or behind an item, recommends."""
+    if remembered.noun not in ("agenda_item", "report"):
+        return frozenset()
+    return frozenset(word for word in question.words if word.startswith("recommend"))
 
 
 def narrowed(
