@@ -23,7 +23,7 @@ _ORDINALS = (
     *(("sixth", "6th"), ("seventh", "7th"), ("eighth", "8th"), ("ninth", "9th"), ("tenth", "10th")),
 )
 _PLACES = {word: place for place, words in enumerate(_ORDINALS, 1) for word in words}
-_NTH = rf"(?P<which>{'|'.join(_PLACES)}|last|number \d{{1,2}}|no\.? ?\d{{1,2}}|#\d{{1,2}})"
+_NTH = rf"(?P<which>{'|'.join(_PLACES)}|last|number \d{{1,2}}|no\.? ?\d{{1,2}})"
 # Alone ("the second", "and the 3rd?"), or as one of a list ("when is the second one due?").
 _ALONE = re.compile(
     rf"^\W*(?:(?:ok|and|what about|how about|sorry|no|i meant|i mean)\W+)*(?:the )?{_NTH}"

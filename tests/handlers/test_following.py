@@ -284,6 +284,30 @@ def test_no_line_is_answered_from_a_subject_that_was_left(
         assert reply.text
 
 
+# What each subject alone has.
+OWN = {
+    "what is WX 011?": ["81.5", "90%", "84.2"],
+    "risk 4?": ["B2", "allowances", "Yearly review"],
+    "risk 5?": ["D1", "Monthly site meeting"],
+    "young carers": ["Report in June"],
+    "school holiday clubs": ["Report in May"],
+    "lettings of family homes": ["64", "71"],
+    "item 7?": ["site plan", "01999 777", "23"],
+    "theme 2?": ["Stronger practice"],
+}
+
+
+@pytest.mark.parametrize("before", OWN)
+def test_after_a_whole_question_the_next_line_is_of_that_alone(say: Say, before: str) -> None:
+    for subject in OWN.keys() - {before}:
+        for then in ("and the target?", "controls?", "and 12 months earlier?", "pages?"):
+            say(before)
+            say(subject)
+            reply = say(then)
+            told = [fact for fact in OWN[before] if fact in reply.text]
+            assert not told, f"{before} / {subject} / {then} -> {reply.text}"
+
+
 def test_a_list_is_remembered_for_a_day(say: Say) -> None:
     say("what does Priya Nair lead on?")
     assert "clubs" in say("the second one", at=NOW + timedelta(hours=23)).text
