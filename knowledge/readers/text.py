@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from knowledge.readers.aligned import aligned, may_begin, slashed
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
+from knowledge.readers.coded_rows import coded_rows
 from knowledge.readers.decoding import decode
 from knowledge.readers.flattened import flattened, is_ended_by_bar
 from knowledge.readers.lines import Item, heading_level, heading_text, is_lone_number, is_rule, item
@@ -111,6 +112,7 @@ class _Blocks:
         line_here = self._lines[self._at]
         found = aligned(self._lines, self._at) if may_begin(line_here) else None
         found = found or (slashed(self._lines, self._at) if " / " in line_here else None)
+        found = found or coded_rows(self._lines, self._at)
         if not found:
             return None
         line, self._at = self._at + 1, found.end

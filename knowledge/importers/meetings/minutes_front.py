@@ -7,7 +7,14 @@ from datetime import date, time
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Minute
-from knowledge.domain.officers import Councillor, Officer, Post, is_person, names_a_post
+from knowledge.domain.officers import (
+    Councillor,
+    Officer,
+    Post,
+    is_councillor,
+    is_person,
+    names_a_post,
+)
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post
@@ -206,7 +213,7 @@ def officers(front: Front, document: Document) -> list[Officer]:
     alone = [
         Officer(document.council, found[0], source_of_line(document, line), posts=(Post(found[1]),))
         for names, line in front.attending
-        if (found := named_post(names))
+        if "(" not in names and (found := named_post(names)) and not is_councillor(found[1])
     ]
     return [*listed, *alone]
 
