@@ -29,6 +29,8 @@ _NOUN = re.compile(
 _OTHER_LABELS = (
     *("Latest", "Latest result", "Target", "Floor", "Previous", "RAG", "Actual", "Value", "KPI"),
     *("Indicator", "Measure", "Direction of travel", "DoT", "Good is", "Unit", "Period"),
+    *("Previous quarter", "Last quarter", "Last year", "Previous year", "Comment", "Commentary"),
+    *("Trend", "Result", "Outturn", "Performance", "Year end target", "National average"),
     *("Key decision", "Lead member", "Cabinet member", "Portfolio holder", "Wards", "Ward"),
     *("Anticipated restriction", "Notice of proposed decision first published", "Restriction"),
     *("Department", "Reason for urgency", "Decision status", "Decision due date", "Open or exempt"),

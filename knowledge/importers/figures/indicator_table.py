@@ -27,6 +27,8 @@ from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Pages
 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
+# "HS1: Average re-let time"
+_CODE_FIRST = re.compile(r"(?P<code>[A-Z]{1,5} ?\d{1,4}[a-z]?)\s*[:–-]\s+(?P<title>[A-Z].+)")
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
 _HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
@@ -77,8 +79,9 @@ def _identity(record: Record) -> tuple[str, str]:
 
 
 def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
-    title = _title(line.columns.text(line.row, "title"))
-    code = code_of(line)
+    code, title = code_of(line), _title(line.columns.text(line.row, "title"))
+    if not code and (parted := _CODE_FIRST.fullmatch(title)):
+        code, title = parted["code"], parted["title"]
     observations = list(_observations(line, document, code, title))
     if not re.search("[A-Za-z]{3}", title) or not (code or observations):
         return

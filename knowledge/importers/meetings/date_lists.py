@@ -10,8 +10,9 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
+from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
 from knowledge.importers.meetings.summons import address_in
+from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table
 
@@ -21,12 +22,13 @@ _MONTHS = (
 )
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
+    r"|^meetings,? (?:in )?(?:\w+ )?20\d\d\b"
     r"|\bmeetings? (?:calendar|schedule|dates|timetable|programme)\b"
     r"|\bdates of (?:\w+ )?meetings\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?\s*(?P<year>(?:20)?\d\d)?", re.I
+    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I
 )
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s*[/–-]\s*(?P<second>(?:20)?\d\d)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -39,6 +41,7 @@ _ON_DAY = re.compile(
 _IN_CELL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\**(?:\s*\((?P<note>[^)]*)\))?")
 _DATES = re.compile(r"(?:meeting |proposed )?dates?(?: of meetings?)?", re.IGNORECASE)
 _FULL = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?")
+_NAMES = re.compile(r"meetings?|committee|event|name of meeting|body")
 _NO_MEETING = re.compile(
     r"\b(?:training|briefing|holiday|visit|seminar|workshop|elections?|recess|working|easter"
     r"|christmas|closed|awareness|conference)\b",
@@ -67,6 +70,17 @@ _ONE = re.compile(
     r"(?:will )?(?:starts?|begins?|commences?|meets?)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)"
 )
 _WHERE = re.compile(r"\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*?)(?= unless| except|[.;]|$)")
+_ONLY_DATES = re.compile(
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d"
+    r"(?:[,;.&]| and)*\s*){2,}"
+)
+# "CABINET - Tuesdays at 5.00 pm"
+_HEADED = re.compile(
+    r"(?P<body>[\w&,'’ ]*?\b(?:committee|cabinet|board|panel|council|commission|executive|forum))"
+    r"\s*[-–:(,]\s*(?P<when>(?:[A-Z]?[a-z]+days? )?(?:at |from )?\d{1,2}.*m\b\.?|.*\d[.:]\d\d)\)?",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 _FEWEST = 2
 # The municipal year begins with the annual meeting in May.
@@ -83,10 +97,11 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     prints its own.
     """
     titles = [document.title, *(b.text for b in pages.blocks[:12] if not isinstance(b, Table))]
-    if not any(_SAYS.search(title) for title in titles):
+    if not any(_SAYS.search(title) for title in titles) and not _is_grid(pages):
         return []
     years = _years_of(titles)
     found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
+    found.extend(_of_days(pages, years, document))
     found = _with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
         return []
@@ -184,10 +199,45 @@ def _of_grids(pages: Pages, years: tuple[int, int] | None, document: Document) -
         hours = [
             at
             for at, cell in enumerate(heading.cells)
-            if re.match("(?:start )?time", cell.text, re.I)
+            if re.match("(?:start )?time|start", cell.text, re.I)
         ]
         for row in table.rows[1:]:
             yield from _of_row(table, row, months, hours, years, document)
+
+
+def _is_grid(pages: Pages) -> bool:
+    """True for a table of bodies by months with their years, whose cells are days of the month."""
+    for table in pages.blocks:
+        if not isinstance(table, Table) or len(table.rows) < 2:
+            continue
+        heads = [cell.text for cell in table.rows[0].cells]
+        months = [at for at, text in enumerate(heads) if (m := _month_of(text)) and m[1]]
+        cells = [r.cells[at].text for r in table.rows[1:] for at in months if at < len(r.cells)]
+        are_days = all(re.fullmatch(r"\d{1,2}(?:\s*[,&;]\s*\d{1,2})*", c) for c in cells if c)
+        is_named = re.fullmatch("committees?|meetings?|body", heads[0].strip(), re.IGNORECASE)
+        if len(months) >= _FEWEST and is_named and are_days and any(cells):
+            return True
+    return False
+
+
+def _of_days(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
+    """Tables with a day a row ("Tues 11"), under the heading of their month."""
+    month: tuple[int, int | None] | None = None
+    for block in pages.blocks:
+        if not isinstance(block, Table):
+            month = _month_of(block.text) or month
+            continue
+        heads = [cell.text.strip().lower() for cell in block.rows[0].cells] if block.rows else []
+        named = [at for at, text in enumerate(heads) if _NAMES.fullmatch(text)]
+        for row in block.rows[1:] if named and month else ():
+            cells = [cell.text for cell in row.cells]
+            on_day = next((m for text in cells if (m := _ON_DAY.fullmatch(text.strip()))), None)
+            what = cells[named[0]] if named[0] < len(cells) else ""
+            day = _day(on_day["day"], *month, years) if on_day and month else None
+            name = _name(what)
+            if on_day and day and name and _DAYS[day.weekday()] == on_day["name"].lower()[:3]:
+                at = next((found for text in cells if (found := time_in(text))), None)
+                yield _meeting(name, day, at, what, source_of_row(document, block, row), document)
 
 
 def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
@@ -197,7 +247,9 @@ def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
             continue
         heads = [cell.text.strip() for cell in table.rows[0].cells]
         dated = [at for at, text in enumerate(heads) if _DATES.fullmatch(text)]
-        hours = [at for at, text in enumerate(heads) if re.match("(?:start )?time", text, re.I)]
+        hours = [
+            at for at, text in enumerate(heads) if re.match("(?:start )?time|start", text, re.I)
+        ]
         for row in table.rows[1:] if dated else ():
             cells = [cell.text for cell in row.cells]
             name = _name(cells[0])
@@ -247,6 +299,10 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
                 at = time_in(on_day["what"]) or all_hours
                 source = source_of_line(document, block)
                 yield _meeting(name, day, at, on_day["what"], source, document)
+        elif committee and _ONLY_DATES.fullmatch(_whole(block)):
+            for day in days_in(_whole(block)):
+                source = source_of_line(document, block)
+                yield _meeting(committee, day, hour or all_hours, "", source, document, venue)
         elif day := day_in(_whole(block)):
             if committee and _is_listed(_whole(block)):
                 at = time_in(_whole(block)) or hour or all_hours
@@ -256,6 +312,8 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
             hour = said
             all_hours = all_hours if committee else said
             venue = address_in(block.text.rpartition(" in ")[2]) if committee else ""
+        elif headed := _HEADED.fullmatch(block.text):
+            committee, hour, venue = titled(headed["body"]), time_in(headed["when"]), ""
         elif named := committee_in(block.text):
             committee, hour, venue = named, None, ""
 

@@ -16,6 +16,12 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _DATED = re.compile(r"(?:(?:date of )?meeting|committee)?(?: date)?\s*[:–-]?\s*", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<title>.+?)\s*(?:\((?P<lead>[^()]+)\)|\s[–-]\s(?P<after>[^–]+))\s*$")
+# "Decision maker: Cabinet" is a line of an entry with labels, which another importer reads.
+_LABELLED = re.compile(
+    r"(?:title|decision|decision maker|key decision|lead officer|contact officer|documents"
+    r"|background papers|consultation|portfolio|wards?|reason|report author)\s*:",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 25
 _FEWEST = 2
 
@@ -40,6 +46,8 @@ def read_listed_programmes(pages: Pages, document: Document) -> list[Record]:
     if document.kind != "work programme" or not is_plain:
         return []
     meetings = [meeting for meeting in _meetings(pages) if meeting.items]
+    if any(_LABELLED.match(item.text) for meeting in meetings for item in meeting.items):
+        return []
     if len(meetings) < _FEWEST:
         return []
     topics = [(_topic(item, each.date, document), each) for each in meetings for item in each.items]

@@ -61,6 +61,7 @@ WORK_PROGRAMME = Layout(
 )
 # An action plan or an agenda also has items and leads; these columns make a work programme.
 _TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link", "meeting_date")
+_NUMBER_WITHIN = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=[A-Z])")
 _OWN_HEADING_LIKENESS = 60
 
 
@@ -189,6 +190,7 @@ def _items(row: Row, columns: ColumnMap) -> list[Row]:
     A cell with as many entries as there are items gives each its own, a cell with one entry
     gives it to all; any other does not say whose is whose and is left blank.
     """
+    row = _with_parts(row, columns)
     count = len(columns.cell(row, "topic").parts)
     if count < 2 or not columns.text(row, "meeting_date"):
         return [row]
@@ -196,6 +198,17 @@ def _items(row: Row, columns: ColumnMap) -> list[Row]:
         Row(tuple(_entry_of(cell, number, count) for cell in row.cells), row.line)
         for number in range(count)
     ]
+
+
+def _with_parts(row: Row, columns: ColumnMap) -> Row:
+    """The row with "1. Dental access 2. Ambulance handovers" as two entries of its cell."""
+    printed = columns.text(row, "topic")
+    numbers = [int(number) for number in _NUMBER_WITHIN.findall(printed)]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return row
+    parts = tuple(filter(None, (p.strip(" ;,") for p in _NUMBER_WITHIN.split(printed)[::2])))
+    own = columns.cell(row, "topic")
+    return Row(tuple(Cell(parts) if cell is own else cell for cell in row.cells), row.line)
 
 
 def _entry_of(cell: Cell, number: int, count: int) -> Cell:
