@@ -33,13 +33,11 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     level += [p for p in ranking if p not in level and _ends_alike(p, best)]
     others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
     also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
-    rest = [pair.candidate for pair in ranking if pair not in level]
     return Inquiry(
         question=question,
         ask=best.ask,
         noun=best.noun,
         chosen=tuple(pair.candidate for pair in level),
-        runners_up=tuple(rest[:3]),
         now=now,
         says_it=says_it(best, question),
         also=also,

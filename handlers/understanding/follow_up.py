@@ -299,6 +299,5 @@ def about_subjects(
         ask=ask,
         noun=noun,
         chosen=tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects),
-        runners_up=(),
         now=request.now,
     )

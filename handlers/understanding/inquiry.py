@@ -14,8 +14,8 @@ class Inquiry:
     """One question understood: what is asked (`ask`) about which records of one noun.
 
     `chosen` are the records that fit equally well, best first; more than one means that the
-    question does not tell them apart. `runners_up` are near misses, only ever offered. `also` are
-    records of other nouns that fit as well as the chosen. `says_it` is False where records of
+    question does not tell them apart. `also` are records of other nouns
+    that fit as well as the chosen. `says_it` is False where records of
     this noun never say what was plainly asked.
     """
 
@@ -23,7 +23,6 @@ class Inquiry:
     ask: Ask
     noun: str
     chosen: tuple[Candidate, ...]
-    runners_up: tuple[Candidate, ...]
     now: datetime
     says_it: bool = True
     also: tuple[Candidate, ...] = ()

@@ -201,7 +201,7 @@ def _inquiry(
     question: Question, ask: Ask, noun: str, subjects: list[Subject], now: datetime
 ) -> Inquiry:
     chosen = tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects)
-    return Inquiry(question, ask, noun, chosen, (), now)
+    return Inquiry(question, ask, noun, chosen, now)
 
 
 def _subject(noun: str, record_id: int, council: str, title: str) -> Subject:

@@ -40,7 +40,6 @@ from knowledge.store.database import writing
 from knowledge.store.item_replies import place_of
 from knowledge.store.reminders import reports_awaited, topics_led
 
-NOUNS = ("report", "topic")
 _SINCE, _UNTIL = timedelta(days=14), timedelta(days=400)
 _FINAL = "final report"
 

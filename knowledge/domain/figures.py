@@ -11,7 +11,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from knowledge.domain.indicators import Polarity
-from knowledge.domain.numbers import FigureKind
 from knowledge.domain.officers import Lead
 from knowledge.domain.periods import Period
 from knowledge.domain.said_figures import SaidValue, with_unit
@@ -152,11 +151,6 @@ def kinds_differ(one: SaidValue, other: SaidValue) -> bool:
         other.numerator,
         other.denominator,
     )
-
-
-def is_value(said: SaidValue) -> bool:
-    """True for a number, false for "no data", "not due", "not applicable" and "suppressed"."""
-    return said.kind is FigureKind.VALUE
 
 
 def _spoken(unit: str) -> str:
