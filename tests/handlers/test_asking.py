@@ -26,7 +26,7 @@ from tests.scheduler.council import (
     founded,
 )
 from tests.scheduler.office import Office, office, only, with_figure, with_report
-from tests.scheduler.test_delivery import Slack
+from tests.scheduler.slack import Slack
 
 OWEN = "U0OWEN"
 # The meeting is on 14 October: ten working days before is 30 September.

@@ -41,8 +41,10 @@ RULES = Rules(
     )
 )
 CALENDAR = council_calendar(RULES)
-# Its final report is due on Monday 5 October; the reminders on 28 September and 2 October.
+# Its final report is due on Monday 5 October.
 MEETING_DAY = date(2026, 10, 14)
+# The days of its two reminders.
+FIRST, SECOND = "2026-09-28", "2026-10-02"
 
 
 def at(day: str, hour: str = "09:00") -> datetime:

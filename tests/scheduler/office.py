@@ -32,7 +32,7 @@ from tests.scheduler.council import (
     at,
     founded,
 )
-from tests.scheduler.test_delivery import Slack
+from tests.scheduler.slack import Slack
 
 OWEN, CLERK = "U0OWEN", "U0CLERK"
 PERFORMANCE = "C0PERFORM"

@@ -28,7 +28,7 @@ from tests.scheduler.council import (
     document,
     founded,
 )
-from tests.scheduler.test_delivery import Slack, run
+from tests.scheduler.slack import Slack, run
 
 AUDIT, HEALTH = "Audit Committee", "Health Board"
 PRIYA, CLERK = "U0PRIYA", "U0CLERK"

@@ -23,7 +23,7 @@ from scheduler.delivery import TickReport, tick
 from scheduler.poster import PostRefusedError, PostUnknownError, RateLimitedError
 from tests.handlers.wexcombe import LONDON, make_file
 from tests.scheduler.office import OWEN, office
-from tests.scheduler.test_delivery import Slack, raising, stored_then
+from tests.scheduler.slack import Slack, raising, stored_then
 
 ADMINISTRATORS, TOM, PRIYA = "C0ADMIN", "U0TOM", "U0PRIYA"
 # No reminders of meetings here: only letters.

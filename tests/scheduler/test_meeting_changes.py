@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 from knowledge.domain.deliveries import DeliveryState
@@ -33,14 +32,8 @@ from tests.scheduler.council import (
     add_officer,
     at,
     document,
-    founded,
 )
-from tests.scheduler.test_delivery import Slack, raising, run
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return founded(tmp_path / "knowledge.db")
+from tests.scheduler.slack import Slack, raising, run
 
 
 def changed(

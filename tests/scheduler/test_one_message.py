@@ -37,7 +37,7 @@ from tests.scheduler.council import (
     at,
     founded,
 )
-from tests.scheduler.test_delivery import Slack, raising
+from tests.scheduler.slack import Slack, raising
 
 OWEN = "U0OWEN"
 OTHER = "Audit Committee"

@@ -31,7 +31,7 @@ from tests.scheduler.council import (
     document,
     founded,
 )
-from tests.scheduler.test_delivery import Slack, run
+from tests.scheduler.slack import Slack, run
 
 CLERK = "U0CLERK"
 # Meets on Wednesday 14 October; its agenda is out since the 6th.

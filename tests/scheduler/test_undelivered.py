@@ -16,6 +16,7 @@ from scheduler.poster import CannotReadBackError, PostRefusedError, PostUnknownE
 from tests.scheduler.council import (
     CHANNEL,
     COMMITTEE,
+    FIRST,
     GILL,
     MEETING_DAY,
     RULES,
@@ -25,10 +26,9 @@ from tests.scheduler.council import (
     at,
     founded,
 )
-from tests.scheduler.test_delivery import Slack, raising, run, stored_then
+from tests.scheduler.slack import Slack, raising, run, stored_then
 
 CLERK, OTHER = "U0CLERK", "U0OTHER"
-FIRST = "2026-09-28"
 WITH_CLERK = replace(RULES, democratic_services=frozenset({"Clare Clerk"}))
 OUT = PostRefusedError("Slack refused: not_in_channel")
 
