@@ -14,14 +14,15 @@ from knowledge.domain.folding import words
 from knowledge.domain.rules import Rules
 from knowledge.stems import stems
 from knowledge.store.database import opened
-from tests.handlers.harrowdene import NOW, make_file
+from tests.handlers.fenbridge import NOW, make_file
 
 NONE = EverydayWords()
 
 
 @pytest.fixture(scope="module")
-def harrowdene(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_file(tmp_path_factory.mktemp("words") / "harrowdene.db")
+def fenbridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge file that no test changes but for what conversations are about."""
+    return make_file(tmp_path_factory.mktemp("words") / "fenbridge.db")
 
 
 def said(file: Path, text: str, own: EverydayWords = NONE) -> str:
@@ -121,10 +122,67 @@ def test_no_phrase_of_the_lists_stands_for_two_things_that_papers_keep_apart() -
             assert not both, f"{' '.join(phrase)!r} finds both {one!r} and {other!r}"
 
 
-def test_a_councils_own_words_find_what_its_papers_print(harrowdene: Path) -> None:
-    own = EverydayWords(same=(("short breaks", "sunshine scheme"),))
-    assert "Helen Ames" not in said(harrowdene, "who leads on the sunshine scheme?")
-    assert "Helen Ames" in said(harrowdene, "who leads on the sunshine scheme?", own)
+def test_a_councils_own_words_find_what_its_papers_print(fenbridge: Path) -> None:
+    own = EverydayWords(same=(("pothole repairs", "sunshine scheme"),))
+    assert "Ivo Marsh" not in said(fenbridge, "who leads on the sunshine scheme?")
+    assert "Ivo Marsh" in said(fenbridge, "who leads on the sunshine scheme?", own)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        # Children and families.
+        ("who leads on signing up new foster mums and dads?", "Ada Birch"),
+        ("who is in charge of stopping children in our care being moved around?", "Ben Crane"),
+        ("who leads on the talk with runaways when they get home?", "Cal Dunn"),
+        ("who leads on lone refugee children?", "Dee Early"),
+        # Schools.
+        ("who is dealing with kids thrown out of school for good?", "Eve Frost"),
+        ("who leads on children who are hardly ever in school?", "Fay Green"),
+        ("who leads on getting children ready for school?", "Gus Hart"),
+        ("who deals with moving up to big school?", "Hal Ince"),
+        # Roads, waste, homes.
+        ("who leads on filling holes in the road?", "Ivo Marsh"),
+        ("who leads on bin collections?", "Joy Kerr"),
+        ("who leads on people sleeping rough?", "Kit Lund"),
+        # Health and care.
+        ("who leads on helping people quit smoking?", "Lea Moss"),
+        ("who leads on bed blocking?", "Moe Nash"),
+        ("who leads on jabs for babies?", "Ned Orme"),
+        # Staff and money.
+        ("who is leading on staff being off ill?", "Oli Pike"),
+        ("who leads on hanging on to social workers?", "Pia Rook"),
+        ("who leads on new hires in social work?", "Quin Shaw"),
+        ("who leads on money owed by tenants?", "Rae Todd"),
+        # Safety.
+        ("who leads on youngsters in trouble with the law for the first time?", "Sid Unwin"),
+        ("who leads on young criminals who offend again?", "Tess Vane"),
+        # What is measured.
+        ("how many kids go on the at risk register?", "41"),
+        ("how long do people live?", "81.2"),
+    ],
+)
+def test_everyday_wording_finds_the_record(fenbridge: Path, question: str, answer: str) -> None:
+    assert answer in said(fenbridge, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "other"),
+    [
+        ("who leads on kids expelled from school?", "Eve Frost", "Uma Wood"),
+        ("who leads on kids suspended from school?", "Uma Wood", "Eve Frost"),
+        ("who leads on keeping hold of social workers?", "Pia Rook", "Quin Shaw"),
+        ("who leads on taking on social workers?", "Quin Shaw", "Pia Rook"),
+        ("how many children are on a CP plan?", "41", "97"),
+        ("how many children are on a CIN plan?", "97", "41"),
+    ],
+)
+def test_of_two_things_kept_apart_the_one_that_was_said(
+    fenbridge: Path, question: str, meant: str, other: str
+) -> None:
+    reply = said(fenbridge, question)
+    assert meant in reply
+    assert other not in reply
 
 
 def test_what_people_say_instead_finds_what_is_printed_and_never_the_reverse() -> None:
