@@ -1,5 +1,8 @@
 """Everything held, as plain lists and dictionaries: one list a noun, the keys stable."""
 
+import re
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from bot.exported_entries import (
@@ -21,8 +24,10 @@ from bot.exported_entries import (
     update_entry,
 )
 from bot.exported_recommendations import recommendation_entries
+from knowledge.domain.documents import Passage, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Observation
+from knowledge.domain.meetings import Contact
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
 from knowledge.store.agendas import all_agenda_items, all_reports
@@ -173,12 +178,30 @@ def _officers(db: Database) -> list[Entry]:
     return [officer_entry(officer, alike.get(officer.id, [])) for officer in officers]
 
 
+def _printed_at(source: Source, contact: Contact, passages: Sequence[Passage]) -> Source:
+    """The line that names whom to contact; `source`, the meeting's or report's own, without one."""
+    lines = (
+        p.source
+        for p in passages
+        if p.source.document == source.document
+        and contact.name in p.text
+        and ((contact.phone and contact.phone in p.text) or re.match("contact", p.text, re.I))
+    )
+    return next(lines, source)
+
+
 def _contacts(db: Database) -> list[Entry]:
     """Whom the papers name to be contacted: for a meeting, for a report, in a list of contacts."""
+    told = "document place line as_printed"
     named = [(m, m.committee, c) for m in all_meetings(db) for c in m.contacts]
     named += [(r, r.title, r.contact) for r in all_reports(db) if r.contact]
+    passages = all_passages(db)
     of_papers = [
-        {**fact(record, ""), "about": about, **fields(contact, "name phone email role")}
+        {
+            **fact(record, ""),
+            **{"about": about, **fields(contact, "name phone email role")},
+            "source": fields(_printed_at(record.source, contact, passages), told),
+        }
         for record, about, contact in named
     ]
     listed = [{**fact(c, "about name phone email"), "role": ""} for c in all_listed_contacts(db)]

@@ -42,7 +42,8 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
     """(abbreviation, expansion) for each that `text` expands, in either order of print."""
     text = plain(text)
     for match in _IN_BRACKETS.finditer(text):
-        expansion = _words_before(match[1], text[: match.start()])
+        before = text[: match.start()]
+        expansion = _words_before(match[1], before) or _without_what_is_counted(match[1], before)
         if expansion:
             yield match[1], expansion
     for match in _WITH_EXPANSION.finditer(text):
@@ -93,6 +94,17 @@ def _words_before(term: str, text: str) -> str:
     if first is None or not (gaps_are_small or _unbroken(text[words[first].start() :])):
         return ""
     return text[words[first].start() :].strip(" '\"*")
+
+
+def _without_what_is_counted(term: str, text: str) -> str:
+    """ "Children in need" of "Children in need referrals (CiN)".
+
+    Only for a term with a small letter inside, which is that of one of its own small words.
+    """
+    if not re.fullmatch(r"[A-Z]+[a-z]{1,2}[A-Z]+", term):
+        return ""
+    shorter = re.sub(r"\s+[a-z]+\s*$", "", text)
+    return _words_before(term, shorter) if shorter != text else ""
 
 
 def _unbroken(text: str) -> bool:

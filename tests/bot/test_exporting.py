@@ -37,7 +37,20 @@ Purpose of the Report
 Recommendation
 
 7. That members note the content of this report.
+
+Contact: Ken Ross Tel: 01234 567890
 """
+
+
+def test_a_contact_stands_at_the_line_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "pack.md").write_text(PACK, encoding="utf-8")
+    prepare(tmp_path / "pack.db")
+    import_paths(tmp_path / "pack.db", [tmp_path / "pack.md"], now=NOW)
+    with opened(tmp_path / "pack.db") as db:
+        (contact,) = exported(db)["contacts"]
+    assert (contact["name"], contact["about"]) == ("Ken Ross", "Parks")
+    assert contact["source"]["as_printed"] == "Contact: Ken Ross Tel: 01234 567890"
+    assert PACK.splitlines()[contact["source"]["line"] - 1].startswith("Contact:")
 
 
 def test_what_reports_ask_for_is_among_the_recommendations_with_its_paragraph(

@@ -55,6 +55,7 @@ def test_a_row_torn_into_cells_can_be_found_by_its_whole_words() -> None:
         ),
         ("the Department for Education (DfE) said", "Department for Education"),
         ("a children's and families (C&F) assessment", "children's and families"),
+        ("1,415 Children in need referrals (CiN), more than before", "Children in need"),
     ],
 )
 def test_an_abbreviation_is_expanded_by_the_words_before_it(text: str, expected: str) -> None:

@@ -47,7 +47,7 @@ COUNTED = {
         **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 64, "Theme": 4},
         **{"AgendaItem": 15, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
-        **{"ListedContact": 20, "Objective": 6, "Priority": 8, "GlossaryTerm": 33},
+        **{"ListedContact": 20, "Objective": 6, "Priority": 8, "GlossaryTerm": 34},
         **{"Officer": 31, "Measure": 202, "Observation": 252},
     },
 }
