@@ -17,9 +17,11 @@ from knowledge.importers.figures.indicator_registers import read_indicator_regis
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.importers.figures.neighbours import read_neighbours
 from knowledge.importers.figures.performance_report import read_performance_report
+from knowledge.importers.figures.places import read_places
 from knowledge.importers.figures.prose_figures import read_prose_figures
 from knowledge.importers.figures.results import read_results
 from knowledge.importers.figures.schools import read_schools
+from knowledge.importers.figures.stated_indicators import read_stated_indicators
 from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
 from knowledge.importers.front import describe, period_by_name
 from knowledge.importers.glossary import read_glossary
@@ -106,6 +108,8 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_key_questions,
     read_standing_questions,
     read_prose_figures,
+    read_places,
+    read_stated_indicators,
     read_stated_actions,
     read_stated_contacts,
     read_stated_targets,

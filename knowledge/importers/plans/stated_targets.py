@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure
 from knowledge.domain.records import Record
+from knowledge.importers.figures.stated import capital
 from knowledge.importers.mending.run_together import parted
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Pages, Paragraph
@@ -24,6 +26,12 @@ _LEADS_TO = re.compile(
     r"\b(?:target|compliance|achiev\w+|expected|outcomes?)\b.*:\s*[-–]?$", re.IGNORECASE
 )
 _BEGINS_WITH_SHARE = re.compile(r"\d+(?:\s?%?\s?-\s?\d+)?\s?%\s+\S")
+_TO = r"\d+\s?%(?:\s?[-–]\s?\d+\s?%)?(?:(?! and \d)[^.;%])*"
+_SAYS_THAT = re.compile(r"^.*\bthat (?:the )?")
+_SHOULD = re.compile(
+    rf"(?:\bthat |(?:^|\. )(?=[A-Z]))(?P<who>(?:the )?[A-Za-z][^.;:,%]{{5,80}}?)"
+    rf" should (?P<verb>reach|achieve) (?P<first>{_TO})(?: and (?P<second>{_TO}))?"
+)
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+", re.IGNORECASE)
 _FEWEST_WORDS = 4
 _MOST_WORDS = 40
@@ -38,9 +46,14 @@ def targets_in(outcome: str, source: Source, document: Document) -> Iterator[Mea
 
 
 def read_stated_targets(pages: Pages, document: Document) -> list[Record]:
-    """The lettered entries "100% of ..." under a line that says they are to be achieved."""
+    """What must be so: lettered entries "100% of ..." to be achieved, what "should reach 80%"."""
     found: list[Record] = []
     for at, block in enumerate(pages.blocks):
+        if isinstance(block, Paragraph):
+            found.extend(
+                Measure(document.council, text, source_of_line(document, block), TARGET, "%")
+                for text in _to_reach(plain(block.text))
+            )
         if isinstance(block, Paragraph) and _LEADS_TO.search(block.text):
             found.extend(
                 Measure(
@@ -54,6 +67,15 @@ def read_stated_targets(pages: Pages, document: Document) -> list[Record]:
                 if _BEGINS_WITH_SHARE.match(entry.text)
             )
     return found
+
+
+def _to_reach(text: str) -> Iterator[str]:
+    """ "Casework should reach 80% by March 2018 and 90% by March 2019" is two targets."""
+    for match in _SHOULD.finditer(text):
+        must = f"{_SAYS_THAT.sub('', match['who'])} should {match['verb']}"
+        yield capital(f"{must} {match['first']}")
+        if match["second"]:
+            yield capital(f"{must} {match['second']}")
 
 
 def _lettered(blocks: Sequence[Block]) -> Iterator[Paragraph]:

@@ -41,14 +41,14 @@ COUNTED = {
     },
     "003": {
         **{"Action": 88, "Recommendation": 8, "Priority": 18, "Objective": 6, "Risk": 9},
-        **{"Measure": 38, "Observation": 41, "GlossaryTerm": 4},
+        **{"Measure": 41, "Observation": 44, "GlossaryTerm": 4, "Indicator": 1},
     },
     "004": {
         **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 64, "Theme": 4},
         **{"AgendaItem": 15, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
         **{"ListedContact": 20, "Objective": 6, "Priority": 8, "GlossaryTerm": 34},
-        **{"Officer": 31, "Measure": 202, "Observation": 252},
+        **{"Officer": 31, "Measure": 206, "Observation": 254},
     },
 }
 

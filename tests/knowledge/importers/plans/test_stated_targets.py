@@ -57,3 +57,15 @@ def test_a_list_of_results_is_no_target() -> None:
         "Highlights of the year:\n\n(a) 92% of checks were good.\n\n(b) 90% of pools were open.\n"
     )
     assert read_stated_targets(paper(text), document()) == []
+
+
+def test_what_should_be_reached_by_two_dates_is_two_targets() -> None:
+    text = (
+        "45. The ambition stays. Our expectation is that the quality of casework should reach"
+        " 80% - 100% good or above by March 2018 and 90% - 100% good or above by March 2019.\n"
+    )
+    found = [m.text for m in read_stated_targets(paper(text), document()) if isinstance(m, Measure)]
+    assert found == [
+        "Quality of casework should reach 80% - 100% good or above by March 2018",
+        "Quality of casework should reach 90% - 100% good or above by March 2019",
+    ]
