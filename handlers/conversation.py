@@ -64,7 +64,7 @@ def _shown(subject: Remembered, remembered: Remembered | None) -> tuple[tuple[st
     own = {(subject.noun, record_id) for record_id in subject.record_ids}
     if remembered and own:
         before = {(remembered.noun, record_id) for record_id in remembered.record_ids}
-        if own == before or own < set(remembered.shown):
+        if own == before or (len(own) == 1 and own < set(remembered.shown)):
             return remembered.shown
     several = len(own) > 1
     return tuple((subject.noun, i) for i in subject.record_ids) if several else ()

@@ -1,13 +1,10 @@
 """The next line of a conversation, answered from what the conversation is about."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from handlers import (
     action_lists,
-    agenda_items,
     figure_follow_ups,
-    officers,
     passages,
     reasons,
     shown,
@@ -16,45 +13,36 @@ from handlers.by_noun import answer_about
 from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import Reply, ReplyStatus, Request
+from handlers.named_by_records import about_the_people, of_what_it_names
 from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
     about_subjects,
     added_by,
     carried,
-    leads_meant,
     narrowed,
-    people_spoken_of,
-    pointed_to,
-    themes_pointed_to,
     with_its_column,
 )
 from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.people import Named
-from handlers.understanding.pointing import leans, only_pointing, parts_of
+from handlers.understanding.pointing import leans, only_pointing
 from handlers.understanding.question import Question
-from handlers.understanding.search import about_actions, about_people
+from handlers.understanding.search import about_actions
+from handlers.understanding.spoken_of import leads_meant, pointed_to, themes_pointed_to
 from handlers.understanding.together import another_alike, said_together
-from handlers.wording import shortened
+from handlers.wording import noun_name, shortened
 from knowledge.domain.folding import words
 from knowledge.stems import stems
-from knowledge.store.agendas import agenda_item, all_reports
 from knowledge.store.conversations import Remembered
-from knowledge.store.numbered import subjects_numbered
-from knowledge.store.subjects import Subject, subjects_with_ids
 
+_A_POST = frozenset({"title", "job", "post", "role", "position"})
+_SOMEBODY = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ELSE = frozenset({"else", "other", "others", "also"})
 _IT = frozenset({"it", "that", "them", "those", "these", "its"})
 # What nearly every wording asks beside what it means.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION, Ask.VALUE, Ask.LEADS_ON, Ask.HELD})
-NOUN_NAMES = {"measure": "figure", "budget_line": "budget line", "agenda_item": "agenda item"}
-_OF_A_PERSON = frozenset({Ask.POST, Ask.CONTACT})
 # What a reply calls it where the ask's own name would not do.
 _SAID = {Ask.MONEY: "sum of money", Ask.WHEN: "date", Ask.YEARS: "years", Ask.REASON: "reason"}
-_OF_A_PRIORITY = frozenset({Ask.LINKS, Ask.SAVINGS, Ask.IMPLICATIONS})
-_OF_A_DAY = frozenset({Ask.WHEN, Ask.DUE})
 _WITH_A_REPORT = frozenset({"agenda_item", "report"})
-_OF_A_REPORT = frozenset({Ask.RECOMMENDED, Ask.CONTACT, Ask.AUTHOR})
 
 
 def answer(
@@ -111,24 +99,13 @@ def _of_the_person(
     people = leads_meant(question, remembered, context)
     else_asked = question.words & _ELSE and remembered.noun != "officer"
     spoken_of = [(remembered.noun, i) for i in remembered.record_ids] if else_asked else []
-    return _about_people(question, people, request, context, spoken_of) if people else None
+    return about_the_people(question, people, request, context, spoken_of) if people else None
 
 
 def _listed(
     found: action_lists.ActionList, question: Question, request: Request, context: Context
 ) -> Answer:
     return Answer(found.reply, about_actions(question, found.numbers, context, request.now))
-
-
-def _about_people(
-    question: Question,
-    people: list[Named],
-    request: Request,
-    context: Context,
-    besides: Collection[tuple[str, int]] = (),
-) -> Answer:
-    inquiry = about_people(question, people, request.now)
-    return Answer(officers.answer_people(people, inquiry, context, besides=besides), inquiry)
 
 
 def _of_the_record(
@@ -142,11 +119,13 @@ def _of_the_record(
         return None
     asked = _particularly(question, inquiry.noun)
     fitting = [ask for ask in asked if ask in ASKABLE[inquiry.noun]]
+    if inquiry.noun != "officer" and _asks_for_a_post(question):
+        asked, fitting = [Ask.POST], []
     if fitting and not question.asks.keys() & ASKABLE[inquiry.noun].keys():
         inquiry = replace(inquiry, ask=fitting[0])
     if not asked or fitting:
         return Answer(answer_about(inquiry, context), inquiry)
-    return _of_what_it_names(inquiry, asked, remembered, request, context) or _no_such_field(
+    return of_what_it_names(inquiry, asked, remembered, request, context) or _no_such_field(
         inquiry, asked[0], question, remembered, context
     )
 
@@ -168,81 +147,9 @@ def _particularly(question: Question, noun: str) -> list[Ask]:
     return asked
 
 
-def _of_what_it_names(
-    inquiry: Inquiry,
-    asked: list[Ask],
-    remembered: Remembered,
-    request: Request,
-    context: Context,
-) -> Answer | None:
-    """The same asked of the person or the report that the record names."""
-    question = inquiry.question
-    if inquiry.noun == "agenda_item" and not _OF_A_REPORT.isdisjoint(asked):
-        reports = _reports_behind(inquiry.record_ids, context)
-        if reports:
-            asks = {ask: 1.0 for ask in asked if ask in _OF_A_REPORT}
-            asking = replace(question, asks=asks)
-            of_them = about_subjects(asking, reports, remembered, request)
-            return Answer(answer_about(of_them, context), of_them)
-    if inquiry.noun == "agenda_item" and not _OF_A_DAY.isdisjoint(asked):
-        return Answer(agenda_items.days_of(inquiry, context), inquiry)
-    if inquiry.noun == "officer" and (led := _of_what_they_lead(asked, remembered)):
-        subjects = subjects_with_ids(context.db, *led)
-        of_them = about_subjects(question, subjects, remembered, request)
-        return Answer(answer_about(of_them, context), of_them)
-    if not _OF_A_PERSON.isdisjoint(asked):
-        people = people_spoken_of(remembered, context)
-        if people:
-            named = [Named(person, 1.0, frozenset()) for person in people]
-            # The talk is still of the record that names them.
-            return replace(_about_people(question, named, request, context), keeps=True)
-    if inquiry.noun == "action" and not _OF_A_PRIORITY.isdisjoint(asked):
-        return _of_its_priority(inquiry, asked, remembered, request, context)
-    return None
-
-
-def _of_its_priority(
-    inquiry: Inquiry,
-    asked: list[Ask],
-    remembered: Remembered,
-    request: Request,
-    context: Context,
-) -> Answer | None:
-    """The same asked of the one priority that all the actions spoken of stand under."""
-    parts = parts_of(remembered, context)
-    priorities = [part for part in parts if part.noun == "priority"]
-    if len(parts) != 1 or not priorities:
-        return None
-    found = subjects_numbered(context.db, "priority", priorities[0].number)
-    councils = {candidate.subject.council for candidate in inquiry.chosen}
-    subjects = [subject for subject in found if subject.council in councils]
-    if not subjects:
-        return None
-    asking = replace(inquiry.question, asks=dict.fromkeys(asked, 1.0))
-    of_it = about_subjects(asking, subjects, remembered, request)
-    return Answer(answer_about(of_it, context), of_it)
-
-
-def _of_what_they_lead(asked: list[Ask], remembered: Remembered) -> tuple[str, list[int]] | None:
-    """What was listed of a person and has what is asked: "by when?" after what she leads."""
-    nouns = dict.fromkeys(noun for noun, _ in remembered.shown)
-    fits = {noun: max(ASKABLE[noun].get(ask, 0.0) for ask in asked) for noun in nouns}
-    best = max(fits, key=lambda noun: fits[noun], default="")
-    if not best or not fits[best]:
-        return None
-    return best, [record_id for noun, record_id in remembered.shown if noun == best]
-
-
-def _reports_behind(item_ids: list[int], context: Context) -> list[Subject]:
-    """The reports that stand behind these items of an agenda."""
-    items = [item for i in item_ids if (item := agenda_item(context.db, i))]
-    numbered = {(item.source.document, item.number) for item in items}
-    ids = [
-        entry.id or 0
-        for entry in all_reports(context.db)
-        if (entry.source.document, entry.agenda_item) in numbered
-    ]
-    return subjects_with_ids(context.db, "report", ids)
+def _asks_for_a_post(question: Question) -> bool:
+    """True for "her title?": it is the person's whom the record names."""
+    return bool(question.words & _SOMEBODY and question.words & _A_POST)
 
 
 def _no_such_field(
@@ -255,7 +162,7 @@ def _no_such_field(
     """What the text says of it, else that nothing held says this of it."""
     if quoted := _said_of_it(question, remembered, context):
         return quoted
-    noun = NOUN_NAMES.get(inquiry.noun, inquiry.noun.replace("_", " "))
+    noun = noun_name(inquiry.noun)
     title = inquiry.chosen[0].subject.title
     what = _SAID.get(asked, asked.value)
     said = f"The papers held here print no {what} for the {noun} “{shortened(title, 120)}”."

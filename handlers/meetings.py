@@ -1,22 +1,19 @@
 """Committees' meetings: when, where, what is on the agenda, who the members are."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 
+from handlers import committee_members
 from handlers.context import Context
 from handlers.meeting_changes import conflict_line
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
-from handlers.understanding.committees import best_named, committees_named
+from handlers.understanding.committees import best_named
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.understanding.terms import covered
 from handlers.understanding.when import When
-from handlers.which_council import which_council
 from handlers.wording import answered, clock, joined, listed, shortened, uk_date, uk_weekday
 from knowledge.domain.item_replies import ItemState
 from knowledge.domain.meetings import (
@@ -28,15 +25,12 @@ from knowledge.domain.meetings import (
     MeetingStatus,
     not_moved_away,
 )
-from knowledge.domain.officers import Councillor
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.topics import Topic
-from knowledge.stems import stems
 from knowledge.store.agendas import agenda_of
 from knowledge.store.item_replies import reply_about
 from knowledge.store.meeting_conflicts import conflicts_of
 from knowledge.store.meetings import committees_with_ids, meetings_of
-from knowledge.store.officers import councillors_with_role, members_of
 from knowledge.store.topics import topics_timed
 
 # What is said in a line or two is said of each of a few committees that fit equally.
@@ -61,8 +55,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
 def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context: Context) -> Reply:
     """What is asked of one committee, of which these meetings are held."""
     if inquiry.ask is Ask.MEMBERS:
-        of_a_role = members_asked(inquiry.question, context, of=committee.title)
-        return of_a_role or _members(committee, context)
+        of_a_role = committee_members.asked(inquiry.question, context, of=committee.title)
+        return of_a_role or committee_members.all_of(committee, context)
     meeting = _meeting_meant(held, inquiry)
     if meeting is None:
         return _none_held(committee, held, inquiry.now)
@@ -108,79 +102,7 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
 
 
 # Officers say more around such a question than about it ("I'm doing name plates, need the two").
-_ENOUGH_OF_MEMBERS = 0.35
-_ANY_MEMBER = frozenset(stems("member representative representatives of the councillor"))
-_CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
-
-
 _CONTACTS = re.compile(r"\bcontacts?\b")
-_BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
-
-
-def _chairs(member: Councillor) -> bool:
-    return any(_CHAIR.search(role) for role in member.roles)
-
-
-def members_asked(question: Question, context: Context, *, of: str = "") -> Reply | None:
-    """The members whose role or group the question names; None where it names none.
-
-    "the two faith reps", "parent governor", "who chairs ...": the committee need not be said.
-    Those `of` one committee only, where it is known.
-    """
-    if Ask.MEMBERS not in question.asks:
-        return None
-    typed = _role_words(question.folded) - _ANY_MEMBER
-    held = councillors_with_role(context.db, typed, question.scope)
-    members = [member for member in held if of in ("", member.committee)]
-    bodies = _role_words(" ".join({member.committee for member in members}))
-    said = typed - bodies
-    fitting = [(_role_said(m, said, bodies, question), m) for m in members]
-    most = max((fit for fit, _ in fitting), default=(0, 0.0))
-    named = [member for fit, member in fitting if fit[0] and fit == most]
-    if _BOTH_CHAIRS.search(question.folded):
-        named = [
-            m for _, m in fitting if _chairs(m) and m.committee in {n.committee for n in named}
-        ]
-    if not named:
-        return None
-    if reply := which_council(question, "members fit that", Counter(m.council for m in named)):
-        return reply
-    by_body: dict[str, list[Councillor]] = {}
-    for member in named:
-        by_body.setdefault(member.committee or member.council, []).append(member)
-    lines = [line for body, each in by_body.items() for line in (f"{body}:", *map(_member, each))]
-    reply = answered(lines, [each[0].source for each in by_body.values()])
-    bodies_named = [c for body in by_body for c in committees_named(body, context)]
-    return replace(reply, shows=tuple(("committee", c.id or 0) for c in bodies_named))
-
-
-def _role_said(
-    member: Councillor, said: frozenset[str], bodies: frozenset[str], question: Question
-) -> tuple[int, float]:
-    """How much of the member's role was said, and of the committee; 0 for another council's.
-
-    What the committees are called is no part of a role: everybody on one has those words.
-    """
-    if question.scope and member.council not in question.scope:
-        return 0, 0.0
-    of = _all_words(f"{member.committee} {' '.join(member.roles)}")
-    share = covered(question.telling, of) if question.telling else 1.0
-    roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
-    roles -= bodies | _ANY_MEMBER
-    if share < _ENOUGH_OF_MEMBERS:
-        return 0, 0.0
-    return max(2 * len(roles & said) - len(roles - said), 0), round(share, 3)
-
-
-@lru_cache(maxsize=8192)
-def _role_words(text: str) -> frozenset[str]:
-    """The stems of a role, however it is written: "Vice-Chairman", "vice chair", "who chairs"."""
-    return frozenset(stems(_CHAIR.sub("chair", text).replace("-", " ")))
-
-
-@lru_cache(maxsize=8192)
-def _all_words(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
 
 
 def business_on(question: Question, context: Context) -> Reply | None:
@@ -255,20 +177,6 @@ def _none_held(committee: Committee, meetings: list[Meeting], now: datetime) -> 
     last = f" The last one held here was on {uk_date(past[-1].starts_at.date())}." if past else ""
     text = f"No such meeting of {committee.title} is held.{last}"
     return answered([text], [committee.source], ReplyStatus.UNKNOWN)
-
-
-def _members(committee: Committee, context: Context) -> Reply:
-    members = members_of(context.db, committee.title, committee.council)
-    if not members:
-        text = f"No members are held for {committee.title}."
-        return answered([text], [committee.source], ReplyStatus.UNKNOWN)
-    lines = [f"Members of {committee.title}:"]
-    lines += map(_member, members)
-    return answered(lines, [m.source for m in members[:1]])
-
-
-def _member(member: Councillor) -> str:
-    return f"- {member.name}{f', {listed(member.roles)}' if member.roles else ''}"
 
 
 def _topics_for(day: date, councils: Collection[str], context: Context) -> list[Topic]:

@@ -8,14 +8,15 @@ from datetime import date
 from handlers.context import Context
 from handlers.indicator_lists import basis_named, ratings_on
 from handlers.messages import Reply
-from handlers.understanding.follow_up import people_spoken_of
 from handlers.understanding.people import people_in
 from handlers.understanding.question import Question
+from handlers.understanding.spoken_of import people_spoken_of
 from handlers.wording import answered, due_words, figure, lead_names, listed, shortened, uk_date
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
 from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import Lead, Officer, name_key
+from knowledge.domain.periods import Period
 from knowledge.store.actions import actions_numbered, all_recommendations
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import indicator
@@ -29,6 +30,7 @@ _FIRST_DUE = re.compile(
 _LAST_DUE = re.compile(
     r"\b(?:due|ends?|finish(?:es)?|comes?|falls?) (?:\w+ )?(?:last|latest)\b|\blatest deadline\b"
 )
+_BOUND = re.compile(r"\b(?P<bound>before|after|by)\b(?= [\w ]*\d)")
 _HERS = frozenset({"his", "hers", "her", "theirs", "their", "he", "she"})
 
 
@@ -111,12 +113,26 @@ def _by_due(entries: list[_Entry], question: Question, today: date) -> _Chosen |
     if "overdue" in question.words:
         late = [i for i, action in actions.items() if action.is_overdue(today)]
         return "overdue", [entry for entry in entries if entry.due and entry.record_id in late]
-    if question.when.stretch:
-        when = question.when
-        then = [i for i, a in actions.items() if a.due.last_day and not when.excludes(a.due)]
+    when = question.when
+    if when.stretch:
+        match = _BOUND.search(question.folded)
+        bound = match["bound"] if match else "in"
+        then = [i for i, a in actions.items() if _is_due(a, when.stretch, bound)]
         fitting = [entry for entry in entries if entry.due and entry.record_id in then]
-        return f"due in {question.when.stretch.text}", fitting
+        return f"due {bound} {when.stretch.text}", fitting
     return None
+
+
+def _is_due(action: Action, asked: Period, bound: str) -> bool:
+    """True for an action due before, by, in or after a stretch of days."""
+    due = action.due.last_day
+    if due is None or asked.first_day is None or asked.last_day is None:
+        return False
+    if bound == "before":
+        return due < asked.first_day
+    if bound == "after":
+        return due > asked.last_day
+    return due <= asked.last_day and (bound == "by" or due >= asked.first_day)
 
 
 def _told(what: str, fitting: list[_Entry], shown: int, source: Source) -> OfTheList:

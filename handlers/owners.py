@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.context import Context
-from handlers.understanding.follow_up import leads_of
+from handlers.understanding.spoken_of import leads_of
 from handlers.updates.deciders import deciders_of
 from knowledge.domain.feedback import Correction
 from knowledge.domain.officers import Lead, LeadKind, Officer

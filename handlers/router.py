@@ -8,6 +8,7 @@ from handlers import (
     agenda_items,
     asking,
     calendars,
+    committee_members,
     comparators,
     contacts,
     curating,
@@ -256,7 +257,7 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
         return Answer(reply)
     if not people and (reply := officers.holder_of_post(question, context)):
         return Answer(reply)
-    if reply := meetings.members_asked(question, context):
+    if reply := committee_members.asked(question, context):
         return Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return Answer(reply)

@@ -12,7 +12,7 @@ from handlers.of_the_list import of_the_list
 from handlers.understanding.follow_up import about_subjects
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.wording import listed
+from handlers.wording import listed, noun_name
 from knowledge.store.conversations import Remembered
 from knowledge.store.subjects import subjects_with_ids
 
@@ -41,7 +41,6 @@ _OF_THEM = re.compile(
     r"\b(?:in|of|on|among) (?:that|it|this|there|the list)\b"
     r"|^\W*(?:and )?(?:which|any|are any)\b.{0,30}$"
 )
-_NAMES = {"agenda_item": "agenda item", "key_question": "key question"}
 
 
 def picked(
@@ -104,7 +103,7 @@ def of_them(
 
 
 def _counted(shown: Iterable[Record]) -> str:
-    counts = Counter(_NAMES.get(noun, noun).replace("_", " ") for noun, _ in shown)
+    counts = Counter(noun_name(noun) for noun, _ in shown)
     return listed(
         [f"{many} {_plural(noun) if many > 1 else noun}" for noun, many in counts.items()]
     )

@@ -5,7 +5,7 @@ import re
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Numbered, Question
-from handlers.wording import listed, shortened, some_of
+from handlers.wording import listed, noun_name, shortened, some_of
 
 _NEAR = 0.35
 # Somebody in particular whom no published paper names: "which child is ...", "names of the pupils".
@@ -20,7 +20,6 @@ _SOMEBODY = re.compile(
     r"(?!['’]s| (?:centres?|homes?|plans?|services?|teams?|trusts?|boards?|act))"
 )
 _OFFERED = 3
-_NAMES = {"agenda_item": "agenda item"}
 
 
 def of_other_councils(question: Question, held: list[str]) -> Reply | None:
@@ -57,7 +56,9 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     lines = [first]
     if offered:
         lines.append("The nearest that I hold:")
-        lines += [f"- {_name(c)}: {shortened(c.subject.title, 90)}" for c in offered]
+        lines += [
+            f"- {noun_name(c.subject.noun)}: {shortened(c.subject.title, 90)}" for c in offered
+        ]
     lines.append("Democratic Services can say who would know.")
     choices = tuple(Choice(shortened(c.subject.title, 70), says=c.subject.title) for c in offered)
     return Reply("\n".join(lines), status=ReplyStatus.UNKNOWN, choices=choices)
@@ -84,11 +85,6 @@ def number_not_held(entry: Numbered) -> Reply:
     noun = {"kpq": "key performance question", "item": "agenda item"}.get(entry.noun, entry.noun)
     text = f"No {noun} {entry.number} is held here."
     return Reply(text, status=ReplyStatus.UNKNOWN)
-
-
-def _name(candidate: Candidate) -> str:
-    noun = candidate.subject.noun
-    return _NAMES.get(noun, noun)
 
 
 def _quoted(said: list[str]) -> str:

@@ -55,6 +55,14 @@ def clock(moment: datetime) -> str:
     return f"{hour}.{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
 
 
+_NOUN_NAMES = {"measure": "figure", "key_question": "key performance question"}
+
+
+def noun_name(noun: str) -> str:
+    """What a reply calls a kind of record: "agenda item", "figure"."""
+    return _NOUN_NAMES.get(noun, noun.replace("_", " "))
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """ "Ann Lee, Bob Ray and Cy Fox"."""
     if len(names) < 2:

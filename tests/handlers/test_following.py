@@ -163,6 +163,20 @@ TALKS: dict[str, list[Line]] = {
             "therapists",
         ),
     ],
+    "due before a time, by it and after it": [
+        ("what does Priya Nair lead on?", "handbook", ""),
+        ("are any due before December 2026?", "handbook", "volunteers"),
+        ("which of those are due after August 2026?", "volunteers", "handbook"),
+    ],
+    "what else is hers, without what was spoken of": [
+        ("who leads on school holiday clubs?", "Priya Nair", ""),
+        ("what else has she got?", "Kinship care offer", "School holiday clubs"),
+    ],
+    "her title": [
+        ("who leads on school holiday clubs?", "Priya Nair", ""),
+        ("her title?", "Head of Fostering", "clubs"),
+        ("stage 1?", "Report in May", ""),
+    ],
     "he is who leads it, within one part of a plan": [
         ("who is recruiting play therapists?", "Tom Askew", ""),
         ("what else has he got in priority 11?", "respite", "therapists"),
@@ -262,6 +276,17 @@ def test_what_a_record_never_has_is_said_with_its_name(
     reply = say(then)
     assert reply.status is ReplyStatus.UNKNOWN, reply.text
     assert named in reply.text
+
+
+NOTHING_SAID = ["who is doing it?", "why has that dropped?", "how many of those?", "its target?"]
+
+
+@pytest.mark.parametrize("line", NOTHING_SAID)
+def test_it_means_nothing_where_nothing_was_spoken_of(say: Say, line: str) -> None:
+    for before in ("", "who leads on potholes and gritting?"):
+        if before:
+            say(before)
+        assert say(line).status is ReplyStatus.UNKNOWN
 
 
 SUBJECTS = ["what is WX 011?", "risk 4?", "young carers", "lettings of family homes", "item 7?"]

@@ -1,0 +1,106 @@
+"""The members of committees: all of them, or those of a role."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.committees import committees_named
+from handlers.understanding.question import Question
+from handlers.understanding.terms import covered
+from handlers.which_council import which_council
+from handlers.wording import answered, listed
+from knowledge.domain.meetings import Committee
+from knowledge.domain.officers import Councillor
+from knowledge.stems import stems
+from knowledge.store.officers import councillors_with_role, members_of
+
+_ENOUGH_OF_MEMBERS = 0.35
+_ANY_MEMBER = frozenset(stems("member representative representatives of the councillor"))
+_CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
+_BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
+
+
+def _chairs(member: Councillor) -> bool:
+    return any(_CHAIR.search(role) for role in member.roles)
+
+
+def asked(question: Question, context: Context, *, of: str = "") -> Reply | None:
+    """The members whose role or group the question names; None where it names none.
+
+    "the two faith reps", "parent governor", "who chairs ...": the committee need not be said.
+    Those `of` one committee only, where it is known.
+    """
+    if Ask.MEMBERS not in question.asks:
+        return None
+    typed = _role_words(question.folded) - _ANY_MEMBER
+    held = councillors_with_role(context.db, typed, question.scope)
+    members = [member for member in held if of in ("", member.committee)]
+    bodies = _role_words(" ".join({member.committee for member in members}))
+    said = typed - bodies
+    fitting = [(_role_said(m, said, bodies, question), m) for m in members]
+    most = max((fit for fit, _ in fitting), default=(0, 0.0))
+    named = [member for fit, member in fitting if fit[0] and fit == most]
+    if _BOTH_CHAIRS.search(question.folded):
+        named = [
+            m for _, m in fitting if _chairs(m) and m.committee in {n.committee for n in named}
+        ]
+    if not named:
+        return None
+    if reply := which_council(question, "members fit that", Counter(m.council for m in named)):
+        return reply
+    by_body: dict[str, list[Councillor]] = {}
+    for member in named:
+        by_body.setdefault(member.committee or member.council, []).append(member)
+    lines = [line for body, each in by_body.items() for line in (f"{body}:", *map(_member, each))]
+    reply = answered(lines, [each[0].source for each in by_body.values()])
+    councils = {member.council for member in named}
+    found = [c for body in by_body for c in committees_named(body, context)]
+    shows = tuple(("committee", c.id or 0) for c in found if c.council in councils)
+    return replace(reply, shows=shows)
+
+
+def _role_said(
+    member: Councillor, said: frozenset[str], bodies: frozenset[str], question: Question
+) -> tuple[int, float]:
+    """How much of the member's role was said, and of the committee; 0 for another council's.
+
+    What the committees are called is no part of a role: everybody on one has those words.
+    """
+    if question.scope and member.council not in question.scope:
+        return 0, 0.0
+    of = _all_words(f"{member.committee} {' '.join(member.roles)}")
+    share = covered(question.telling, of) if question.telling else 1.0
+    roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
+    roles -= bodies | _ANY_MEMBER
+    if share < _ENOUGH_OF_MEMBERS:
+        return 0, 0.0
+    return max(2 * len(roles & said) - len(roles - said), 0), round(share, 3)
+
+
+@lru_cache(maxsize=8192)
+def _role_words(text: str) -> frozenset[str]:
+    """The stems of a role, however it is written: "Vice-Chairman", "vice chair", "who chairs"."""
+    return frozenset(stems(_CHAIR.sub("chair", text).replace("-", " ")))
+
+
+@lru_cache(maxsize=8192)
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
+def all_of(committee: Committee, context: Context) -> Reply:
+    members = members_of(context.db, committee.title, committee.council)
+    if not members:
+        text = f"No members are held for {committee.title}."
+        return answered([text], [committee.source], ReplyStatus.UNKNOWN)
+    lines = [f"Members of {committee.title}:"]
+    lines += map(_member, members)
+    return answered(lines, [m.source for m in members[:1]])
+
+
+def _member(member: Councillor) -> str:
+    return f"- {member.name}{f', {listed(member.roles)}' if member.roles else ''}"

@@ -1,0 +1,117 @@
+"""What is asked of whom or what a record names: its person, its report, its priority."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from handlers import agenda_items, officers
+from handlers.by_noun import answer_about
+from handlers.context import Context
+from handlers.conversation import Answer
+from handlers.messages import Request
+from handlers.understanding.askable import ASKABLE
+from handlers.understanding.asks import Ask
+from handlers.understanding.follow_up import about_subjects
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.people import Named
+from handlers.understanding.pointing import parts_of
+from handlers.understanding.question import Question
+from handlers.understanding.search import about_people
+from handlers.understanding.spoken_of import people_spoken_of
+from knowledge.store.agendas import agenda_item, all_reports
+from knowledge.store.conversations import Remembered
+from knowledge.store.numbered import subjects_numbered
+from knowledge.store.subjects import Subject, subjects_with_ids
+
+_OF_A_PERSON = frozenset({Ask.POST, Ask.CONTACT})
+_OF_A_PRIORITY = frozenset({Ask.LINKS, Ask.SAVINGS, Ask.IMPLICATIONS})
+_OF_A_DAY = frozenset({Ask.WHEN, Ask.DUE})
+_OF_A_REPORT = frozenset({Ask.RECOMMENDED, Ask.CONTACT, Ask.AUTHOR})
+
+
+def about_the_people(
+    question: Question,
+    people: list[Named],
+    request: Request,
+    context: Context,
+    besides: Collection[tuple[str, int]] = (),
+) -> Answer:
+    """What the line asks of these people, what they lead without the records `besides`."""
+    inquiry = about_people(question, people, request.now)
+    return Answer(officers.answer_people(people, inquiry, context, besides=besides), inquiry)
+
+
+def of_what_it_names(
+    inquiry: Inquiry,
+    asked: list[Ask],
+    remembered: Remembered,
+    request: Request,
+    context: Context,
+) -> Answer | None:
+    """The same asked of the person or the report that the record names."""
+    question = inquiry.question
+    if inquiry.noun == "agenda_item" and not _OF_A_REPORT.isdisjoint(asked):
+        reports = _reports_behind(inquiry.record_ids, context)
+        if reports:
+            asks = {ask: 1.0 for ask in asked if ask in _OF_A_REPORT}
+            asking = replace(question, asks=asks)
+            of_them = about_subjects(asking, reports, remembered, request)
+            return Answer(answer_about(of_them, context), of_them)
+    if inquiry.noun == "agenda_item" and not _OF_A_DAY.isdisjoint(asked):
+        return Answer(agenda_items.days_of(inquiry, context), inquiry)
+    if inquiry.noun == "officer" and (led := _of_what_they_lead(asked, remembered)):
+        subjects = subjects_with_ids(context.db, *led)
+        of_them = about_subjects(question, subjects, remembered, request)
+        return Answer(answer_about(of_them, context), of_them)
+    if not _OF_A_PERSON.isdisjoint(asked):
+        people = people_spoken_of(remembered, context)
+        if people:
+            named = [Named(person, 1.0, frozenset()) for person in people]
+            # The talk is still of the record that names them.
+            return replace(about_the_people(question, named, request, context), keeps=True)
+    if inquiry.noun == "action" and not _OF_A_PRIORITY.isdisjoint(asked):
+        return _of_its_priority(inquiry, asked, remembered, request, context)
+    return None
+
+
+def _of_its_priority(
+    inquiry: Inquiry,
+    asked: list[Ask],
+    remembered: Remembered,
+    request: Request,
+    context: Context,
+) -> Answer | None:
+    """The same asked of the one priority that all the actions spoken of stand under."""
+    parts = parts_of(remembered, context)
+    priorities = [part for part in parts if part.noun == "priority"]
+    if len(parts) != 1 or not priorities:
+        return None
+    found = subjects_numbered(context.db, "priority", priorities[0].number)
+    councils = {candidate.subject.council for candidate in inquiry.chosen}
+    subjects = [subject for subject in found if subject.council in councils]
+    if not subjects:
+        return None
+    asking = replace(inquiry.question, asks=dict.fromkeys(asked, 1.0))
+    of_it = about_subjects(asking, subjects, remembered, request)
+    return Answer(answer_about(of_it, context), of_it)
+
+
+def _of_what_they_lead(asked: list[Ask], remembered: Remembered) -> tuple[str, list[int]] | None:
+    """What was listed of a person and has what is asked: "by when?" after what she leads."""
+    nouns = dict.fromkeys(noun for noun, _ in remembered.shown)
+    fits = {noun: max(ASKABLE[noun].get(ask, 0.0) for ask in asked) for noun in nouns}
+    best = max(fits, key=lambda noun: fits[noun], default="")
+    if not best or not fits[best]:
+        return None
+    return best, [record_id for noun, record_id in remembered.shown if noun == best]
+
+
+def _reports_behind(item_ids: list[int], context: Context) -> list[Subject]:
+    """The reports that stand behind these items of an agenda."""
+    items = [item for i in item_ids if (item := agenda_item(context.db, i))]
+    numbered = {(item.source.document, item.number) for item in items}
+    ids = [
+        entry.id or 0
+        for entry in all_reports(context.db)
+        if (entry.source.document, entry.agenda_item) in numbered
+    ]
+    return subjects_with_ids(context.db, "report", ids)
