@@ -72,6 +72,7 @@ def _risk(block: Heading | Paragraph, document: Document) -> Risk | None:
         number="",
         description=capital(named["risk"].rstrip(" .")),
         source=source_of_line(document, block),
+        score=rated[0][0].strip(" ()."),
         likelihood=rated[0]["likelihood"] or rated[0]["likelihood_first"],
         impact=rated[0]["impact"] or rated[0]["impact_second"],
         consequences=(leads_to["what"].strip(),) if leads_to else (),
