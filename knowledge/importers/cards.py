@@ -35,6 +35,8 @@ _OTHER_LABELS = (
     *("Anticipated restriction", "Notice of proposed decision first published", "Restriction"),
     *("Department", "Reason for urgency", "Decision status", "Decision due date", "Open or exempt"),
 )
+# "Workstream 2: Data" stands over the cards that follow and is a line of none.
+_PART = re.compile(r"(?:workstream|theme|priority|objective|strand|aim|goal) ?\d+\s*[:–-]", re.I)
 _NEW = re.compile(r"\s+New!$")
 # A card with one of these labels names its entry itself.
 _NAMES_IT = (
@@ -67,13 +69,16 @@ def with_cards(pages: Pages) -> Pages:
     """The paper with every run of at least two such cards as one table."""
     blocks: list[Block] = []
     run: list[Block] = []
+    like: _Card | None = None
     for block in [*pages.blocks, None]:
-        if block is not None and (_pairs(block) or (run and _may_be_between(block))):
+        is_part = block is not None and not isinstance(block, Table) and _PART.match(block.text)
+        may_be = block is not None and not is_part
+        if block is not None and may_be and (_pairs(block) or (run and _may_be_between(block))):
             run.append(block)
             continue
         if run:
             over = [] if _names_itself(run[0]) else _titles_at_end(blocks)
-            table, rest = _table_of([*over, *run])
+            table, rest, like = _table_of([*over, *run], like)
             blocks[len(blocks) - len(over) :] = [*table, *rest]
             run = []
         if block is not None:
@@ -150,14 +155,18 @@ def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
     return found[-1:]
 
 
-def _table_of(run: Sequence[Block]) -> tuple[list[Table], list[Block]]:
+def _table_of(
+    run: Sequence[Block], like: _Card | None
+) -> tuple[list[Table], list[Block], _Card | None]:
     """The cards of a run as one table, and the blocks that belong to none; all as they were where
-    the cards do not agree."""
+    the cards do not agree. One card alone is a table where it agrees with `like`, a card of the run
+    before; the third is a card for the next run to be like."""
     cards, rest = _cards(run)
     cards = [card for card in cards if len(card.pairs) >= _FEWEST_LABELS - bool(card.over)]
-    if len(cards) < _FEWEST_CARDS or not all(_agree(cards[0], card) for card in cards[1:]):
-        return [], list(run)
-    return [_as_table(cards)], rest
+    is_run = len(cards) >= _FEWEST_CARDS or bool(cards and like and _agree(like, cards[0]))
+    if not is_run or not all(_agree(cards[0], card) for card in cards[1:]):
+        return [], list(run), like
+    return [_as_table(cards)], rest, cards[0]
 
 
 def _agree(one: _Card, other: _Card) -> bool:

@@ -23,7 +23,11 @@ _LABELLED = re.compile(
     # "Wednesday 14    10.00 am    Board" is a line of a calendar.
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)?\s{2,}\S)"
 )
-_PAGES_AT_RIGHT = re.compile(r"\S\s{3,}\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
+_PAGES_AT_RIGHT = re.compile(
+    r"\S(?:\s{3,}\d{1,4}(?:\s*[-–]\s*\d{1,4})?|\s+\(pages? \d{1,4}(?:\s*[-–]\s*\d{1,4})?\))\s*$",
+    re.IGNORECASE,
+)
+_REPORT_OF = re.compile(r"\s*(?:Joint )?[Rr]eport (?:of|by|from) (?:the )?[A-Z]")
 # A label with its first entry far to the right; the others stand under that one.
 _COLUMN = re.compile(r"\s*[A-Z][^:]{2,40}:\s{3,}\S")
 _DEEP = 16
@@ -204,6 +208,8 @@ def _runs_on(text: str, last: str, line: str) -> bool:
     if text.count("**") % 2 and _OPEN_BOLD.search(text):
         return True
     new = item(line, 0)
+    if _REPORT_OF.match(line) and item(text, 0).number:
+        return False
     if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
         return False
     if _is_column(last, line):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from knowledge.domain.folding import plain
-from knowledge.domain.officers import is_person
+from knowledge.domain.officers import is_person, names_a_post
 from knowledge.domain.periods import parse_period
 
 _MONTH = (
@@ -50,12 +50,18 @@ _SUBMITS = re.compile(
     r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?)"
     r" (?:will submit|will present|submits|presents|to submit) an? report\b"
 )
+# "School place plan – Cabinet Member for Education"
+_BY_POST = re.compile(
+    r"(?P<title>.{4,}?)\s+[–-]\s+(?P<author>(?:the )?(?:Cabinet Member|Executive Member|Portfolio"
+    r" Holder|(?:[A-Z][a-z]+ )?Director|Head|Chief|(?:[A-Z][\w&]+ ){1,4}(?:Officer|Manager|Lead))"
+    r"\b[^–-]{0,60})"
+)
 _ENCLOSED = re.compile(
     r",?\s*\(?(?:cop(?:y|ies) |papers? )?(?:(?:is|are|will be) )?"
     r"(?:attached|enclosed|to follow|herewith|submitted)\b.*$"
 )
 _COPY = re.compile(r"\s*\(?\bcop(?:y|ies) (?:attached|enclosed|to follow|herewith)\b[^()]*\)?")
-_FURNITURE = re.compile(r"\s*pdf icon\s+PDF \d+ [KM]B.*$", re.IGNORECASE)
+_FURNITURE = re.compile(r"\s*(?:pdf icon\s+)?PDF \d+ [KM]B.*$", re.IGNORECASE)
 _EXEMPT_TITLE = re.compile(
     r"\(exempt|^exempt\b|not for publication|\bexempt (?:report|item|appendix)\b|schedule 12a"
     r"|\brestricted (?:report|item)\b",
@@ -162,6 +168,8 @@ def item_title(text: str) -> ItemTitle:
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
+    if not author and (by := _BY_POST.fullmatch(text)) and names_a_post(by["author"]):
+        text, author = by["title"], by["author"]
     exempt = is_exempt(text)
     text = _NOT_PUBLISHED.sub("", text) if exempt else text
     return ItemTitle(text.strip(" -–"), author, first, last, exempt)

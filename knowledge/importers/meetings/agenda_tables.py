@@ -26,7 +26,7 @@ _OTHER = re.compile(
 _NOTE = re.compile(
     r"(?:To (?:receive|consider|note|approve|agree|confirm|declare|hear|review)"
     r"|(?:A |Joint )?[Rr]eports? (?:of|by|from)|Purpose:|Contact|Presented by"
-    r"|Additional documents)\b"
+    r"|Additional documents|Minutes:|Decision:|Draft decision:)"
 )
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")

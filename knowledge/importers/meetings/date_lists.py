@@ -22,6 +22,7 @@ _MONTHS = (
 )
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
+    r"|\bcommittee calendar\b|\bcalendar 20\d\d"
     r"|^meetings,? (?:in )?(?:\w+ )?20\d\d\b"
     r"|\bmeetings? (?:calendar|schedule|dates|timetable|programme)\b"
     r"|\bdates of (?:\w+ )?meetings\b",
@@ -78,7 +79,8 @@ _ONLY_DATES = re.compile(
 # "CABINET - Tuesdays at 5.00 pm"
 _HEADED = re.compile(
     r"(?P<body>[\w&,'’ ]*?\b(?:committee|cabinet|board|panel|council|commission|executive|forum))"
-    r"\s*[-–:(,]\s*(?P<when>(?:[A-Z]?[a-z]+days? )?(?:at |from )?\d{1,2}.*m\b\.?|.*\d[.:]\d\d)\)?",
+    r"\s*[-–:(,]\s*(?P<when>(?:[a-z]+days? )?(?:at |from )?"
+    r"\d{1,2}(?:[.:]\d\d)?(?:\s*[ap]\.?m\.?)?(?:,? (?:in |at )?[A-Z][^()]*)?)\)?",
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
@@ -313,7 +315,8 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
             all_hours = all_hours if committee else said
             venue = address_in(block.text.rpartition(" in ")[2]) if committee else ""
         elif headed := _HEADED.fullmatch(block.text):
-            committee, hour, venue = titled(headed["body"]), time_in(headed["when"]), ""
+            committee, hour = titled(headed["body"].strip()), time_in(headed["when"])
+            venue = address_in(headed["when"].rpartition(",")[2].strip(" )"))
         elif named := committee_in(block.text):
             committee, hour, venue = named, None, ""
 

@@ -22,7 +22,8 @@ from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Paragraph
 
 _MINUTES = re.compile(
-    r"(?:draft )?minutes?(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
+    r"(?:draft )?(?:minutes?|notes)"
+    r"(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -36,7 +37,9 @@ _HELD = re.compile(
     r"(?=,? (?:on|at) (?:the )?(?:\w+day|\d)|,? commencing|[.;]|$)"
 )
 _HELD_ON = re.compile(r"\bheld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
-_PRESENT = re.compile(r"(?:members )?present(?: were)?\s*:\s*(?P<names>.+)", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:(?:members )?present(?: were)?|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
+)
 _ATTENDING = re.compile(
     r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)\s*:\s*"
     r"(?P<names>.+)",
@@ -183,7 +186,6 @@ def councillors(front: Front, document: Document) -> list[Councillor]:
             roles or _role_in_chair(name, front),
         )
         for names, line in front.present
-        if _ELECTED.match(names)
         for name, roles in _people(names)
         if _is_plural(names) or _ELECTED.match(name)
     ]
@@ -208,7 +210,10 @@ def officers(front: Front, document: Document) -> list[Officer]:
         Officer(document.council, name, source_of_line(document, line), posts=(Post(roles[0]),))
         for names, line in (*front.attending, *front.present)
         for name, roles in _people(names)
-        if roles and names_a_post(roles[0]) and not _ELECTED.match(name)
+        if roles
+        and names_a_post(roles[0])
+        and not _ELECTED.match(name)
+        and not re.match("(?:vice[- ])?chair", roles[0], re.IGNORECASE)
     ]
     alone = [
         Officer(document.council, found[0], source_of_line(document, line), posts=(Post(found[1]),))

@@ -33,7 +33,7 @@ _ITEM_BELOW = re.compile(
 _ITEM_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>[A-Z].{2,150})")
 # "PL/31/12 Declarations of interest": the committee's letters and the year in each number.
 _ITEM_CODED = re.compile(
-    r"(?P<number>[A-Z]{1,5}[/.-]?\d{1,4}[/.-]\d{1,4}|\d{1,4}/\d{2,4})[.)]?\s+(?P<title>[A-Z].{2,110}[^.;])"
+    r"(?P<number>[A-Z]{1,5}[/.-]?\d{1,4}[/.-]\d{1,4}|\d{1,4}/\d{2,4}|[A-Z]{1,3}\d{1,4})[.)]?\s+(?P<title>[A-Z].{2,110}[^.;])"
 )
 # "219 PUBLIC REQUESTS TO SPEAK – There were none.": title and text in one paragraph.
 _ITEM_INLINE = re.compile(

@@ -5,7 +5,7 @@ import re
 _SMALL = re.compile(
     r"an?|and|as|at|by|for|from|in|into|of|on|or|over|the|to|under|up|upon|with", re.IGNORECASE
 )
-_ABBREVIATION = re.compile(r"(?:[^AEIOUY]+|.*\d.*|UK|GCSE|AGM|ICT|IT|HR|OSC)")
+_ABBREVIATION = re.compile(r"(?:[^AEIOUY]+|.*\d.*|UK|AOB|GCSE|AGM|ICT|IT|HR|OSC)")
 
 
 def titled(text: str) -> str:

@@ -90,7 +90,8 @@ def named_post(text: str) -> tuple[str, str] | None:
     name = match["name"].strip() if match else ""
     if not match or " " not in name or not is_person(name):
         return None
-    return (name, match["post"]) if names_a_post(match["post"]) else None
+    post = match["post"].strip(" ,;:(-–")
+    return (name, post) if names_a_post(post) else None
 
 
 def without_numbers(post: str) -> str:

@@ -22,6 +22,12 @@ _LABELLED = re.compile(
     r"|background papers|consultation|portfolio|wards?|reason|report author)\s*:",
     re.IGNORECASE,
 )
+_UNDATED = re.compile(
+    r"unallocated|unscheduled"
+    r"|(?:items? |topics? )?to be (?:scheduled|arranged|confirmed|programmed)"
+    r"|(?:possible |potential )?future (?:items|topics)|dates? to be|reserve items",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 25
 _FEWEST = 2
 
@@ -66,6 +72,9 @@ def _meetings(pages: Pages) -> Iterator[_Meeting]:
             if found:
                 yield found
             found = _Meeting(date)
+        elif found and _UNDATED.match(block.text):
+            yield found
+            found = _Meeting("")
         elif found and isinstance(block, Heading):
             yield found
             found = None
@@ -79,7 +88,7 @@ def _date(line: _Line) -> str:
     """The date of a line that says nothing else; "17 June 2031" may be read as item 17."""
     number = line.number if isinstance(line, Paragraph) else ""
     whole = f"{number} {line.text}".strip()
-    said = _DATED.sub("", whole, count=1)
+    said = re.sub(r"\s*\([^()]*\)$", "", _DATED.sub("", whole, count=1))
     return said if day_in(said) and len(said.split()) <= 6 else ""
 
 

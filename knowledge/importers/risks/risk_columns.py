@@ -78,12 +78,14 @@ RISK_REGISTER = Layout(
             "owner",
             (
                 *("Risk owner", "Owner", "Lead", "Lead officer", "Responsible officer"),
-                *("Accountable officer", "Directorate", "Responsible", "Risk lead", "Service"),
+                *("Accountable officer", "Responsible", "Risk lead"),
                 *("Responsibility", "Risk owner/lead", "Manager", "Officer", "Managed by"),
                 *("Assigned to", "Risk sponsor", "Risk manager", "Accountable", "Lead director"),
                 *("Executive lead", "Sponsor", "Risk owner(s)", "Owned by", "Risk holder"),
             ),
         ),
+        # Whose it is where nobody is named.
+        Field("service", ("Directorate", "Service", "Department", "Service area")),
         Field(
             "likelihood",
             (

@@ -106,9 +106,7 @@ def _is_register(section: Section, is_said: bool) -> bool:
         return False
     weighed = any(field in columns for field in _WEIGHED)
     answered = "consequence" in columns and "control" in columns
-    told = any(
-        f in columns for f in ("consequence", "control", "cause", "owner", "exposure", "gross")
-    )
+    told = any(f in columns for f in (*_TELLING, "service"))
     names = any(field in columns for field in ("title", "event", "named"))
     return names and (answered or (weighed and told))
 
@@ -153,7 +151,7 @@ def _risk(entry: _Entry, document: Document) -> Risk:
         triggers=_told(entry, "cause"),
         consequences=consequences,
         controls=(*_told(entry, "control"), *_told(entry, "action")),
-        owners=parse_leads(entry.parts("owner")),
+        owners=parse_leads(entry.parts("owner") or entry.parts("service")),
     )
 
 
