@@ -50,20 +50,21 @@ def synonyms_of(known: EverydayWords, silent: frozenset[str]) -> Synonyms:
     """
     synonyms = Synonyms({}, {}, {})
     for group in known.same:
-        meanings = [as_meant(words(phrase)) for phrase in group]
-        for phrase in group:
-            _learn(synonyms, phrase, meanings)
-    for printed, instead in known.instead:
-        field = tuple(words(printed))
-        meant = synonyms.meanings(field) or (_stemmed(field),)
+        folded = [(tuple(words(phrase)), EVERY_FORM in phrase) for phrase in group]
+        meanings = tuple(as_meant(said) for said, _ in folded)
+        for said, every_form in folded:
+            _learn(synonyms, said, every_form, meanings)
+    fields = [tuple(words(printed)) for printed, _ in known.instead]
+    printed_as = [synonyms.meanings(field) or (as_meant(field),) for field in fields]
+    for (_, instead), meant in zip(known.instead, printed_as, strict=True):
         for phrase in instead:
             said = tuple(words(phrase))
             telling = [word for word in said if word not in silent]
             own = (_stemmed(telling),) if 2 * len(telling) >= len(said) else ()
-            _learn(synonyms, phrase, (*own, *meant))
+            _learn(synonyms, said, EVERY_FORM in phrase, (*own, *meant))
     for phrase, meanings in synonyms.as_written.items():
-        more = synonyms.in_every_form.get(_stemmed(phrase), ())
-        synonyms.as_written[phrase] = tuple(dict.fromkeys((*meanings, *more)))
+        if more := synonyms.in_every_form.get(_stemmed(phrase)):
+            synonyms.as_written[phrase] = tuple(dict.fromkeys((*meanings, *more)))
     return synonyms
 
 
@@ -73,9 +74,9 @@ def as_meant(said: Iterable[str]) -> Phrase:
     return _stemmed(word for word in phrase if word != "and") or _stemmed(phrase)
 
 
-def _learn(synonyms: Synonyms, phrase: str, meanings: Iterable[Phrase]) -> None:
-    said = tuple(words(phrase))
-    every_form = EVERY_FORM in phrase
+def _learn(
+    synonyms: Synonyms, said: Phrase, every_form: bool, meanings: tuple[Phrase, ...]
+) -> None:
     key = _stemmed(said) if every_form else said
     learned = synonyms.in_every_form if every_form else synonyms.as_written
     learned[key] = tuple(dict.fromkeys((*learned.get(key, ()), *meanings)))
