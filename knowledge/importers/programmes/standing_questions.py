@@ -47,6 +47,8 @@ def read_standing_questions(pages: Pages, document: Document) -> list[Record]:
 def _under_questions(table: Table) -> Iterator[Row]:
     """The rows below the label "Topics" or "Key questions" of a topic's table."""
     reading = has_metrics = False
+    if not any("?" in cell.text for row in table.rows for cell in row.cells):
+        return
     for row in table.rows:
         label = label_of(row)
         has_metrics = has_metrics or label == "metrics"
