@@ -12,6 +12,8 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.updates.due_changes import history_lines
 from handlers.wording import answered, due_words, lead_names, listed, shortened, uk_date
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.officers import LeadKind
+from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 
 _SHOWN = 10
@@ -25,6 +27,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     known = sorted(actions_numbered(context.db, wanted), key=lambda a: wanted.index(a.number or 0))
     if not known:
         return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
+    if reply := _a_post_alone(known, inquiry):
+        return reply
     if len(known) > 1 and inquiry.ask in _CELLS and len(known) <= _ANSWER_FOR_EACH:
         held = any(_is_held(action, inquiry.ask) for action in known)
         lines = [line for action in known for line in _lines(action, inquiry)]
@@ -37,6 +41,20 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines += history_lines(context, known[0])
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
+
+
+def _a_post_alone(known: list[Action], inquiry: Inquiry) -> Reply | None:
+    """That the plan names a post and nobody, where just the holder's name was asked for."""
+    said = frozenset(stems(inquiry.question.folded))
+    leads = {lead for action in known for lead in action.leads}
+    are_said = leads and all(
+        lead.kind is LeadKind.ROLE and said.issuperset(stems(lead.name)) for lead in leads
+    )
+    if inquiry.ask is not Ask.LEAD or "name" not in inquiry.question.words or not are_said:
+        return None
+    posts = lead_names(list({tuple(stems(lead.name)): lead for lead in leads}.values()))
+    text = f"The plan names the post, {posts}, and nobody who holds it."
+    return answered([text], [known[0].source], ReplyStatus.UNKNOWN)
 
 
 def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:

@@ -1,5 +1,6 @@
 """Work programme topics: who leads them, what is planned, which indicators they name."""
 
+import re
 from collections.abc import Callable
 
 from handlers.context import Context
@@ -11,6 +12,11 @@ from knowledge.domain.topics import Topic
 from knowledge.store.topics import topic
 
 _SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
+# A work programme says what is to be looked at, never what came out of it.
+_FINDINGS = re.compile(
+    r"\bwhat (?:did|has|have) .*\b(?:say|said|find|found|show|showed|shown|conclude\w*|reveal\w*"
+    r"|come up with|tell us|told us)\b|\bfindings\b"
+)
 _WHEN = frozenset({Ask.WHEN, Ask.DUE})
 _Cell = tuple[str, Callable[[Topic], str]]
 _CELLS: dict[Ask, _Cell] = {
@@ -33,6 +39,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     entry = known[0]
     if inquiry.ask is Ask.LEAD:
         return _lead(entry)
+    if inquiry.ask is Ask.DEFINE and _FINDINGS.search(inquiry.question.folded):
+        return _only_listed(entry)
     if inquiry.ask in _WHEN:
         return _when(entry, inquiry)
     if inquiry.ask in _CELLS:
@@ -67,6 +75,12 @@ def _cell(entry: Topic, ask: Ask) -> Reply:
         text = f"{label} of “{entry.title}” is left blank in the work programme."
         return answered([text], [entry.source], ReplyStatus.UNKNOWN)
     return answered([f"{label} of “{entry.title}”: {words.rstrip('.')}."], [entry.source])
+
+
+def _only_listed(entry: Topic) -> Reply:
+    lines = [f"What “{entry.title}” found is not held: the work programme only plans it."]
+    lines += [f"Lead: {lead_names(entry.leads)}."] if entry.leads else []
+    return answered(lines, [entry.source], ReplyStatus.UNKNOWN)
 
 
 def _card(entry: Topic) -> Reply:
