@@ -15,6 +15,7 @@ from knowledge.store.indicators import measure
 from knowledge.store.observations import observations_of_measure
 
 _SHOWN = 12
+_TARGET_OF = re.compile(r"(?i)\btarget of (?P<target>\d[^;:()]*?)\W*$")
 _SHARE = re.compile(r"\bpercentage\b|\bper ?cent\b|%")
 # "How many of them ..." may be told as a share; "how many are there" may not.
 _COUNTED = re.compile(r"\bhow many (?!of\b|percent|per cent)")
@@ -46,8 +47,16 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines.insert(0, "No number of them is printed here. What is held is a share:")
         is_held = False
     if Ask.TARGET in inquiry.question.plainly:
-        is_held = any(o.target_as_printed for o in shown)
+        named = [line for entry, _ in told if (line := _target_in_name(entry))]
+        lines = [*named, *lines]
+        is_held = bool(named) or any(o.target_as_printed for o in shown)
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)
+
+
+def _target_in_name(entry: Measure) -> str:
+    """The target that what is measured names itself: "within our target of 10 working days"."""
+    printed = _TARGET_OF.search(entry.text)
+    return f"Target: {printed['target']}, as it is printed in what is measured." if printed else ""
 
 
 def _are_shares_of_less(shown: list[Observation], inquiry: Inquiry) -> bool:

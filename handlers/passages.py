@@ -266,10 +266,16 @@ def _is_of_another_time(passage: FoundPassage, question: Question) -> bool:
     return question.when.excludes(parse_period(passage.period))
 
 
+def _is_reached(text: str, question: Question) -> bool:
+    """True where an address says who is to be told."""
+    return Ask.CONTACT in question.plainly and bool(_ADDRESS.search(text))
+
+
 def _can_answer(quote: Quote, question: Question) -> bool:
     text = quote.text
     wants_a_name = "name" in question.words
-    if question.asks.keys() & _WHO and not names_somebody(text, by_post=not wants_a_name):
+    who = question.asks.keys() & _WHO and not _is_reached(text, question)
+    if who and not names_somebody(text, by_post=not wants_a_name):
         return False
     leaning = frozenset[Ask]() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
     asked = set(question.plainly) | leaning
