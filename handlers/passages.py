@@ -97,7 +97,8 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     wanted = sought(question.folded, terms, question.asking)
     known = sum(len(term.said.split()) for term in wanted.telling if term.known)
     fewest = 1 if question.papers.ids or only_said(question) else _FEWEST_WORDS
-    if known < fewest:
+    if known < fewest or (known < _TELLING and not all(t.known for t in wanted.telling)):
+        # Of few words one that is printed nowhere is what was asked about.
         return None
     likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
     found = [

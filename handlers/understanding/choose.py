@@ -13,6 +13,7 @@ from knowledge.store.subjects import COUNT
 
 # A share is no answer beside a count.
 _HOW_MANY = re.compile(r"\bhow many\b")
+_WHOLE = 1.0
 _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
@@ -88,7 +89,8 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     ):
         # Two councils measure the same: which is meant was not said.
         return same_cover
-    return same_cover and as_named and best.candidate.named < _TITLE_SAID
+    said = _WHOLE if best.noun in ("indicator", "measure") else _TITLE_SAID
+    return same_cover and as_named and best.candidate.named < said
 
 
 def _counts(pair: Weighed) -> bool:

@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.context import Context
@@ -15,13 +16,15 @@ from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
 from handlers.understanding.terms import Term
-from knowledge.domain.folding import fold
+from handlers.understanding.when import When
+from knowledge.domain.folding import fold, words
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
+from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered, recommendation
 from knowledge.store.indicators import indicators_with_code
-from knowledge.store.meetings import committees_with_ids, meeting_starts
+from knowledge.store.meetings import MeetingStart, committees_with_ids, meeting_starts
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
@@ -29,6 +32,7 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 _LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
 _MEETING = frozenset({"meeting", "meetings", "meet"})
 _THOSE_WHO_MEET = frozenset(stems("members councillors"))
+_ITS_DAY = frozenset(stems("day date time"))
 _WHO_PUBLISHES = frozenset(stems("democratic services"))
 _IN_A_MONTH = re.compile(
     rf"\b(?:in|for|of|the|last|next) (?P<month>{'|'.join(month_name[1:]).lower()})\b"
@@ -103,6 +107,9 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     """
     day, month = question.when.day, _month_named(question)
     plainly = set(question.plainly) - _LEANING
+    if month and "committee" in question.nouns:
+        # "When is the February panel?"
+        plainly |= question.asks.keys() & {Ask.WHEN}
     if not plainly or plainly - ASKABLE["committee"].keys():
         return None
     named = day or month or question.words & _MEETING or Ask.AGENDA in plainly
@@ -117,7 +124,7 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     ]
     # "Where in County Hall are members meeting?" says a part of the place.
     places = _THOSE_WHO_MEET.union(*(stems(start.venue) for start in then))
-    there = places.union(_WHO_PUBLISHES if Ask.PUBLISHED in plainly else ())
+    there = (places | _ITS_DAY).union(_WHO_PUBLISHES if Ask.PUBLISHED in plainly else ())
     meet = committees_with_ids(context.db, {start.committee_id for start in then})
     subjects = [
         _subject("committee", committee.id or 0, committee.council, committee.title)
@@ -125,8 +132,17 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
         if not question.scope or committee.council in question.scope
         if _are_all_in(others, there.union(stems(committee.title) if month else ()), month)
     ]
+    if month and then:
+        question = replace(question, when=_month_of(then, now))
     ask = best_ask(question, "committee")
     return _inquiry(question, ask, "committee", subjects, now) if subjects else None
+
+
+def _month_of(starts: list[MeetingStart], now: datetime) -> When:
+    """The whole month of the meeting nearest to now."""
+    nearest = min((start.at for start in starts), key=lambda at: abs(at - now)).date()
+    text = f"{nearest:%B %Y}"
+    return When(None, parse_period(text), frozenset(words(text)))
 
 
 def _month_named(question: Question) -> int:

@@ -110,7 +110,7 @@ def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> boo
 def _did_something(pair: Weighed, question: Question) -> bool:
     """True for a body of which it is asked when it did something else than meet."""
     asked = pair.noun == "committee" and pair.ask is Ask.WHEN
-    return asked and pair.candidate.covered < ENOUGH_COVERED and bool(_DID.search(question.folded))
+    return asked and pair.candidate.covered < _NEARLY_ALL and bool(_DID.search(question.folded))
 
 
 def _meets_then(pair: Weighed, question: Question) -> bool:

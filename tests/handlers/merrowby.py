@@ -1,0 +1,112 @@
+"""Merrowby, a council of our own making: a work programme, school budgets, results, posts."""
+
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from knowledge.domain.actions import Action
+from knowledge.domain.budgets import BudgetLine
+from knowledge.domain.documents import Document, Passage, Source
+from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.meetings import Meeting
+from knowledge.domain.officers import Lead, LeadKind, Officer
+from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.records import Reading, Record
+from knowledge.domain.schools import School
+from knowledge.domain.topics import Topic
+from knowledge.store.database import opened, prepare, writing
+from knowledge.store.records import save_reading
+
+NOW = datetime(2025, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
+COUNCIL = "Merrowby Council"
+COMMITTEE = "Children's Overview Panel"
+PAPER = Document(COUNCIL, "Panel pack", "agenda pack", "pack.txt", "2" * 64, "2025-10-16")
+RANA, POST = "Sunil Rana", "Senior Officer – Play"
+
+
+def make_file(path: Path) -> Path:
+    """A knowledge file with everything that Merrowby holds."""
+    prepare(path)
+    with opened(path) as db, writing(db):
+        save_reading(db, Reading(PAPER, tuple(_records())), NOW)
+    return path
+
+
+def _at(place: str) -> Source:
+    return Source(PAPER.title, place, "as printed")
+
+
+def _records() -> list[Record]:
+    return [*_work(), *_money(), *_figures(), *_meetings()]
+
+
+def _work() -> list[Record]:
+    rana = Lead(RANA, LeadKind.PERSON)
+    return [
+        Officer(COUNCIL, RANA, _at("page 2")),
+        Topic(
+            COUNCIL,
+            "Review of Ferry Passes",
+            _at("topic 1"),
+            leads=(rana,),
+            stage_1="Reports to the panel 6 November 2025 and 15 January 2026",
+            stage_2="Site visit to look into lost luggage",
+        ),
+        Topic(COUNCIL, "Young Anglers Survey", _at("topic 2"), leads=(rana,), evidence="Results"),
+        Action(
+            COUNCIL,
+            "Play plan",
+            "Re-open the adventure playgrounds",
+            _at("row 1"),
+            leads=(Lead(POST, LeadKind.ROLE),),
+            due=parse_period("May 2026"),
+        ),
+    ]
+
+
+def _money() -> list[Record]:
+    def deficits(title: str, number: str, sum_: str) -> BudgetLine:
+        table = "Schools with deficits at 31 March 2025"
+        columns = (("No.", number), ("£000", sum_))
+        return BudgetLine(COUNCIL, table, title, columns, _at(title), "£000", "Quarter 1 2025/26")
+
+    return [
+        deficits("Primary", "9", "417"),
+        deficits("Secondary", "2", "1,350"),
+        School(COUNCIL, "Quay Street", _at("page 8"), "Inadequate", "academy", "primary"),
+        School(COUNCIL, "Hill Top", _at("page 8"), "Good", "maintained", "primary"),
+    ]
+
+
+def _figures() -> list[Record]:
+    def figure(text: str, value: float, printed: str) -> list[Record]:
+        year = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+        return [
+            Measure(COUNCIL, text, _at(text)),
+            Observation(COUNCIL, year, value, printed, _at(text), measure=text, unit="%"),
+        ]
+
+    return [
+        *figure("GCSEs: 5+ A*-C (Inc. English & Maths)", 61.5, "61.5%"),
+        *figure("GCSEs: 1+ A*-G", 98.2, "98.2%"),
+        *figure("Visits paid within our own target of 12 working days", 74.0, "74%"),
+        Indicator(
+            COUNCIL, "MB 1", "Progress 8 score of all pupils at the end of year 11", _at("1")
+        ),
+        Indicator(COUNCIL, "MB 2", "Progress 8 score of Looked After Children", _at("2")),
+    ]
+
+
+def _meetings() -> list[Record]:
+    def meeting(day: datetime) -> Meeting:
+        return Meeting(COUNCIL, COMMITTEE, day, _at("page 1"))
+
+    agreed = "The angling strategy was agreed by the Harbour Board on 4 July 2025."
+    email = "Partners let may.lund@merrowby.example know of their plans for the Lantern Parade."
+    return [
+        meeting(datetime(2025, 10, 16, 14, 0, tzinfo=NOW.tzinfo)),
+        meeting(datetime(2026, 2, 12, 14, 0, tzinfo=NOW.tzinfo)),
+        Meeting(COUNCIL, "Harbour Board", datetime(2025, 9, 3, 10, 0, tzinfo=NOW.tzinfo), _at("2")),
+        Passage(COUNCIL, agreed, _at("paragraph 3")),
+        Passage(COUNCIL, email, _at("paragraph 4")),
+    ]

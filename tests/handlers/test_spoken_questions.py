@@ -1,0 +1,88 @@
+"""What people say around a question, and other ways to ask for the same."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from handlers.context import Context
+from handlers.messages import Asker, Reply, ReplyStatus, Request
+from handlers.router import respond
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+from tests.handlers.merrowby import NOW, make_file
+
+ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
+_CONVERSATIONS = count()
+
+
+@pytest.fixture(scope="module")
+def merrowby(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge file that no test changes but for what conversations are about."""
+    return make_file(tmp_path_factory.mktemp("merrowby") / "merrowby.db")
+
+
+def ask(file: Path, text: str) -> Reply:
+    """The reply to one line of a new conversation."""
+    with opened(file) as db:
+        request = Request(text, Asker("somebody"), NOW, f"{next(_CONVERSATIONS)}")
+        return respond(request, Context(db, Rules()))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # The reason given after the question is no part of it.
+        ("who leads on ferry passes? need to ask about playgrounds", "Sunil Rana"),
+        # A misspelt "leads" is no city.
+        ("who leeds on ferry passes?", "Sunil Rana"),
+        ("is there anything on the programme with Sunil Rana's name on it?", "Ferry Passes"),
+        # The days that a work programme prints in its cells.
+        ("when do ferry passes go to scrutiny?", "6 November 2025 and 15 January 2026"),
+        ("when is the next ferry passes report due?", "Next: 15 January 2026"),
+        # A year's end is the day that a table of balances says.
+        ("how many primaries ended 2024/25 in the red?", "9"),
+        ("how many secondaries were in deficit at the end of 2024/25?", "2"),
+        ("which school is at the bottom Ofsted grade?", "Quay Street"),
+        # Grades are words of their own.
+        ("what percentage got 5+ A*-C including english and maths?", "61.5%"),
+        ("1+ A* to G in 2025", "98.2%"),
+        ("what is our own target for visits paid?", "12 working days"),
+        # A general figure beside one of a group.
+        ("what is the Progress 8 score?", "MB 1"),
+        # A meeting by its month, the day a body did something, whom to tell.
+        ("when is the February panel?", "12 February 2026"),
+        ("what day was the October panel?", "16 October 2025"),
+        ("when did the harbour board agree the angling strategy?", "4 July 2025"),
+        ("who do partners let know about the lantern parade?", "may.lund@"),
+    ],
+)
+def test_what_is_said_another_way_gets_the_same_fact(
+    merrowby: Path, question: str, said: str
+) -> None:
+    reply = ask(merrowby, question)
+    assert reply.status is not UNKNOWN, reply.text
+    assert said in reply.text
+    assert reply.sources
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what's the name of the senior officer for play?", "nobody who holds it"),
+        ("what did the anglers say in their survey?", "is not held"),
+        ("when did the harbour board have its regatta?", ""),
+    ],
+)
+def test_what_the_papers_do_not_say_is_not_made_out_of_what_they_do(
+    merrowby: Path, question: str, said: str
+) -> None:
+    reply = ask(merrowby, question)
+    assert reply.status is UNKNOWN, reply.text
+    assert said in reply.text
+
+
+def test_of_a_general_figure_and_a_group_s_both_are_told(merrowby: Path) -> None:
+    reply = ask(merrowby, "what is the Progress 8 score?")
+    assert "MB 1" in reply.text
+    assert "MB 2" in reply.text
