@@ -224,7 +224,10 @@ def _said_of_it(
     if together is None or reply is None:
         return None
     told = frozenset(stems(reply.text))
-    new = [term for term in added_by(question, remembered) if term.known or term.printed]
+    new = [term for term in added_by(question, remembered) if not term.common or term.known]
+    # A line that adds nothing and asks nothing ("and"), or adds what no paper has, has no answer.
+    if not (new or question.plainly) or not all(term.known or term.printed for term in new):
+        return None
     if not all(any(told.issuperset(phrase) for phrase in term.alternatives) for term in new):
         return None
     return Answer(reply, keeps=True, quoted=True)

@@ -88,13 +88,16 @@ _SENTENCE = re.compile(
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
 )
 _A_SENTENCE = 3
+_A_STORY = 50
 
 
 def respond(request: Request, context: Context) -> Reply:
     """The reply to one message: an answer, a choice, or an honest "not known". Never nothing."""
     if reply := _no_question(request, context):
         return reply
-    remembered = recall(context.db, request.conversation, request.now)
+    # A story says of itself what it is about; what came before it is no part of it.
+    tells_a_story = len(request.text.split()) > _A_STORY
+    remembered = None if tells_a_story else recall(context.db, request.conversation, request.now)
     today = request.now.date()
     held = [council for council in councils(context.db) if council]
     home = home_of(request, held)

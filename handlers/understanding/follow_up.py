@@ -37,6 +37,7 @@ _LATEST = frozenset({"latest", "now", "current", "currently", "today", "next"})
 # A line that picks one of several is short ("PCT", "what about the review?").
 _PICKING = 5
 _PICKING_ONE = 9
+_BRIEF = 15
 _ONE = re.compile(r"\bones?\b")
 _WHOLLY = 0.95
 
@@ -86,6 +87,10 @@ def with_its_column(question: Question, remembered: Remembered) -> Question:
     return replace(question, folded=f"{question.folded} {column}")
 
 
+def _is_brief(question: Question) -> bool:
+    return len(question.text.split()) <= _BRIEF
+
+
 def _is_short(question: Question) -> bool:
     return len(question.text.split()) <= _PICKING
 
@@ -102,7 +107,11 @@ def carried(
     if question.councils or not remembered.record_ids:
         return None
     asks = question.asks or _asks_of_a_report(question, remembered)
-    if not asks and question.when.stretch is None and not points_back(question):
+    # A time that the talk lent is nothing asked; a story that has an "it" asks nothing either.
+    timed = question.when.stretch is not None and not question.words.isdisjoint(question.when.said)
+    if not asks and not timed and not (points_back(question) and _is_brief(question)):
+        return None
+    if not question.plainly and not _is_brief(question):
         return None
     ids = remembered.record_ids
     if _OTHER.search(question.folded):

@@ -289,6 +289,34 @@ def test_it_means_nothing_where_nothing_was_spoken_of(say: Say, line: str) -> No
         assert say(line).status is ReplyStatus.UNKNOWN
 
 
+SAYING_NOTHING = [
+    *(
+        "and",
+        "or",
+        "so",
+        "the",
+        "of",
+        "if",
+        "lol",
+        "asdf qwer",
+        "bitcoin price",
+        "@here everybody out",
+    ),
+    "if a tree falls in a forest and nobody hears it, what is its polarity?",
+    "so on Saturday we drove to the coast and the dog was sick in the car, which has a leak, and he"
+    " said it would be fine until the spring but you know what he is like, and then the ferry was"
+    " late and we had chips on the front and it rained on us all of the way back home again",
+]
+
+
+@pytest.mark.parametrize("subject", ["WX 011?", "residential homes outturn 2025/26", "risk 4?"])
+def test_what_asks_nothing_gets_no_fact_of_what_was_spoken_of(say: Say, subject: str) -> None:
+    for line in SAYING_NOTHING:
+        say(subject)
+        reply = say(line)
+        assert reply.status is ReplyStatus.UNKNOWN, f"{line} -> {reply.text}"
+
+
 SUBJECTS = ["what is WX 011?", "risk 4?", "young carers", "lettings of family homes", "item 7?"]
 LEFT_FOR = ["who leads on potholes and gritting?", "what is ZZ 999?", "bin lorries in Narnia"]
 THEN = ["and the target?", "who leads it?", "controls?", "stage 1?", "why?", "the second one"]
