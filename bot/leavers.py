@@ -23,7 +23,6 @@ from handlers.leavers import leaver_letters
 from knowledge.domain.officers import Officer
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, writing
-from knowledge.store.deliveries import post_later
 from knowledge.store.officers import (
     leavers_untold,
     linked_officers,
@@ -31,6 +30,7 @@ from knowledge.store.officers import (
     mark_left,
     officer_by_slack_id,
 )
+from knowledge.store.planned_deliveries import post_later
 
 _ACCOUNTS_A_PAGE = 200
 

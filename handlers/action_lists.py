@@ -13,8 +13,9 @@ from handlers.understanding.sections import in_sections, sections_asked
 from handlers.which_council import which_council
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action, ActionStatus
-from knowledge.domain.officers import Officer, name_key
+from knowledge.domain.officers import Officer
 from knowledge.domain.periods import Period
+from knowledge.domain.person_names import name_key
 from knowledge.store.action_lists import (
     ActionsWanted,
     actions_by_council,

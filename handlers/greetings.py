@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.wording import some_of
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import name_key
+from knowledge.domain.person_names import name_key
 from knowledge.store.actions import actions_led_by
 from knowledge.store.documents import councils
 from knowledge.store.indicators import first_indicator

@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from handlers import passages
+from handlers.comparisons import comparison
 from handlers.context import Context
 from handlers.figure_standing import before_printed, indicator_standing
 from handlers.figures import (
     all_comparisons,
-    comparator_words,
     figure_at,
-    previous_words,
     target_words,
     unit_of,
 )
@@ -23,7 +22,6 @@ from handlers.which_council import which_council
 from handlers.wording import answered, figure, joined, lead_names, rag_word, shortened
 from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.indicators import (
-    ComparatorGroup,
     Indicator,
     IndicatorKind,
     Observation,
@@ -36,15 +34,6 @@ from knowledge.store.observations import observations_of_indicator
 from knowledge.store.topics import topics_with_code
 
 _ANSWER_FOR_EACH = 3
-_GROUPS_ASKED = {
-    ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnat(?:ional|\b)|\bcountry\b|\benglish\b"),
-    ComparatorGroup.REGION: re.compile(r"\bregion|\bnorth east\b|\bne\b"),
-    ComparatorGroup.STATISTICAL_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
-    ComparatorGroup.NEAREST_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
-}
-_PREVIOUS_ASKED = re.compile(
-    r"\byear (ago|before|earlier)\b|\b12 months\b|\blast year\b|\bprevious|\byear before\b"
-)
 
 
 def answer_code(inquiry: Inquiry, context: Context) -> Reply:
@@ -98,9 +87,9 @@ def _about(entry: Indicator, inquiry: Inquiry, context: Context) -> Reply:
         standing = indicator_standing(context, entry, latest, held)
         printed = next((o for o in observations if o.given is None), None)
         if latest.given and printed:
-            compared = _comparison(entry, printed, inquiry.question.folded, [])
+            compared = comparison(entry, printed, inquiry.question.folded, [])
             return before_printed(entry, latest, standing, compared)
-        return _comparison(entry, latest, inquiry.question.folded, standing)
+        return comparison(entry, latest, inquiry.question.folded, standing)
     return _value(entry, observations, indicator_standing(context, entry, latest, held))
 
 
@@ -180,53 +169,6 @@ def _target(entry: Indicator, latest: Observation) -> Reply:
         return answered([*lines, shortened(entry.title, 240)], [latest.source])
     text = f"No target is held for {entry.code} ({shortened(entry.title)})."
     return answered([text], [latest.source], ReplyStatus.UNKNOWN)
-
-
-def _comparison(entry: Indicator, latest: Observation, folded: str, standing: list[str]) -> Reply:
-    asked = list(_asked_comparisons(entry, latest, folded))
-    everything = [] if asked else [all_comparisons(entry, latest)]
-    lines = [line for line, _ in asked] + [line for line in everything if line]
-    held = any(is_held for _, is_held in asked) or any(everything)
-    first = f"{entry.code}: {figure_at(entry, latest)}."
-    if not held and standing:
-        return answered([first, *standing, shortened(entry.title, 240)], [latest.source])
-    if not held:
-        lines = lines or ["The paper gives nothing to compare it with."]
-        reply = [*lines, f"What is held is {entry.code}'s own figure only."]
-        return answered(reply, [latest.source], ReplyStatus.UNKNOWN)
-    told = [first, *lines, *standing, shortened(entry.title, 240)]
-    return answered(told, [latest.source])
-
-
-def _asked_comparisons(
-    entry: Indicator, latest: Observation, folded: str
-) -> Iterator[tuple[str, bool]]:
-    """A line for each comparison asked for by name, and whether the paper has it."""
-    if _PREVIOUS_ASKED.search(folded):
-        words = previous_words(entry, latest)
-        missing = f"No figure 12 months earlier is held for {entry.code}" + _printed(
-            latest.previous_as_printed
-        )
-        yield (f"{words}." if words else missing), bool(words)
-    said: set[str] = set()
-    for group, pattern in _GROUPS_ASKED.items():
-        if not pattern.search(folded):
-            continue
-        found = [c for c in latest.comparators if c.group is group]
-        held = [c for c in found if c.value is not None]
-        for comparator in held:
-            yield f"{comparator_words(entry, comparator)}.", True
-        line = f"No {group.value} figure is held for {entry.code}" + _printed(
-            found[0].as_printed if found else ""
-        )
-        neighbours = "neighbours" in group.value
-        if not held and not (neighbours and said):
-            yield line, False
-        said.update({"neighbours"} if neighbours else ())
-
-
-def _printed(as_printed: str) -> str:
-    return f": the paper prints “{as_printed}”." if as_printed else "."
 
 
 def _lead(entry: Indicator, topics: list[Topic]) -> Reply:

@@ -15,8 +15,9 @@ from handlers.wording import answered, due_words, figure, lead_names, listed, sh
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
 from knowledge.domain.indicators import Rag
-from knowledge.domain.officers import Lead, Officer, name_key
+from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
+from knowledge.domain.person_names import name_key
 from knowledge.store.actions import actions_numbered, all_recommendations
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import indicator

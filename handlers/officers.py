@@ -15,7 +15,8 @@ from handlers.understanding.terms import Term
 from handlers.wording import answered, due_words, listed, shortened
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
-from knowledge.domain.officers import Councillor, Officer, name_key
+from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.person_names import name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_led_by
 from knowledge.store.officers import officers_with_ids

@@ -22,8 +22,8 @@ from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.folding import words
-from knowledge.domain.officers import names_somebody
 from knowledge.domain.periods import parse_period
+from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
 from knowledge.store.documents import (
     FoundPassage,

@@ -11,9 +11,10 @@ from handlers.letters import letter, letters_due, ref_of, rehearsed
 from handlers.undelivered import failures_due
 from knowledge.domain.calendars import may_send
 from knowledge.domain.gathering import day_key
-from knowledge.store.deliveries import mark_withdrawn, post_later
+from knowledge.store.deliveries import mark_withdrawn
 from knowledge.store.letters import letters_held_back, letters_to, open_day, people_with_letters
 from knowledge.store.people import zone_of
+from knowledge.store.planned_deliveries import post_later
 from scheduler.planning import NO_LONGER_DUE, Desk
 
 

@@ -16,7 +16,7 @@ from knowledge.domain.owing import OpenItem
 from knowledge.domain.rules import Rules
 from knowledge.store.answered import close_what_is_gone
 from knowledge.store.database import writing
-from knowledge.store.deliveries import plan
+from knowledge.store.planned_deliveries import plan
 from knowledge.store.refreshing import close_finished
 from knowledge.store.reminders import known_around
 from knowledge.store.revisions import forget_working_out, nothing_new, revision, worked_out

@@ -11,7 +11,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Numbered, Question
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.folding import words
-from knowledge.domain.officers import name_key
+from knowledge.domain.person_names import name_key
 from knowledge.domain.plans import Priority, Theme
 from knowledge.store.actions import actions_led_by, actions_numbered, all_recommendations
 from knowledge.store.conversations import Remembered

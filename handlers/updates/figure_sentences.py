@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from handlers.updates.named_figures import LINK, OPENING, NamedFigure, after, named_figure
 from handlers.updates.period_words import period_at
-from handlers.updates.statements import NUMBERS, asks_or_supposes
+from handlers.updates.statement_edges import asks_or_supposes
+from handlers.updates.statements import NUMBERS
 from handlers.updates.status_words import ANY_STATUS
 from handlers.updates.typed_text import TypedText, typed
-from knowledge.domain.codes import code_at, code_prefix
 from knowledge.domain.said_figures import SaidValue, Unclear, value_at
 
 
@@ -59,20 +60,6 @@ class FiguresRead:
 
 # Nobody types a longer one, and a pasted paper is none.
 _LONGEST = 10_000
-_OPENING = re.compile(
-    r"(?:[\s,.!>•-]+|(?:hi|hello|hey|thanks|ok|okay|fyi|please|pls|kindly|just|also|and|now|so|our|my"
-    r"|the|(?:can|could|would|will)\s+you|updates?(?:\s+on)?|record|set|log|put|note|enter|submit"
-    r"|report|change|correct(?:ion)?|here(?:'s|\s+is)|figures?|values?|results?|returns?|data|for|of"
-    r"|good\s+(?:morning|afternoon))\b)+"
-)
-_LINK = re.compile(
-    r"(?P<equals>\s*(?:=|:|=>|→)\s*)|(?P<word>\s*(?:,?\s*\b(?:is|was|are|were|now|to|as|at|stands"
-    r"|came\s+in|comes|reads?|has\s+been|reported)\b)\s*)|\s*-\s+(?=[£0-9<])"
-)
-_FILLER = re.compile(
-    r"[\s,(]*\b(?:for|in|the|figures?|values?|results?|returns?|outturn|actual|performance"
-    r"|indicator|during|of)\b|[\s,()]+|-\s+(?=[a-z])"
-)
 _COMMENTARY = re.compile(
     r"[\s,:-]*(?=(?:because|due\s+to|owing\s+to|cause|reason|action|comment(?:ary)?|note)\b)"
 )
@@ -135,7 +122,7 @@ def _statements(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSent
         follows = boundary is None or _statement(segment.part(boundary.end()), prefixes)
         if not follows or start > end:
             continue
-        if _OPENING.fullmatch(segment.plain, start, end) and boundary:
+        if OPENING.fullmatch(segment.plain, start, end) and boundary:
             continue
         said = _statement(segment.part(start, end), prefixes)
         if said is None:
@@ -147,7 +134,7 @@ def _statements(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSent
 
 def _unread(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSentence]:
     """ "CSC 011 and CSC 012 Q3 = 5%": it begins like a statement and has no one reading."""
-    subject = _subject(segment.plain, _after(_OPENING, segment.plain, 0), prefixes)
+    subject = named_figure(segment.plain, after(OPENING, segment.plain, 0), prefixes)
     said = _doubtful(subject, segment.plain, None) if subject else None
     return [said] if said else []
 
@@ -155,65 +142,23 @@ def _unread(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSentence
 def _approvals(segment: TypedText, prefixes: frozenset[str]) -> list[FigureSentence]:
     """ "approve CSC 011 and CSC 013 Q3", "CSC 011 Q3 approved"."""
     plain = segment.plain
-    at = _after(_OPENING, plain, 0)
+    at = after(OPENING, plain, 0)
     approve = _APPROVE.match(plain, at)
     found: list[FigureSentence] = []
     at = approve.end() if approve else at
-    while subject := _subject(plain, at, prefixes):
+    while subject := named_figure(plain, at, prefixes):
         found.append(FigureSentence(Said.APPROVAL, subject.code, period=subject.period))
-        at = _after(re.compile(r"[\s,&]*(?:and\s+)?"), plain, subject.end)
+        at = after(re.compile(r"[\s,&]*(?:and\s+)?"), plain, subject.end)
     if not found:
         return []
     ends = re.match(r"[\s.!]*$", plain[at:]) if approve else _APPROVED.match(plain, at)
     return list(_with_periods(found)) if ends else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """An indicator and period named at the start of a statement, and where that ends."""
-
-    code: str
-    period: str
-    end: int
-    linked: str = ""
-
-
-def _subject(plain: str, start: int, prefixes: frozenset[str]) -> _Subject | None:
-    """ "CSC 011 for Q3", "Q3: CSC 011", then any link ("=", "is", "to")."""
-    period, at = "", start
-    while True:
-        before = period_at(plain, at)
-        if before is None or period:
-            break
-        period, at = before
-        at = _after(
-            re.compile(r"[\s,:-]*(?:(?:figures?|return|for|the|is|of)\b[\s,:-]*)*"), plain, at
-        )
-    named = code_at(plain, at)
-    if named is None or code_prefix(named[0]) not in prefixes:
-        return None
-    code, at = named
-    linked = ""
-    while at < len(plain):
-        behind = period_at(plain, at, linked=bool(linked))
-        if behind is not None and not (period or linked):
-            period, at = behind
-            continue
-        if link := _LINK.match(plain, at):
-            linked = "=" if link["equals"] else linked or "is"
-            at = link.end()
-            continue
-        step = _FILLER.match(plain, at)
-        if step is None or step.end() == at:
-            break
-        at = step.end()
-    return _Subject(code, period, at, linked)
-
-
 def _statement(segment: TypedText, prefixes: frozenset[str]) -> FigureSentence | None:
     plain = segment.plain
-    start = _after(_OPENING, plain, 0)
-    subject = _subject(plain, start, prefixes)
+    start = after(OPENING, plain, 0)
+    subject = named_figure(plain, start, prefixes)
     if subject is None:
         return _by_title(segment, start)
     comment = _COMMENTARY.match(plain, subject.end)
@@ -230,7 +175,7 @@ def _statement(segment: TypedText, prefixes: frozenset[str]) -> FigureSentence |
     return _doubtful(subject, plain, value)
 
 
-def _doubtful(subject: _Subject, plain: str, value: Unclear | None) -> FigureSentence | None:
+def _doubtful(subject: NamedFigure, plain: str, value: Unclear | None) -> FigureSentence | None:
     """A statement that says no certain figure: asked back where it plainly tries to."""
     doubt = ""
     if _TARGET.match(plain, subject.end):
@@ -252,8 +197,8 @@ def _by_title(segment: TypedText, start: int) -> FigureSentence | None:
     plain = segment.plain
     before = period_at(plain, start)
     period, start = before or ("", start)
-    start = _after(_OPENING, plain, start) if before else start
-    for link in _LINK.finditer(plain, start):
+    start = after(OPENING, plain, start) if before else start
+    for link in LINK.finditer(plain, start):
         value, end = value_at(plain, link.end())
         if value is None:
             continue
@@ -289,7 +234,7 @@ def _given(
     checked = _CHECKED.match(plain, end)
     end = checked.end() if checked else end
     if not period:
-        at = _after(_PERIOD_AFTER, plain, end)
+        at = after(_PERIOD_AFTER, plain, end)
         behind = period_at(plain, at)
         period, end = behind or ("", end)
     note = segment.part(end).quoted().lstrip(")").strip()
@@ -308,8 +253,3 @@ def _with_periods(found: list[FigureSentence]) -> Iterator[FigureSentence]:
 
 def _with_note(sentence: FigureSentence, note: str) -> FigureSentence:
     return replace(sentence, note="\n".join(part for part in (sentence.note, note) if part))
-
-
-def _after(pattern: re.Pattern[str], plain: str, start: int) -> int:
-    match = pattern.match(plain, start)
-    return match.end() if match else start

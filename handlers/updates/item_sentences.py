@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.updates.statements import asks_or_supposes
+from handlers.updates.statement_edges import asks_or_supposes
 from handlers.updates.typed_text import TypedText, typed
 from knowledge.domain.item_replies import ItemState
 from knowledge.domain.owing import OpenItemKind

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.updates.statements import NUMBERS, UpdateSentence, asks_or_supposes
+from handlers.updates.statement_edges import asks_or_supposes
+from handlers.updates.statements import NUMBERS, UpdateSentence
 from handlers.updates.typed_text import TypedText
 from handlers.wording import listed, uk_weekday
 from knowledge.domain.actions import ActionStatus

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from handlers.context import Context
 from handlers.wording import listed
-from knowledge.domain.officers import Officer, name_key
+from knowledge.domain.officers import Officer
+from knowledge.domain.person_names import name_key
 from knowledge.store.officers import officers_with_word
 
 _MOST_NAMED = 5

@@ -4,13 +4,8 @@ done", "note on 12: the auditor has started". The status of the action is left a
 import re
 from collections.abc import Sequence
 
-from handlers.updates.statements import (
-    LABEL,
-    NUMBER,
-    UpdateSentence,
-    asks_or_supposes,
-    opening_length,
-)
+from handlers.updates.statement_edges import asks_or_supposes, opening_length
+from handlers.updates.statements import LABEL, NUMBER, UpdateSentence
 from handlers.updates.status_words import QUESTION, REPORTS_NOTHING, STATUS
 from handlers.updates.typed_text import TypedText
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from handlers.updates.misspelt import corrected
 from handlers.updates.moved_dates import moves
 from handlers.updates.notes import note_alone, note_named
-from handlers.updates.statements import NUMBERS, UpdateSentence, asks_or_supposes, statements
+from handlers.updates.statement_edges import asks_or_supposes
+from handlers.updates.statements import NUMBERS, UpdateSentence, statements
 from handlers.updates.status_words import ANY_STATUS, STATUS
 from handlers.updates.typed_text import TypedText, typed
 

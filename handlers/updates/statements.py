@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from handlers.updates.statement_edges import (
+    LINK,
+    asks_or_supposes,
+    end_of_subject,
+    opening_length,
+    start_of_subject,
+)
 from handlers.updates.status_words import (
     AS_GOOD_AS_COMPLETE,
-    CONDITION_FIRST,
     CONDITIONAL,
     HEDGED,
     MOVED_ON,
     NO_STATUS_OF_OURS,
     NOT_SURE,
     POLITE_REQUEST,
-    QUESTION,
     REASON,
     REPORTS_NOTHING,
     STATUS,
@@ -65,28 +70,6 @@ _ONLY_NUMBERS = re.compile(NUMBERS)
 _NUMBER_THEN_WORDS = re.compile(rf"{LABEL}(?P<number>{NUMBER})[\s,:().-]+(?=[a-z0-9])")
 _NUMBER_WITHIN = re.compile(rf"(?:\baction\s+(?:number\s+)?\#?|\#)(?P<number>{NUMBER})")
 _RANGE = re.compile(rf"{LABEL}[0-9]+\s*(?:-|to)\s*[0-9]+")
-_OPENING = re.compile(
-    r"(?:(?:[-•]\s+|[0-9]{1,2}[.)]\s+(?=(?:action\s*)?\#?[0-9]))|[\s,!.(]+|(?:hi|hello|hey|thanks"
-    r"|ok|okay|fyi|(?:(?:the|an?)\s+)?(?:status|updates?|progress)(?:\s+(?:on|of|for|re))?|please"
-    r"|pls|just|also|now|and|but|so|yes|no|re|regarding|actually|sorry|correction|i\s+mean"
-    r"|that's|thats|that\s+is|both(?=\s*(?:action|\#|[0-9]))|tipstaff"
-    r"|good\s+(?:morning|afternoon|evening))\b(?!-))+"
-)
-_REQUEST = re.compile(
-    r"(?:(?:can|could|would|will)\s+(?:you|we)\s+"
-    r"|(?:(?:i|we)(?:'d|\s+would)?\s+)?(?:want|need|like)\s+(?:you\s+)?to\s+)?"
-    r"(?:(?:please|kindly|just)\s+)*"
-    r"(?:mark|set|record|put|make|update|change|move|log|note|show)\b(?:\s+down|\s+that)?[\s:]*"
-    r"(?:the\s+status\s+(?:of|for)\s+)?"
-)
-_LINK = (
-    r"is|are|was|were|has|have|been|as|now|all|both|fully|finally|status|marked|(?<!far )from|down"
-    r"|still|(?:changed|moved|updated|gone|went|switched|set)(?:\s+back)?(?:\s+to)?|that's|it's|100\s*%|no\s+longer\s+(?:needed|required|relevant)"
-    r"|(?:should|can|could|may)\s+(?:now\s+)?be\s+(?:marked|recorded|shown|set|considered)"
-    r"|(?:i|we|you)\s+(?:can|may|could)\s+(?:now\s+)?"
-    r"(?:call|mark|consider|record)\s+(?:that|it|this|them)"
-)
-_LINK_WORD = re.compile(rf"(?:(?<!\w)(?:{_LINK})|'s|'ve)$")
 _ONLY_FILLER = re.compile(
     r"(?:(?:is|are|was|were|has|have|been|being|now|still|well|all|going|progressing|currently"
     r"|already|again|also|status|it|this|that|and|so|very|much|formally|successfully|finally"
@@ -109,7 +92,7 @@ _PARTLY = re.compile(
     r"|partly|partially|mostly|largely)"
 )
 # Numbers and what may stand between them and the status.
-DIRECTLY = rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{_LINK})\s+)*"
+DIRECTLY = rf"(?P<numbers>{NUMBERS})[\s:=>,().-]*(?:(?:{LINK})\s+)*"
 _DIRECTLY = re.compile(DIRECTLY)
 _SEPARATOR = re.compile(r"\s-|[,.;:!(]")
 
@@ -177,7 +160,7 @@ def _linked(plain: str, start: int, match: re.Match[str]) -> bool:
 def _statements_around(segment: TypedText, match: re.Match[str]) -> list[UpdateSentence] | None:
     """The statements made by one status word; [] if it is denied, None to try the next one."""
     start, requested = start_of_subject(segment.plain, match.start())
-    end = _end_of_subject(segment.plain, start, match.start(), requested)
+    end = end_of_subject(segment.plain, start, match.start(), requested)
     subject, rest = segment.part(start, end), segment.part(match.end())
     denied = HEDGED.search(subject.plain)
     before = segment.plain[start : match.start()]
@@ -186,7 +169,7 @@ def _statements_around(segment: TypedText, match: re.Match[str]) -> list[UpdateS
         match, rest = then, rest.part(then.end())
         subject = subject.part(0, denied.start()) if denied else subject
         subject = TypedText(subject.original.rstrip(), subject.plain.rstrip())
-        subject = subject.part(0, _end_of_subject(subject.plain, 0, len(subject.plain), True))
+        subject = subject.part(0, end_of_subject(subject.plain, 0, len(subject.plain), True))
     elif denied:
         return _denied(segment, start, subject, status_of(match), rest)
     status = status_of(match)
@@ -205,7 +188,7 @@ def _denied(
         return []
     partly = _PARTLY.search(subject.plain)
     if partly and re.match(r"[a-z]", subject.plain):
-        words = subject.part(0, _end_of_subject(subject.plain, 0, partly.start(), False))
+        words = subject.part(0, end_of_subject(subject.plain, 0, partly.start(), False))
         note = segment.part(start + partly.start()).quoted()
         return [UpdateSentence(None, words.original, None, note, says_so=False)]
     leading = _NUMBER_THEN_WORDS.match(subject.plain)
@@ -310,44 +293,3 @@ def _doubt(status: ActionStatus, rest: str) -> str:
         return ""
     others = {status_of(match) for match in STATUS.finditer(rest, cue.start())} - {status}
     return _CONTRADICTS if others or re.search(r"\bnot\b", rest[cue.start() :]) else ""
-
-
-def start_of_subject(plain: str, end: int) -> tuple[int, bool]:
-    """Where the subject begins, and whether a request ("please mark") stands before it."""
-    start = min(opening_length(plain), end)
-    request = _REQUEST.match(plain, start, end)
-    if request is None:
-        return start, False
-    return request.end(), True
-
-
-def _end_of_subject(plain: str, start: int, end: int, requested: bool) -> int:
-    """Where the subject ends, once "is now", ":", "=" and the like are taken off."""
-    while end > start:
-        while end > start and plain[end - 1] in " \n:=>→,(-.)":
-            end -= 1
-        # The words that link are short: looking further back would make long messages slow.
-        link = _LINK_WORD.search(plain, max(start, end - 60), end)
-        if link is None and requested and plain.endswith((" to", " into"), start, end):
-            end -= len(plain[start:end].split()[-1])
-            continue
-        if link is None:
-            return end
-        end = link.start()
-    return end
-
-
-def asks_or_supposes(plain: str) -> bool:
-    """A question, also without its mark, or a sentence that begins with a condition."""
-    said = plain[opening_length(plain) :].strip()
-    if POLITE_REQUEST.match(said):
-        return False
-    return bool(
-        said.rstrip("! ").endswith("?") or QUESTION.match(said) or CONDITION_FIRST.match(said)
-    )
-
-
-def opening_length(plain: str) -> int:
-    """How many characters of greeting, bullet and the like stand before what is said."""
-    match = _OPENING.match(plain)
-    return match.end() if match else 0

@@ -16,8 +16,9 @@ from handlers.updates.wording import NOT_LINKED, action_name
 from handlers.wording import shortened
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.errors import NotPermittedError, StaleProposalError
-from knowledge.domain.officers import Lead, LeadKind, Officer, name_key
+from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.permissions import may_arrange
+from knowledge.domain.person_names import name_key
 from knowledge.domain.updates import Change, Update, UpdateField
 from knowledge.store.actions import actions_led_by, actions_numbered, set_leads
 from knowledge.store.updates import last_written

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from knowledge.domain.folding import fold
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import TO_FOLLOW, Meeting
-from knowledge.domain.officers import Lead, LeadKind, Officer, name_key, parse_leads
+from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.permissions import lead_keys
+from knowledge.domain.person_names import name_key
 
 _REPORT_OF = re.compile(r"\s*(?:joint\s+)?reports?\s+(?:of|by|from)\s+(?:the\s+)?", re.IGNORECASE)
 

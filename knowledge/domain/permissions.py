@@ -11,7 +11,8 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Lead, LeadKind, Officer, name_key
+from knowledge.domain.officers import Lead, LeadKind, Officer
+from knowledge.domain.person_names import name_key
 from knowledge.domain.rules import Rules
 from knowledge.domain.stand_ins import StandIn, StandInKind
 

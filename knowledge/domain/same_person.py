@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from knowledge.domain.officers import Officer, name_key
+from knowledge.domain.officers import Officer
+from knowledge.domain.person_names import name_key
 
 _ALIKE = 0.83
 # Short forms that do not begin as the whole name does.

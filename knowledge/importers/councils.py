@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.domain.folding import plain, squash
-from knowledge.domain.officers import has_given_name
+from knowledge.domain.person_names import has_given_name
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 # These words stand in papers far more often as words than as places.

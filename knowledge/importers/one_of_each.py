@@ -18,7 +18,8 @@ from knowledge.domain.documents import GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
-from knowledge.domain.officers import Councillor, Officer, name_key
+from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.person_names import name_key
 from knowledge.domain.records import Record, Rejection
 from knowledge.domain.topics import Topic
 

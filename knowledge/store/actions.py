@@ -10,8 +10,9 @@ from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
-from knowledge.domain.officers import Lead, name_key
+from knowledge.domain.officers import Lead
 from knowledge.domain.periods import Period
+from knowledge.domain.person_names import name_key
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from knowledge.domain.officers import Councillor, LeadKind, Officer, Post, name_key
+from knowledge.domain.officers import Councillor, LeadKind, Officer, Post
 from knowledge.domain.permissions import Led, lead_keys
+from knowledge.domain.person_names import name_key
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,

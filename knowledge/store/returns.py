@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import Lead, LeadKind, parse_leads
+from knowledge.domain.leads import parse_leads
+from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period
 from knowledge.domain.returns import Expected, OwedFigure, Standing, frequency_of, standing_in
 from knowledge.domain.rules import Rules

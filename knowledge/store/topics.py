@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import name_key
+from knowledge.domain.person_names import name_key
 from knowledge.domain.topics import Topic
 from knowledge.store.rows import (
     SOURCE_COLUMNS,

@@ -15,7 +15,8 @@ from knowledge.domain.deliveries import PlannedDelivery
 from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened, prepare
-from knowledge.store.deliveries import claim, mark_refused, plan
+from knowledge.store.deliveries import claim, mark_refused
+from knowledge.store.planned_deliveries import plan
 from tests.stories.council import (
     AMINA,
     CHANNEL,

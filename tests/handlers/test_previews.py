@@ -14,8 +14,8 @@ from handlers.router import respond
 from knowledge.domain.reminding import ReminderRules
 from knowledge.domain.rules import LearningRules
 from knowledge.store.database import opened, writing
-from knowledge.store.deliveries import post_later
 from knowledge.store.officers import mark_left, officer_named
+from knowledge.store.planned_deliveries import post_later
 from tests.scheduler.council import CALENDAR, GILL, LONDON, at
 from tests.scheduler.office import (
     ASKED,

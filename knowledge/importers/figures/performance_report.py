@@ -11,8 +11,9 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Meeting
-from knowledge.domain.officers import Officer, Post, is_person
+from knowledge.domain.officers import Officer, Post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.figures import figures_in
 from knowledge.importers.figures.paragraph_figures import figures_of_paragraph

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
-from knowledge.domain.officers import Councillor, Officer, Post, is_councillor
+from knowledge.domain.officers import Councillor, Officer, Post
+from knowledge.domain.person_names import is_councillor
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_front import (
     FRONT_BLOCKS,

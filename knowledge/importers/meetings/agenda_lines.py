@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from knowledge.domain.folding import plain
-from knowledge.domain.officers import is_person, names_a_post
 from knowledge.domain.periods import parse_period
+from knowledge.domain.person_names import is_person, names_a_post
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -9,8 +9,9 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Contact, Meeting, Report
-from knowledge.domain.officers import Officer, Post, is_person, names_a_post
+from knowledge.domain.officers import Officer, Post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.figures.rated_lists import rated_indicators
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in

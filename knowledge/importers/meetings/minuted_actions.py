@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import Lead, LeadKind, is_person, parse_leads
+from knowledge.domain.leads import parse_leads
+from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.person_names import is_person
 
 _ACTION = re.compile(
     r"actions?(?: points?)?(?: \d{1,3})?\s*[:–-]\s*(?P<said>[A-Z].+)", re.IGNORECASE

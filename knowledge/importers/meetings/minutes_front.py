@@ -7,14 +7,8 @@ from datetime import date, time
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Minute
-from knowledge.domain.officers import (
-    Councillor,
-    Officer,
-    Post,
-    is_councillor,
-    is_person,
-    names_a_post,
-)
+from knowledge.domain.officers import Councillor, Officer, Post
+from knowledge.domain.person_names import is_councillor, is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain
 from knowledge.domain.meetings import AgendaItem, Contact, Report
-from knowledge.domain.officers import is_person
+from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.performance_report import signature
 from knowledge.importers.meetings.agenda import read_agenda

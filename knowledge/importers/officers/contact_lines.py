@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.domain.meetings import Contact
-from knowledge.domain.officers import is_person, names_a_post
+from knowledge.domain.person_names import is_person, names_a_post
 
 _LABEL = re.compile(
     r"(?:contact(?: officer| details| name| for further information)?|ask for|report author"

@@ -3,7 +3,8 @@
 import re
 
 from knowledge.domain.documents import Document
-from knowledge.domain.officers import Officer, Post, is_councillor, is_person, names_a_post
+from knowledge.domain.officers import Officer, Post
+from knowledge.domain.person_names import is_councillor, is_person, names_a_post
 from knowledge.importers.officers.contact_lines import EMAIL
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Row, Table

@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document
-from knowledge.domain.officers import (
-    Officer,
-    Post,
-    is_councillor,
-    is_person,
-    names_a_post,
-)
+from knowledge.domain.officers import Officer, Post
+from knowledge.domain.person_names import is_councillor, is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Pages, Paragraph, Table

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import (
-    Officer,
-    Post,
+from knowledge.domain.officers import Officer, Post
+from knowledge.domain.person_names import (
     has_given_name,
     is_councillor,
     is_person,

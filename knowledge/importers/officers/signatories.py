@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import (
-    Councillor,
-    Officer,
-    Post,
-    has_given_name,
-    is_councillor,
-    is_person,
-)
+from knowledge.domain.officers import Councillor, Officer, Post
+from knowledge.domain.person_names import has_given_name, is_councillor, is_person
 from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Table

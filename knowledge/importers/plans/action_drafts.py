@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import parse_leads
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.printed_dates import MONTH
 from knowledge.importers.mending.run_together import parted

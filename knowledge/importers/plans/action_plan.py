@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.indicators import Rag
-from knowledge.domain.officers import parse_leads
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.plans.action_cells import (

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import LeadKind, Officer, parse_leads
+from knowledge.domain.leads import parse_leads
+from knowledge.domain.officers import LeadKind, Officer
 from knowledge.domain.plans import Theme
 from knowledge.domain.records import Record
 from knowledge.readers.blocks import Pages, Table

@@ -12,8 +12,8 @@ from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.documents import Document, GlossaryTerm, Source
 from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Rag
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import Committee
-from knowledge.domain.officers import parse_leads
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.plans.action_cells import joined, printed_rag, printed_status, said_status

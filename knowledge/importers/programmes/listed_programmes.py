@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.domain.documents import Document
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import Committee
-from knowledge.domain.officers import Lead, is_person, names_a_post, parse_leads
+from knowledge.domain.officers import Lead
+from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.meetings.agenda_lines import day_in

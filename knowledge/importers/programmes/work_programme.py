@@ -10,8 +10,9 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import Committee
-from knowledge.domain.officers import LeadKind, Officer, Post, parse_leads
+from knowledge.domain.officers import LeadKind, Officer, Post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.front import committee_in

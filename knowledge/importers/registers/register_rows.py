@@ -16,8 +16,9 @@ from knowledge.domain.indicators import (
     Polarity,
     Rag,
 )
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import AgendaItem, Meeting, MeetingStatus
-from knowledge.domain.officers import Officer, Post, parse_leads
+from knowledge.domain.officers import Officer, Post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.meetings.calendars import status_noted

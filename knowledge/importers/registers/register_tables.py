@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import is_councillor, is_person
+from knowledge.domain.person_names import is_councillor, is_person
 from knowledge.domain.records import Record, Rejection
 from knowledge.importers.officers.listed_people import people_listed
 from knowledge.importers.recognise import Layout, Section, sections

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.officers import parse_leads
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.plans.action_cells import joined

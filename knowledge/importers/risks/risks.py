@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
-from knowledge.domain.officers import parse_leads
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.mending.run_together import names_in, parted

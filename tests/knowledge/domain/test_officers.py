@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.domain.officers import LeadKind, name_key, parse_leads
+from knowledge.domain.leads import parse_leads
+from knowledge.domain.officers import LeadKind
+from knowledge.domain.person_names import name_key
 
 P, R, B = LeadKind.PERSON, LeadKind.ROLE, LeadKind.BOARD
 CELLS = [

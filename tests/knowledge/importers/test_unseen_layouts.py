@@ -4,8 +4,9 @@ import pytest
 
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.indicators import Indicator, Observation, Polarity, Rag
+from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import AgendaItem, Meeting, Minute
-from knowledge.domain.officers import Councillor, LeadKind, parse_leads
+from knowledge.domain.officers import Councillor, LeadKind
 from knowledge.domain.records import Reading
 from knowledge.domain.risks import Risk
 from knowledge.importers.councils import council_of

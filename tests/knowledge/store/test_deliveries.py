@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from knowledge.domain.deliveries import DeliveryState, PlannedDelivery
-from knowledge.store import deliveries
+from knowledge.store import deliveries, planned_deliveries
 from knowledge.store.database import opened, prepare
 
 NINE = datetime(2026, 9, 28, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -35,7 +35,7 @@ def state(db: Database, key: str) -> DeliveryState:
 
 
 def claimed(db: Database, key: str = "a") -> None:
-    deliveries.plan(db, [planned(key)], "")
+    planned_deliveries.plan(db, [planned(key)], "")
     assert deliveries.claim(db, key, "worker", NINE, stale_before=DEAD)
 
 
@@ -45,15 +45,15 @@ def sent(db: Database, key: str) -> None:
 
 def test_a_key_is_planned_once_however_often_it_falls_due(db: Database) -> None:
     for _ in range(3):
-        deliveries.plan(db, [planned("a"), planned("b")], "")
+        planned_deliveries.plan(db, [planned("a"), planned("b")], "")
 
     assert [d.key for d in deliveries.deliveries_in(db, DeliveryState.WAITING)] == ["a", "b"]
 
 
 def test_what_waits_and_is_not_due_any_more_is_withdrawn_with_the_reason(db: Database) -> None:
-    deliveries.plan(db, [planned("a"), planned("b")], "")
+    planned_deliveries.plan(db, [planned("a"), planned("b")], "")
 
-    deliveries.plan(db, [planned("b")], "the meeting moved")
+    planned_deliveries.plan(db, [planned("b")], "the meeting moved")
 
     withdrawn = deliveries.delivery(db, "a")
     assert withdrawn is not None
@@ -62,10 +62,10 @@ def test_what_waits_and_is_not_due_any_more_is_withdrawn_with_the_reason(db: Dat
 
 
 def test_what_was_withdrawn_waits_again_when_it_is_due_again(db: Database) -> None:
-    deliveries.plan(db, [planned("a")], "")
-    deliveries.plan(db, [], "cancelled")
+    planned_deliveries.plan(db, [planned("a")], "")
+    planned_deliveries.plan(db, [], "cancelled")
 
-    deliveries.plan(db, [planned("a")], "")
+    planned_deliveries.plan(db, [planned("a")], "")
 
     assert state(db, "a") is DeliveryState.WAITING
 
@@ -74,8 +74,8 @@ def test_what_was_sent_stays_sent(db: Database) -> None:
     claimed(db)
     sent(db, "a")
 
-    deliveries.plan(db, [planned("a")], "")
-    deliveries.plan(db, [], "moved")
+    planned_deliveries.plan(db, [planned("a")], "")
+    planned_deliveries.plan(db, [], "moved")
 
     assert state(db, "a") is DeliveryState.SENT
     assert deliveries.ready(db, NINE + 60 * MINUTE, stale_before=NINE + 59 * MINUTE) == []
@@ -83,7 +83,7 @@ def test_what_was_sent_stays_sent(db: Database) -> None:
 
 def test_the_longest_due_comes_first_and_summer_time_does_not_mix_them_up(db: Database) -> None:
     after_the_change = datetime(2026, 10, 26, 9, tzinfo=ZoneInfo("Europe/London"))
-    deliveries.plan(db, [planned("winter", after_the_change), planned("summer")], "")
+    planned_deliveries.plan(db, [planned("winter", after_the_change), planned("summer")], "")
 
     ready = deliveries.ready(db, after_the_change, stale_before=DEAD)
 
@@ -94,7 +94,7 @@ def test_the_longest_due_comes_first_and_summer_time_does_not_mix_them_up(db: Da
 
 
 def test_only_the_first_of_two_workers_gets_it(db: Database) -> None:
-    deliveries.plan(db, [planned("a")], "")
+    planned_deliveries.plan(db, [planned("a")], "")
 
     first = deliveries.claim(db, "a", "one", NINE, stale_before=DEAD)
     second = deliveries.claim(db, "a", "two", NINE, stale_before=DEAD)
@@ -120,7 +120,7 @@ def test_an_uncertain_one_is_not_withdrawn_before_the_channel_was_read(db: Datab
     claimed(db)
     deliveries.mark_uncertain(db, "a", "no answer", again_at=NINE + MINUTE)
 
-    deliveries.plan(db, [], "moved")
+    planned_deliveries.plan(db, [], "moved")
 
     assert state(db, "a") is DeliveryState.WAITING
     assert deliveries.ready(db, NINE, stale_before=DEAD) == []
@@ -131,7 +131,7 @@ def test_an_uncertain_one_is_not_withdrawn_before_the_channel_was_read(db: Datab
 
 def test_slack_asking_to_slow_down_holds_everything_that_waits(db: Database) -> None:
     claimed(db)
-    deliveries.plan(db, [planned("a"), planned("b")], "")
+    planned_deliveries.plan(db, [planned("a"), planned("b")], "")
 
     deliveries.put_off(db, "a", NINE + MINUTE)
 
@@ -143,7 +143,7 @@ def test_putting_off_never_shortens_an_earlier_wait(db: Database) -> None:
     claimed(db)
     deliveries.mark_refused(db, "a", "channel is archived", again_at=NINE + 10 * MINUTE, limit=3)
     claimed_too = [planned("a"), planned("b")]
-    deliveries.plan(db, claimed_too, "")
+    planned_deliveries.plan(db, claimed_too, "")
     assert deliveries.claim(db, "b", "worker", NINE, stale_before=DEAD)
 
     deliveries.put_off(db, "b", NINE + MINUTE)
@@ -160,7 +160,7 @@ def test_the_last_refusal_is_kept_with_its_words(db: Database) -> None:
     assert states == [DeliveryState.WAITING, DeliveryState.FAILED]
     [failed] = deliveries.deliveries_in(db, DeliveryState.FAILED)
     assert (failed.problem, failed.attempts) == ("owner left", 2)
-    deliveries.plan(db, [planned("a")], "")
+    planned_deliveries.plan(db, [planned("a")], "")
     assert state(db, "a") is DeliveryState.FAILED
 
 

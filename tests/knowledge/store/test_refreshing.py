@@ -10,7 +10,8 @@ from sqlite_utils import Database
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import Carried, PlannedDelivery
 from knowledge.store.database import opened, prepare
-from knowledge.store.deliveries import carry, claim, mark_sent, post_later
+from knowledge.store.deliveries import carry, claim, mark_sent
+from knowledge.store.planned_deliveries import post_later
 from knowledge.store.refreshing import stale
 
 NINE = datetime(2026, 9, 28, 9, tzinfo=LONDON)
