@@ -8,7 +8,7 @@ import click
 
 from bot.cli.settings import as_of_option, day, db_option, moment, settings_for
 from handlers.context import Context
-from handlers.curating import NOUN, audit, describe
+from handlers.curators import NOUN, audit, describe
 from handlers.standard_answers import telling_words
 from handlers.unanswered import unanswered_json, unanswered_text
 from knowledge.domain.errors import NotHeldError, SettingsError
