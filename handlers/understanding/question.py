@@ -159,7 +159,7 @@ def read_question(
         | when.said
         | {word for name in named for word in words(name)}
     )
-    said = spelt_out(db, _terms(text, folded, vocabulary, asking))
+    said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
     terms = weighed(db, said, scope)
     return Question(
         text=text,

@@ -99,10 +99,11 @@ def terms_of(
     return list(found.values())
 
 
-def spelt_out(db: Database, terms: Iterable[Term]) -> list[Term]:
-    """The terms, abbreviations with what the papers say they stand for."""
+def spelt_out(db: Database, terms: Iterable[Term], councils: Sequence[str] = ()) -> list[Term]:
+    """The terms, abbreviations with what the papers, of these councils only if any, say they
+    stand for."""
     terms = list(terms)
-    known = expansions(db, (term.said for term in terms))
+    known = expansions(db, (term.said for term in terms), councils)
     return [
         replace(
             term,

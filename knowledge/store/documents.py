@@ -153,6 +153,7 @@ class PaperTitle:
     is_within: bool
 
 
+_MEANINGS = 10
 _PAPERS = (
     "select id as document_id, council, title, kind, period, dated, 0 as is_within"
     " from documents union all"
@@ -292,15 +293,27 @@ def passage_frequencies(
     return frequencies(db, PASSAGES, stemmed, councils)
 
 
-def expansions(db: Database, letters: Iterable[str]) -> dict[str, list[str]]:
-    """What each of these abbreviations (in small letters) stands for, where a paper says so."""
+def expansions(
+    db: Database, letters: Iterable[str], councils: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """What each of these abbreviations (in small letters) stands for, where a paper says so.
+
+    Papers of these councils only, if any; of very many meanings those that most papers give.
+    """
     wanted = list(dict.fromkeys(letters))
     marks = ",".join("?" * len(wanted))
-    sql = f"select lower(term) as term, expansion from glossary where lower(term) in ({marks})"
-    found: dict[str, list[str]] = {}
-    for row in query(db, sql, wanted):
-        found.setdefault(row["term"], []).append(row["expansion"])
-    return found
+    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    sql = (
+        "select lower(term) as term, expansion, count(*) as times, min(rowid) as first"
+        f" from glossary where lower(term) in ({marks}){of}"
+        " group by 1, 2 order by times desc, first"
+    )
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in query(db, sql, [*wanted, *councils]):
+        meant = found.setdefault(row["term"], [])
+        if len(meant) < _MEANINGS:
+            meant.append((row["first"], row["expansion"]))
+    return {term: [expansion for _, expansion in sorted(meant)] for term, meant in found.items()}
 
 
 def count_passages(db: Database, councils: Sequence[str] = ()) -> int:

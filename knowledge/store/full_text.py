@@ -13,7 +13,16 @@ from itertools import accumulate, combinations
 
 from sqlite_utils import Database
 
-from knowledge.store.indexes import BESIDE, IN_FRONT, PASSAGES, PEOPLE, RECORDS, Index, any_of
+from knowledge.store.indexes import (
+    BESIDE,
+    IN_FRONT,
+    PASSAGES,
+    PEOPLE,
+    RECORDS,
+    Index,
+    any_of,
+    file_state,
+)
 from knowledge.store.rows import query
 from knowledge.store.search_within import (
     frequencies_within,
@@ -75,7 +84,7 @@ def likeliest(
         return _ranked(db, index, any_of(sought), limit, kept)
     if nouns and sum(frequencies(db, index, noun_words(nouns)).values()) <= _FEW_OF_A_NOUN:
         return ranked_within(db, index, sought, of_nouns(nouns))[:limit]
-    best_first = _best_first(db, index, sought, _state(db))
+    best_first = _best_first(db, index, sought, file_state(db))
     return _only(db, best_first, limit, kept) if nouns else list(best_first[:limit])
 
 
@@ -94,11 +103,6 @@ def _best_first(
         for (row,) in db.execute(sql, [match]).fetchall():
             weighed[row] = weighed.get(row, 0.0) + weight
     return tuple(sorted(sorted(weighed), key=weighed.__getitem__, reverse=True))
-
-
-def _state(db: Database) -> tuple[int, int]:
-    """Changes with every write to the file, by this connection or another."""
-    return db.conn.total_changes, int(db.execute("pragma data_version").fetchone()[0])
 
 
 def _ranked(db: Database, index: Index, match: str, limit: int, kept: _Kept) -> list[int]:

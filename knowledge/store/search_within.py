@@ -6,10 +6,11 @@ held, and another council's papers change nothing of what is found here.
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.store.indexes import BESIDE, IN_FRONT, Index, any_of
+from knowledge.store.indexes import BESIDE, IN_FRONT, Index, any_of, file_state
 
 
 def of_councils(councils: Sequence[str]) -> str:
@@ -31,35 +32,42 @@ def frequencies_within(
     db: Database, index: Index, stemmed: Iterable[str], among: str
 ) -> dict[str, int]:
     """How many of these rows have each of these stems; a stem that none has is left out."""
-    sql = f"select count(*) from {index.name} where {index.name} match ?"
-    counted = {
-        word: int(db.execute(sql, [f'{among} AND "{word}"']).fetchone()[0])
-        for word in dict.fromkeys(stemmed)
-        if word.isalnum()
-    }
+    state = file_state(db)
+    words = [word for word in dict.fromkeys(stemmed) if word.isalnum()]
+    counted = {word: len(_having(db, index, word, among, state)) for word in words}
     return {word: held for word, held in counted.items() if held}
 
 
 def size_within(db: Database, index: Index, among: str) -> int:
     """How many rows these are."""
-    sql = f"select count(*) from {index.name} where {index.name} match ?"
-    return int(db.execute(sql, [among]).fetchone()[0])
+    return len(_rows(db, index, among, file_state(db)))
 
 
 def ranked_within(db: Database, index: Index, stemmed: Iterable[str], among: str) -> list[int]:
     """The ids of those of these rows that share words with these, best match first."""
-    sql = f"select rowid from {index.name} where {index.name} match ?"
+    state = file_state(db)
     total = size_within(db, index, among) + 1
     weighed: dict[int, float] = {}
     for word in dict.fromkeys(stemmed):
-        if not word.isalnum():
-            continue
-        rows = db.execute(sql, [f'{among} AND "{word}"']).fetchall()
+        rows = _having(db, index, word, among, state) if word.isalnum() else ()
         if not rows:
             continue
         telling = max(math.log(total / len(rows)), 0.1)
-        for (row,) in rows:
+        for row in rows:
             weighed[row] = weighed.get(row, 0.0) + BESIDE * telling
-        for (row,) in db.execute(sql, [f'{among} AND {index.front} : "{word}"']).fetchall():
+        for row in _rows(db, index, f'{among} AND {index.front} : "{word}"', state):
             weighed[row] += IN_FRONT * telling
     return sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)
+
+
+def _having(
+    db: Database, index: Index, word: str, among: str, state: tuple[int, int]
+) -> tuple[int, ...]:
+    return _rows(db, index, f'{among} AND "{word}"', state)
+
+
+# One question counts and seeks the same words again and again.
+@lru_cache(maxsize=128)
+def _rows(db: Database, index: Index, match: str, state: tuple[int, int]) -> tuple[int, ...]:
+    sql = f"select rowid from {index.name} where {index.name} match ?"
+    return tuple(row for (row,) in db.execute(sql, [match]).fetchall())
