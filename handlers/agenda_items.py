@@ -12,7 +12,8 @@ from handlers.understanding.when import when_named
 from handlers.wording import answered, uk_date
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import AgendaItem, Report
-from knowledge.store.agendas import agenda_item, all_reports, report
+from knowledge.store.agendas import agenda_item, report
+from knowledge.store.agendas import reports_by as written_by
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -53,8 +54,7 @@ def reports_by(people: list[Named], question: Question, context: Context) -> Rep
     if not (Ask.AUTHOR in question.asks or "report" in question.nouns) or len(people) != 1:
         return None
     name = people[0].person.name
-    council = people[0].person.council
-    found = [r for r in all_reports(context.db) if name in r.author and r.council == council]
+    found = written_by(context.db, name, people[0].person.council)
     if not found:
         return None
     lines = [f"Reports by {name}:"]

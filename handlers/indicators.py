@@ -210,7 +210,7 @@ def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Re
 def _where_used(key: str, question: Question, context: Context) -> Reply | None:
     meant = question.scope
     topics = topics_with_code(context.db, key, meant)
-    actions = [a for a in actions_with_code(context.db, key) if not meant or a.council in meant]
+    actions = actions_with_code(context.db, key, meant)
     if not topics and not actions:
         return None
     held = Counter(entry.council for entry in (*topics, *actions))

@@ -32,7 +32,7 @@ def listed(question: Question, context: Context) -> Reply | None:
         return None
     if reply := which_of_all(question, "recommendation", "recommendations are held", context):
         return reply
-    held = [r for r in all_recommendations(context.db) if _is_of(r, question)]
+    held = [r for r in all_recommendations(context.db, question.scope) if r.rag]
     if not held:
         return None
     found = [r for r in held if r.rag in colours]
@@ -46,10 +46,6 @@ def listed(question: Question, context: Context) -> Reply | None:
     ]
     reply = answered(lines, [r.source for r in found])
     return replace(reply, shows=tuple(("recommendation", r.id or 0) for r in found))
-
-
-def _is_of(entry: Recommendation, question: Question) -> bool:
-    return bool(entry.rag) and (not question.scope or entry.council in question.scope)
 
 
 def _lines(entry: Recommendation) -> list[str]:

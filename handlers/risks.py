@@ -57,9 +57,8 @@ def listed(question: Question, context: Context) -> Reply | None:
         return reply
     found = [
         risk
-        for risk in all_risks(context.db)
+        for risk in all_risks(context.db, question.scope)
         if not scores or risk.score.casefold() in scores
-        if not question.scope or risk.council in question.scope
     ]
     if not found:
         text = f"No risk held here is scored {joined_words(sorted(scores), 'or').upper()}."

@@ -136,7 +136,7 @@ def _of_which_council(
     """The answer of the council that is meant, with its name where that must be told."""
     if question.home:
         if _finds_nothing(answer):
-            answer = _of_any_council(question, remembered, request, context) or answer
+            answer = _of_any_council(question, request, context) or answer
         return answer
     if narrower := of_its_council(question, answer.about, answer.reply, request):
         of_one = _answer(narrower, remembered, request, context)
@@ -146,18 +146,21 @@ def _of_which_council(
     return answer
 
 
-def _of_any_council(
-    question: Question, remembered: Remembered | None, request: Request, context: Context
-) -> Answer | None:
+def _of_any_council(question: Question, request: Request, context: Context) -> Answer | None:
     """What a record of another council surely answers, where the home council has nothing."""
     anywhere = read_question(context.db, question.text, context.vocabulary, request.now.date())
-    answer = _answer(anywhere, remembered, request, context)
+    people = people_in(anywhere, context)
+    if len(people) == 1 and is_about(people, anywhere):
+        inquiry = about_people(anywhere, people, request.now)
+    else:
+        inquiry = about(anywhere, context, request.now)
+    if inquiry is None or min((c.covered for c in inquiry.chosen), default=0) < _WELL_COVERED:
+        return None
+    answer = Answer(answer_about(inquiry, context), inquiry)
     council = _one_council(answer)
-    if not council or answer.about is None:
-        return None
-    if min(candidate.covered for candidate in answer.about.chosen) < _WELL_COVERED:
-        return None
-    return replace(answer, reply=of_another(question.home, council, answer.reply))
+    return (
+        replace(answer, reply=of_another(question.home, council, answer.reply)) if council else None
+    )
 
 
 def _one_council(answer: Answer) -> str:

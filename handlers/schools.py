@@ -58,7 +58,7 @@ def listed_by(question: Question, context: Context) -> Reply | None:
         return reply
     found = [
         school
-        for school in all_schools(context.db)
+        for school in all_schools(context.db, question.scope)
         if all(_is_one_of(getattr(school, name), values) for name, values in wanted.items())
         if not question.scope or school.council in question.scope
     ]

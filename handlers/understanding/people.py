@@ -38,7 +38,7 @@ def people_in(question: Question, context: Context) -> list[Named]:
     """The officers and members that a question names, found by the words of their names."""
     nouns = ("officer", "councillor")
     stemmed = sorted({word for term in question.terms for word in term.stems})
-    councils = (question.home, "") if question.home else ()
+    councils = (question.home, *question.shared) if question.home else ()
     found = search_subjects(context.db, stemmed, nouns=nouns, councils=councils, limit=40)
     ids = {noun: [s.record_id for s in found if s.noun == noun] for noun in nouns}
     held = [

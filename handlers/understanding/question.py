@@ -16,7 +16,7 @@ from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
-from knowledge.store.documents import all_documents
+from knowledge.store.documents import holds_shared, paper_titles_with
 from knowledge.store.indicators import code_prefixes, codes_ending
 from knowledge.store.subjects import spelt_so
 
@@ -72,7 +72,8 @@ class Question:
     keys whose letters some held code starts with, so "May 2017" is none. `councils` are the full
     names of the English authorities that it names, `when` the day or stretch it is about, `papers`
     the papers that it names ("in the service plan"). `home` is the council whose records are meant
-    where none is named, "" for all.
+    where none is named, "" for all; what no council printed (`shared`, a national list) is
+    everybody's.
     """
 
     text: str
@@ -89,14 +90,12 @@ class Question:
     when: When
     papers: PapersNamed
     home: str = ""
+    shared: tuple[str, ...] = ()
 
     @property
     def scope(self) -> tuple[str, ...]:
-        """The councils among whose records and passages is looked; () for all of them.
-
-        What no council printed (a national list) is everybody's.
-        """
-        return self.councils or ((self.home, "") if self.home else ())
+        """The councils among whose records and passages is looked; () for all of them."""
+        return self.councils or ((self.home, *self.shared) if self.home else ())
 
     @property
     def words(self) -> frozenset[str]:
@@ -146,7 +145,8 @@ def read_question(
     numbered = _numbered(folded)
     councils = councils_named(folded)
     home = "" if councils else home
-    scope = (home, "") if home else ()
+    shared = ("",) if home and holds_shared(db) else ()
+    scope = (home, *shared) if home else ()
     wording = wording_of(folded, vocabulary)
     papers = papers_named(db, folded, scope)
     if not papers.ids and Ask.DUE not in wording.asks:
@@ -176,6 +176,7 @@ def read_question(
         when=when,
         papers=papers,
         home=home,
+        shared=shared,
     )
 
 
@@ -211,7 +212,8 @@ def _years_of_a_plan(db: Database, folded: str) -> frozenset[str]:
     if span is None:
         return frozenset()
     years = frozenset(words(span.group()))
-    titles = (frozenset(words(document.title)) for document in all_documents(db))
+    named = paper_titles_with(db, span.group()[:4])
+    titles = (frozenset(words(paper.title)) for paper in named if not paper.is_within)
     return years if any(years <= title for title in titles) else frozenset()
 
 

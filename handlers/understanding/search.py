@@ -4,7 +4,7 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.context import Context
 from handlers.understanding.askable import ASKABLE
@@ -118,7 +118,7 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
         return None
     then = [
         start
-        for start in meeting_starts(context.db)
+        for start in _starts(question, month, context, now)
         if (start.at.month == month if month else not day and start.at >= now)
         or (day and day.fits(start.at.date()))
     ]
@@ -156,6 +156,14 @@ def _month_named(question: Question) -> int:
 def _are_all_in(terms: list[Term], said: frozenset[str], month: int) -> bool:
     there = said.union(stems(month_name[month]))
     return all(any(there.issuperset(p) for p in term.alternatives) for term in terms)
+
+
+def _starts(question: Question, month: int, context: Context, now: datetime) -> list[MeetingStart]:
+    """The meetings in that month, or on the day named, of any year; else those from today on."""
+    day = question.when.day
+    within = f"{day.month:02}-{day.day:02}" if day else f"{month:02}" if month else ""
+    since = date.min if within else now.date()
+    return meeting_starts(context.db, question.scope, since=since, within=within)
 
 
 def about_actions(

@@ -17,6 +17,7 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
     leads_from,
     period_columns,
@@ -115,10 +116,13 @@ def actions_led_by(db: Database, keys: Collection[str], council: str) -> list[Ac
     return actions_where(db, where, [*keys, council])
 
 
-def actions_with_code(db: Database, key: str) -> list[Action]:
-    """The actions measured by this indicator code."""
-    where = "where f.number in (select action_number from action_indicators where code_key = ?)"
-    return actions_where(db, f"{where} order by f.number", [key])
+def actions_with_code(db: Database, key: str, councils: Collection[str] = ()) -> list[Action]:
+    """The actions, of these councils only if any, measured by this indicator code."""
+    where = (
+        "where f.number in (select action_number from action_indicators where code_key = ?)"
+        f"{and_of(councils)} order by f.number"
+    )
+    return actions_where(db, where, [key, *councils])
 
 
 def set_status(db: Database, number: int, status: ActionStatus, *, version: int) -> bool:
@@ -172,9 +176,10 @@ def recommendation(db: Database, recommendation_id: int) -> Recommendation | Non
     return _recommendation(row) if row else None
 
 
-def all_recommendations(db: Database) -> list[Recommendation]:
-    """Every recommendation held, in printed order."""
-    return [_recommendation(row) for row in query(db, f"{_RECOMMENDATION} order by f.id")]
+def all_recommendations(db: Database, councils: Collection[str] = ()) -> list[Recommendation]:
+    """Every recommendation held, of these councils only if any, in printed order."""
+    sql = f"{_RECOMMENDATION} where true{and_of(councils)} order by f.id"
+    return [_recommendation(row) for row in query(db, sql, councils)]
 
 
 def _columns(action: Action) -> dict[str, Any]:

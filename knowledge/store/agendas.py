@@ -90,6 +90,12 @@ def all_reports(db: Database) -> list[Report]:
     return [_report(row) for row in facts(db, "reports")]
 
 
+def reports_by(db: Database, name: str, council: str) -> list[Report]:
+    """The reports of a council in whose author's name this is."""
+    sql = f"{_REPORT} where f.council = ? and instr(f.author, ?) order by f.id"
+    return [_report(row) for row in query(db, sql, [council, name])]
+
+
 def report(db: Database, report_id: int) -> Report | None:
     """The report with this id."""
     row = next(facts_with_ids(db, "reports", [report_id]), None)

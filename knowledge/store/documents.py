@@ -209,6 +209,11 @@ def councils(db: Database) -> list[str]:
     ]
 
 
+def holds_shared(db: Database) -> bool:
+    """True where some paper held is of no council: a national list, a calendar."""
+    return db.execute("select 1 from documents where council = '' limit 1").fetchone() is not None
+
+
 def find_terms(db: Database, term: str) -> list[GlossaryTerm]:
     """The expansions of an abbreviation, matched without regard to case or dots."""
     wanted = fold(term).replace(".", "")

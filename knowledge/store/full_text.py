@@ -26,7 +26,6 @@ from knowledge.store.indexes import (
 from knowledge.store.rows import query
 from knowledge.store.search_within import (
     frequencies_within,
-    noun_words,
     of_councils,
     of_nouns,
     ranked_within,
@@ -82,7 +81,7 @@ def likeliest(
         return []
     if sum(held.values()) <= RANKED:
         return _ranked(db, index, any_of(sought), limit, kept)
-    if nouns and sum(frequencies(db, index, noun_words(nouns)).values()) <= _FEW_OF_A_NOUN:
+    if nouns and sum(frequencies(db, index, of_nouns(nouns)).values()) <= _FEW_OF_A_NOUN:
         return ranked_within(db, index, sought, of_nouns(nouns))[:limit]
     best_first = _best_first(db, index, sought, file_state(db))
     return _only(db, best_first, limit, kept) if nouns else list(best_first[:limit])

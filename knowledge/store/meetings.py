@@ -1,7 +1,7 @@
 """Committees and their meetings."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -193,9 +193,25 @@ class MeetingStart:
     venue: str
 
 
-def meeting_starts(db: Database) -> list[MeetingStart]:
-    """When and where every meeting starts."""
-    rows = db.execute("select committee_id, starts_at, venue from meetings")
+def meeting_starts(
+    db: Database,
+    councils: Collection[str] = (),
+    *,
+    since: date = date.min,
+    within: str = "",
+) -> list[MeetingStart]:
+    """When and where every meeting starts, of these councils only if any.
+
+    From the day `since` on; with `within` ("09-28" or "09") those on that day or in that month of
+    any year.
+    """
+    sql = (
+        "select f.committee_id, f.starts_at, f.venue from meetings f"
+        " join committees c on c.id = f.committee_id where f.starts_at >= ?"
+        " and ? = substr(f.starts_at, 6, ?)"
+    )
+    of = f" and c.council in ({','.join('?' * len(councils))})" if councils else ""
+    rows = db.execute(sql + of, [since.isoformat(), within, len(within), *councils])
     return [
         MeetingStart(row[0], datetime.fromisoformat(row[1]).replace(tzinfo=LONDON), row[2] or "")
         for row in rows

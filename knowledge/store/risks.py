@@ -1,7 +1,7 @@
 """Risks."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -43,9 +43,9 @@ def save_risk(db: Database, risk: Risk, document_id: int) -> Saved:
     )
 
 
-def all_risks(db: Database) -> list[Risk]:
-    """Every risk held, in printed order."""
-    rows = facts(db, "risks")
+def all_risks(db: Database, councils: Collection[str] = ()) -> list[Risk]:
+    """Every risk held, of these councils only if any, in printed order."""
+    rows = facts(db, "risks", councils)
     return [_risk(row) for row in rows]
 
 

@@ -6,7 +6,7 @@ twice changes nothing.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -125,13 +125,21 @@ def query(db: Database, sql: str, parameters: Iterable[Any] = ()) -> Iterator[Ro
     return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
 
 
-def facts(db: Database, table: str) -> Iterator[Row]:
-    """Every row of a table of facts in printed order, each with the columns of its source."""
+def facts(db: Database, table: str, councils: Collection[str] = ()) -> Iterator[Row]:
+    """Every row of a table of facts in printed order, each with the columns of its source.
+
+    Of these councils only, if any.
+    """
     sql = (
-        f"select f.*, {SOURCE_COLUMNS} from {table} f"
-        " join documents d on d.id = f.document_id order by f.id"
+        f"select f.*, {SOURCE_COLUMNS} from {table} f join documents d on d.id = f.document_id"
+        f" where true{and_of(councils)} order by f.id"
     )
-    return query(db, sql)
+    return query(db, sql, councils)
+
+
+def and_of(councils: Collection[str]) -> str:
+    """The condition for facts of these councils, which are its parameters; "" for none."""
+    return f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
 
 
 def facts_with_ids(db: Database, table: str, ids: Iterable[int]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Schools."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -24,9 +24,9 @@ def save_school(db: Database, school: School, document_id: int) -> Saved:
     return save(db, "schools", key=key, columns=columns)
 
 
-def all_schools(db: Database) -> list[School]:
-    """Every school held, in printed order."""
-    return [_school(row) for row in facts(db, "schools")]
+def all_schools(db: Database, councils: Collection[str] = ()) -> list[School]:
+    """Every school held, of these councils only if any, in printed order."""
+    return [_school(row) for row in facts(db, "schools", councils)]
 
 
 def schools_with_ids(db: Database, ids: Iterable[int]) -> list[School]:

@@ -10,26 +10,25 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.store.indexes import BESIDE, IN_FRONT, Index, any_of, file_state
+from knowledge.store.indexes import BESIDE, IN_FRONT, Index, file_state
+
+# Which rows: the words for them in the column `scope`. Each is sought by itself, because a choice
+# ("one OR the other") beside a common word reads every row that has the word.
+Among = tuple[str, ...]
 
 
-def of_councils(councils: Sequence[str]) -> str:
-    """The full text query for the rows of these councils."""
-    return f"scope : ({any_of(f'c{council.encode().hex()}' for council in councils)})"
+def of_councils(councils: Sequence[str]) -> Among:
+    """The rows of these councils."""
+    return tuple(f"c{council.encode().hex()}" for council in councils)
 
 
-def noun_words(nouns: Sequence[str]) -> list[str]:
-    """The words by which the index knows these kinds of record."""
-    return [f"n{noun.replace('_', '')}" for noun in nouns]
-
-
-def of_nouns(nouns: Sequence[str]) -> str:
-    """The full text query for the records of these kinds."""
-    return f"scope : ({any_of(noun_words(nouns))})"
+def of_nouns(nouns: Sequence[str]) -> Among:
+    """The records of these kinds."""
+    return tuple(f"n{noun.replace('_', '')}" for noun in nouns)
 
 
 def frequencies_within(
-    db: Database, index: Index, stemmed: Iterable[str], among: str
+    db: Database, index: Index, stemmed: Iterable[str], among: Among
 ) -> dict[str, int]:
     """How many of these rows have each of these stems; a stem that none has is left out."""
     state = file_state(db)
@@ -38,32 +37,36 @@ def frequencies_within(
     return {word: held for word, held in counted.items() if held}
 
 
-def size_within(db: Database, index: Index, among: str) -> int:
+def size_within(db: Database, index: Index, among: Among) -> int:
     """How many rows these are."""
-    return len(_rows(db, index, among, file_state(db)))
+    state = file_state(db)
+    return sum(len(_rows(db, index, f'scope : "{scope}"', state)) for scope in among)
 
 
-def ranked_within(db: Database, index: Index, stemmed: Iterable[str], among: str) -> list[int]:
+def ranked_within(db: Database, index: Index, stemmed: Iterable[str], among: Among) -> list[int]:
     """The ids of those of these rows that share words with these, best match first."""
     state = file_state(db)
     total = size_within(db, index, among) + 1
     weighed: dict[int, float] = {}
     for word in dict.fromkeys(stemmed):
-        rows = _having(db, index, word, among, state) if word.isalnum() else ()
+        rows = _having(db, index, word, among, state) if word.isalnum() else []
         if not rows:
             continue
         telling = max(math.log(total / len(rows)), 0.1)
         for row in rows:
             weighed[row] = weighed.get(row, 0.0) + BESIDE * telling
-        for row in _rows(db, index, f'{among} AND {index.front} : "{word}"', state):
+        for row in _having(db, index, word, among, state, index.front):
             weighed[row] += IN_FRONT * telling
     return sorted(sorted(weighed), key=weighed.__getitem__, reverse=True)
 
 
 def _having(
-    db: Database, index: Index, word: str, among: str, state: tuple[int, int]
-) -> tuple[int, ...]:
-    return _rows(db, index, f'{among} AND "{word}"', state)
+    db: Database, index: Index, word: str, among: Among, state: tuple[int, int], column: str = ""
+) -> list[int]:
+    """Those of these rows that have the word, anywhere or in that column."""
+    sought = f'{column} : "{word}"' if column else f'"{word}"'
+    matches = (f'scope : "{scope}" AND {sought}' for scope in among)
+    return [row for match in matches for row in _rows(db, index, match, state)]
 
 
 # One question counts and seeks the same words again and again.

@@ -153,3 +153,14 @@ def test_without_a_council_the_answer_says_whose_it_is(say: Say) -> None:
     assert say("what is the toll for cars on the iron bridge?").text.endswith(
         "This is of Garth Council."
     )
+
+
+def test_what_no_council_printed_is_everybodys(tmp_path: Path) -> None:
+    path = _file(tmp_path / "many.db", *COUNCILS)
+    with opened(path) as db, writing(db):
+        text = "The national survey of bats takes place in every parish in May."
+        passage = Passage("", text, Source("A national list", "page 1"))
+        paper = Document("", "A national list", "report", "n", "n" * 64)
+        save_reading(db, Reading(paper, (passage,)), NOW)
+    asked = "which month does the national survey of bats take place?"
+    assert text.rstrip(".") in _said(path, asked, council=HOME).text
