@@ -92,8 +92,7 @@ def all_reports(db: Database) -> list[Report]:
 
 def reports_by(db: Database, name: str, council: str) -> list[Report]:
     """The reports of a council in whose author's name this is."""
-    sql = f"{_REPORT} where f.council = ? and instr(f.author, ?) order by f.id"
-    return [_report(row) for row in query(db, sql, [council, name])]
+    return [_report(row) for row in facts(db, "reports", [council]) if name in row["author"]]
 
 
 def report(db: Database, report_id: int) -> Report | None:
