@@ -20,9 +20,9 @@ def read_stated_indicators(pages: Pages, document: Document) -> list[Record]:
     """The indicators that a paragraph about indicators introduces by code, once each."""
     found: dict[str, Record] = {}
     for block in pages.blocks:
-        text = plain(block.text) if isinstance(block, Paragraph) else ""
-        if not _SAYS_INDICATOR.search(text):
+        if not isinstance(block, Paragraph) or not _SAYS_INDICATOR.search(plain(block.text)):
             continue
+        text = plain(block.text)
         for match in _INTRODUCED.finditer(text):
             code, title = match["code"], match["title"].strip()
             source = source_of_line(document, block)
