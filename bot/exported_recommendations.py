@@ -11,7 +11,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Report
 from knowledge.store.actions import all_recommendations
 from knowledge.store.agendas import all_reports
-from knowledge.store.documents import all_passages
+from knowledge.store.passages import all_passages
 
 _RECOMMENDED = re.compile(r"(?:\d+\.?\s*)?recommendations?\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"paragraph (.+?)(?: \(line|$)")

@@ -34,12 +34,14 @@ from knowledge.store.agendas import all_agenda_items, all_reports
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.comparators import all_comparator_sets
 from knowledge.store.contacts import all_listed_contacts
-from knowledge.store.documents import all_documents, all_passages, all_terms
+from knowledge.store.documents import all_documents
+from knowledge.store.glossary import all_terms
 from knowledge.store.indicators import all_indicators, all_measures
 from knowledge.store.meetings import all_committees, all_meetings
 from knowledge.store.minutes import all_minutes
 from knowledge.store.observations import all_observations
 from knowledge.store.officers import all_councillors, all_officers
+from knowledge.store.passages import all_passages
 from knowledge.store.plans import (
     all_key_questions,
     all_objectives,

@@ -15,7 +15,7 @@ from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Passage
 from knowledge.stems import stems
 from knowledge.store.contacts import listed_contacts_with_ids
-from knowledge.store.documents import passages, search_passages
+from knowledge.store.passages import passages, search_passages
 
 # How much of whom was asked for the words before the number must say.
 _ENOUGH = 0.75

@@ -8,7 +8,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered
 from knowledge.domain.documents import GlossaryTerm
-from knowledge.store.documents import find_terms
+from knowledge.store.glossary import find_terms
 
 _ASKED = (
     re.compile(r"what (?:does|do|is|are)?\s*(?P<term>[\w&.]+) (?:stand|short)", re.IGNORECASE),

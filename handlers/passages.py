@@ -25,13 +25,8 @@ from knowledge.domain.folding import words
 from knowledge.domain.periods import parse_period
 from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
-from knowledge.store.documents import (
-    FoundPassage,
-    councils,
-    passages,
-    passages_headed,
-    search_passages,
-)
+from knowledge.store.documents import councils
+from knowledge.store.passages import FoundPassage, passages, passages_headed, search_passages
 
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {

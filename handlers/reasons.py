@@ -16,7 +16,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.budgets import budget_lines_with_ids, lines_titled_like
 from knowledge.store.conversations import Remembered
-from knowledge.store.documents import passages, search_passages
+from knowledge.store.passages import passages, search_passages
 
 _WHY = re.compile(
     r"\bwhy\b|\bhow come\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.understanding.synonyms import Phrase
 from handlers.understanding.terms import Term
 from knowledge.stems import stem, stems
-from knowledge.store.documents import FoundPassage
+from knowledge.store.passages import FoundPassage
 
 # A passage must cover this much of what was asked to be quoted as the answer.
 ENOUGH = 0.7

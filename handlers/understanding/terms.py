@@ -13,11 +13,8 @@ from handlers.understanding.synonyms import Phrase, as_meant
 from handlers.understanding.vocabulary import Vocabulary
 from knowledge.domain.folding import words
 from knowledge.stems import stem, stems
-from knowledge.store.documents import (
-    count_passages,
-    expansions,
-    passage_frequencies,
-)
+from knowledge.store.glossary import expansions
+from knowledge.store.passages import count_passages, passage_frequencies
 from knowledge.store.subjects import (
     count_subjects,
     document_frequencies,

@@ -1,46 +1,16 @@
-"""Documents, their passages and the abbreviations they expand."""
+"""Documents: what papers are held, of which councils, and what they are called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.domain.documents import Document, GlossaryTerm, Passage
-from knowledge.domain.folding import fold
+from knowledge.domain.documents import Document
 from knowledge.domain.records import KeptAsText
-from knowledge.stems import stems
-from knowledge.store.full_text import frequencies, likeliest, size
-from knowledge.store.indexes import PASSAGES
 from knowledge.store.rows import (
-    SOURCE_COLUMNS,
-    Row,
-    Saved,
-    fact_columns,
     query,
-    save,
-    source_from,
 )
-from knowledge.store.subjects import keep_spellings
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A passage that a search found, with the stems of its own words and of what it stands under.
-
-    `around` are those of its heading and of its paper's title, `part` those of the report or
-    appendix that it stands in; `dated` and `period` are those of its paper, as text.
-    """
-
-    passage_id: int
-    document_id: int
-    council: str
-    stems: frozenset[str]
-    around: frozenset[str]
-    part: frozenset[str]
-    dated: str
-    period: str
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -67,57 +37,6 @@ def save_document(db: Database, document: Document, now: datetime) -> int:
         ],
     ).fetchone()
     return int(row[0])
-
-
-def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
-    """One passage, known by its place and words, and searchable by their stems."""
-    saved = save(
-        db,
-        "passages",
-        key={"document_id": document_id, "place": passage.source.place, "text": passage.text},
-        columns={
-            "council": passage.council,
-            "number": passage.number,
-            "heading": passage.heading,
-            "part": passage.part,
-            "line": passage.source.line,
-            "as_printed": passage.source.as_printed,
-        },
-    )
-    if saved.is_new:
-        over = f"{passage.heading} {passage.part}"
-        db.execute(
-            "insert into passage_stems (passage_id, council, heading_stems, text_stems)"
-            " values (?, ?, ?, ?)"
-            # Not "or replace": that would not run the trigger that takes the old words out.
-            " on conflict (passage_id) do update set heading_stems = excluded.heading_stems,"
-            " text_stems = excluded.text_stems",
-            [
-                saved.row_id,
-                passage.council,
-                " ".join(stems(over)),
-                " ".join(stems(passage.text)),
-            ],
-        )
-        keep_spellings(db, f"{over} {passage.text}")
-    return saved
-
-
-def save_term(db: Database, term: GlossaryTerm, document_id: int) -> Saved:
-    """One expansion of an abbreviation; the first paper that prints it stays its source."""
-    known = db.execute(
-        "select id from glossary where council = ? and term = ? and expansion = ?"
-        " and document_id <> ?",
-        [term.council, term.term, term.expansion, document_id],
-    ).fetchone()
-    if known:
-        return Saved.unchanged(known[0])
-    return save(
-        db,
-        "glossary",
-        key={"council": term.council, "term": term.term, "expansion": term.expansion},
-        columns=fact_columns(document_id, term.source),
-    )
 
 
 def save_kept_as_text(db: Database, kept: KeptAsText, document_id: int) -> None:
@@ -153,7 +72,6 @@ class PaperTitle:
     is_within: bool
 
 
-_MEANINGS = 10
 _PAPERS = (
     "select id as document_id, council, title, kind, period, dated, 0 as is_within"
     " from documents union all"
@@ -212,154 +130,3 @@ def councils(db: Database) -> list[str]:
 def holds_shared(db: Database) -> bool:
     """True where some paper held is of no council: a national list, a calendar."""
     return db.execute("select 1 from documents where council = '' limit 1").fetchone() is not None
-
-
-def find_terms(db: Database, term: str) -> list[GlossaryTerm]:
-    """The expansions of an abbreviation, matched without regard to case or dots."""
-    wanted = fold(term).replace(".", "")
-    rows = query(
-        db,
-        f"select f.id, f.council, f.term, f.expansion, {SOURCE_COLUMNS}"
-        " from glossary f join documents d on d.id = f.document_id"
-        " where lower(replace(f.term, '.', '')) = ? order by d.dated desc",
-        [wanted],
-    )
-    return [_term(row) for row in rows]
-
-
-def all_terms(db: Database) -> list[GlossaryTerm]:
-    """Every abbreviation held."""
-    rows = query(
-        db,
-        f"select f.id, f.council, f.term, f.expansion, {SOURCE_COLUMNS}"
-        " from glossary f join documents d on d.id = f.document_id order by f.term",
-    )
-    return [_term(row) for row in rows]
-
-
-def passages(db: Database, ids: list[int]) -> list[Passage]:
-    """These passages, in the order of `ids`."""
-    marks = ",".join("?" * len(ids))
-    rows = {
-        row["id"]: _passage(row)
-        for row in query(
-            db,
-            f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
-            " from passages f join documents d on d.id = f.document_id"
-            f" where f.id in ({marks})",
-            ids,
-        )
-    }
-    return [rows[wanted] for wanted in ids if wanted in rows]
-
-
-def passages_headed(db: Database, like: Passage) -> list[Passage]:
-    """The passages of the same paper that stand under the same heading, in their order."""
-    rows = query(
-        db,
-        f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
-        " from passages f join documents d on d.id = f.document_id"
-        " where f.heading = ? and f.document_id = (select document_id from passages where id = ?)"
-        " order by f.id",
-        [like.heading, like.id],
-    )
-    return [_passage(row) for row in rows]
-
-
-def search_passages(
-    db: Database, stemmed: Iterable[str], limit: int = 30, councils: Sequence[str] = ()
-) -> list[FoundPassage]:
-    """The passages, of these councils only if any, that share words with these, best first."""
-    ids = likeliest(db, PASSAGES, stemmed, limit, councils=councils)
-    marks = ",".join("?" * len(ids))
-    rows = query(
-        db,
-        "select p.passage_id, p.text_stems, q.document_id, q.council, q.heading, q.part,"
-        " d.title, d.dated, d.period"
-        " from passage_stems p join passages q on q.id = p.passage_id"
-        f" join documents d on d.id = q.document_id where p.passage_id in ({marks})",
-        ids,
-    )
-    found = {row["passage_id"]: _found_passage(row) for row in rows}
-    return [found[passage_id] for passage_id in ids]
-
-
-@lru_cache(maxsize=4096)
-def title_stems(title: str) -> frozenset[str]:
-    """The stems of a title or heading: few of them, asked for with every passage found."""
-    return frozenset(stems(title))
-
-
-def passage_frequencies(
-    db: Database, stemmed: Iterable[str], councils: Sequence[str] = ()
-) -> dict[str, int]:
-    """How many passages, of these councils only if any, have each of these stems; a stem that none
-    has is left out."""
-    return frequencies(db, PASSAGES, stemmed, councils)
-
-
-def expansions(
-    db: Database, letters: Iterable[str], councils: Sequence[str] = ()
-) -> dict[str, list[str]]:
-    """What each of these abbreviations (in small letters) stands for, where a paper says so.
-
-    Papers of these councils only, if any; of very many meanings those that most papers give.
-    """
-    wanted = list(dict.fromkeys(letters))
-    marks = ",".join("?" * len(wanted))
-    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
-    sql = (
-        "select lower(term) as term, expansion, count(*) as times, min(rowid) as first"
-        f" from glossary where lower(term) in ({marks}){of}"
-        " group by 1, 2 order by times desc, first"
-    )
-    found: dict[str, list[tuple[int, str]]] = {}
-    for row in query(db, sql, [*wanted, *councils]):
-        meant = found.setdefault(row["term"], [])
-        if len(meant) < _MEANINGS:
-            meant.append((row["first"], row["expansion"]))
-    return {term: [expansion for _, expansion in sorted(meant)] for term, meant in found.items()}
-
-
-def count_passages(db: Database, councils: Sequence[str] = ()) -> int:
-    """How many passages are held, of these councils only if any."""
-    return size(db, PASSAGES, councils)
-
-
-def all_passages(db: Database) -> list[Passage]:
-    """Every passage held."""
-    rows = query(
-        db,
-        f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
-        " from passages f join documents d on d.id = f.document_id order by f.id",
-    )
-    return [_passage(row) for row in rows]
-
-
-def _found_passage(row: Row) -> FoundPassage:
-    return FoundPassage(
-        passage_id=row["passage_id"],
-        document_id=row["document_id"],
-        council=row["council"],
-        stems=frozenset(row["text_stems"].split()),
-        around=title_stems(row["heading"]) | title_stems(row["title"]),
-        part=title_stems(row["part"]),
-        dated=row["dated"],
-        period=row["period"],
-    )
-
-
-def _term(row: Row) -> GlossaryTerm:
-    return GlossaryTerm(row["council"], row["term"], row["expansion"], source_from(row), row["id"])
-
-
-def _passage(row: Row) -> Passage:
-    return Passage(
-        council=row["council"],
-        text=row["text"],
-        source=source_from(row),
-        number=row["number"],
-        heading=row["heading"],
-        part=row["part"],
-        id=row["id"],
-    )

@@ -27,17 +27,14 @@ from knowledge.store.agendas import save_agenda_item, save_report
 from knowledge.store.budgets import save_budget_line
 from knowledge.store.comparators import save_comparator_set
 from knowledge.store.contacts import save_listed_contact
-from knowledge.store.documents import (
-    save_document,
-    save_kept_as_text,
-    save_passage,
-    save_term,
-)
+from knowledge.store.documents import save_document, save_kept_as_text
+from knowledge.store.glossary import save_term
 from knowledge.store.indicators import save_indicator, save_measure
 from knowledge.store.meetings import save_committee, save_meeting
 from knowledge.store.minutes import save_minute
 from knowledge.store.observations import save_observation
 from knowledge.store.officers import officer_known, save_councillor, save_officer
+from knowledge.store.passages import save_passage
 from knowledge.store.plans import (
     save_key_question,
     save_objective,

@@ -12,8 +12,9 @@ from knowledge.importers.councils import council_of
 from knowledge.importers.papers import ImportReport, import_paths
 from knowledge.readers.text import read_text
 from knowledge.store.database import opened, writing
-from knowledge.store.documents import all_documents, all_passages
+from knowledge.store.documents import all_documents
 from knowledge.store.indicators import all_indicators
+from knowledge.store.passages import all_passages
 from knowledge.store.topics import all_topics
 
 KENT = "Kent County Council"

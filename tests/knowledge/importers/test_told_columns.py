@@ -28,7 +28,7 @@ from knowledge.importers.told_columns import (
 from knowledge.store.actions import all_actions
 from knowledge.store.columns import column_readings
 from knowledge.store.database import opened
-from knowledge.store.documents import all_passages
+from knowledge.store.passages import all_passages
 from tests.knowledge.importers.printed import of_type, paper
 
 NOW = datetime(2031, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))
