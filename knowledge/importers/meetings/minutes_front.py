@@ -8,7 +8,7 @@ from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_councillor, is_person, names_a_post
+from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post
@@ -48,6 +48,10 @@ _IN_THE_CHAIR = re.compile(
     r" (?:was )?in the [Cc]hair\b|.*\b(?P<after>[A-Z][\w'’ -]+) in the [Cc]hair\b"
 )
 _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<words>.+)", re.I)
+# These posts are held by members, not by officers.
+_OF_MEMBERS = re.compile(
+    r"(?:deputy )?(?:cabinet member|leader|executive member|portfolio holder|chair|mayor)", re.I
+)
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
 _ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
 Line = Heading | Paragraph
@@ -212,7 +216,7 @@ def officers(front: Front, document: Document) -> list[Officer]:
     alone = [
         Officer(document.council, found[0], source_of_line(document, line), posts=(Post(found[1]),))
         for names, line in front.attending
-        if "(" not in names and (found := named_post(names)) and not is_councillor(found[1])
+        if "(" not in names and (found := named_post(names)) and not _OF_MEMBERS.match(found[1])
     ]
     return [*listed, *alone]
 
