@@ -18,8 +18,10 @@ from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading
 from knowledge.domain.rules import Rules
 from knowledge.importers.papers import import_paths
+from knowledge.store.actions import all_actions
 from knowledge.store.database import opened, prepare, writing
 from knowledge.store.indicators import all_indicators
+from knowledge.store.plans import all_objectives
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import COUNCIL, NOW
 
@@ -145,8 +147,15 @@ def test_no_slip_on_the_sample_papers_gives_a_figure(tmp_path: Path) -> None:
         indicators = all_indicators(db)
         held = {code_key(each.code) for each in indicators}
         assert len(held) > 50
+        # Where a plan names a code, the answer says so; it is no slip then.
+        named = {
+            code_key(code)
+            for entry in (*all_actions(db), *all_objectives(db))
+            for code in entry.indicators
+        }
         for code in sorted({each.code for each in indicators}):
             for slip in slips(code):
-                reply = _ask(db, f"what is {slip}?") if code_key(slip) not in held else None
+                is_known = code_key(slip) in held | named
+                reply = None if is_known else _ask(db, f"what is {slip}?")
                 if reply is not None:
                     assert reply.status is ReplyStatus.UNKNOWN, (slip, reply.text)
