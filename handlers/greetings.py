@@ -22,6 +22,7 @@ _THANKS = re.compile(
 _ORDERS = re.compile(
     r"\b(?:system|your|hidden|initial|original) (?:\w+ )?(?:prompt|instructions?|rules)\b"
     r"|\bprompt verbatim\b"
+    r"|\b(?:make (?:things|it|something|one|a figure|figures) up|just guess|you may guess)\b"
     r"|\b(?:you were|were you) (?:set up|given|told|configured|programmed)\b"
     r"|\b(?:ignore|disregard|forget|override|bypass)"
     r" (?:all|any|every|the|your|my|these|those|previous) (?:\w+ )?(?:instructions?|rules?"

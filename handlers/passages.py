@@ -17,7 +17,7 @@ from handlers.understanding.quotes import (
     quotes_of,
     sought,
 )
-from handlers.understanding.terms import weighed_by_passages
+from handlers.understanding.terms import Term, weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
@@ -78,6 +78,7 @@ _AS_GOOD = 0.08
 # Without the full stop of its sentence: "34." and "34" are the same figure.
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT = 4
 _WIDE = 600
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
@@ -198,7 +199,7 @@ def listed_under(question: Question, context: Context) -> Reply | None:
         context.db,
         [f.passage_id for f in search_passages(context.db, stemmed, councils=question.scope)],
     ):
-        if covered(named, frozenset(stems(passage.heading))) < ALL_OF_IT:
+        if not _heads(passage.heading, named):
             continue
         under = passages_headed(context.db, passage)
         entries = [p for p in under if len(p.text) <= _ENTRY and not p.number]
@@ -206,6 +207,18 @@ def listed_under(question: Question, context: Context) -> Reply | None:
             lines = [f"{passage.heading}:", *(f"- {entry.text}" for entry in entries)]
             return answered(lines, [entry.source for entry in entries[:1]])
     return None
+
+
+def _heads(heading: str, named: list[Term]) -> bool:
+    """True where the question says no more than the heading, or the whole heading and hardly more:
+    "the strategic priorities for 2017-20".
+    """
+    own = frozenset(stems(heading))
+    share = covered(named, own)
+    said = frozenset(word for term in named for word in term.stems)
+    whole = len(own & said) >= _TELLING and all(len(w) < _SHORT or w in said for w in own)
+    numbers = {term.said for term in named if term.said.isdecimal()}
+    return share >= ALL_OF_IT or (whole and share >= _ALONE and numbers <= own)
 
 
 def about_code(key: str, context: Context) -> Reply | None:

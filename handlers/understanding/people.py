@@ -1,5 +1,7 @@
 """People named in a question, with misspellings, first names left out, and words run together."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +21,8 @@ Person = Officer | Councillor
 
 # JaroWinkler above this reads as the same name misspelt ("davis"/"davies" 0.97).
 _ALIKE = 0.93
+_MONTHS = frozenset(name.lower() for name in month_name)
+_TITLED = re.compile(rf"\b(?:mr|mrs|ms|miss|dr|cllr|councillor) (?:{'|'.join(_MONTHS - {''})})\b")
 _FIRST_NAME_ONLY = 0.6
 _WHOLE_NAME, _RUN_TOGETHER = 2, 8
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
@@ -50,7 +54,7 @@ def people_in(question: Question, context: Context) -> list[Named]:
     phrases = {word for term in question.terms if " " in term.said for word in term.said.split()}
     typed = [word for word in question.corrected_words if word not in phrases]
     found = people_named(typed, held, silent) or _by_first_name(question, held)
-    return [named for named in found if not _is_a_place(named, question)]
+    return [n for n in found if not _is_a_place(n, question) and not _is_a_time(n, question)]
 
 
 def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
@@ -67,6 +71,11 @@ def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
         and len(names) > 1
         and JaroWinkler.similarity(names[0], said[0].said) >= _ALIKE
     ]
+
+
+def _is_a_time(named: Named, question: Question) -> bool:
+    """True for Jo March where "due in March 2009" was said; "Ms March" is a person."""
+    return named.said <= question.when.said | _MONTHS and not _TITLED.search(question.folded)
 
 
 def _is_a_place(named: Named, question: Question) -> bool:

@@ -70,7 +70,7 @@ def of_that_time(pair: Weighed, question: Question) -> bool:
     """True where the record's own name has the very period that was named."""
     title = frozenset(pair.candidate.subject.title_stems)
     said = question.when.said if question.when.stretch else frozenset[str]()
-    return bool(said) and all(stem(word) in title for word in said)
+    return bool(said) and all(stem(word) in title or f"20{word}" in title for word in said)
 
 
 def _said_by(ask: Ask, question: Question) -> frozenset[str]:

@@ -21,6 +21,7 @@ NOW = datetime(2025, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 COUNCIL = "Merrowby Council"
 COMMITTEE = "Children's Overview Panel"
 PAPER = Document(COUNCIL, "Panel pack", "agenda pack", "pack.txt", "2" * 64, "2025-10-16")
+_AIMS = ("Fewer lost luggage trolleys", "Cleaner slipways")
 RANA, POST = "Sunil Rana", "Senior Officer – Play"
 
 
@@ -44,6 +45,7 @@ def _work() -> list[Record]:
     rana = Lead(RANA, LeadKind.PERSON)
     return [
         Officer(COUNCIL, RANA, _at("page 2")),
+        Officer(COUNCIL, "Ada March", _at("page 2")),
         Topic(
             COUNCIL,
             "Review of Ferry Passes",
@@ -59,7 +61,7 @@ def _work() -> list[Record]:
             "Re-open the adventure playgrounds",
             _at("row 1"),
             leads=(Lead(POST, LeadKind.ROLE),),
-            due=parse_period("May 2026"),
+            due=parse_period("March 2026"),
         ),
     ]
 
@@ -109,4 +111,5 @@ def _meetings() -> list[Record]:
         Meeting(COUNCIL, "Harbour Board", datetime(2025, 9, 3, 10, 0, tzinfo=NOW.tzinfo), _at("2")),
         Passage(COUNCIL, agreed, _at("paragraph 3")),
         Passage(COUNCIL, email, _at("paragraph 4")),
+        *(Passage(COUNCIL, aim, _at(aim), heading="Harbour aims for 2025-28") for aim in _AIMS),
     ]
