@@ -55,6 +55,7 @@ from handlers.understanding.follow_up import (
     in_its_time,
 )
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.meetings_asked import about_meetings, about_papers_meeting
 from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
 from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
@@ -63,7 +64,6 @@ from handlers.understanding.search import (
     about,
     about_actions,
     about_codes,
-    about_meetings,
     about_people,
     about_within,
     by_number,
@@ -267,7 +267,9 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
         return Answer(reply)
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return Answer(reply)
-    if inquiry := about_meetings(question, context, request.now):
+    if inquiry := about_papers_meeting(question, context, request.now) or about_meetings(
+        question, context, request.now
+    ):
         return Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
         return Answer(unknown.number_not_held(numbered))

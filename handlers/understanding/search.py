@@ -1,10 +1,7 @@
 """From a question to what it is about: by number, or by the records' words."""
 
-import re
-from calendar import month_name
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from handlers.context import Context
 from handlers.understanding.askable import ASKABLE
@@ -15,28 +12,15 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
-from handlers.understanding.terms import Term
-from handlers.understanding.when import When
-from knowledge.domain.folding import fold, words
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
-from knowledge.domain.periods import parse_period
-from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered, recommendation
 from knowledge.store.indicators import indicators_with_code
-from knowledge.store.meetings import MeetingStart, committees_with_ids, meeting_starts
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
 # What "when is", "which" and "what is" also ask for.
-_LEANING = frozenset({Ask.DEFINE, Ask.LIST, Ask.DUE})
-_MEETING = frozenset({"meeting", "meetings", "meet"})
-_THOSE_WHO_MEET = frozenset(stems("members councillors"))
-_ITS_DAY = frozenset(stems("day date time"))
-_WHO_PUBLISHES = frozenset(stems("democratic services"))
-_IN_A_MONTH = re.compile(
-    rf"\b(?:in|for|of|the|last|next) (?P<month>{'|'.join(month_name[1:]).lower()})\b"
-)
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 
@@ -92,7 +76,7 @@ def about_codes(question: Question, context: Context, now: datetime) -> Inquiry:
     held = [entry for key in question.codes for entry in _with_code(key, question, context)]
     subjects = [_subject("indicator", entry.id or 0, entry.council, entry.title) for entry in held]
     ask = best_ask(question, "indicator")
-    return _inquiry(question, ask, "indicator", subjects, now)
+    return inquiry_into(question, ask, "indicator", subjects, now)
 
 
 def _with_code(key: str, question: Question, context: Context) -> list[Indicator]:
@@ -101,77 +85,12 @@ def _with_code(key: str, question: Question, context: Context) -> list[Indicator
     return [entry for entry in held if entry.council == question.home] or held
 
 
-def about_meetings(question: Question, context: Context, now: datetime) -> Inquiry | None:
-    """The committees that meet on the day or in the month named, or next, where nothing else
-    says which.
-    """
-    day, month = question.when.day, _month_named(question)
-    plainly = set(question.plainly) - _LEANING
-    if month and "committee" in question.nouns:
-        # "When is the February panel?"
-        plainly |= question.asks.keys() & {Ask.WHEN}
-    if not plainly or plainly - ASKABLE["committee"].keys():
-        return None
-    named = day or month or question.words & _MEETING or Ask.AGENDA in plainly
-    others = [term for term in question.telling if term.known]
-    if not named or (others and Ask.WHERE not in plainly and not month):
-        return None
-    then = [
-        start
-        for start in _starts(question, month, context, now)
-        if (start.at.month == month if month else not day and start.at >= now)
-        or (day and day.fits(start.at.date()))
-    ]
-    # "Where in County Hall are members meeting?" says a part of the place.
-    places = _THOSE_WHO_MEET.union(*(stems(start.venue) for start in then))
-    there = (places | _ITS_DAY).union(_WHO_PUBLISHES if Ask.PUBLISHED in plainly else ())
-    meet = committees_with_ids(context.db, {start.committee_id for start in then})
-    subjects = [
-        _subject("committee", committee.id or 0, committee.council, committee.title)
-        for committee in meet
-        if not question.scope or committee.council in question.scope
-        if _are_all_in(others, there.union(stems(committee.title) if month else ()), month)
-    ]
-    if month and then:
-        question = replace(question, when=_month_of(then, now))
-    ask = best_ask(question, "committee")
-    return _inquiry(question, ask, "committee", subjects, now) if subjects else None
-
-
-def _month_of(starts: list[MeetingStart], now: datetime) -> When:
-    """The whole month of the meeting nearest to now."""
-    nearest = min((start.at for start in starts), key=lambda at: abs(at - now)).date()
-    text = f"{nearest:%B %Y}"
-    return When(None, parse_period(text), frozenset(words(text)))
-
-
-def _month_named(question: Question) -> int:
-    """The month of "the September scrutiny", where no day or year makes it more; 0 for none."""
-    if question.when.day or question.when.stretch:
-        return 0
-    match = _IN_A_MONTH.search(question.folded)
-    return list(month_name).index(match["month"].capitalize()) if match else 0
-
-
-def _are_all_in(terms: list[Term], said: frozenset[str], month: int) -> bool:
-    there = said.union(stems(month_name[month]))
-    return all(any(there.issuperset(p) for p in term.alternatives) for term in terms)
-
-
-def _starts(question: Question, month: int, context: Context, now: datetime) -> list[MeetingStart]:
-    """The meetings in that month, or on the day named, of any year; else those from today on."""
-    day = question.when.day
-    within = f"{day.month:02}-{day.day:02}" if day else f"{month:02}" if month else ""
-    since = date.min if within else now.date()
-    return meeting_starts(context.db, question.scope, since=since, within=within)
-
-
 def about_actions(
     question: Question, numbers: Sequence[int], context: Context, now: datetime
 ) -> Inquiry:
     """What a list of actions leaves the conversation about."""
     subjects = subjects_with_ids(context.db, "action", numbers)
-    return _inquiry(question, best_ask(question, "action"), "action", subjects, now)
+    return inquiry_into(question, best_ask(question, "action"), "action", subjects, now)
 
 
 def about_people(question: Question, people: list[Named], now: datetime) -> Inquiry:
@@ -181,7 +100,7 @@ def about_people(question: Question, people: list[Named], now: datetime) -> Inqu
         for named in people
         if isinstance(named.person, Officer)
     ]
-    return _inquiry(question, best_ask(question, "officer"), "officer", subjects, now)
+    return inquiry_into(question, best_ask(question, "officer"), "officer", subjects, now)
 
 
 def near(question: Question, context: Context) -> list[Candidate]:
@@ -205,7 +124,7 @@ def by_number(question: Question, context: Context, now: datetime) -> Inquiry | 
         if noun == "recommendation" and len(found) > 1:
             found = _of_its_body(found, question, context)
         if found:
-            return _inquiry(question, best_ask(question, noun), noun, found, now)
+            return inquiry_into(question, best_ask(question, noun), noun, found, now)
         missing = missing or entry
     return missing
 
@@ -221,7 +140,7 @@ def _of_its_body(found: list[Subject], question: Question, context: Context) -> 
     return named or [s for s, entry in known if entry.rag] or found
 
 
-def _inquiry(
+def inquiry_into(
     question: Question, ask: Ask, noun: str, subjects: list[Subject], now: datetime
 ) -> Inquiry:
     chosen = tuple(Candidate(subject, 1.0, 1.0, 1.0) for subject in subjects)

@@ -97,6 +97,25 @@ def paper_titles_with(db: Database, word: str, councils: Sequence[str] = ()) -> 
     return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperOfATime:
+    """A paper of a meeting: the meeting's ISO date, and the period that its figures are of."""
+
+    council: str
+    dated: str
+    period: str
+
+
+def papers_of_a_time(db: Database, councils: Sequence[str] = ()) -> list[PaperOfATime]:
+    """The papers, of these councils only if any, that have a date and a period, newest first."""
+    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    sql = (
+        "select council, dated, period from documents"
+        f" where dated <> '' and period <> ''{of} order by dated desc"
+    )
+    return [PaperOfATime(**row) for row in query(db, sql, list(councils))]
+
+
 def documents_dated(db: Database, dated: str, councils: Sequence[str] = ()) -> frozenset[int]:
     """The ids of the papers, of these councils only if any, of this ISO date."""
     of = f" and council in ({','.join('?' * len(councils))})" if councils else ""

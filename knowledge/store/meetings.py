@@ -55,12 +55,14 @@ _MOVED_FROM_DAY = (
 
 
 def save_committee(db: Database, committee: Committee, document_id: int) -> Saved:
-    """One committee; the first paper that names it stays its source."""
+    """One committee; the first paper that names it stays its source, its fullest name its title."""
     key = {"council": committee.council, "title_key": committee_key(committee.title)}
     known = db.execute(
-        "select id from committees where council = ? and title_key = ?", list(key.values())
+        "select id, title from committees where council = ? and title_key = ?", list(key.values())
     ).fetchone()
     if known:
+        if len(committee.title) > len(known[1]):
+            db.execute("update committees set title = ? where id = ?", [committee.title, known[0]])
         return Saved.unchanged(known[0])
     columns = {"title": committee.title, **fact_columns(document_id, committee.source)}
     return save(db, "committees", key=key, columns=columns)

@@ -30,7 +30,7 @@ from knowledge.store.contacts import save_listed_contact
 from knowledge.store.documents import save_document, save_kept_as_text
 from knowledge.store.glossary import save_term
 from knowledge.store.indicators import save_indicator, save_measure
-from knowledge.store.meetings import save_committee, save_meeting
+from knowledge.store.meetings import committee_with, save_committee, save_meeting
 from knowledge.store.minutes import save_minute
 from knowledge.store.observations import save_observation
 from knowledge.store.officers import officer_known, save_councillor, save_officer
@@ -157,7 +157,8 @@ def _save_committee_named(db: Database, record: Record, document_id: int, paper:
     if isinstance(record, Meeting):
         committee = Committee(record.council, record.committee, record.source)
         saved = save_committee(db, committee, document_id)
-        index_subject(db, committee, saved.row_id, paper, document_id)
+        named = committee_with(db, saved.row_id) or committee
+        index_subject(db, named, saved.row_id, paper, document_id)
 
 
 def _leads_of(record: Record) -> tuple[Lead, ...]:
