@@ -20,7 +20,9 @@ from knowledge.store.records import save_reading
 NOW = datetime(2025, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 COUNCIL = "Merrowby Council"
 COMMITTEE = "Children's Overview Panel"
-PAPER = Document(COUNCIL, "Panel pack", "agenda pack", "pack.txt", "2" * 64, "2025-10-16")
+PAPER = Document(
+    COUNCIL, "Panel pack", "agenda pack", "pack.txt", "2" * 64, "2025-10-16", period="Q2 2025/26"
+)
 _AIMS = ("Fewer lost luggage trolleys", "Cleaner slipways")
 RANA, POST = "Sunil Rana", "Senior Officer – Play"
 
@@ -109,6 +111,13 @@ def _meetings() -> list[Record]:
         meeting(datetime(2025, 10, 16, 14, 0, tzinfo=NOW.tzinfo)),
         meeting(datetime(2026, 2, 12, 14, 0, tzinfo=NOW.tzinfo)),
         Meeting(COUNCIL, "Harbour Board", datetime(2025, 9, 3, 10, 0, tzinfo=NOW.tzinfo), _at("2")),
+        Meeting(COUNCIL, "Lighthouse", datetime(2025, 11, 3, 10, 0, tzinfo=NOW.tzinfo), _at("3")),
+        Meeting(
+            COUNCIL,
+            "Lighthouse Committee",
+            datetime(2026, 1, 9, 10, 0, tzinfo=NOW.tzinfo),
+            _at("4"),
+        ),
         Passage(COUNCIL, agreed, _at("paragraph 3")),
         Passage(COUNCIL, email, _at("paragraph 4")),
         *(Passage(COUNCIL, aim, _at(aim), heading="Harbour aims for 2025-28") for aim in _AIMS),

@@ -57,6 +57,9 @@ def ask(file: Path, text: str) -> Reply:
         # A meeting by its month, the day a body did something, whom to tell.
         ("when is the February panel?", "12 February 2026"),
         ("what day was the October panel?", "16 October 2025"),
+        ("what day did members get the Q2 2025/26 figures?", "16 October 2025"),
+        # The fullest name that a paper prints of a committee.
+        ("when does lighthouse meet next?", "Lighthouse Committee meets on Friday 9 January"),
         ("when did the harbour board agree the angling strategy?", "4 July 2025"),
         ("who do partners let know about the lantern parade?", "may.lund@"),
     ],
