@@ -16,6 +16,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.which_council import which_council
 from handlers.wording import answered, figure, rag_word, shortened
+from knowledge.domain.codes import code_key, code_prefix
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
 from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.said_figures import with_unit
@@ -25,6 +26,7 @@ from knowledge.store.indicator_lists import (
     indicators_by_council,
     indicators_under,
 )
+from knowledge.store.indicators import code_prefixes
 from knowledge.store.observations import (
     latest_given,
     latest_observations,
@@ -50,6 +52,9 @@ def answer(question: Question, context: Context) -> Reply | None:
     wants_target = Ask.TARGET in question.asks and not colours
     if not _asks_for_a_list(question, colours):
         return None
+    families = _families_said(question, context)
+    kept = tuple(term for term in question.terms if term.said.upper() not in families)
+    question = replace(question, terms=kept)
     asked = _key_questions_asked(question, context)
     of = Counter(each.council for each in asked)
     if reply := which_council(question, "key performance questions have that number", of):
@@ -68,6 +73,7 @@ def answer(question: Question, context: Context) -> Reply | None:
         (entry, latest)
         for entry, printed in _held(question, headings, given, context)
         for latest in [_as_given(context, entry, printed, given.get(entry.id or 0))]
+        if not families or code_prefix(code_key(entry.code)) in families
         if not colours or ratings_on(latest, basis) & colours
         if not wants_target or latest.target is not None
     ]
@@ -80,6 +86,12 @@ def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
         return True
     listing = Ask.LIST in question.asks or colours
     return bool(listing) and bool(question.nouns & {"indicator", "measure"})
+
+
+def _families_said(question: Question, context: Context) -> frozenset[str]:
+    """The letters that some codes start with, where the question says them: "the AHS measures"."""
+    said = {word.upper() for word in question.words}
+    return frozenset(said & code_prefixes(context.db))
 
 
 def _as_given(
