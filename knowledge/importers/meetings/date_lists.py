@@ -11,6 +11,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
+from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
@@ -24,6 +25,7 @@ _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
     r"|\bcommittee calendar\b|\bcalendar 20\d\d"
     r"|^meetings,? (?:in )?(?:\w+ )?20\d\d\b"
+    r"|^meetings of (?:[\w&,'’]+ ){1,10}20\d\d\b"
     r"|\bmeetings? (?:calendar|schedule|dates|timetable|programme)\b"
     r"|\bdates of (?:\w+ )?meetings\b",
     re.IGNORECASE,
@@ -61,6 +63,8 @@ _MARKED = re.compile(
     r"|\s+(?:cancell?ed|provisional)$",
     re.IGNORECASE,
 )
+# "PROVISIONAL Planning Committee": capitals part the mark from the name.
+_MARK_FIRST = re.compile(r"(?:CANCELL?ED|PROVISIONAL|TENTATIVE|POSTPONED|MOVED)\b[\s:–-]+(?=[A-Z])")
 _ALL = re.compile(
     r"\b(?:all |these |the )?meetings (?:of [\w, ]+ )?(?:will )?(?:usually |normally )?"
     r"(?:start|begin|commence|take place|be held|are held|are)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)",
@@ -98,11 +102,12 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     the paper does not say which year it is of. The hour is the one said for all, unless the line
     prints its own.
     """
-    titles = [document.title, *(b.text for b in pages.blocks[:12] if not isinstance(b, Table))]
+    titles = [document.title, *_titles(pages)]
     if not any(_SAYS.search(title) for title in titles) and not _is_grid(pages):
         return []
     years = _years_of(titles)
     found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
+    found.extend(_of_columns(pages, document))
     found.extend(_of_days(pages, years, document))
     found = _with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
@@ -112,13 +117,23 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     return [*reversed(committees), *found]
 
 
+def _titles(pages: Pages) -> Iterator[str]:
+    """The lines near the top, and the first row of a table that holds one cell."""
+    for block in pages.blocks[:12]:
+        if not isinstance(block, Table):
+            yield block.text
+        elif block.rows and len(texts := [c.text for c in block.rows[0].cells if c.text]) == 1:
+            yield texts[0]
+
+
 def _with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
     """The meetings with the hour and the place that the paper says for all, or for one body.
 
     "Meetings start at 6.30 pm in the Council Chamber unless stated. Planning Committee starts at
     2.00 pm." What a meeting's own entry prints wins.
     """
-    text = " . ".join(_said_of_all(pages))
+    # The stops of "10.00 a.m. in the Chamber" end no sentence.
+    text = re.sub(r"\b([ap])\.m\.(?=\s+[a-z(])", r"\1m", " . ".join(_said_of_all(pages)))
     everybody = _ALL.search(text)
     hour, venue = _said(everybody["said"]) if everybody else (None, "")
     own = {fold(match["who"]): _said(match["said"]) for match in _ONE.finditer(text)}
@@ -145,7 +160,11 @@ def _said_of_all(pages: Pages) -> Iterator[str]:
     for block in pages.blocks:
         if isinstance(block, Heading) and not _ON_DAY.fullmatch(block.text):
             own = bool(committee_in(block.text))
-        if not isinstance(block, Table) and not own:
+        if isinstance(block, Table):
+            printed = ([cell.text for cell in row.cells if cell.text] for row in block.rows)
+            # A note under the table of a spreadsheet is a row with one cell.
+            yield from (texts[0] for texts in printed if len(texts) == 1)
+        elif not own:
             yield block.text
 
 
@@ -263,6 +282,15 @@ def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
                     yield _meeting(name, day, at, match["note"] or "", source, document)
 
 
+def _of_columns(pages: Pages, document: Document) -> Iterator[Meeting]:
+    """Committees along the top, the days of each below it."""
+    for table in pages.blocks:
+        for each in days_below_bodies(table) if isinstance(table, Table) else ():
+            source = source_of_row(document, table, each.row)
+            if name := _name(each.body):
+                yield _meeting(name, each.day, each.at, each.note, source, document)
+
+
 def _of_row(
     table: Table,
     row: Row,
@@ -317,8 +345,13 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
         elif headed := _HEADED.fullmatch(block.text):
             committee, hour = titled(headed["body"].strip()), time_in(headed["when"])
             venue = address_in(headed["when"].rpartition(",")[2].strip(" )"))
-        elif named := committee_in(block.text):
+        elif named := _named(block):
             committee, hour, venue = named, None, ""
+
+
+def _named(block: _Line) -> str:
+    """The body whose meetings follow; an authority only where it stands as a heading."""
+    return body_in(block.text) if isinstance(block, Heading) else committee_in(block.text)
 
 
 def _is_listed(text: str) -> bool:
@@ -336,7 +369,7 @@ def _whole(line: _Line) -> str:
 def _name(printed: str) -> str:
     """What meets, without notes; "" for training, a holiday or nothing."""
     name = _NOTE.sub("", _HOUR_FIRST.sub("", printed)).strip(" -–:,.")
-    name = _MARKED.sub("", name)
+    name = _MARK_FIRST.sub("", _MARKED.sub("", name), count=1)
     name = re.sub(r"\s*[-–,]?\s*\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?.*$", "", name, flags=re.I).strip(
         " -–"
     )
