@@ -59,6 +59,7 @@ RISK_REGISTER = Layout(
                     "Internal controls",
                 ),
                 *("Control mechanisms", "Risk mitigation", "Existing mitigation"),
+                *("Existing controls in place", "Current controls in place"),
             ),
         ),
         Field(

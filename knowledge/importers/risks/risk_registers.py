@@ -10,7 +10,7 @@ from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.plans.action_cells import joined
 from knowledge.importers.recognise import ColumnMap, Section, sections
-from knowledge.importers.risks.risk_cards import turned
+from knowledge.importers.risks.risk_cards import turned, with_whole_cards
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
@@ -61,7 +61,7 @@ def read_risk_registers(pages: Pages, document: Document) -> list[Record]:
     """
     found: list[Record] = []
     heading = above = ""
-    for block in pages.blocks:
+    for block in with_whole_cards(pages.blocks):
         if isinstance(block, Table):
             is_said = _says_risk(heading) or _says_risk(document.title)
             card = turned(block, above)
