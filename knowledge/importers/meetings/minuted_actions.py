@@ -11,7 +11,8 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.person_names import is_person
 
 _ACTION = re.compile(
-    r"actions?(?: points?)?(?: \d{1,3})?\s*[:–-]\s*(?P<said>[A-Z].+)", re.IGNORECASE
+    r"(?P<open>\()?actions?(?: points?)?(?: \d{1,3})?\s*[:–-]\s*(?P<said>[A-Z].+?)(?(open)\)\.?)",
+    re.IGNORECASE,
 )
 _WHO_TO = re.compile(
     r"(?P<who>[A-Z][^.;:]{1,80}?) (?:is |are |will |agreed |was asked )?to (?P<what>.+)"

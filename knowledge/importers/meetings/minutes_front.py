@@ -26,6 +26,8 @@ _OF = re.compile(
 )
 # "Minutes of the Harbour Board"
 _OF_BODY = re.compile(r"(?:draft )?minutes of (?:the )?(?P<body>[A-Z][^.;]*)", re.IGNORECASE)
+# "At a Meeting of the HARBOUR BOARD held in the Guildhall": the old form of the first line.
+_AT_MEETING = re.compile(r"at (?:a|an|the) (?:\w+ )?meeting of (?:the )?[A-Z]", re.IGNORECASE)
 _HELD = re.compile(
     r"\bheld (?:remotely |virtually )?(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
     r"(?=,? (?:on|at) (?:the )?(?:\w+day|\d)|,? commencing|[.;]|$)"
@@ -71,6 +73,8 @@ class Front:
     attending: list[tuple[str, Line]] = field(default_factory=list)
     # Where the names go that stand one below the other under "Present".
     lists: list[tuple[str, Line]] | None = None
+    # True behind "Present: Cllr A. Lee", below which lines of more councillors may follow.
+    goes_on: bool = False
     chaired: str = ""
     chaired_as: str = ""
 
@@ -78,6 +82,7 @@ class Front:
 def note(line: Line, front: Front) -> None:
     """What one line before the items says."""
     text = line.text
+    went_on, front.goes_on = front.goes_on, False
     said = _MINUTES.fullmatch(text.strip())
     by_body = _OF_BODY.fullmatch(text.strip())
     named = bool(by_body and committee_in(titled(by_body["body"])))
@@ -87,6 +92,10 @@ def note(line: Line, front: Front) -> None:
         front.attending.append((attending["names"], line))
     elif present:
         front.present.append((present["names"], line))
+        front.goes_on = True
+    elif went_on and _ELECTED.match(text) and _are_people(text):
+        front.present.append((text, line))
+        front.goes_on = True
     elif _PRESENT_BELOW.fullmatch(text):
         front.lists = front.present
     elif _ATTENDING_BELOW.fullmatch(text):
@@ -97,7 +106,8 @@ def note(line: Line, front: Front) -> None:
     elif front.lists is not None and _is_people(text, line, front):
         return
     elif not front.present:
-        of = _OF.search(text) if said else _OF_BODY.fullmatch(text)
+        is_first = said or _AT_MEETING.match(text)
+        of = _OF.search(text) if is_first else _OF_BODY.fullmatch(text)
         is_other = said or _LABELLED.fullmatch(text)
         name = committee_in(titled(of["body"])) if of else ("" if is_other else committee_in(text))
         labelled = _LABELLED.fullmatch(text)
@@ -129,6 +139,12 @@ def _is_people(text: str, line: Line, front: Front) -> bool:
         return False
     front.lists.append((names, line))
     return True
+
+
+def _are_people(names: str) -> bool:
+    """True for a line of names and nothing else; "Cllr Lee sent apologies" is none."""
+    pieces = [p for p in re.split(r",|\band\b", _ROLE.sub("", names.rstrip(" ."))) if p.strip()]
+    return all(is_person(_ELECTED.sub("", piece).strip()) for piece in pieces)
 
 
 def chair_of(front: Front) -> str:
