@@ -177,8 +177,12 @@ def _agree(one: _Card, other: _Card) -> bool:
 def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
     cards: list[_Card] = []
     waiting: list[Block] = []
+    before: Block | None = None
     for block in run:
-        pairs = _pairs(block) or (_any_pair(block) if cards and not waiting else [])
+        # A line under a card that is ruled as a table names the next: "Quay: award of contract".
+        is_under = bool(cards) and not waiting and not isinstance(before, Table)
+        pairs = _pairs(block) or (_any_pair(block) if is_under else [])
+        before = block
         if not pairs:
             waiting.append(block)
             continue
