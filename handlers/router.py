@@ -47,6 +47,7 @@ from handlers.channel_defaults import (
 )
 from handlers.context import Context
 from handlers.conversation import Answer, keep
+from handlers.from_papers import WELL_COVERED, asks_for_next, said_only_there, told
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asides import without_reason
 from handlers.understanding.asks import Ask
@@ -76,13 +77,8 @@ from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
 from knowledge.store.documents import councils
 
-# How much of what was asked the records must lack for a passage to be quoted before any.
-_MUCH = 0.3
 # What was printed of a meeting says nothing of the next one.
 _PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
-_SOMEBODY = frozenset({"she", "he", "her", "him", "his"})
-_PAPERS = frozenset({"document", "report"})
-_WELL_COVERED = 0.8
 _SENTENCE = re.compile(
     r"(?<=[?.!])\s+|\n+"
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
@@ -114,11 +110,11 @@ def respond(request: Request, context: Context) -> Reply:
         answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
         answer = Answer(unknown.answer(question, near(question, context)))
-    said = standard_answers.beside(question, answer.reply, request, context)
+    reply = standard_answers.beside(question, answer.reply, request, context)
     with writing(context.db, durable=False):
         if not answer.keeps:
             keep(answer, question, remembered, request, context)
-        return feedback.kept(said, answer.about, request, context)
+        return feedback.kept(reply, answer.about, request, context)
 
 
 def _finds_nothing(answer: Answer) -> bool:
@@ -154,7 +150,7 @@ def _of_any_council(question: Question, request: Request, context: Context) -> A
         inquiry = about_people(anywhere, people, request.now)
     else:
         inquiry = about(anywhere, context, request.now)
-    if inquiry is None or min((c.covered for c in inquiry.chosen), default=0) < _WELL_COVERED:
+    if inquiry is None or min((c.covered for c in inquiry.chosen), default=0) < WELL_COVERED:
         return None
     answer = Answer(answer_about(inquiry, context), inquiry)
     council = _one_council(answer)
@@ -274,42 +270,19 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
     if numbered and not people:
         return Answer(unknown.number_not_held(numbered))
     inquiry = about(question, context, request.now)
-    covers = inquiry is not None and inquiry.chosen[0].covered >= _WELL_COVERED
+    covers = inquiry is not None and inquiry.chosen[0].covered >= WELL_COVERED
     if not (people or covers) and (reply := passages.listed_under(question, context)):
         return Answer(reply)
     if passages.only_said(question) and (said := passages.answer(question, context)):
         return Answer(said, inquiry, quoted=True)
-    if not people and (quoted := _said_only_in_passages(question, inquiry, context)):
+    if not people and (quoted := said_only_there(question, inquiry, context)):
         return Answer(quoted, inquiry, quoted=True)
-    if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and _asks_for_next(question)):
+    if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and asks_for_next(question)):
         return Answer(answers(inquiry, context), inquiry)
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
-    return Answer(_from_papers(question, people, context), inquiry, quoted=True)
-
-
-def _said_only_in_passages(
-    question: Question, inquiry: Inquiry | None, context: Context
-) -> Reply | None:
-    """The passage that has all of what was asked, where the records lack much of it.
-
-    So too where the record found lacks some of it and was asked nothing that it says.
-    """
-    if (
-        # The paper is named, and something that it says is asked.
-        inquiry
-        and inquiry.noun in _PAPERS
-        and inquiry.ask not in question.plainly
-        and (said := passages.answer(question.within_its_papers, context, all_of_it=True))
-    ):
-        return said
-    printed = sum(term.printed for term in question.telling)
-    lacks = printed >= _MUCH * len(question.telling) and printed
-    best = inquiry.chosen[0].covered if inquiry else 1.0
-    asked = inquiry is not None and inquiry.ask in question.asks
-    beside = best < _WELL_COVERED and (not asked or passages.asks_yes_or_no(question))
-    return passages.answer(question, context, all_of_it=True) if lacks or beside else None
+    return Answer(told(question, people, context), inquiry, quoted=True)
 
 
 def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:
@@ -323,27 +296,3 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or agenda_items.reports_by(people, question, context)
         or (None if people or question.numbered else documents.everything(question, context))
     )
-
-
-def _quoted(question: Question, context: Context) -> Reply | None:
-    """The passage that answers, of the papers named first."""
-    within = question.within_its_papers
-    named = passages.answer(within, context, all_of_it=True) if question.papers.ids else None
-    return named or passages.answer(question, context)
-
-
-def _asks_for_next(question: Question) -> bool:
-    """True for "when does it meet next?"."""
-    return Ask.WHEN in question.asks and "next" in question.words
-
-
-def _from_papers(question: Question, people: list[Named], context: Context) -> Reply:
-    """A passage that answers, else the honest reply."""
-    of_a_person = people and any(
-        not term.known for term in question.terms if term.common or not term.asking
-    )
-    # Who "she" is, and when somebody meets next, no older sentence says.
-    of_another = question.words & _SOMEBODY or _asks_for_next(question)
-    quoted = None if of_a_person or of_another else _quoted(question, context)
-    spelt_out = glossary.letters_alone(question, context)
-    return quoted or spelt_out or unknown.answer(question, near(question, context))
