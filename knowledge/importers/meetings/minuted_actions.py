@@ -18,6 +18,10 @@ _WHO_TO = re.compile(
     r"(?P<who>[A-Z][^.;:]{1,80}?) (?:is |are |will |agreed |was asked )?to (?P<what>.+)"
 )
 _WHO_WILL = re.compile(r"(?P<who>[A-Z][^.;:]{1,80}?) will (?P<what>.+)")
+# "Send the plan to members – Ann Lee, by 30 May 2031": a whole paragraph, with its day.
+_WHAT_WHO = re.compile(
+    r"(?P<task>[A-Z].+?)\s+[–-]\s+(?P<who>[A-Z][^–,;:]{2,60})(?P<due>,? (?:by|before) [^,;]*20\d\d)"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DUE = re.compile(
     rf",? (?:by|before|no later than) (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?"
@@ -28,18 +32,17 @@ _DUE = re.compile(
 def actions_in(
     paragraphs: Sequence[str], section: str, plan: str, source: Source, document: Document
 ) -> Iterator[Action]:
-    """The actions of one minute, where a paragraph begins "ACTION:" and says who is to do what.
+    """The actions of one minute, where a paragraph begins "ACTION:" and says who is to do what,
+    or ends with who and by which day ("Send the plan – Ann Lee, by 30 May 2031").
 
     `section` is the minute they stand under. A paragraph that names nobody before "to" is left
     as it is: it stays in the minute's own words.
     """
     for paragraph in paragraphs:
-        found = _ACTION.fullmatch(paragraph.strip())
-        said = _WHO_TO.fullmatch(found["said"].rstrip(" .")) if found else None
-        said = said or (_WHO_WILL.fullmatch(found["said"].rstrip(" .")) if found else None)
-        leads = _leads(said["who"]) if said else ()
+        said = _said(paragraph.strip())
+        leads = _leads(said[0]) if said else ()
         if said and leads:
-            what, due = _due(said["what"])
+            what, due = _due(said[1])
             yield Action(
                 council=document.council,
                 plan=plan,
@@ -49,6 +52,16 @@ def actions_in(
                 leads=leads,
                 due=due,
             )
+
+
+def _said(paragraph: str) -> tuple[str, str] | None:
+    """Who is to do what, with its date; None for any other paragraph."""
+    if behind := _WHAT_WHO.fullmatch(paragraph.rstrip(" .")):
+        return behind["who"], f"{behind['task']}{behind['due']}"
+    found = _ACTION.fullmatch(paragraph)
+    words = found["said"].rstrip(" .") if found else ""
+    said = _WHO_TO.fullmatch(words) or _WHO_WILL.fullmatch(words)
+    return (said["who"], said["what"]) if said else None
 
 
 def _leads(printed: str) -> tuple[Lead, ...]:

@@ -32,7 +32,7 @@ _HELD = re.compile(
     r"\bheld (?:remotely |virtually )?(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
     r"(?=,? (?:on|at) (?:the )?(?:\w+day|\d)|,? commencing|[.;]|$)"
 )
-_HELD_ON = re.compile(r"\bheld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
+_HELD_ON = re.compile(r"\b[Hh]eld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
 _PRESENT = re.compile(
     r"(?:(?:members )?present(?: were)?|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
 )
@@ -86,6 +86,9 @@ def note(line: Line, front: Front) -> None:
     said = _MINUTES.fullmatch(text.strip())
     by_body = _OF_BODY.fullmatch(text.strip())
     named = bool(by_body and committee_in(titled(by_body["body"])))
+    headed = re.fullmatch(r"(?P<body>.+?)\s*[–:-]\s*minutes", text.strip(), re.IGNORECASE)
+    named = named or bool(headed and committee_in(titled(headed["body"])))
+    text = headed["body"] if headed and named else text
     front.says_minutes = front.says_minutes or bool(said) or named
     attending, present = _ATTENDING.fullmatch(text), _PRESENT.fullmatch(text)
     if attending:

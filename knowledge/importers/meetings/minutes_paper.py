@@ -20,6 +20,7 @@ from knowledge.importers.meetings.minutes_front import (
     officers,
     present_minutes,
 )
+from knowledge.importers.meetings.minutes_tables import with_minuted_rows
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line
@@ -136,7 +137,7 @@ def _is_whole(front: Front, items: Sequence[_Item]) -> bool:
 
 def _read(pages: Pages) -> tuple[Front, list[_Item]]:
     """The front and the items; numbered lines are items where no heading or capitals make any."""
-    lines = [block for block in pages.blocks if not isinstance(block, Table)]
+    lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
     front, items = _read_lines(lines, is_loose=False)
     if len(items) >= _FEWEST_ITEMS:
         return front, items
