@@ -220,7 +220,7 @@ def _where_used(key: str, question: Question, context: Context) -> Reply | None:
     lines += [
         f"- topic “{t.title}”, led by {lead_names(t.leads) or 'nobody named'}" for t in topics
     ]
-    lines += [f"- action {a.number}: {shortened(a.title)} ({a.section})" for a in actions]
+    lines += [f"- action {a.number}: {shortened(a.title, 240)} ({a.section})" for a in actions]
     return answered(lines, [entry.source for entry in (*topics, *actions)])
 
 
