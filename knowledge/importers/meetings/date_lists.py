@@ -285,7 +285,9 @@ def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
 def _of_columns(pages: Pages, document: Document) -> Iterator[Meeting]:
     """Committees along the top, the days of each below it."""
     for table in pages.blocks:
-        for each in days_below_bodies(table) if isinstance(table, Table) else ():
+        if not isinstance(table, Table):
+            continue
+        for each in days_below_bodies(table):
             source = source_of_row(document, table, each.row)
             if name := _name(each.body):
                 yield _meeting(name, each.day, each.at, each.note, source, document)
