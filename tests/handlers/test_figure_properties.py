@@ -53,7 +53,7 @@ def plainly_yes(text: str) -> bool:
     return text in ("yes", "1", "confirm")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TURNS)
 def test_every_version_has_a_yes_of_somebody_entitled_and_one_audit_row(
     turns: list[tuple[str, str]],

@@ -119,7 +119,7 @@ def test_actions_due_at_another_time_are_not_given_for_the_time_asked(ask: Ask) 
     assert "None of these is due in January 2027" in reply.text
 
 
-@pytest.mark.parametrize("seed", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("seed", ["1", "2"])
 def test_of_two_things_asked_the_same_one_is_always_answered(wexcombe: Path, seed: str) -> None:
     """How a set is ordered differs from one start to the next; what an officer reads must not."""
     question = "are the recruiting actions done and when are they due?"

@@ -637,7 +637,7 @@ IS_A_YES = ("yes", "YES", "confirm 1", "1", "yes 2")
 
 
 @settings(
-    max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS, repeated=st.sets(st.integers(0, 24)))
 def test_nothing_that_people_say_changes_an_action_without_its_yes_and_its_row(
