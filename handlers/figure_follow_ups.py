@@ -16,6 +16,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import about_subjects, added_by
 from handlers.understanding.pointing import points_back
 from handlers.understanding.question import Question
+from handlers.understanding.quotes import SENTENCE
 from handlers.understanding.when import YEAR_BEFORE, When, when_named
 from handlers.wording import answered, figure, shortened
 from knowledge.domain.indicators import Observation
@@ -40,7 +41,6 @@ _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z'-]+)")
 _WHAT_SHARE = re.compile(r"\bwhat (?P<what>percentage|proportion|share|%|per ?cent)")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:([/-])(\d\d))?\b")
-_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 
 
 def answer(
@@ -97,7 +97,7 @@ def _a_year_before(
     compares = replace(question, asks={Ask.COMPARE: 1.0})
     if found := _of_its_indicator(compares, held, remembered, request, context):
         return found
-    for sentence in _SENTENCE.split(spoken_of.source.as_printed):
+    for sentence in SENTENCE.split(spoken_of.source.as_printed):
         if spoken_of.as_printed.rstrip("%") in sentence and YEAR_BEFORE.search(sentence.casefold()):
             quoted = answered([f"“{shortened(sentence, 500)}”"], [spoken_of.source])
             return Answer(quoted, keeps=True, quoted=True)
@@ -137,7 +137,7 @@ def _its_sentence(question: Question, remembered: Remembered, context: Context) 
         return None
     if match.re is _WHAT_SHARE and (spoken_of.unit or "%" not in spoken_of.source.as_printed):
         return None
-    sentences = _SENTENCE.split(spoken_of.source.as_printed)
+    sentences = SENTENCE.split(spoken_of.source.as_printed)
     own = [s for s in sentences if spoken_of.as_printed in s]
     if not own or len(set(_NUMBER.findall(own[0]))) < 2:
         return None

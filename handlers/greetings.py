@@ -8,7 +8,7 @@ from handlers.wording import some_of
 from knowledge.domain.folding import fold
 from knowledge.domain.person_names import name_key
 from knowledge.store.actions import actions_led_by
-from knowledge.store.documents import councils
+from knowledge.store.documents import named_councils
 from knowledge.store.indicators import first_indicator
 
 _HELP = re.compile(r"^\W*(?:help|what can (?:you|i) (?:do|ask)|how does this work)\W*(?:me)?\W*$")
@@ -54,7 +54,7 @@ def answer(request: Request, context: Context) -> Reply | None:
 
 
 def _examples(request: Request, context: Context) -> str:
-    held = [council for council in councils(context.db) if council]
+    held = named_councils(context.db)
     papers = f" from the papers of {some_of(held)}" if held else ""
     indicator = first_indicator(context.db)
     lines = [

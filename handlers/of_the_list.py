@@ -18,7 +18,7 @@ from knowledge.domain.indicators import Rag
 from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.person_names import name_key
-from knowledge.store.actions import actions_numbered, all_recommendations
+from knowledge.store.actions import actions_numbered, recommendation
 from knowledge.store.conversations import Remembered
 from knowledge.store.indicators import indicator
 from knowledge.store.observations import latest_observations
@@ -194,7 +194,6 @@ def _indicators(ids: list[int], question: Question, context: Context) -> list[_E
 
 
 def _recommendations(ids: list[int], _question: Question, context: Context) -> list[_Entry]:
-    held = {entry.id: entry for entry in all_recommendations(context.db)}
     return [
         _Entry(
             "recommendation",
@@ -204,7 +203,7 @@ def _recommendations(ids: list[int], _question: Question, context: Context) -> l
             colours=frozenset({entry.rag}),
         )
         for i in ids
-        if (entry := held.get(i)) and entry.rag
+        if (entry := recommendation(context.db, i)) and entry.rag
     ]
 
 

@@ -17,7 +17,7 @@ from handlers.understanding.quotes import (
     quotes_of,
     sought,
 )
-from handlers.understanding.terms import Term, weighed_by_passages
+from handlers.understanding.terms import weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
@@ -26,7 +26,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
 from knowledge.store.documents import councils
-from knowledge.store.passages import FoundPassage, passages, passages_headed, search_passages
+from knowledge.store.passages import FoundPassage, passages, search_passages
 
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
@@ -72,13 +72,10 @@ _SHORTEST = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
 ALL_OF_IT = 0.95
 _ALONE, _FAR = 0.58, 0.15
-_LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
-_ENTRY, _A_LIST = 120, 2
 _AS_GOOD = 0.08
 # Without the full stop of its sentence: "34." and "34" are the same figure.
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SHORT = 4
 _WIDE = 600
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
@@ -182,43 +179,6 @@ def asks_for_change(question: Question) -> bool:
 def asks_yes_or_no(question: Question) -> bool:
     """True for "Will there be ...?" and "Is this ...?"."""
     return bool(_YES_OR_NO.match(question.folded))
-
-
-def listed_under(question: Question, context: Context) -> Reply | None:
-    """What stands as a list under the heading that the question says; None where none does."""
-    if question.numbered or set(question.plainly) - _LISTING:
-        return None
-    terms = [
-        t for t in weighed_by_passages(context.db, question.said, question.scope) if not t.common
-    ]
-    named = [t for t in terms if not question.asking.issuperset(t.said.split())]
-    if sum(term.known for term in named) < _FEWEST_WORDS or not all(term.known for term in named):
-        return None
-    stemmed = sorted({word for term in named for word in term.stems})
-    for passage in passages(
-        context.db,
-        [f.passage_id for f in search_passages(context.db, stemmed, councils=question.scope)],
-    ):
-        if not _heads(passage.heading, named):
-            continue
-        under = passages_headed(context.db, passage)
-        entries = [p for p in under if len(p.text) <= _ENTRY and not p.number]
-        if len(entries) >= _A_LIST:
-            lines = [f"{passage.heading}:", *(f"- {entry.text}" for entry in entries)]
-            return answered(lines, [entry.source for entry in entries[:1]])
-    return None
-
-
-def _heads(heading: str, named: list[Term]) -> bool:
-    """True where the question says no more than the heading, or the whole heading and hardly more:
-    "the strategic priorities for 2017-20".
-    """
-    own = frozenset(stems(heading))
-    share = covered(named, own)
-    said = frozenset(word for term in named for word in term.stems)
-    whole = len(own & said) >= _TELLING and all(len(w) < _SHORT or w in said for w in own)
-    numbers = {term.said for term in named if term.said.isdecimal()}
-    return share >= ALL_OF_IT or (whole and share >= _ALONE and numbers <= own)
 
 
 def about_code(key: str, context: Context) -> Reply | None:

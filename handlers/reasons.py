@@ -8,6 +8,7 @@ from handlers.conversation import Answer
 from handlers.messages import Reply
 from handlers.understanding.follow_up import added_by
 from handlers.understanding.question import Question, read_question
+from handlers.understanding.quotes import SENTENCE
 from handlers.understanding.terms import covered
 from handlers.understanding.together import council_spoken_of
 from handlers.understanding.when import when_named
@@ -29,7 +30,6 @@ _GIVES_ONE = re.compile(
     r"|\breflect(?:s|ed|ing) (?:the|that|a)\b|\battribut\w+\b|\bowing to\b"
     r"|\bcaused by\b|\bthe reasons?\b|\barising from\b|\bdriven by\b"
 )
-_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 # A cell of so many words says something.
 _A_COMMENT = 5
 _FOUND = 60
@@ -99,7 +99,7 @@ def _in_the_text(subject: Question, context: Context) -> Answer | None:
 
 def _giving(text: str) -> Iterator[str]:
     """Each sentence that gives a reason, with the one before it, which says of what."""
-    sentences = _SENTENCE.split(text)
+    sentences = SENTENCE.split(text)
     for number, sentence in enumerate(sentences):
         if _GIVES_ONE.search(sentence):
             yield " ".join(sentences[max(number - 1, 0) : number + 1])

@@ -21,6 +21,7 @@ from handlers import (
     history,
     indicator_lists,
     indicators,
+    listed_under,
     meetings,
     officers,
     paging,
@@ -75,7 +76,7 @@ from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.which_council import which_fits
 from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
-from knowledge.store.documents import councils
+from knowledge.store.documents import named_councils
 
 # What was printed of a meeting says nothing of the next one.
 _PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
@@ -95,7 +96,7 @@ def respond(request: Request, context: Context) -> Reply:
     tells_a_story = len(request.text.split()) > _A_STORY
     remembered = None if tells_a_story else recall(context.db, request.conversation, request.now)
     today = request.now.date()
-    held = [council for council in councils(context.db) if council]
+    held = named_councils(context.db)
     home = home_of(request, held)
     said = without_reason(request.text)
     question = read_question(context.db, said, context.vocabulary, today, home=home)
@@ -217,8 +218,9 @@ def _answer(
         return Answer(reply, keeps=True)
     if reply := comparators.answer(question, context) or unknown.of_somebody(question):
         return Answer(reply, keeps=True)
-    held = [council for council in councils(context.db) if council]
-    if reply := unknown.of_other_councils(question, held):
+    if question.councils and (
+        reply := unknown.of_other_councils(question, named_councils(context.db))
+    ):
         return Answer(reply)
     question = numbered_alike(part_pointed_to(question, remembered, context), remembered)
     question, other = same_for(question, remembered, context)
@@ -269,9 +271,16 @@ def _of_its_own(question: Question, request: Request, context: Context) -> Answe
         return Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
     if numbered and not people:
         return Answer(unknown.number_not_held(numbered))
+    return _by_its_words(question, people, request, context)
+
+
+def _by_its_words(
+    question: Question, people: list[Named], request: Request, context: Context
+) -> Answer:
+    """What the records' words or the papers' own answer, where nothing is called by its kind."""
     inquiry = about(question, context, request.now)
     covers = inquiry is not None and inquiry.chosen[0].covered >= WELL_COVERED
-    if not (people or covers) and (reply := passages.listed_under(question, context)):
+    if not (people or covers) and (reply := listed_under.answer(question, context)):
         return Answer(reply)
     if passages.only_said(question) and (said := passages.answer(question, context)):
         return Answer(said, inquiry, quoted=True)

@@ -1,18 +1,15 @@
 """Deciding together what is asked and about which record."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.understanding.sureness import AS_GOOD, is_sure
+from handlers.understanding.sureness import AS_GOOD, HOW_MANY, is_sure
 from handlers.understanding.weighing import Weighed, holds_it, of_that_time, says_it, weigh
 from knowledge.store.subjects import COUNT
 
-# A share is no answer beside a count.
-_HOW_MANY = re.compile(r"\bhow many\b")
 _WHOLE = 1.0
 _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
@@ -52,7 +49,7 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     first = next(
         (p for p in sure if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
     )
-    if first.noun != "measure" or _counts(first) or not _HOW_MANY.search(question.folded):
+    if first.noun != "measure" or _counts(first) or not HOW_MANY.search(question.folded):
         return first
     counts = (
         pair
@@ -73,7 +70,7 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
 
     Records that cover it equally are as good as each other, unless it says most of one's title.
     """
-    if _HOW_MANY.search(question.folded) and not _counts(pair) and _counts(best):
+    if HOW_MANY.search(question.folded) and not _counts(pair) and _counts(best):
         return False
     if best.value - pair.value <= AS_GOOD:
         return True

@@ -152,13 +152,9 @@ def read_question(
     if not papers.ids and Ask.DUE not in wording.asks:
         papers = papers_of_day(db, when.day, scope)
     named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
-    asking = (
-        wording.asking
-        | (frozenset[str]() if wording.asks else _years_of_a_plan(db, folded))
-        | noun_words(folded, vocabulary)
-        | when.said
-        | {word for name in named for word in words(name)}
-    )
+    years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
+    called = {word for name in named for word in words(name)}
+    asking = wording.asking | years | noun_words(folded, vocabulary) | when.said | called
     said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
     terms = weighed(db, said, scope)
     return Question(

@@ -28,7 +28,7 @@ _LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
 # One word that nothing is asked of is no title of many words.
 _A_FIFTH = 0.2
 
-_HOW_MANY = re.compile(r"\bhow many\b")
+HOW_MANY = re.compile(r"\bhow many\b")
 # What the line of a table is called that counts.
 _COUNTS = frozenset(stems("number no count total"))
 _DID = re.compile(r"\bwhen did\b")
@@ -82,7 +82,7 @@ def _names_it(pair: Weighed, question: Question) -> bool:
     """
     own = frozenset(pair.candidate.subject.title_stems) - _OF_ANY_SCHOOL
     said = {word for term in question.telling for word in term.stems}
-    if own <= _COUNTS and _HOW_MANY.search(question.folded):
+    if own <= _COUNTS and HOW_MANY.search(question.folded):
         return True
     asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
     return pair.candidate.named >= _HALF if asked else pair.candidate.named > _HALF

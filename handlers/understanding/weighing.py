@@ -56,9 +56,10 @@ def says_it(best: Weighed, question: Question) -> bool:
 
 def holds_it(pair: Weighed, question: Question) -> bool:
     """True where the record holds something particular that was plainly asked, or none was."""
-    held = pair.candidate.subject.holds
+    subject = pair.candidate.subject
     asked = particular(question) & ASKABLE[pair.noun].keys()
-    return not (held and particular(question)) or any(_HOLDS_AS.get(a, a) in held for a in asked)
+    sure = not (subject.holds and particular(question))
+    return sure or any(_may_hold(subject, ask) for ask in asked)
 
 
 def particular(question: Question) -> set[Ask]:
@@ -91,7 +92,7 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
         return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
-    held = {ask for ask in asked if not subject.holds or _HOLDS_AS.get(ask, ask) in subject.holds}
+    held = {ask for ask in asked if _may_hold(subject, ask)}
     if plainly and not plainly & held:
         value -= _NOT_HELD
     among = (plainly & asked.keys()) or asked.keys()
@@ -99,6 +100,11 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     # In the order of the vocabulary, so that of equals it is always the same one.
     ask = max((wanted for wanted in asked if wanted in best), key=lambda wanted: asked[wanted])
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _may_hold(subject: Subject, ask: Ask) -> bool:
+    """True where the record holds what is asked, or it is not known what it holds."""
+    return not subject.holds or _HOLDS_AS.get(ask, ask) in subject.holds
 
 
 def _noun_counts(noun: str, question: Question) -> float:

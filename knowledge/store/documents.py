@@ -146,6 +146,11 @@ def councils(db: Database) -> list[str]:
     ]
 
 
+def named_councils(db: Database) -> list[str]:
+    """The councils whose papers are held, without what no council printed."""
+    return [council for council in councils(db) if council]
+
+
 def holds_shared(db: Database) -> bool:
     """True where some paper held is of no council: a national list, a calendar."""
     return db.execute("select 1 from documents where council = '' limit 1").fetchone() is not None
