@@ -1,26 +1,22 @@
-"""Tables without rules or tabs: columns that spaces line up, as a layout copy of a page has them.
-
-The heading line says where each column begins. A line belongs to the table as long as each of
-its cells begins under a heading and ends before the next; the first line that does not ends it.
+"""Tables without rules or tabs: columns that spaces line up, as a layout copy of a page has them,
+and rows whose cells slashes part.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from knowledge.readers.blocks import Row
+from knowledge.readers.columned import columned
 from knowledge.readers.markup import cell
+from knowledge.readers.placed_words import PlacedLine, PlacedWord
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 40
-# A heading may stand a little to the right of the words under it.
-_SLACK = 2
-# "Wednesday 14    10.00 am    Board" is an entry, never the headings over some.
-_OF_A_DAY = re.compile(
-    r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2}(?:st|nd|rd|th)?\s{2,}", re.IGNORECASE
-)
-_CELL = re.compile(r"\S+(?: \S+)*")
+# Two spaces part cells, one parts words.
+_GUTTER = 2
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +28,37 @@ class Aligned:
 
 
 def may_begin(line: str) -> bool:
-    """True for a line of at least three short labels that two spaces or more part."""
-    if "  " not in line.strip() or _OF_A_DAY.match(line) or "\t" in line or "|" in line:
-        return False
-    labels = _CELL.findall(line)
-    return len(labels) >= _FEWEST_COLUMNS and all(
-        len(label) <= _LONGEST_LABEL and re.search("[A-Za-z]{2}", label) for label in labels
-    )
+    """True for a line in which spaces part words as cells: a quick look before a careful one."""
+    return "  " in line.strip() and "\t" not in line and "|" not in line
 
 
-def aligned(lines: Sequence[str], start: int) -> Aligned | None:
-    """The table whose headings stand in the line at `start`, None where no rows follow them."""
-    starts = [match.start() for match in _CELL.finditer(lines[start])]
-    rows: list[tuple[list[str], int]] = [(_CELL.findall(lines[start]), start + 1)]
-    at = end = start + 1
-    while at < len(lines):
-        if not lines[at].strip():
-            if at > end:
-                break
-            at += 1
-            continue
-        texts = _under(lines[at], starts)
-        if texts is None:
-            break
-        if texts[0] or len(rows) == 1:
-            rows.append((texts, at + 1))
-        else:
-            rows[-1] = ([_both(*pair) for pair in zip(rows[-1][0], texts, strict=True)], at + 1)
-        at = end = at + 1
-    full = [texts for texts, _ in rows[1:] if sum(map(bool, texts)) >= _FEWEST_COLUMNS]
-    if len(full) < _FEWEST_ROWS:
-        return None
-    return Aligned(tuple(Row(tuple(map(cell, texts)), line) for texts, line in rows), end)
+class AlignedText:
+    """The lines of a file as placed words, and the tables among them that only spaces part."""
 
+    def __init__(self, lines: Sequence[str], page_starts: Container[int]) -> None:
+        self._placed: list[PlacedLine] = []
+        self._index: dict[int, int] = {}
+        gap, new_page = 0, False
+        for at, line in enumerate(lines):
+            new_page = new_page or at in page_starts
+            if not line.strip():
+                gap += 1
+                continue
+            words = tuple(PlacedWord(m[0], m.start(), m.end()) for m in _WORD.finditer(line))
+            self._index[at] = len(self._placed)
+            self._placed.append(PlacedLine(words, at, gap, new_page))
+            gap, new_page = 0, False
 
-def _under(line: str, starts: Sequence[int]) -> list[str] | None:
-    """The cells of a line by column; None where one stands across two columns."""
-    found = [""] * len(starts)
-    for match in _CELL.finditer(line):
-        at = max((i for i, s in enumerate(starts) if s <= match.start() + _SLACK), default=0)
-        ends = starts[at + 1] if at + 1 < len(starts) else len(line)
-        if found[at] or match.end() > ends:
+    def table_at(self, start: int) -> Aligned | None:
+        """The table whose headings begin in that line, None where no rows follow them."""
+        found = columned(self._placed, self._index[start], _GUTTER)
+        if found is None:
             return None
-        found[at] = match[0]
-    return found
+        rows = (
+            Row(tuple(cell("<br>".join(entries)) for entries in row.cells), row.at + 1)
+            for row in found.rows
+        )
+        return Aligned(tuple(rows), self._placed[found.end - 1].at + 1)
 
 
 def slashed(lines: Sequence[str], start: int) -> Aligned | None:
@@ -103,7 +86,3 @@ def _with_first_row(line: str) -> tuple[str, str]:
     """The headings, and the first row that ran on behind them: "... / Actions1 / Flood / ..."."""
     joined = re.search(r"(?<=[a-z])(?=1 / )", line)
     return (line[: joined.start()], line[joined.start() :]) if joined else (line, "")
-
-
-def _both(above: str, below: str) -> str:
-    return f"{above} {below}".strip()

@@ -2,10 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import cached_property
 from textwrap import shorten
 
-from knowledge.readers.aligned import aligned, may_begin, slashed
+from knowledge.readers.aligned import AlignedText, may_begin, slashed
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 from knowledge.readers.coded_rows import coded_rows
 from knowledge.readers.decoding import decode
@@ -43,15 +44,18 @@ def read_text(data: bytes, name: str) -> Pages:
 
     Raises UnreadableFileError for an empty file and for bytes that are no text.
     """
-    lines = [line.replace("\f", "") for line in decode(data, name).split("\n")]
-    return Pages(name, hashlib.sha256(data).hexdigest(), tuple(_Blocks(lines).read()))
+    printed = decode(data, name).split("\n")
+    pages = {at for at, line in enumerate(printed) if "\f" in line}
+    lines = [line.replace("\f", "") for line in printed]
+    return Pages(name, hashlib.sha256(data).hexdigest(), tuple(_Blocks(lines, pages).read()))
 
 
 class _Blocks:
     """One pass over the lines; what it remembers is what decides the next line."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], page_starts: Container[int]) -> None:
         self._lines = lines
+        self._page_starts = page_starts
         self._at = 0
         self._heading = ""
         self._tables = 0
@@ -59,6 +63,11 @@ class _Blocks:
         self._last = 0
         self._restarted = False
         self._attempts = 0
+
+    @cached_property
+    def _placed_words(self) -> AlignedText:
+        """Made with the first line that may begin such a table: most files have none."""
+        return AlignedText(self._lines, self._page_starts)
 
     def read(self) -> Iterator[Block]:
         """The blocks, with paragraphs that a page break tore in two joined again."""
@@ -114,7 +123,7 @@ class _Blocks:
     def _aligned(self) -> Table | None:
         """The table that begins at this line with its columns lined up by spaces."""
         line_here = self._lines[self._at]
-        found = aligned(self._lines, self._at) if may_begin(line_here) else None
+        found = self._placed_words.table_at(self._at) if may_begin(line_here) else None
         found = found or (slashed(self._lines, self._at) if " / " in line_here else None)
         found = found or coded_rows(self._lines, self._at)
         if not found:
