@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from bot.exported_entries import Entry, fact, fields
+from bot.exported_entries import Entry, action_entry, fact, fields
+from knowledge.domain.actions import Action
 from knowledge.domain.documents import Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Report
-from knowledge.store.actions import all_recommendations
+from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.agendas import all_reports
 from knowledge.store.passages import all_passages
 
 _RECOMMENDED = re.compile(r"(?:\d+\.?\s*)?recommendations?\b", re.IGNORECASE)
+_TOLD_OF_ANSWERS = {"leads": "leads", "action_taken": "progress", "status": "status"}
 _PARAGRAPH = re.compile(r"paragraph (.+?)(?: \(line|$)")
 
 
@@ -22,7 +24,14 @@ def recommendation_entries(db: Database) -> list[Entry]:
 
     The latter stand in the reports; here each has the number and place of its own paragraph.
     """
-    held = [fact(r, "body number text theme rag") for r in all_recommendations(db)]
+    answers = _answers(db)
+    held = [
+        {
+            **fact(r, "body number text theme rag"),
+            **_answer(answers.get((r.source.document, r.source.place))),
+        }
+        for r in all_recommendations(db)
+    ]
     told = {(entry["council"], fold(entry["text"])) for entry in held}
     printed: dict[tuple[str, str], list[Passage]] = {}
     for passage in all_passages(db):
@@ -37,6 +46,19 @@ def recommendation_entries(db: Database) -> list[Entry]:
     return held + asked
 
 
+def _answers(db: Database) -> dict[tuple[str, str], Action]:
+    """The action that answers a tracker's recommendation, by the row that prints both."""
+    return {(a.source.document, a.source.place): a for a in reversed(all_actions(db))}
+
+
+def _answer(action: Action | None) -> Entry:
+    """Who sees to a recommendation, what was done and how it stands; null where no row says it."""
+    if action is None:
+        return {"leads": [], "action_taken": "", "status": None}
+    told = action_entry(action)
+    return {key: told[of] for key, of in _TOLD_OF_ANSWERS.items()}
+
+
 def _asked(report: Report, text: str, passages: list[Passage]) -> Entry:
     # Two reports may ask the same in the same words: each takes the next paragraph that does.
     passage = passages.pop(0) if len(passages) > 1 else next(iter(passages), None)
@@ -46,5 +68,6 @@ def _asked(report: Report, text: str, passages: list[Passage]) -> Entry:
         "council": report.council,
         **{"body": report.title, "number": place[1].rstrip(".") if place else ""},
         **{"text": text, "theme": "", "rag": None},
+        **_answer(None),
         "source": fields(source, "document place line as_printed"),
     }

@@ -32,6 +32,6 @@ SERVICE_WORDS = _words_of(
     performance procurement commissioning partnerships partners safety protection audit
     governance business support strategy development information technology all various internal
     external joint local national regional integrated family families access looked after think
-    reform permanence leaving
+    reform permanence leaving costs budgets
     """
 )

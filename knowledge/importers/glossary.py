@@ -12,6 +12,11 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Row
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&]{1,7})\)")
 _WITH_EXPANSION = re.compile(r"\b([A-Z][A-Za-z&]*[A-Z]) \(([A-Z]?[a-z][^()]{5,80})\)")
+# "whether an indicator has met its target, known as PI status"
+_KNOWN_AS = re.compile(
+    r"\b(?P<meaning>whether (?:(?!\bwhether\b)[^.;:]){10,160}), known as"
+    r" (?P<term>[\w /-]{2,30})(?=[.,;]|$)"
+)
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 _WORD = re.compile(r"&|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
@@ -43,12 +48,18 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
     text = plain(text)
     for match in _IN_BRACKETS.finditer(text):
         before = text[: match.start()]
-        expansion = _words_before(match[1], before) or _without_what_is_counted(match[1], before)
+        expansion = (
+            _words_before(match[1], before)
+            or _without_what_is_counted(match[1], before)
+            or _of_an_act(match[1], before)
+        )
         if expansion:
             yield match[1], expansion
     for match in _WITH_EXPANSION.finditer(text):
         if _words_before(match[1], match[2]) == match[2]:
             yield match[1], match[2]
+    for match in _KNOWN_AS.finditer(text):
+        yield match["term"], match["meaning"]
 
 
 def abbreviations(texts: Iterable[str]) -> frozenset[str]:
@@ -105,6 +116,13 @@ def _without_what_is_counted(term: str, text: str) -> str:
         return ""
     shorter = re.sub(r"\s+[a-z]+\s*$", "", text)
     return _words_before(term, shorter) if shorter != text else ""
+
+
+def _of_an_act(term: str, text: str) -> str:
+    """ "Freedom of Information Act" of FoI: the last word of a law's name may have no letter."""
+    shorter = text.rstrip().removesuffix(" Act")
+    expansion = _words_before(term, shorter) if len(shorter) < len(text.rstrip()) else ""
+    return f"{expansion} Act" if expansion else ""
 
 
 def _unbroken(text: str) -> bool:

@@ -20,6 +20,7 @@ from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
 from knowledge.domain.officers import Councillor, Officer
 from knowledge.domain.person_names import name_key
+from knowledge.domain.plans import Priority
 from knowledge.domain.records import Record, Rejection
 from knowledge.domain.topics import Topic
 
@@ -67,6 +68,7 @@ _KEYS: dict[type, Callable[..., Hashable]] = {
         *(code_key(seen.indicator), fold(seen.measure), seen.level),
         seen.period.text,
     ),
+    Priority: lambda priority: (fold(priority.plan), priority.number or fold(priority.title)),
     Recommendation: lambda asked: (fold(asked.body), asked.number),
     Topic: lambda topic: (fold(topic.committee), fold(topic.title)),
     GlossaryTerm: lambda entry: (entry.term, entry.expansion),

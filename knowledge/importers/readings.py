@@ -61,6 +61,7 @@ from knowledge.importers.programmes.standing_questions import read_standing_ques
 from knowledge.importers.programmes.work_programme import read_work_programme
 from knowledge.importers.registers.register_tables import read_register_tables
 from knowledge.importers.registers.registers import is_register, read_register
+from knowledge.importers.risks.rating_scales import read_rating_scales
 from knowledge.importers.risks.risk_registers import read_risk_registers
 from knowledge.importers.risks.risks import read_risks
 from knowledge.importers.risks.stated_risks import read_stated_risks
@@ -121,6 +122,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_people,
     read_glossary,
     read_printed_keys,
+    read_rating_scales,
     read_passages,
 )
 

@@ -1,5 +1,6 @@
 """Saving whatever a paper yields: which store function takes which record."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ from knowledge.store.subjects import index_document, index_subject
 from knowledge.store.topics import save_topic
 from knowledge.store.trackers import save_tracker_columns
 
+# "DM/PL" are people whom only their council can name.
+_INITIALS = re.compile("[A-Z]{2,3}")
 _SAVE: dict[type, Callable[[Database, Any, int], Saved]] = {
     AgendaItem: save_agenda_item,
     BudgetLine: save_budget_line,
@@ -146,7 +149,8 @@ def _save_lead_people(db: Database, record: Record, document_id: int, paper: str
     They are not counted as records of the paper: the paper prints a lead, not a person's entry.
     """
     for lead in _leads_of(record):
-        if lead.kind is LeadKind.PERSON and not officer_known(db, record.council, lead.name):
+        is_named = lead.kind is LeadKind.PERSON and not _INITIALS.fullmatch(lead.name)
+        if is_named and not officer_known(db, record.council, lead.name):
             officer = Officer(record.council, lead.name, record.source)
             row_id = save_officer(db, officer, document_id).row_id
             index_subject(db, officer, row_id, paper, document_id)

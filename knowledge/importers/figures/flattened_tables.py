@@ -97,14 +97,19 @@ def _rows(cells: Sequence[_Cell], at: int, width: int) -> Iterator[tuple[_Cell, 
         at += width + 1
 
 
+def _counted(label: str, rating: str, is_way: bool) -> str:
+    """What a count is of: "KPIs rated Green", "Direction since Last year: Up", "KPIs in total"."""
+    if is_way:
+        return f"Direction since {label}: {rating}"
+    return f"{label} {rating}" if rating == "in total" else f"{label} rated {rating}"
+
+
 def _records(
     label: _Cell, ratings: Sequence[str], counts: Sequence[_Cell], document: Document
 ) -> Iterator[Record]:
-    for rating, count in zip(ratings, counts, strict=False):
-        is_way = fold(rating) in _DIRECTIONS or any(fold(r) in _DIRECTIONS for r in ratings)
-        text = (
-            f"Direction since {label.text}: {rating}" if is_way else f"{label.text} rated {rating}"
-        )
+    is_way = any(fold(rating) in _DIRECTIONS for rating in ratings)
+    for rating, count in zip((*ratings, "in total"), counts, strict=True):
+        text = _counted(label.text, rating, is_way)
         printed = f"{label.text}: {count.text} {rating}"
         source = count.source(document, printed)
         unit = "" if is_way else label.text

@@ -8,6 +8,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Definition, Indicator, Measure, Polarity
 from knowledge.domain.records import Record
 from knowledge.importers.figures.indicator_columns import is_heading
+from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
 from knowledge.readers.blocks import Pages, Row, Table
 
@@ -137,7 +138,8 @@ def defined(row: Row, columns: ColumnMap, document: Document, place: str) -> Rec
         return None
     source = Source(document.title, place, row.printed, row.line)
     code, theme = columns.text(row, "code"), columns.text(row, "theme")
-    polarity, unit = polarity_of(columns.text(row, "polarity")), columns.text(row, "unit")
+    polarity = polarity_of(columns.text(row, "polarity"))
+    unit = columns.text(row, "unit") or unit_said(title)
     if _CODE.fullmatch(code):
         return Indicator(
             council=document.council,

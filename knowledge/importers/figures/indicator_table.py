@@ -10,6 +10,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Comparator,
     ComparatorGroup,
+    Definition,
     Indicator,
     IndicatorKind,
     Measure,
@@ -23,6 +24,7 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.indicator_columns import groups_compared
 from knowledge.importers.figures.indicator_rows import NOTE, IndicatorLine, indicator_rows
+from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Pages
 
@@ -63,7 +65,8 @@ def read_indicator_tables(pages: Pages, document: Document) -> list[Record]:
         title = _title(columns.text(row, "title"))
         if re.search("[A-Za-z]{3}", title):
             source = Source(document.title, place, row.printed, row.line)
-            measure = Measure(document.council, title, source, unit=_unit(title))
+            unit = unit_said(title)
+            measure = Measure(document.council, title, source, unit=unit, definition=Definition())
             found.setdefault(_identity(measure), measure)
     return list(found.values())
 
@@ -88,7 +91,9 @@ def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
     source = Source(document.title, line.place, line.row.printed, line.row.line)
     unit = next((o.unit for o in observations if o.unit), "") or _unit_of(line, title)
     if not code:
-        yield Measure(document.council, title, source, unit=unit)
+        polarity = polarity_said(line.columns.text(line.row, "polarity"))
+        defined = Definition(polarity=polarity)
+        yield Measure(document.council, title, source, unit=unit, definition=defined)
     else:
         yield Indicator(
             council=document.council,
@@ -277,15 +282,4 @@ def _title(printed: str) -> str:
 def _unit_of(line: IndicatorLine, title: str) -> str:
     """What the title says ("per 10,000"), else the column of units as printed ("%", "Number")."""
     printed = line.columns.text(line.row, "unit").strip(" -–")
-    return _unit(title) or printed
-
-
-def _unit(title: str) -> str:
-    """The unit that a title itself says; "Number of ..." says none that can be relied on."""
-    folded = fold(title)
-    if re.match(r"(?:gap|difference) between the percentage", folded):
-        return "percentage points"
-    if re.search(r"\bpercentage\b|\(%\)|^%|\s%$", folded):
-        return "%"
-    per = re.search(r"\bper [\d,]+(?: [a-z]+)?", folded)
-    return per[0] if per else ""
+    return unit_said(title) or printed

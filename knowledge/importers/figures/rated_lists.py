@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document
-from knowledge.domain.indicators import Measure, Observation, Rag
+from knowledge.domain.indicators import Definition, Measure, Observation, Rag
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Record
+from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Paragraph
 
@@ -66,7 +67,8 @@ def _records(
     line: Line, service: str, rag: Rag, period: Period, document: Document
 ) -> Iterator[Record]:
     source = source_of_line(document, line)
-    yield Measure(document.council, line.text, source, level=service)
+    unit = unit_said(line.text)
+    yield Measure(document.council, line.text, source, service, unit, Definition())
     yield Observation(
         council=document.council,
         period=period,

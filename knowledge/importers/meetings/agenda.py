@@ -23,7 +23,11 @@ from knowledge.importers.meetings.agenda_lines import (
     members_in,
 )
 from knowledge.importers.meetings.agenda_tables import lines_of, with_trailing_pages
-from knowledge.importers.meetings.other_meetings import meetings_named, next_meeting_in
+from knowledge.importers.meetings.other_meetings import (
+    last_meeting_in,
+    meetings_named,
+    next_meeting_in,
+)
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages
@@ -59,6 +63,7 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
         return []
     end = start = len(lines) if start is None else start
     end = read_items(lines, start, front, document)
+    front.named_below = [line for line in lines[start:end] if last_meeting_in(line.text)]
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
         return []
@@ -139,6 +144,7 @@ def _other_meetings(front: Front, document: Document) -> list[Meeting]:
     assert front.day is not None
     said = [(item.title, item.source) for item in front.items]
     said += [(text, source_of_line(document, line)) for text, line in front.next_meetings]
+    said += [(line.text, source_of_line(document, line)) for line in front.named_below]
     return meetings_named(said, front.committee, front.day, document)
 
 

@@ -52,6 +52,8 @@ class Front:
     day_line: Line | None = None
     at: time | None = None
     next_meetings: list[tuple[str, Line]] = field(default_factory=list)
+    # Lines below an item that say which minutes it approves.
+    named_below: list[Line] = field(default_factory=list)
     venue: str = ""
     venue_line: Line | None = None
     chair: str = ""

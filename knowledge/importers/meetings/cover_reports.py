@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from knowledge.domain.calendars import LONDON
+from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document
-from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Contact, Meeting, Report
 from knowledge.domain.officers import Officer, Post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.domain.records import Record
+from knowledge.importers.figures.counted_indicators import counted_indicators
 from knowledge.importers.figures.rated_lists import rated_indicators
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in
 from knowledge.importers.officers.contact_lines import EMAIL, is_contact_line, read_contacts
@@ -45,18 +46,6 @@ _LEADS_IN = re.compile(r"^that\b.*\b(?:to|that):?$|\b(?:recommended|asked|reques
 _CONTACTS = re.compile(r"(?:\d+\.?\s*)?(?:contact(?: details| officers?)?|report author)s?:?", re.I)
 _PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){9,10}(?!\d)")
 _POST_AFTER = re.compile(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
-_NUMBER_WORD = "|".join(_NUMBERS)
-_RATED = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{_NUMBER_WORD})(?: (?!(?:{_NUMBER_WORD})\b)[A-Za-z()]+){{0,3}}"
-    r" (?:are|were|is|was) (?:now |currently )?(?:RAG )?rated (?:as )?(?P<rag>red|amber|green)\b",
-    re.IGNORECASE,
-)
 _QUARTER = re.compile(r"Q(?:uarter)? ?[1-4],? ?(?:of )?(?:20)?\d\d[/-](?:20)?\d\d", re.IGNORECASE)
 _LONGEST_NAME = 60
 
@@ -98,8 +87,13 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
         contact=contacts[0][0] if contacts else None,
     )
     people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
-    rated = rated_indicators(lines, _period(front), document)
-    return [report, *_meeting(front, document), *people, *_counts(lines, front, document), *rated]
+    period = _period(front)
+    figures = [
+        *counted_indicators(lines, period, document),
+        *rated_indicators(lines, period, document),
+    ]
+    others = [_listed(each, line, document) for each, line in contacts[1:]]
+    return [report, *_meeting(front, document), *people, *others, *figures]
 
 
 def _meeting(front: _Front, document: Document) -> list[Record]:
@@ -142,6 +136,19 @@ def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
         posts=(Post(contact.role),) if contact.role else (),
         phone=contact.phone,
         email=contact.email,
+    )
+
+
+def _listed(contact: Contact, line: _Line, document: Document) -> ListedContact:
+    """A contact beside the first, whom the report itself names."""
+    source = source_of_line(document, line)
+    return ListedContact(
+        document.council,
+        contact.name,
+        source,
+        contact.phone,
+        contact.email,
+        about=document.title,
     )
 
 
@@ -268,36 +275,6 @@ def _contact(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
     post = role if names_a_post(role) else ""
     found = (phone[0].strip() if phone else "", email[0] if email else "")
     yield Contact(lines[0].text.strip(), found[0], found[1], post), lines[0]
-
-
-def _counts(lines: Sequence[_Line], front: _Front, document: Document) -> Iterator[Record]:
-    """Every count by RAG, once each; two different counts of one colour are both left out."""
-    period = _period(front)
-    seen: dict[str, set[float]] = {}
-    first: dict[str, tuple[re.Match[str], _Line]] = {}
-    for line in lines:
-        for match in _RATED.finditer(line.text):
-            colour = match["rag"].capitalize()
-            seen.setdefault(colour, set()).add(_number(match["count"]))
-            first.setdefault(colour, (match, line))
-    for colour, (match, line) in first.items():
-        if len(seen[colour]) == 1:
-            source = source_of_line(document, line)
-            text = f"Indicators rated {colour}"
-            yield Measure(document.council, text, source, unit="indicators")
-            yield Observation(
-                council=document.council,
-                period=period,
-                value=_number(match["count"]),
-                as_printed=match["count"],
-                source=source,
-                measure=text,
-                unit="indicators",
-            )
-
-
-def _number(printed: str) -> float:
-    return float(printed) if printed.isdigit() else float(_NUMBERS[printed.lower()])
 
 
 def _period(front: _Front) -> Period:

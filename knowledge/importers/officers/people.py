@@ -5,7 +5,7 @@ title is left out, and so is a line that gives one post to several people.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.domain.documents import Document, Source
@@ -26,7 +26,7 @@ from knowledge.importers.officers.contact_lines import (
     read_contacts,
     without_numbers,
 )
-from knowledge.readers.blocks import Block, Pages, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _INTRODUCED = re.compile(
     r"\b(?:report|presentation|update|verbal report|briefing) (?:of|by|from) (?:the )?(?P<who>.+)",
@@ -34,6 +34,7 @@ _INTRODUCED = re.compile(
 )
 _PLACE_OF_NAME = re.compile(r"\s*[–—]\s*|\s+-\s*|-\s+")
 _ENDS_POST = re.compile(r"\s+(?:Councillor|Cllr)\b.*|\s*\(Pages?\b.*|:\s*(?:Ext|Tel).*")
+_NUMBER_ALONE = re.compile(r"(?:Tel(?:ephone)?[.:]*\s*)?[\d ()+-]{9,16}")
 _LONGEST_LINE = 160
 _LONGEST_POST = 100
 
@@ -58,7 +59,7 @@ def read_people(pages: Pages, document: Document) -> list[Record]:
     found: dict[str, Officer] = {}
     blocks = [block for block in pages.blocks if not isinstance(block, Table)]
     for index, block in enumerate(blocks):
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        after = [b.text for b in blocks[index + 1 : index + 3]]
         for mention in _mentions(block, after, document):
             if not is_councillor(mention.name):
                 key = name_key(mention.name)
@@ -66,12 +67,12 @@ def read_people(pages: Pages, document: Document) -> list[Record]:
     return list(found.values())
 
 
-def _mentions(block: Block, after: Block | None, document: Document) -> Iterator[_Mention]:
-    if isinstance(block, Table):
-        return
+def _mentions(
+    block: Heading | Paragraph, after: Sequence[str], document: Document
+) -> Iterator[_Mention]:
     text = block.text
     source = Source(document.title, block.place, text, block.line)
-    following = "" if after is None or isinstance(after, Table) else after.text
+    following = after[0] if after else ""
     if is_contact_line(text):
         numbers = (following,) if re.match(r"(?:tel|phone|e-?mail)", following, re.I) else ()
         for contact in read_contacts(text, numbers):
@@ -86,6 +87,9 @@ def _mentions(block: Block, after: Block | None, document: Document) -> Iterator
             )
             name, post = pair
             phone = phone_in(text if post in text else following)
+            # A signature: the name, the post and the telephone, each on a line.
+            below = after[1] if post not in text and len(after) > 1 else ""
+            phone = phone or (phone_in(below) if _NUMBER_ALONE.fullmatch(below.strip()) else "")
             post = without_numbers(post)
             yield _Mention(name, post, printed, phone=_extension(text) or phone)
 

@@ -8,6 +8,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.plans import Priority
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
+from knowledge.importers.plans.numbered_priorities import numbered_priorities
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph
 
@@ -33,7 +34,8 @@ def read_named_priorities(pages: Pages, document: Document) -> list[Record]:
     """
     found: dict[tuple[str, str], Record] = {}
     for section in report_sections(pages, document):
-        for priority in (*_listed(section, document), *_headed(section, document)):
+        named = (*_listed(section, document), *_headed(section, document))
+        for priority in (*named, *numbered_priorities(section, document)):
             found.setdefault((priority.plan, fold(priority.title)), priority)
     return list(found.values())
 

@@ -51,6 +51,7 @@ Telephone: 01632 960123 bo.day@northby.gov.uk
     assert report.contact and report.contact.phone == "01632 960123"
     counts = {o.measure: o.value for o in of_type(reading, Observation)}
     assert counts == {
+        "Indicators in the report": 9.0,
         "Indicators rated Green": 5.0,
         "Indicators rated Amber": 3.0,
         "Indicators rated Red": 1.0,

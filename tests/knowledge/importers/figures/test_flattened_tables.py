@@ -25,14 +25,15 @@ def _counts(cells: list[str]) -> dict[str, float | None]:
 
 def test_counts_by_rating_are_taken_where_they_add_up_to_the_printed_total() -> None:
     assert _counts(_COUNTS) == {
-        **{"KPIs rated Green": 7.0, "KPIs rated Amber": 2.0, "KPIs rated Red": 0.0}
+        **{"KPIs rated Green": 7.0, "KPIs rated Amber": 2.0, "KPIs rated Red": 0.0},
+        "KPIs in total": 9.0,
     }
 
 
 def test_several_rows_are_told_apart_by_their_labels() -> None:
     found = _counts([*_COUNTS, "Actions", "1", "1", "1", "3"])
     assert found["Actions rated Red"] == 1.0
-    assert len(found) == 6
+    assert len(found) == 8
 
 
 def test_counts_that_do_not_add_up_are_left_as_text() -> None:
