@@ -8,7 +8,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.plans import Priority
 from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _KEY = re.compile(
     r"(?:key|legend)(?: (?:to|for|of)\b.{0,60})?:?|[\w ]{0,40}\bkey(?: (?:to|for) .{0,60})?:?",
@@ -38,7 +38,7 @@ def read_printed_keys(pages: Pages, document: Document) -> list[Record]:
         is_key = bool(_KEY.fullmatch(block.text.strip()))
         after = 0 if is_key else after + 1
         of_priorities = bool(_PRIORITIES.match(block.text)) if is_key else of_priorities
-        if isinstance(block, Paragraph) and 0 < after <= _LINES_AFTER:
+        if 0 < after <= _LINES_AFTER:
             entries = list(_entry(block, cells, document))
             found.extend(entries)
             found.extend(_priority(entry, document) for entry in entries if of_priorities)
@@ -51,7 +51,9 @@ def _priority(entry: GlossaryTerm, document: Document) -> Priority:
     return Priority(council, title, "", entry.expansion, entry.source)
 
 
-def _entry(line: Paragraph, cells: set[str], document: Document) -> Iterator[GlossaryTerm]:
+def _entry(
+    line: Heading | Paragraph, cells: set[str], document: Document
+) -> Iterator[GlossaryTerm]:
     entry = _ENTRY.fullmatch(line.text)
     if entry and (fold(entry["term"]) in _COLOURS or fold(entry["term"]) in cells):
         source = source_of_line(document, line)

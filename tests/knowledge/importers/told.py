@@ -5,9 +5,11 @@ from typing import Any
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
-from knowledge.domain.indicators import Indicator, Observation
-from knowledge.domain.meetings import AgendaItem, Meeting, Minute, Report
-from knowledge.domain.officers import Councillor
+from knowledge.domain.contacts import ListedContact
+from knowledge.domain.documents import GlossaryTerm
+from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Minute, Report
+from knowledge.domain.officers import Councillor, Officer
 from knowledge.domain.plans import KeyQuestion, Objective, Priority
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.risks import Risk
@@ -29,6 +31,11 @@ NOUNS: dict[str, type[Record]] = {
     "objectives": Objective,
     "priorities": Priority,
     "key_questions": KeyQuestion,
+    "measures": Measure,
+    "glossary": GlossaryTerm,
+    "contacts": ListedContact,
+    "officers": Officer,
+    "committees": Committee,
 }
 
 
