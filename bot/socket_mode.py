@@ -1,10 +1,13 @@
 """Socket Mode: the bot opens the connection, so no address has to be open to the internet."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from socket import SHUT_RD
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 from knowledge.domain.errors import SettingsError
 
@@ -34,8 +37,12 @@ class Socket:
 
         The client by itself closes first, and Slack then tells the person that the app failed.
         """
-        self.handler.client.message_workers.shutdown(wait=True)
+        client = self.handler.client
+        client.message_workers.shutdown(wait=True)
         self._end_receiving()
+        # Its thread looks once a second whether it is to end, or when there is something to read.
+        client.closed = True
+        client.message_queue.put(None)
         self.handler.close()
 
     def _end_receiving(self) -> None:
@@ -47,10 +54,20 @@ class Socket:
         client = self.handler.client
         client.auto_reconnect_enabled = False
         client.current_session_runner.event.set()
+        client.current_session_state.terminated = True
+        _wake(client.current_session)
         client.disconnect()
         while client.current_session_runner.is_alive():
             client.current_session_state.terminated = True
             client.current_session_runner.thread.join(_TOLD_AGAIN)
+
+
+def _wake(session: Connection | None) -> None:
+    """End the waiting for what comes next, seconds long, during which the socket stays locked."""
+    if session is not None and session.sock is not None:
+        # The other side may have closed it first.
+        with suppress(OSError):
+            session.sock.shutdown(SHUT_RD)
 
 
 def socket_of(app: App, app_token: str) -> Socket:

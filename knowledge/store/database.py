@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.errors import DatabaseBusyError, UnreadableFileError
 from knowledge.store.migrations import MIGRATIONS
-from knowledge.store.revisions import watch
+from knowledge.store.revisions import unwatched, watch
 
 BUSY_SECONDS = 5.0
 
@@ -92,8 +92,11 @@ def prepare(path: Path) -> None:
     with opened(path) as db:
         if db.journal_mode != "wal":
             db.enable_wal()
-        MIGRATIONS.apply(db)
-        watch(db)
+        if MIGRATIONS.pending(db) or unwatched(db):
+            # One transaction: a file is never left between two versions, and the disk waits once.
+            with writing(db):
+                MIGRATIONS.apply(db)
+                watch(db)
 
 
 @contextmanager

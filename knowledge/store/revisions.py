@@ -42,20 +42,26 @@ _EVENTS = ("insert", "update", "delete")
 
 def watch(db: Database) -> None:
     """Make the triggers that are missing. A released trigger never changes."""
+    for table, event, name in unwatched(db):
+        db.execute(
+            f'create trigger if not exists "{name}" after {event} on "{table}"'
+            " begin update revision set number = number + 1; end"
+        )
+
+
+def unwatched(db: Database) -> list[tuple[str, str, str]]:
+    """The triggers that are missing: table, event and the trigger's name."""
     held = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
     tables = db.execute(
         "select name from pragma_table_list where type = 'table' and schema = 'main'"
     )
-    for (table,) in tables.fetchall():
-        if table in _NOT_WATCHED or table.startswith("sqlite_"):
-            continue
-        for event in _EVENTS:
-            name = f"watch_{table}_{event}"
-            if name not in held:
-                db.execute(
-                    f'create trigger if not exists "{name}" after {event} on "{table}"'
-                    " begin update revision set number = number + 1; end"
-                )
+    return [
+        (table, event, name)
+        for (table,) in tables.fetchall()
+        if table not in _NOT_WATCHED and not table.startswith("sqlite_")
+        for event in _EVENTS
+        if (name := f"watch_{table}_{event}") not in held
+    ]
 
 
 def revision(db: Database) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 from bot.exporting import exported
 from knowledge.domain.calendars import LONDON
 from knowledge.importers.papers import import_paths
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2019, 5, 1, 9, tzinfo=LONDON)
 PACK = """\
@@ -44,7 +45,7 @@ Contact: Ken Ross Tel: 01234 567890
 
 def test_a_contact_stands_at_the_line_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "pack.md").write_text(PACK, encoding="utf-8")
-    prepare(tmp_path / "pack.db")
+    fresh_file(tmp_path / "pack.db")
     import_paths(tmp_path / "pack.db", [tmp_path / "pack.md"], now=NOW)
     with opened(tmp_path / "pack.db") as db:
         (contact,) = exported(db)["contacts"]
@@ -57,7 +58,7 @@ def test_what_reports_ask_for_is_among_the_recommendations_with_its_paragraph(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "pack.md").write_text(PACK, encoding="utf-8")
-    prepare(tmp_path / "pack.db")
+    fresh_file(tmp_path / "pack.db")
     import_paths(tmp_path / "pack.db", [tmp_path / "pack.md"], now=NOW)
     with opened(tmp_path / "pack.db") as db:
         found = exported(db)["recommendations"]

@@ -10,18 +10,29 @@ from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from tests.handlers.desk import RULES, Desk, fill
 from tests.handlers.wexcombe import NOW, make_file
+from tests.knowledge_files import fresh_file
+from tests.sample_papers import imported_once
 
 Ask = Callable[[str], Reply]
 _CONVERSATIONS = count()
 
 
 @pytest.fixture(scope="session")
-def wexcombe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wexcombe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A knowledge file that no test changes but for what conversations are about."""
-    return make_file(tmp_path_factory.mktemp("wexcombe") / "wexcombe.db")
+    path = make_file(tmp_path_factory.mktemp("wexcombe") / "wexcombe.db")
+    # While one connection stays open, closing the others costs no checkpoint.
+    with opened(path):
+        yield path
+
+
+@pytest.fixture(scope="session")
+def sample_papers(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was imported from the sample papers, for all tests: copy it before writing in it."""
+    return imported_once(worker_id, tmp_path_factory)
 
 
 @pytest.fixture
@@ -39,8 +50,5 @@ def ask(wexcombe: Path) -> Ask:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk at Exborough, with a fresh file of its own."""
-    path = tmp_path / "exborough.db"
-    prepare(path)
-    with opened(path) as db:
-        fill(db)
+    with opened(fresh_file(tmp_path / "exborough.db", fill)) as db:
         yield Desk(Context(db, RULES))

@@ -4,14 +4,17 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlite_utils import Database
+
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2026, 9, 7, 10, 30, tzinfo=ZoneInfo("Europe/London"))
 COUNCIL = "Fenbridge Council"
@@ -49,10 +52,12 @@ FIGURES = {
 
 def make_file(path: Path) -> Path:
     """A knowledge file with everything that Fenbridge holds."""
-    prepare(path)
-    with opened(path) as db, writing(db):
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
+    with writing(db):
         save_reading(db, Reading(PAPER, (*_actions(), *_figures())), NOW)
-    return path
 
 
 def _at(place: str) -> Source:

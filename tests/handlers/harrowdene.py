@@ -4,6 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlite_utils import Database
+
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet, Neighbour
@@ -16,8 +18,9 @@ from knowledge.domain.plans import Objective
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.risks import Risk
 from knowledge.domain.schools import School
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 COUNCIL = "Harrowdene Council"
@@ -27,10 +30,12 @@ PAPER = Document(COUNCIL, "Autumn pack 2025", "agenda pack", "pack.txt", "1" * 6
 
 def make_file(path: Path) -> Path:
     """A knowledge file with everything that Harrowdene holds."""
-    prepare(path)
-    with opened(path) as db, writing(db):
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
+    with writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
-    return path
 
 
 def _at(place: str, printed: str = "as printed") -> Source:

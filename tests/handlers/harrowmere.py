@@ -4,15 +4,18 @@ titles with numbers and status words in them, titles alike, joint leads, posts a
 from datetime import date
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
 from knowledge.store.actions import set_status
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import NOW
+from tests.knowledge_files import fresh_file
 
 COUNCIL = "Harrowmere Council"
 PAPER = Document(COUNCIL, "Children's plan 2026", "plan", "plan.txt", "1" * 64)
@@ -44,12 +47,14 @@ STANDING = {2: ActionStatus.ON_TRACK, 7: ActionStatus.AT_RISK, 16: ActionStatus.
 
 def make_file(path: Path) -> Path:
     """A knowledge file with Harrowmere's plan and its officers."""
-    prepare(path)
-    with opened(path) as db, writing(db):
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
+    with writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
         for number, status in STANDING.items():
             set_status(db, number, status, version=0)
-    return path
 
 
 def _records() -> list[Record]:

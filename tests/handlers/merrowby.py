@@ -4,6 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlite_utils import Database
+
 from knowledge.domain.actions import Action
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, Passage, Source
@@ -14,8 +16,9 @@ from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2025, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 COUNCIL = "Merrowby Council"
@@ -29,10 +32,12 @@ RANA, POST = "Sunil Rana", "Senior Officer – Play"
 
 def make_file(path: Path) -> Path:
     """A knowledge file with everything that Merrowby holds."""
-    prepare(path)
-    with opened(path) as db, writing(db):
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
+    with writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
-    return path
 
 
 def _at(place: str) -> Source:

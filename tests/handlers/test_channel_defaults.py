@@ -16,9 +16,10 @@ from knowledge.domain.officers import Councillor
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import LONDON, NOW
+from tests.knowledge_files import fresh_file
 
 Say = Callable[..., Reply]
 NORTH, SOUTH = "Durham County Council", "Darlington Borough Council"
@@ -52,7 +53,7 @@ def _records(council: str) -> list[Record]:
 @pytest.fixture
 def say(tmp_path: Path) -> Say:
     path = tmp_path / "two.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db, writing(db):
         for number, council in enumerate((NORTH, SOUTH)):
             paper = Document(

@@ -1,6 +1,7 @@
 """No code is ever answered with another code's facts: every code, with each digit changed."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,13 +18,13 @@ from knowledge.domain.indicators import Indicator, Observation
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading
 from knowledge.domain.rules import Rules
-from knowledge.importers.papers import import_paths
 from knowledge.store.actions import all_actions
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.indicators import all_indicators
 from knowledge.store.plans import all_objectives
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import COUNCIL, NOW
+from tests.knowledge_files import fresh_file
 
 PAPER = Document(COUNCIL, "Measures", "performance report", "measures.txt", "3" * 64)
 TITLES = (
@@ -45,7 +46,7 @@ _CONVERSATIONS = count()
 @pytest.fixture(scope="module")
 def measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path = tmp_path_factory.mktemp("measures") / "measures.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db, writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
     with opened(path) as db:
@@ -135,15 +136,8 @@ def test_after_an_answer_a_slip_in_the_same_conversation_gives_no_figure_either(
         assert not any(_figure(each) in reply.text for each in CODES), (slip, reply.text)
 
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the sample papers are not here")
-def test_no_slip_on_the_sample_papers_gives_a_figure(tmp_path: Path) -> None:
-    path = tmp_path / "papers.db"
-    prepare(path)
-    with opened(path) as db:
-        import_paths(path, sorted(SEEDS.iterdir()), now=NOW)
+def test_no_slip_on_the_sample_papers_gives_a_figure(sample_papers: Path, tmp_path: Path) -> None:
+    with opened(shutil.copyfile(sample_papers, tmp_path / "papers.db")) as db:
         indicators = all_indicators(db)
         held = {code_key(each.code) for each in indicators}
         assert len(held) > 50

@@ -11,7 +11,8 @@ from handlers.router import respond
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.rules import Rules
 from knowledge.importers.papers import import_paths
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2024, 9, 10, 9, 0, tzinfo=LONDON)
 # Own data: no council prints these figures.
@@ -40,7 +41,7 @@ def elmley(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A knowledge file with one report in prose."""
     folder = tmp_path_factory.mktemp("elmley")
     (folder / "report.txt").write_text(PAPER, encoding="utf8")
-    prepare(folder / "k.db")
+    fresh_file(folder / "k.db")
     import_paths(folder / "k.db", [folder / "report.txt"], now=NOW, council="Elmley Council")
     return folder / "k.db"
 

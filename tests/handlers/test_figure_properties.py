@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from handlers.context import Context
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.actions import all_actions
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from knowledge.store.figures import all_figures, versions_of
 from knowledge.store.updates import all_updates
 from tests.handlers.desk import RULES, fill
 from tests.handlers.performance import ANN, BOB, CARA, CLERK, Desk, at_performance
+from tests.knowledge_files import fresh_file
 
 PEOPLE = (ANN, BOB, CARA, CLERK, "Nobody Known")
 MAY_GIVE = {
@@ -41,12 +42,11 @@ TURNS = st.lists(st.tuples(st.sampled_from(PEOPLE), FIGURE | OTHER), min_size=1,
 
 @contextmanager
 def an_office() -> Iterator[Desk]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "exborough.db"
-        prepare(path)
-        with opened(path) as db:
-            fill(db)
-            yield at_performance(Desk(Context(db, RULES)))
+    with (
+        TemporaryDirectory() as folder,
+        opened(fresh_file(Path(folder) / "exborough.db", fill)) as db,
+    ):
+        yield at_performance(Desk(Context(db, RULES)))
 
 
 def plainly_yes(text: str) -> bool:

@@ -19,9 +19,10 @@ from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.risks import Risk
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import NOW
+from tests.knowledge_files import fresh_file
 
 Say = Callable[..., Reply]
 NORTH, SOUTH = "Durham County Council", "Darlington Borough Council"
@@ -55,7 +56,7 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
     monkeypatch.setattr(which_council, "_MOST", 3)
     monkeypatch.setattr(which_council, "_MANY_COUNCILS", 1)
     path = tmp_path / "two.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db, writing(db):
         for number, council in enumerate((NORTH, SOUTH)):
             paper = Document(council, f"{council} plan", "plan", f"{number}", f"{number}" * 64)

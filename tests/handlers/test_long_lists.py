@@ -19,9 +19,10 @@ from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import COUNCIL, NOW
+from tests.knowledge_files import fresh_file
 
 Say = Callable[..., Reply]
 PLAN = Document(COUNCIL, "Harbour Plan", "plan", "harbour.txt", "1" * 64)
@@ -41,7 +42,7 @@ def _action(number: int) -> Action:
 @pytest.fixture(params=[24])
 def say(tmp_path: Path, request: pytest.FixtureRequest) -> Say:
     path = tmp_path / "harbour.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db, writing(db):
         actions = tuple(_action(number) for number in range(1, request.param + 1))
         save_reading(db, Reading(PLAN, actions), NOW)

@@ -17,10 +17,11 @@ from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.rules import Rules
 from knowledge.domain.topics import Topic
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.officers import officer_named
 from knowledge.store.records import save_reading
 from tests.handlers.wexcombe import NOW
+from tests.knowledge_files import fresh_file
 
 Say = Callable[..., Reply]
 COUNCILS = tuple(
@@ -55,7 +56,7 @@ def _records(council: str, number: int) -> Iterator[Record]:
 
 
 def _file(path: Path, *councils: str) -> Path:
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db, writing(db):
         for number, council in enumerate(COUNCILS):
             if council in councils:

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from knowledge.domain.figures import GivenFigure
-from knowledge.importers.papers import import_paths
 from knowledge.store.database import opened
 from knowledge.store.figures import all_figures
-from tests.handlers.update_cases import LONDON, Case, hear
+from tests.handlers.update_cases import Case, hear
+from tests.sample_papers import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 CASES = SHARED / "questions" / "practice_updates.jsonl"
 MASON, COATES, HAWORTH = "David Mason", "Yvonne Coates", "Jenny Haworth"
 JANUARY, OCTOBER = "2017-01-16", "2017-10-02"
@@ -83,13 +81,6 @@ OURS: tuple[tuple[str, str, str, dict[str, float | str]], ...] = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("figures") / "practice.db"
-    import_paths(file, [SHARED / "seeds"], now=datetime(2026, 9, 7, 9, 0, tzinfo=LONDON))
-    return file
-
-
 def figure_cases() -> Iterator[Case]:
     for line in CASES.read_text(encoding="utf8").splitlines():
         case = json.loads(line)
@@ -97,17 +88,17 @@ def figure_cases() -> Iterator[Case]:
             yield case
 
 
-def standing(case: Case, imported: Path, folder: Path) -> dict[str, GivenFigure]:
+def standing(case: Case, sample_papers: Path, folder: Path) -> dict[str, GivenFigure]:
     """The figures given by message after the case was said."""
-    hear(case, imported, folder)
+    hear(case, sample_papers, folder)
     with opened(folder / "case.db") as db:
         return {f"{each.name} {each.period.text}": each for each in all_figures(db)}
 
 
-def test_the_practice_figures_are_as_expected(imported: Path, tmp_path: Path) -> None:
+def test_the_practice_figures_are_as_expected(sample_papers: Path, tmp_path: Path) -> None:
     cases = list(figure_cases())
     for case in cases:
-        found = standing(case, imported, tmp_path)
+        found = standing(case, sample_papers, tmp_path)
         wanted: list[Mapping[str, Any]] = [case["expect"], *case["expect"].get("more", ())]
         written = [each for each in wanted if each["outcome"] == "written"]
         assert len(found) == len(written), case
@@ -118,13 +109,15 @@ def test_the_practice_figures_are_as_expected(imported: Path, tmp_path: Path) ->
     assert len(cases) >= 6
 
 
-def test_our_own_figures_are_read_as_meant_or_asked_back(imported: Path, tmp_path: Path) -> None:
+def test_our_own_figures_are_read_as_meant_or_asked_back(
+    sample_papers: Path, tmp_path: Path
+) -> None:
     wrong: list[str] = []
     for who, as_of, text, expected in OURS:
         case = {"as": who, "as_of": as_of, "say": [text], "then": "yes"}
         found = {
             name: figure.said.kind.value if figure.said.value is None else figure.said.value
-            for name, figure in standing(case, imported, tmp_path).items()
+            for name, figure in standing(case, sample_papers, tmp_path).items()
         }
         if found != expected:
             wrong.append(f"{who}: {text!r} gave {found}, not {expected}")

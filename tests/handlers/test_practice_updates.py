@@ -4,29 +4,20 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from knowledge.domain.updates import UpdateKind
-from knowledge.importers.papers import import_paths
 from knowledge.store.actions import all_actions
 from knowledge.store.database import opened
 from knowledge.store.updates import all_updates
-from tests.handlers.update_cases import LONDON, Case, judged, numbered
+from tests.handlers.update_cases import Case, judged, numbered
+from tests.sample_papers import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 CASES = SHARED / "questions" / "practice_updates.jsonl"
 
 pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the sample papers are not here")
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("practice") / "practice.db"
-    import_paths(file, [SHARED / "seeds"], now=datetime(2026, 9, 7, 9, 0, tzinfo=LONDON))
-    return file
 
 
 def cases() -> Iterator[Case]:
@@ -35,9 +26,9 @@ def cases() -> Iterator[Case]:
 
 
 def test_97_in_a_hundred_are_as_expected_and_nothing_is_written_that_should_not_be(
-    imported: Path, tmp_path: Path
+    sample_papers: Path, tmp_path: Path
 ) -> None:
-    verdicts = [judged(case, imported, tmp_path) for case in cases()]
+    verdicts = [judged(case, sample_papers, tmp_path) for case in cases()]
     right = sum(verdict.right for verdict in verdicts)
     report = "\n".join(verdict.told() for verdict in verdicts if not verdict.right)
 
@@ -47,10 +38,10 @@ def test_97_in_a_hundred_are_as_expected_and_nothing_is_written_that_should_not_
 
 
 def test_the_command_line_takes_a_script_of_the_same_messages(
-    imported: Path, tmp_path: Path
+    sample_papers: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "chat.db"
-    file.write_bytes(imported.read_bytes())
+    file.write_bytes(sample_papers.read_bytes())
     with opened(file) as db:
         held = all_actions(db)
     lines = ["{n:contact point} complete – went live 3 Sept", "yes", "{n:contact point} at risk"]

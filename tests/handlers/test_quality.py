@@ -15,8 +15,9 @@ from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import KeptAsText, Reading, Record, Rejection
 from knowledge.domain.topics import Topic
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2031, 9, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 TODAY = date(2031, 9, 1)
@@ -41,7 +42,7 @@ def figure(value: float, period: str = "June 2031") -> Observation:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "knowledge.db"
-    prepare(path)
+    fresh_file(path)
     return path
 
 

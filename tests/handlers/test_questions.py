@@ -13,9 +13,10 @@ from handlers.context import Context
 from handlers.messages import Asker, ReplyStatus, Request
 from handlers.router import respond
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from tests.handlers.conftest import Ask
 from tests.handlers.wexcombe import NOW
+from tests.knowledge_files import fresh_file
 
 ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
 
@@ -208,7 +209,7 @@ def test_whatever_is_typed_gets_a_reply(wexcombe, text: str) -> None:
 
 def test_no_rated_recommendation_held_is_no_answer_about_their_colours(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as db:
         request = Request("which recommendations are green?", Asker("somebody"), NOW, "dm")
         reply = respond(request, Context(db, Rules()))

@@ -25,10 +25,11 @@ from knowledge.domain.periods import Period
 from knowledge.domain.rules import Rules
 from knowledge.domain.updates import Update, UpdateKind
 from knowledge.store.actions import find_action, save_action, set_status
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.documents import save_document
 from knowledge.store.officers import officer_named, save_officer
 from knowledge.store.updates import all_updates, history, record_posting
+from tests.knowledge_files import fresh_file
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 9, 7, 10, 30, tzinfo=LONDON)
@@ -77,10 +78,7 @@ class Desk:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "knowledge.db"
-    prepare(path)
-    with opened(path) as database:
-        fill(database)
+    with opened(fresh_file(tmp_path / "knowledge.db", fill)) as database:
         yield database
 
 
@@ -651,9 +649,7 @@ def test_nothing_that_people_say_changes_an_action_without_its_yes_and_its_row(
     undo; the audit grew by one row a change; and the rows, replayed, give the file's statuses.
     """
     path = tmp_path_factory.mktemp("sequence") / "knowledge.db"
-    prepare(path)
-    with opened(path) as db:
-        fill(db)
+    with opened(fresh_file(path, fill)) as db:
         desk = Desk(Context(db, RULES))
         for index, step in enumerate(steps):
             if isinstance(step, int):

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlite_utils import Database
+
 from knowledge.domain.actions import Action, ActionStatus, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
@@ -21,8 +23,9 @@ from knowledge.domain.officers import Councillor, Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.topics import Topic
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 9, 7, 10, 30, tzinfo=LONDON)
@@ -33,10 +36,12 @@ PAPER = Document(COUNCIL, "Families scrutiny pack", "agenda pack", "pack.txt", "
 
 def make_file(path: Path) -> Path:
     """A knowledge file with everything that Wexcombe holds."""
-    prepare(path)
-    with opened(path) as db, writing(db):
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
+    with writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
-    return path
 
 
 def at(place: str) -> Source:

@@ -15,10 +15,11 @@ from knowledge.domain.officers import Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import Period
 from knowledge.domain.rules import Rules
 from knowledge.store.actions import save_action
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.documents import save_document
 from knowledge.store.meetings import save_meeting
 from knowledge.store.officers import link_officer, save_officer
+from tests.knowledge_files import fresh_file
 
 COUNCIL = "Westmoor"
 COMMITTEE = "Children's Scrutiny Committee"
@@ -54,10 +55,12 @@ def at(day: str, hour: str = "09:00") -> datetime:
 
 def founded(path: Path) -> Path:
     """A knowledge file with the meeting of 14 October 2026 and no lead in Slack."""
-    prepare(path)
-    with opened(path) as db:
-        add_meeting(db, MEETING_DAY)
-    return path
+    return fresh_file(path, found)
+
+
+def found(db: Database) -> None:
+    """Write what `founded` holds."""
+    add_meeting(db, MEETING_DAY)
 
 
 def document(db: Database, committee: str = "") -> int:

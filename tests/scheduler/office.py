@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from handlers.context import Context
 from handlers.messages import Asker, Choice, PostedMessage, Reply, Request
 from handlers.router import respond
@@ -19,6 +21,7 @@ from knowledge.store.database import opened, writing
 from knowledge.store.officers import officer_by_slack_id
 from knowledge.store.records import save_reading
 from scheduler.delivery import TickReport, tick
+from tests.knowledge_files import fresh_file
 from tests.scheduler.council import (
     CALENDAR,
     CHANNEL,
@@ -30,7 +33,7 @@ from tests.scheduler.council import (
     add_action,
     add_officer,
     at,
-    founded,
+    found,
 )
 from tests.scheduler.slack import Slack
 
@@ -100,13 +103,15 @@ class Office:
 
 def office(path: Path, rules: Rules = RULES) -> Office:
     """A new office with Gill's action 1, Owen's manager and a clerk, all of them in Slack."""
-    founded(path)
-    with opened(path) as db:
-        add_officer(db, "Gill Walker", GILL)
-        add_officer(db, "Owen Price", OWEN)
-        add_officer(db, "Casey Clerk", CLERK)
-        add_action(db, "Sign the contract", "Gill Walker")
-    return Office(path, rules)
+    return Office(fresh_file(path, _open), rules)
+
+
+def _open(db: Database) -> None:
+    found(db)
+    add_officer(db, "Gill Walker", GILL)
+    add_officer(db, "Owen Price", OWEN)
+    add_officer(db, "Casey Clerk", CLERK)
+    add_action(db, "Sign the contract", "Gill Walker")
 
 
 def with_report(held: Office, number: str = "5", author: str = "Gill Walker") -> Office:

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlite_utils import Database
+
 from bot.answering import Respond
 from bot.serving import Service, running
 from bot.settings import Settings, SlackSettings
@@ -21,8 +23,9 @@ from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import writing
 from knowledge.store.records import save_reading
+from tests.knowledge_files import fresh_file
 
 LONDON = ZoneInfo("Europe/London")
 COUNCIL = "Weirdale Council"
@@ -79,13 +82,15 @@ def records() -> Iterator[Record]:
 
 def knowledge_file(path: Path) -> Path:
     """A prepared knowledge file with the council's paper in it."""
-    prepare(path)
+    return fresh_file(path, _fill)
+
+
+def _fill(db: Database) -> None:
     document = Document(
         COUNCIL, "Places Improvement Plan", "plan", "plan.txt", "0", committee=COMMITTEE
     )
-    with opened(path) as db, writing(db):
+    with writing(db):
         save_reading(db, Reading(document, tuple(records())), MORNING)
-    return path
 
 
 def practice(

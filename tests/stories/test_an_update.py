@@ -53,7 +53,7 @@ def test_yes_by_button_writes_once_and_the_same_message_loses_its_buttons(
         assert len(buttons(proposal)) == 2
         press = workspace.press(AMINA, "places-scrutiny", proposal.ts, buttons(proposal)[0])
         workspace.wait_until(lambda: "Undo" in buttons(now_reads(workspace, proposal)))
-    assert workspace.delivery(press).state is State.ACKNOWLEDGED
+    assert workspace.wait_for_delivery(press).state is State.ACKNOWLEDGED
     settled = now_reads(workspace, proposal)
     assert buttons(settled) == ["Undo"]
     assert "Amina Rahman chose" in settled.text

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from knowledge.domain.deliveries import DeliveryState, PlannedDelivery
 from knowledge.store import deliveries, planned_deliveries
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
+from tests.knowledge_files import fresh_file
 
 NINE = datetime(2026, 9, 28, 9, tzinfo=ZoneInfo("Europe/London"))
 MINUTE = timedelta(minutes=1)
@@ -19,7 +20,7 @@ DEAD = NINE - 5 * MINUTE
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    prepare(tmp_path / "knowledge.db")
+    fresh_file(tmp_path / "knowledge.db")
     with opened(tmp_path / "knowledge.db") as db:
         yield db
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlite_utils import Database
 
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from knowledge.store.inbox import (
     Arrival,
     InboxState,
@@ -23,13 +23,14 @@ from knowledge.store.inbox import (
     takes_part,
     unfinished,
 )
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2026, 10, 24, 12, 0, tzinfo=ZoneInfo("Europe/London"))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    prepare(tmp_path / "knowledge.db")
+    fresh_file(tmp_path / "knowledge.db")
     return tmp_path / "knowledge.db"
 
 

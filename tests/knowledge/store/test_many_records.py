@@ -6,11 +6,12 @@ import pytest
 from sqlite_utils import Database
 
 from knowledge.store import full_text
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from knowledge.store.full_text import merge_indexes
 from knowledge.store.indicators import code_prefixes
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import count_subjects, document_frequencies, search_subjects
+from tests.knowledge_files import fresh_file
 
 
 def _subject(
@@ -34,7 +35,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_few")
 def test_a_common_word_ranks_what_a_rare_one_finds(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(10):
             _subject(db, "action", number, "Children visit")
@@ -48,7 +49,7 @@ def test_a_common_word_ranks_what_a_rare_one_finds(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_few")
 def test_what_has_two_common_words_is_found_among_what_has_one(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(20):
             _subject(db, "action", number, ("Children", "Visit", "Care")[number % 3])
@@ -64,7 +65,7 @@ def test_a_councils_records_are_found_however_many_another_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ranked: int
 ) -> None:
     monkeypatch.setattr(full_text, "RANKED", ranked)
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(70):
             _subject(db, "measure", number, "Care", "Harrowdene Council")
@@ -79,7 +80,7 @@ def test_a_councils_records_are_found_however_many_another_has(
 def test_a_record_of_a_rare_kind_is_found_by_a_word_that_very_many_others_have(
     tmp_path: Path,
 ) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(20):
             _subject(db, "agenda_item", number, "Scrutiny of roads")
@@ -90,7 +91,7 @@ def test_a_record_of_a_rare_kind_is_found_by_a_word_that_very_many_others_have(
 
 @pytest.mark.usefixtures("_few")
 def test_the_same_words_are_sought_anew_once_something_is_written(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db, opened(tmp_path / "k.db") as other:
         for number in range(10):
             _subject(db, "action", number, "Children visit")
@@ -103,7 +104,7 @@ def test_the_same_words_are_sought_anew_once_something_is_written(tmp_path: Path
 
 @pytest.mark.usefixtures("_few")
 def test_common_words_are_counted_at_an_import_and_new_words_at_once(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(9):
             _subject(db, "action", number, "Children visit")
@@ -119,7 +120,7 @@ def test_common_words_are_counted_at_an_import_and_new_words_at_once(tmp_path: P
 
 @pytest.mark.usefixtures("_few")
 def test_people_are_found_however_many_records_have_a_word_of_the_name(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         for number in range(10):
             _subject(db, "action", number, "Young people")
@@ -133,7 +134,7 @@ def test_people_are_found_however_many_records_have_a_word_of_the_name(tmp_path:
 
 
 def test_an_action_is_called_by_exactly_its_number(tmp_path: Path) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db:
         assert subjects_numbered(db, "action", "012") == []
         assert subjects_numbered(db, "action", "3.5") == []

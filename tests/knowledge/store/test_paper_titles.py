@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.domain.documents import Document
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.documents import count_documents, paper_titles_with, save_document
 from tests.handlers.wexcombe import NOW
+from tests.knowledge_files import fresh_file
 
 COUNCIL = "Wexcombe Council"
 PAPERS = (
@@ -35,7 +36,7 @@ PAPERS = (
 def test_a_paper_is_found_by_a_word_of_its_name_period_date_or_council(
     tmp_path: Path, word: str, title: str
 ) -> None:
-    prepare(tmp_path / "k.db")
+    fresh_file(tmp_path / "k.db")
     with opened(tmp_path / "k.db") as db, writing(db):
         for number, (name, kind, dated, period) in enumerate(PAPERS):
             paper = Document(COUNCIL, name, kind, "a.txt", str(number) * 64, dated, period)

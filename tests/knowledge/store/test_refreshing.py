@@ -9,17 +9,18 @@ from sqlite_utils import Database
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import Carried, PlannedDelivery
-from knowledge.store.database import opened, prepare
+from knowledge.store.database import opened
 from knowledge.store.deliveries import carry, claim, mark_sent
 from knowledge.store.planned_deliveries import post_later
 from knowledge.store.refreshing import stale
+from tests.knowledge_files import fresh_file
 
 NINE = datetime(2026, 9, 28, 9, tzinfo=LONDON)
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    prepare(tmp_path / "knowledge.db")
+    fresh_file(tmp_path / "knowledge.db")
     with opened(tmp_path / "knowledge.db") as db:
         yield db
 

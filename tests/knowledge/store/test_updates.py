@@ -20,7 +20,7 @@ from knowledge.domain.updates import (
     UpdateKind,
     after,
 )
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.documents import save_document
 from knowledge.store.officers import save_officer
 from knowledge.store.updates import (
@@ -35,6 +35,7 @@ from knowledge.store.updates import (
     record_posting,
     settle,
 )
+from tests.knowledge_files import fresh_file
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 9, 7, 10, 30, tzinfo=LONDON)
@@ -45,7 +46,7 @@ AT_RISK = Change("action", 14, 2, "status", "on track", "at risk")
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     path = tmp_path / "knowledge.db"
-    prepare(path)
+    fresh_file(path)
     with opened(path) as database:
         yield database
 

@@ -11,9 +11,10 @@ from knowledge.domain.records import Outcome, Reading
 from knowledge.importers.councils import council_of
 from knowledge.importers.figures.neighbours import read_neighbours
 from knowledge.store.comparators import all_comparator_sets
-from knowledge.store.database import opened, prepare, writing
+from knowledge.store.database import opened, writing
 from knowledge.store.records import save_reading
 from tests.knowledge.importers.printed import document, paper
+from tests.knowledge_files import fresh_file
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 _LIST = """\
@@ -81,7 +82,7 @@ def test_a_later_list_stands_beside_the_earlier_and_a_second_import_changes_noth
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "knowledge.db"
-    prepare(path)
+    fresh_file(path)
     paper_of = document("Neighbours")
     old = tuple(_read(_LIST))
     new = tuple(replace(s, dated="June 2033", neighbours=s.neighbours[:1]) for s in old[:1])
