@@ -26,7 +26,7 @@ from bot.exported_entries import (
 from bot.exported_recommendations import recommendation_entries
 from knowledge.domain.documents import Passage, Source
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import Observation
+from knowledge.domain.indicators import Observation, share_to_reach
 from knowledge.domain.meetings import Contact
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
@@ -150,14 +150,16 @@ def _indicators(db: Database) -> list[Entry]:
 
 
 def _measures(db: Database) -> list[Entry]:
-    """Each measure with the latest value that is held of it; null where none is."""
+    """Each measure with the latest value that is held of it, or the one share that a target names;
+    null where none is.
+    """
     latest: dict[tuple[str, str, str], Observation] = {}
     for seen in all_observations(db):
         key = (seen.council, fold(seen.measure), seen.level)
         if seen.measure and (key not in latest or _ends(seen) > _ends(latest[key])):
             latest[key] = seen
     return [
-        {**measure_entry(m), "value": held.value if held else None}
+        {**measure_entry(m), "value": held.value if held else share_to_reach(m)}
         for m in all_measures(db)
         for held in [latest.get((m.council, fold(m.text), m.level))]
     ]

@@ -81,4 +81,4 @@ def _printed(passage: Passage, wanted: str) -> Iterator[tuple[str, str]]:
 def _line(contact: ListedContact) -> str:
     reached = [f"telephone {contact.phone}"] if contact.phone else []
     reached += [f"e-mail {contact.email}"] if contact.email else []
-    return f"{contact.name}: {', '.join(reached)}."
+    return f"{contact.name}: {', '.join(reached) or 'the list prints no number or address for it'}."

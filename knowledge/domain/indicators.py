@@ -1,11 +1,15 @@
 """Indicators, measures and what was observed of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from knowledge.domain.documents import Source
 from knowledge.domain.periods import NO_PERIOD, Period
+
+# The levels of measures that say what is to be reached, not what was observed.
+TO_REACH = ("target", "expected outcome")
 
 
 class IndicatorKind(StrEnum):
@@ -105,6 +109,14 @@ class Measure:
     unit: str = ""
     definition: Definition | None = None
     id: int | None = None
+
+
+def share_to_reach(measure: Measure) -> float | None:
+    """The share that the words of a target name ("100% of plans are signed"); None for several."""
+    shares = re.findall(r"(?<![\d.,/])(?<!\d-)(\d{1,3}(?:\.\d+)?) ?%", measure.text)
+    is_range = re.search(r"(?<!\d)\d{1,3}(?:\.\d+)? ?%? ?[-–] ?\d{1,3} ?%", measure.text)
+    is_one = measure.level in TO_REACH and len(shares) == 1 and not is_range
+    return float(shares[0]) if is_one else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ from knowledge.importers.plans.priorities import read_priorities
 from knowledge.importers.plans.recommendations import read_recommendations
 from knowledge.importers.plans.stated_actions import read_stated_actions
 from knowledge.importers.plans.stated_targets import read_stated_targets
+from knowledge.importers.plans.sums_in_cells import sums_in_cells
 from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
@@ -152,6 +153,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
     for importer in READS_EVERYTHING:
         found.extend(importer(pages, document))
     found.extend(list(commentary_figures(found, document)))
+    found.extend(list(sums_in_cells(found, document)))
     records, rejected = one_of_each(found)
     records = with_contradictions(_with_year_doubted(records, pages, document))
     return [

@@ -32,6 +32,7 @@ _MOVED = re.compile(
     rf" (?:improved|risen|rose|moved|fallen|fell|dropped)(?: from being the (?P<before>.+?))?"
     rf" to (?:being )?(?:the )?(?P<place>{_RANK} {_WAY}(?: {_AMONG})?)(?: {_WHEN})?\.?"
 )
+_BEFORE = re.compile(rf"(?P<place>{_RANK} {_WAY}(?: {_AMONG})?) {_WHEN}")
 _HAS = re.compile(
     rf"(?P<who>{_WHO}[^.;:]{{3,110}}?) (?:has|have|had) the (?P<place>{_RANK} {_WAY})"
     rf" (?P<what>[a-z]+(?: [a-z]+)?) (?P<among>{_AMONG})"
@@ -63,6 +64,8 @@ def places_in(sentence: str) -> Iterator[Stated]:
         whose = f"{shown['what']}: place of {shown['who']}" if shown else f"{moved['who']}: place"
         when = Period(moved["when"]) if moved["when"] else NO_PERIOD
         yield _place(whose, moved["place"], when, moved["before"] or "")
+        if before := _BEFORE.fullmatch(moved["before"] or ""):
+            yield _place(whose, before["place"], Period(before["when"]))
     elif has := _HAS.fullmatch(sentence):
         whose = f"{has['who']}: place by {has['what']}"
         yield _place(whose, f"{has['place']} {has['what']} {has['among']}")

@@ -21,6 +21,7 @@ from knowledge.importers.figures.stated import PLAIN, Stated, one_figure, settle
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
 from knowledge.importers.sources import source_of_line
+from knowledge.importers.statements.in_words import MAY_STATE
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
 _QUARTER = re.compile(r"\b(?:Q|Quarter )(?:[1-4]|one|two|three|four)\b", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _joined(lines: Sequence[Block]) -> Iterator[Block]:
 
 
 def _of_line(line: _Line, place: _Place) -> Iterator[Stated]:
-    if isinstance(line, Paragraph) and not re.search(r"\d", line.text):
+    if isinstance(line, Paragraph) and not MAY_STATE.search(line.text):
         return
     text = plain(line.text)
     alone, value = _PERIOD_ALONE.fullmatch(text), _VALUE_ALONE.fullmatch(text)

@@ -50,6 +50,10 @@ _WITHIN = re.compile(
 )
 # "Inc. English" goes on; "on 2007. All schools" does not.
 _SENTENCE_END = re.compile(r"(?:(?<=\d[.;])|(?<=\w{4}[.;])|(?<=[%)][.;]))\s+(?=[A-Z])")
+_ALL = re.compile(
+    r"(?P<who>All [a-z]+) (?P<printed>(?:are |were )?(?:above|over|below|under)"
+    r" (?P<value>\d+(?:\.\d+)?\s?%))[.;]?$"
+)
 _LONGEST_NAME = 140
 _DASH_DOUBT = "read as from the first figure to the second: only a dash is printed between them"
 
@@ -86,6 +90,12 @@ def result_in(text: str) -> Result | None:
     if dashed and _are_of_one_kind(dashed):
         return _result(dashed, doubt=_DASH_DOUBT)
     return _share(sentence)
+
+
+def all_of(text: str) -> tuple[str, str, str] | None:
+    """Who, the figure and the words of "All schools above 30%" behind a result; else None."""
+    found = [match for each in _SENTENCE_END.split(text.strip())[1:] if (match := _ALL.match(each))]
+    return (found[0]["who"], found[0]["value"], found[0]["printed"]) if len(found) == 1 else None
 
 
 def _share(sentence: str) -> Result | None:

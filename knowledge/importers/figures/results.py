@@ -15,7 +15,7 @@ from knowledge.domain.numbers import Figure, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.figures import capitalised
-from knowledge.importers.figures.result_lines import Result, named, result_in
+from knowledge.importers.figures.result_lines import Result, all_of, named, result_in
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
@@ -76,6 +76,7 @@ def _of_line(line: Paragraph, above: _Above, document: Document) -> Iterator[Rec
         return
     text = f"{above.lead_in}: {result.measure}" if _names_its_lines(above) else result.measure
     source = source_of_line(document, line)
+    yield from _of_all(line.text, text, _said(above), source, document)
     value, previous = parse_figure(result.value), parse_figure(result.previous)
     yield Measure(document.council, text, source, unit=value.unit)
     yield Observation(
@@ -89,6 +90,27 @@ def _of_line(line: Paragraph, above: _Above, document: Document) -> Iterator[Rec
         previous=previous.value,
         previous_as_printed=result.previous_as_printed,
         doubt="; ".join(doubt for doubt in (_undated(result), result.doubt) if doubt),
+    )
+
+
+def _of_all(
+    text: str, measure: str, period: Period, source: Source, document: Document
+) -> Iterator[Record]:
+    """ "All schools above 30%" behind a result is a limit that all of them keep to."""
+    if not (said := all_of(text)):
+        return
+    who, value, printed = said
+    name, figure = f"{measure}: {who.lower()}", parse_figure(value)
+    yield Measure(document.council, name, source, unit=figure.unit)
+    yield Observation(
+        council=document.council,
+        period=period,
+        value=figure.value,
+        as_printed=printed,
+        source=source,
+        measure=name,
+        unit=figure.unit,
+        doubt="no year is printed for this figure",
     )
 
 

@@ -39,12 +39,14 @@ _FEWEST_LETTERS = 4
 class Stated:
     """One figure of a sentence. `period` is NO_PERIOD where the sentence names none.
 
+    `value` is None for a range or a share in words ("over half"), which `as_printed` says.
+
     `previous` is the figure twelve months before as the sentence gives it; `earlier` is another
     period that it gives a figure for.
     """
 
     measure: str
-    value: float
+    value: float | None
     as_printed: str
     unit: str = ""
     period: Period = NO_PERIOD

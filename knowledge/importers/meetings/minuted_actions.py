@@ -42,7 +42,7 @@ def actions_in(
         said = _said(paragraph.strip())
         leads = _leads(said[0]) if said else ()
         if said and leads:
-            what, due = _due(said[1])
+            what, due = due_in(said[1])
             yield Action(
                 council=document.council,
                 plan=plan,
@@ -70,7 +70,7 @@ def _leads(printed: str) -> tuple[Lead, ...]:
     return leads if known else ()
 
 
-def _due(what: str) -> tuple[str, Period]:
+def due_in(what: str) -> tuple[str, Period]:
     """What is to be done without its date, and the date; "" dates are none."""
     found = _DUE.search(what)
     if not found:

@@ -11,6 +11,7 @@ from knowledge.domain.meetings import Meeting, Minute
 from knowledge.domain.post_words import BODY_WORDS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import day_in, is_a_date
+from knowledge.importers.plans.undertakings import Under, undertakings
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
 
@@ -38,6 +39,7 @@ class _Entry:
     line: int | None
     number: str = ""
     paragraphs: list[str] = field(default_factory=list)
+    lines: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,16 @@ def read_minutes(pages: Pages, document: Document) -> list[Record]:
         if len(entries) >= _FEWEST_ENTRIES:
             found.append(_meeting(minutes, document))
             found.extend(_minute(entry, minutes, document) for entry in entries)
+            found.extend(_actions(entries, minutes, document))
     return found
+
+
+def _actions(entries: Sequence[_Entry], minutes: _Minutes, document: Document) -> Iterator[Record]:
+    """What the minutes say that a body will do, each under its entry."""
+    for entry in entries:
+        under = Under(f"{minutes.body} minutes, {minutes.day:%-d %B %Y}", entry.title)
+        for line in entry.lines:
+            yield from undertakings(line.text, under, source_of_line(document, line), document)
 
 
 def _all_minutes(blocks: Sequence[Block]) -> Iterator[_Minutes]:
@@ -90,6 +101,7 @@ def _entries(blocks: Sequence[Block], minutes: _Minutes) -> list[_Entry]:
             entries.append(_Entry(block.text, block.place, block.line))
         elif entries:
             entries[-1].paragraphs.append(_with_number(block))
+            entries[-1].lines += [block] if isinstance(block, Paragraph) else []
     return entries
 
 

@@ -106,6 +106,9 @@ def _begins(tokens: list[str], at: int, names: frozenset[str]) -> bool:
         return False
     if before[-1] in ").":
         return True
+    if before[-1] in "'’”":
+        # The end of what was quoted ends an entry; "schools' Forum" quotes nothing.
+        return any(token[0] in "'‘“" for token in tokens[:at])
     if before[0].isdigit():
         return earlier[:1].islower() and earlier not in _JOINING
     if before[0].islower():

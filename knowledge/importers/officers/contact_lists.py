@@ -37,8 +37,8 @@ class _Entry:
 def read_contact_lists(pages: Pages, document: Document) -> list[Record]:
     """The entries of every table under such a heading; a row may hold several side by side.
 
-    A name without a number or address is left out: the list gives no way to reach it. A table
-    with fewer than three entries is no list.
+    A name without a number or address is left out, as the list gives no way to reach it, but for
+    one that says so ("web link only"). A table with fewer than three entries is no list.
     """
     found: list[Record] = []
     title, lines = "", 0
@@ -58,7 +58,7 @@ def read_contact_lists(pages: Pages, document: Document) -> list[Record]:
 
 def _of_table(table: Table, title: str, document: Document) -> list[ListedContact]:
     entries = [entry for row in table.rows for entry in _entries(row)]
-    if len(entries) < _FEWEST:
+    if sum(bool(entry.phone or entry.email) for entry in entries) < _FEWEST:
         return []
     return [
         ListedContact(
@@ -91,8 +91,12 @@ def _entries(row: Row) -> Iterator[_Entry]:
             if _is_name(name):
                 yield _Entry(name, phone[0] if phone else "", email[0] if email else "", row)
             waiting = ""
+        elif _NO_NUMBER.search(text) and _is_name(_NO_NUMBER.sub("", text)):
+            # Named without a number: "Schools and Colleges web link only".
+            yield _Entry(_NO_NUMBER.sub("", text), "", "", row)
+            waiting = ""
         else:
-            waiting = text if _is_name(text) and not _NO_NUMBER.search(text) else ""
+            waiting = text if _is_name(text) else ""
 
 
 def _is_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Officer, Post
-from knowledge.domain.person_names import is_councillor, is_person, names_a_post
+from knowledge.domain.person_names import is_councillor, is_person
 from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Pages, Paragraph, Table
@@ -24,7 +24,8 @@ def read_memberships(pages: Pages, document: Document) -> list[Record]:
     """The officers on every list of at least three lines under "Membership"; [] without one.
 
     The words before the name are the post, as printed: a post's title, or the body or service
-    that the member comes from. A title over several names is nobody's post: they are named only.
+    that the member comes from. Names that share one post ("Head of Health - Ann Lee/ Bo Poe") each
+    have it.
     """
     found: list[Record] = []
     for index, block in enumerate(pages.blocks):
@@ -66,8 +67,6 @@ def _officers(
     line: Paragraph, title: str, names: Sequence[str], document: Document
 ) -> Iterator[Officer]:
     source = source_of_line(document, line)
-    is_shared = len(names) > 1 and names_a_post(title)
     for name in names:
         if not is_councillor(name):
-            posts = () if is_shared else (Post(title),)
-            yield Officer(document.council, name, source, posts=posts)
+            yield Officer(document.council, name, source, posts=(Post(title),))

@@ -33,6 +33,13 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OF_NAME = re.compile(r"\s*[–—]\s*|\s+-\s*|-\s+")
+# "Dr Ann Lee, North East Poverty Commission has supported the group": from a body outside.
+_OF_A_BODY = re.compile(
+    r"(?:^|\b(?:by|with|from) )(?:(?:Dr|Prof(?:essor)?)\.? )?(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),"
+    r" (?P<body>(?:[A-Z][\w'’&-]+ (?:and |of |for |the |& )?){1,6}"
+    r"(?:Commission|Trust|University|Foundation|Agency|Association|Institute|Constabulary))"
+    r" (?:has|have|had|is|was)\b"
+)
 _ENDS_POST = re.compile(r"\s+(?:Councillor|Cllr)\b.*|\s*\(Pages?\b.*|:\s*(?:Ext|Tel).*")
 _NUMBER_ALONE = re.compile(r"(?:Tel(?:ephone)?[.:]*\s*)?[\d ()+-]{9,16}")
 _LONGEST_LINE = 160
@@ -92,6 +99,9 @@ def _mentions(
             phone = phone or (phone_in(below) if _NUMBER_ALONE.fullmatch(below.strip()) else "")
             post = without_numbers(post)
             yield _Mention(name, post, printed, phone=_extension(text) or phone)
+    for match in _OF_A_BODY.finditer(text):
+        if has_given_name(match["name"]) and is_person(match["name"]):
+            yield _Mention(match["name"], match["body"], source)
 
 
 def _introduced(who: str) -> Iterator[tuple[str, str]]:

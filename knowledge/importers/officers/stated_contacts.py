@@ -29,6 +29,11 @@ _SHAPES = (
         rf"(?: also)? (?:calling|ringing|call|ring|phone|contact)(?: them)? on {_PHONE}"
     ),
 )
+# "If a child is at immediate risk of harm ☎ 999": the line says when, not whom.
+_IN_NEED = re.compile(
+    r"(?P<name>If [a-z][^.;:]{8,100}?)[\s,:☎📞✆]+(?:(?:please )?(?:call|ring|dial|phone)[\s:]+)?"
+    r"(?P<phone>999|112|101|111)\W*"
+)
 _WRITTEN = re.compile(
     rf"\b(?:from|to|with|by) (?:the )?{_NAME},? (?:at|on|by e-?mail at) (?P<email>{EMAIL.pattern})"
 )
@@ -61,6 +66,8 @@ def _named(text: str) -> Iterator[tuple[str, str, str]]:
     for shape in _SHAPES:
         for match in shape.finditer(text):
             yield match["name"], " ".join(match["phone"].split()), ""
+    if need := _IN_NEED.fullmatch(text):
+        yield need["name"], need["phone"], ""
     for match in _WRITTEN.finditer(text):
         yield match["name"], "", match["email"].rstrip(".")
     for match in _LET_KNOW.finditer(text):

@@ -23,7 +23,7 @@ from knowledge.importers.plans.action_cells import (
 )
 from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.plans.action_drafts import Draft, each_action
-from knowledge.importers.plans.stated_targets import targets_in
+from knowledge.importers.plans.stated_targets import baselines_in, targets_in
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
@@ -184,7 +184,8 @@ def read_action_plan(pages: Pages, document: Document) -> list[Record]:
         plan.read(block)
     actions = [_action_of(each, document) for draft in plan.drafts for each in each_action(draft)]
     targets = (m for a in actions for m in targets_in(a.outcome, a.source, document))
-    return [*actions, *targets]
+    before = (r for a in actions for r in baselines_in(a.outcome, a.title, a.source, document))
+    return [*actions, *targets, *before]
 
 
 def _action_of(draft: Draft, document: Document) -> Action:

@@ -1,7 +1,8 @@
 """Actions that a report prints as a list or sentence of its text, outside any table.
 
-Two shapes: lettered entries under "The following actions are proposed ...:", and entries "Title –
-what" under a heading "Our plans for 2017 and 2018". None has a lead or a date; each says so.
+Lettered entries under "The following actions are proposed ...:", entries "Title – what" under a
+heading "Our plans for 2017 and 2018", and what a body "will" do under "Next steps". None has a
+date, and only the last a lead; each says so.
 """
 
 import re
@@ -11,6 +12,7 @@ from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
+from knowledge.importers.plans.undertakings import Under, undertakings
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph
 
@@ -25,6 +27,7 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:theme|priority|objective|strand|aim) \d", re.IGNORECASE)
+_NEXT_STEPS = re.compile(r"(?:\d+\.? )?(?:next steps|way forward)", re.IGNORECASE)
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+", re.IGNORECASE)
 _TITLED = re.compile(r"(?P<title>[A-Z][^–.:;]{2,70}?)\s+[–-]\s+(?P<text>[A-Z].{8,})")
 _FEWEST_WORDS = 4
@@ -38,7 +41,18 @@ def read_stated_actions(pages: Pages, document: Document) -> list[Record]:
     for section in report_sections(pages, document):
         found.extend(_proposed(section, document))
         found.extend(_planned(section, document))
+        found.extend(_next_steps(section, document))
     return found
+
+
+def _next_steps(section: ReportSection, document: Document) -> Iterator[Action]:
+    heading = ""
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            heading = block.text.rstrip(" :")
+        elif isinstance(block, Paragraph) and _NEXT_STEPS.fullmatch(heading):
+            under = Under(section.title, heading)
+            yield from undertakings(block.text, under, source_of_line(document, block), document)
 
 
 def _proposed(section: ReportSection, document: Document) -> Iterator[Action]:

@@ -1,4 +1,6 @@
-"""Risks that a report states in a sentence with its rating behind: "... (Critical / Possible)"."""
+"""Risks that stand in no register: in a sentence with its rating behind ("... (Critical /
+Possible)"), or in the row "Risks" of a table of what drives change.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +9,8 @@ from knowledge.domain.documents import Document
 from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.figures.stated import capital
-from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph
+from knowledge.importers.sources import source_of_line, source_of_row
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _IMPACT = (
     r"insignificant|negligible|minor|marginal|moderate|significant|major|severe|critical"
@@ -33,6 +35,8 @@ _NAMED = re.compile(
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 _MITIGATES = re.compile(r"\bmitigat\w*|\bcontrols? in place\b", re.IGNORECASE)
 _LEADS_TO = re.compile(r"\b(?:will|would|could|may) result in (?P<what>[^.;]+)", re.IGNORECASE)
+# Over the second column: "What the service needs to do to achieve change".
+_ANSWERS = re.compile(r"\bneeds? to do\b|\bour response\b|\bproposed response\b", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -46,11 +50,36 @@ def read_stated_risks(pages: Pages, document: Document) -> list[Record]:
 
 
 def _risks(pages: Pages, document: Document) -> Iterator[Risk]:
+    answers = False
     for block in pages.blocks:
         if isinstance(block, (Heading, Paragraph)) and "/" in block.text:
             risk = _risk(block, document)
             if risk:
                 yield risk
+        elif isinstance(block, Table):
+            answers = answers or _ANSWERS.search(block.rows[0].printed) is not None
+            yield from _drivers(block, document) if answers else ()
+        elif isinstance(block, Heading):
+            answers = False
+
+
+def _drivers(table: Table, document: Document) -> Iterator[Risk]:
+    """The entries of a row "Risks", with what the service does about them in the cell beside."""
+    for row in table.rows:
+        if len(row.cells) != 2 or not row.cells[0].parts:
+            continue
+        label, *risks = row.cells[0].parts
+        if label.strip(" :").lower() == "risks":
+            for risk in risks:
+                yield Risk(
+                    council=document.council,
+                    register=document.title,
+                    number="",
+                    description=risk,
+                    source=source_of_row(document, table, row),
+                    controls=row.cells[1].parts,
+                    doubt="printed among the issues that drive change, in no register of risks",
+                )
 
 
 def _risk(block: Heading | Paragraph, document: Document) -> Risk | None:

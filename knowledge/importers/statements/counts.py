@@ -154,3 +154,19 @@ def behind_a_rate(piece: str, unit: Units) -> Iterator[Said]:
     match = re.match(rf"(?P<rate>{WORDS}+?) = {FIGURE} per [^()]+ \({F} (?P<noun>[a-z ]+)\)", piece)
     if match and not unit[match["figure"]]:
         yield Said(match["figure"], f"{match['noun']} behind the {match['rate']}")
+
+
+_REQUIRED = re.compile(
+    rf"(?:The |Our )?(?P<who>[A-Z][\w' ]+?) (?:{HAD}|is|are|was|were) .*?\b(?:is|are) required to"
+    rf" [a-z]+ at {F} (?P<what>[a-z]+)(?: \((?P<other>{FIGURE}) (?P<of>[a-z]+)\))?"
+)
+
+
+def required(text: str, unit: Units) -> Iterator[Said]:
+    """ "The Centre ... is required to operate at 90% capacity (12.6 beds)": what it must reach."""
+    match = _REQUIRED.match(text)
+    if match and unit[match["figure"]] == "%":
+        words = f"{match['what']} required of {match['who']}"
+        yield Said(match["figure"], words)
+        if match["other"] and not unit[match["other"]]:
+            yield Said(match["other"], f"{words} ({match['of']})")

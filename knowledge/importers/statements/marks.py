@@ -125,6 +125,9 @@ _RELATIVE = (
     (re.compile(r"\b(?:the )?(?:last|previous) quarter\b"), QUARTER_BEFORE),
     (re.compile(r"\b(?:during |in )?(?:this|the current) (?:quarter|month|year)\b"), NOW),
 )
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+# Its days are not known: the words are the period.
+_SEASONS = re.compile(rf"\b(?:between|from) {_SEASON} \d{{4}} (?:and|to) {_SEASON} \d{{4}}\b")
 _BETWEEN = re.compile(rf"\b(?:between|from) (?P<first>{PERIOD}) (?:and|to) (?P<last>{PERIOD})")
 
 
@@ -205,7 +208,9 @@ def _without_periods(text: str) -> tuple[str, list[Period]]:
         parts += [text[at:start], chr(0xE100 + len(periods))]
         periods.append(period)
         at = end
-    marked_text = "".join([*parts, text[at:]])
+    marked_text = _SEASONS.sub(
+        lambda match: _kept(Period(match[0]), match, periods), "".join([*parts, text[at:]])
+    )
     return _BETWEEN.sub(lambda match: _one_stretch(match, periods), marked_text), periods
 
 
@@ -237,9 +242,14 @@ def _with_averages(text: str, quantities: list[Quantity]) -> str:
 
 def _month(match: re.Match[str], periods: list[Period]) -> str:
     """A month without its year is a time of its own, of which the days are not known."""
+    return _kept(Period(match[0]), match, periods)
+
+
+def _kept(period: Period, match: re.Match[str], periods: list[Period]) -> str:
+    """The mark of one more period; the words themselves where there are too many."""
     if len(periods) >= _MOST:
         return match[0]
-    periods.append(Period(match[0]))
+    periods.append(period)
     return chr(0xE100 + len(periods) - 1)
 
 

@@ -53,6 +53,7 @@ class Move:
     when_before: str
     by: str
     by_share: str
+    after_share: str
     rest: str
 
     @property
@@ -81,6 +82,7 @@ def moves_in(text: str) -> Iterator[Move]:
             when_before=f"{found.get('lead') or ''} {found.get('when_before') or ''}",
             by=found["by"] or "",
             by_share=found["by_share"] or "",
+            after_share=found.get("after_share") or "",
             rest=text,
         )
 

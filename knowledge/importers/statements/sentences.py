@@ -10,14 +10,14 @@ from knowledge.importers.figures.stated import Stated
 from knowledge.importers.statements.back import pointing_back
 from knowledge.importers.statements.clauses import pieces
 from knowledge.importers.statements.compared import Beside, beside
+from knowledge.importers.statements.counts import required
+from knowledge.importers.statements.last_named import of_the_last
 from knowledge.importers.statements.marks import (
     FIGURE,
     PERIOD,
     Marked,
     Quantity,
-    is_marked,
     marked,
-    shown,
 )
 from knowledge.importers.statements.moves import Move, moves_in
 from knowledge.importers.statements.said import Said
@@ -40,16 +40,9 @@ _LEADING = re.compile(
     r"|During"
     rf"|In|At|On|Since|By|When|Over|Alongside|As)\b[^,{FIGURE[1:-1]}]*?, (?=.*{FIGURE})"
 )
-_CHANGED = re.compile(
-    rf"\W*(?:an? )?(?P<change>increase|reduction|decrease|rise|fall) of \(?(?P<figure>{FIGURE})\)?"
-    rf"(?! of)[^{FIGURE[1:-1]}]*$"
-)
-_TOTAL = re.compile(rf"\W*totalling \(?(?P<figure>{FIGURE})\)?\W*$")
-_REPRESENTS = r"\W*(?:which )?(?:represent(?:s|ing)?|equat(?:es|ing) to|equivalent to)"
-_AS_SHARE = re.compile(rf"{_REPRESENTS} (?:an? )?(?P<figure>{FIGURE})(?! of)[^{FIGURE[1:-1]}]*$")
-_SHARE_OF = re.compile(
-    rf"{_REPRESENTS} (?P<figure>{FIGURE}) of (?:the |our )?(?P<of>[^{FIGURE[1:-1]},.]+)"
-)
+# "support for the 789 children in care, and 230 care leavers"
+_SERVES = re.compile(rf"\b(?:[Ss]upport|services?|provision|places?) for (?:the )?{FIGURE} [a-z]")
+_SERVED_TOO = re.compile(rf"\W*(?:and )?(?P<mark>{FIGURE}) (?P<who>[a-z]+ [a-z]+s)\W*")
 _WITHIN = r"[\s)]*(?:was|were|is|are|stood at|of|totall?ed|there (?:was|were|are)|had)?\s*\(?"
 
 
@@ -73,6 +66,7 @@ class _Sentence:
     marks: Marked
     around: Around
     shares_of: str = ""
+    serves: bool = False
     named: list[str] = field(default_factory=list)
     last: Stated | None = None
 
@@ -108,6 +102,9 @@ def _stated(on: _Sentence) -> Iterator[Stated]:
             yield _figure(said, name, Beside(text), on.marks)
     if listed:
         return
+    for said in required(text, on.unit(text)):
+        if name := on.name(said.words):
+            yield _figure(said, name, Beside(text), on.marks)
     for move in moves_in(text):
         text = move.rest
         yield from _of_move(move, on)
@@ -120,10 +117,17 @@ def _stated(on: _Sentence) -> Iterator[Stated]:
 def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     shared = re.search(rf"{FIGURE} of (?:the )?(?P<who>[a-z]+)\b", piece)
     on.shares_of = shared["who"] if shared else on.shares_of
-    of_last = None if _NOT_STATED.search(piece) else _of_the_last(piece, on)
+    of_last = None
+    if on.last and not _NOT_STATED.search(piece):
+        of_last = of_the_last(piece, on.last, on.marks)
     if of_last:
         yield of_last
         return
+    also = _SERVED_TOO.fullmatch(piece) if on.serves else None
+    if also and (name := on.name(also["who"])):
+        yield _made(name, on.marks.quantity(also["mark"]), NO_PERIOD)
+        return
+    on.serves = on.serves or bool(_SERVES.search(piece))
     found = beside(piece, on.marks)
     if _NOT_STATED.search(found.piece):
         return
@@ -139,31 +143,6 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     periods = {each.period for each in stated if each.period}
     shared = periods.pop() if len(periods) == 1 else NO_PERIOD
     yield from (each if each.period else replace(each, period=shared) for each in stated)
-
-
-def _of_the_last(piece: str, on: _Sentence) -> Stated | None:
-    """ ", a reduction of £4m", ", totalling £4m", "represents a 4% overspend" of what was named."""
-    if not on.last:
-        return None
-    for pattern, name in (
-        (_CHANGED, "{change} in {last}"),
-        (_TOTAL, "{last}: total"),
-        (_AS_SHARE, "{last} (%)"),
-        (_SHARE_OF, "{last} as a share of {of}"),
-    ):
-        match = pattern.match(piece)
-        if match:
-            said = match.groupdict()
-            change, of = said.get("change", "").capitalize(), shown(said.get("of", ""))
-            last = on.last.measure
-            lowered = last if last[1:2].isupper() or not change else last[:1].lower() + last[1:]
-            words = name.format(change=change, last=lowered, of=of)
-            if is_marked(words):
-                return None
-            in_year = re.search(r"\b(?:in|during) (?:the )?year\b", piece)
-            period = NO_PERIOD if in_year else on.last.period
-            return _made(words, on.marks.quantity(match["figure"]), period)
-    return None
 
 
 def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
@@ -190,8 +169,18 @@ def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
         period = Period(f"since {period.text}") if period else NO_PERIOD
     if change and move.by:
         yield _made(change, marks.quantity(move.by), period)
-    if change and move.by_share:
-        yield _made(f"{change} (%)", marks.quantity(move.by_share), period)
+    share = move.by_share or (move.after_share if _is_rise(move, marks) else "")
+    if change and share:
+        yield _made(f"{change} (%)", marks.quantity(share), period)
+
+
+def _is_rise(move: Move, marks: Marked) -> bool:
+    """ "from 112 to 140 (25%)": the share is that of the move, by its own arithmetic."""
+    if not (move.before and move.after and move.after_share):
+        return False
+    before, after, share = (marks.quantity(m) for m in (move.before, move.after, move.after_share))
+    moved = abs(after.value - before.value)
+    return share.unit == "%" and abs(100 * moved - share.value * before.value) < before.value
 
 
 def _since(now: Stated, earlier: Period, before: Quantity) -> Stated:
@@ -202,7 +191,11 @@ def _since(now: Stated, earlier: Period, before: Quantity) -> Stated:
 
 def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
     quantity = marks.quantity(said.mark)
-    made = _made(name, quantity, _period_of(said.mark, marks, found.piece))
+    period = _period_of(said.mark, marks, found.piece)
+    if not period and " as a share of " in name:
+        # What it is a share of is of its own year: "5.8% of the budget in 2017/18".
+        period = _period_in(found.piece, marks)
+    made = _made(name, quantity, period)
     previous, earlier, target = found.previous, found.earlier, found.target
     if previous and previous.unit == quantity.unit:
         made = replace(made, previous=previous.value, previous_as_printed=previous.as_printed)

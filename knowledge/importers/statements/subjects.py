@@ -67,9 +67,8 @@ _LOOSE_END = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e|us|[Yy]ou|[Ss]uch|the"
-    r" same"
-    r"|the following|former|latter)\b"
+    r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
+    r"|(?<!helped )us|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
 )
 _BAD_START = re.compile(
     r"(?:(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"

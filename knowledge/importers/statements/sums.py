@@ -44,6 +44,11 @@ _NO_NOUN = re.compile(
 )
 
 
+# "Following a £3m investment by the Council, the procurement is on track": two clauses.
+_OPENS = re.compile(r"\W*(?:Following|After|With|Despite|Due to|As a result of)\b")
+_FOLLOWED = re.compile(
+    r", (?:the |an? |our )(?P<by_what>[^,]+?) (?:is|are|was|were|has|have|will|can)\b.*$"
+)
 _SEVERAL = 2
 _LIST = re.compile(
     r"\W*(?P<head>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:are|were|have been|is|was)(?: being)?"
@@ -189,6 +194,8 @@ def _sum_of_kind(piece: str) -> Iterator[Said]:
         return
     by = re.match(rf"(?P<who>.+?) {HAD} (?P<done>{DONE})\b", match["before"])
     what = re.split(r"(?:,| which| that) ", match["what"])[0] if by else match["what"]
+    if _OPENS.match(match["before"]):
+        what = _FOLLOWED.sub(r": \g<by_what>", what)
     who = re.sub(r"^(?:In addition,? )?(?:the |our )?", "", by["who"], flags=re.I) if by else ""
     yield Said(match["figure"], f"{what} {by['done']} by {who}" if by else what)
 

@@ -40,15 +40,15 @@ COUNTED = {
         **{"Councillor": 2, "Officer": 1},
     },
     "003": {
-        **{"Action": 88, "Recommendation": 8, "Priority": 18, "Objective": 6, "Risk": 9},
-        **{"Measure": 41, "Observation": 44, "GlossaryTerm": 4, "Indicator": 1},
+        **{"Action": 88, "Recommendation": 8, "Priority": 18, "Objective": 6, "Risk": 10},
+        **{"Measure": 47, "Observation": 51, "GlossaryTerm": 4, "Indicator": 1},
     },
     "004": {
-        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 64, "Theme": 4},
+        **{"Indicator": 45, "KeyQuestion": 23, "Recommendation": 14, "Action": 68, "Theme": 4},
         **{"AgendaItem": 15, "Report": 6, "Meeting": 5, "Committee": 1, "Councillor": 27},
         **{"BudgetLine": 204, "School": 11, "Minute": 4, "Risk": 1, "ComparatorSet": 2},
-        **{"ListedContact": 20, "Objective": 6, "Priority": 8, "GlossaryTerm": 34},
-        **{"Officer": 31, "Measure": 206, "Observation": 254},
+        **{"ListedContact": 23, "Objective": 6, "Priority": 8, "GlossaryTerm": 34},
+        **{"Officer": 32, "Measure": 232, "Observation": 277},
     },
 }
 
@@ -104,10 +104,13 @@ def test_the_service_plan_s_levels_are_told_apart(papers: dict[str, Reading]) ->
 def test_the_departmental_plan_s_priorities_and_risks(papers: dict[str, Reading]) -> None:
     priorities = {p.number: p for p in of_type(papers["003"], Priority)}
     assert priorities["6"].efficiency_gains == "£40k cashable."
+    sums = {o.measure: o.value for o in of_type(papers["003"], Observation)}
+    assert sums["Priority 6: expected efficiency gains (cashable)"] == 40_000
+    assert sums["GCSEs: 5+ A*-C: all schools"] == 30
     assert priorities["3.5"].theme == "Aspiring, Prosperous"
     risks = of_type(papers["003"], Risk)
     assert [risk.score for risk in risks] == [
-        *("C3", "B3", "D2", "C3", "C2", "B2", "C3", "C2", "B2")
+        *("C3", "B3", "D2", "C3", "C2", "B2", "C3", "C2", "B2", "")
     ]
     assert len(risks[5].controls) == 7
 

@@ -18,7 +18,13 @@ from tests.knowledge.importers.printed import document, paper
         (
             "The absence figures show that Northby has moved from being the 16th worst out of 150"
             " authorities in the 2006 autumn term to being the 15th best in the 2008 spring term.",
-            [("Absence figures: place of Northby", 15, "15th best", "2008 spring term")],
+            [
+                ("Absence figures: place of Northby", 15, "15th best", "2008 spring term"),
+                (
+                    "Absence figures: place of Northby",
+                    *(16, "16th worst out of 150 authorities", "2006 autumn term"),
+                ),
+            ],
         ),
         (
             "Northby has the third highest rate in the North East and fifteenth highest of all"

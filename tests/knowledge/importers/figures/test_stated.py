@@ -188,7 +188,7 @@ def test_a_list_of_contacts_gives_each_body_with_its_number() -> None:
     found = [(c.name, c.phone or c.email) for c in of_type(reading, ListedContact)]
     assert found == [
         *(("Northby Council", "01632 960 001"), ("Harbour Trust", "01632 960002")),
-        *(("Coastguard", "999"), ("Port Health", "port@northby.gov.uk")),
+        *(("Coastguard", "999"), ("Lifeboat Station", ""), ("Port Health", "port@northby.gov.uk")),
     ]
     assert reading.kept_as_text == ()
 

@@ -112,7 +112,8 @@ def test_no_lines_break_the_reading(lines: list[str]) -> None:
 
 def test_the_officers_of_the_sample_pack() -> None:
     found = {o.name: o for o in read_people(sample("004"), document()) if isinstance(o, Officer)}
-    assert len(found) == 15
+    assert len(found) == 16
+    assert _posts(found["Deborah Harrison"]) == ["North East Child Poverty Commission"]
     assert found["Jackie Graham"].phone == "03000 269704"
     assert _posts(found["Carole Payne"]) == [
         *("Head of Children's Services", "Head of Early Help, Assessment and Safeguarding"),

@@ -32,6 +32,10 @@ def _read(text: str) -> list[tuple[str, str, str, str]]:
             *("Pools Team", "", "pools@northby.gov.uk"),
         ),
         (
+            "If the child is at immediate risk of harm ☎ 999",
+            *("If the child is at immediate risk of harm", "999", ""),
+        ),
+        (
             "Think of ways, and let Ann.poe@northby.gov.uk know of your plans.",
             *("Ann Poe", "", "Ann.poe@northby.gov.uk"),
         ),
@@ -46,7 +50,7 @@ def test_a_body_named_beside_its_number_or_address(
 @pytest.mark.parametrize(
     "text",
     [
-        "If the child is at immediate risk of harm ring 999.",
+        "If you are not ready to report it, 999 people are.",
         "Contact: Ann Poe Tel: 01234 567890",
         "Calls to Childline rose from 0800 to 1111 this year.",
         "Fewer people ring Northby 2016 than Southby 2017.",

@@ -77,6 +77,36 @@ def test_other_lists_are_no_actions(text: str) -> None:
     assert of_type(reading_of(text), Action) == []
 
 
+STEPS = """\
+# Pools in winter
+
+Purpose of the Report
+
+1. To tell of the pools.
+
+Next Steps
+
+2. The Pools Working Group will develop a plan by 31 May 2031. The plan will focus on warmth. The
+next three meetings will each take one pool and will develop key actions.
+
+3. The Pools Working Group will not repeat what others do.
+"""
+
+
+def test_what_a_body_will_do_next_is_its_action() -> None:
+    found = of_type(reading_of(STEPS), Action)
+    assert [(a.section, a.title, a.due.text, bool(a.doubt)) for a in found] == [
+        ("Next Steps", "Develop a plan", "31 May 2031", False),
+        (
+            "Next Steps",
+            *("The next three meetings will each take one pool and will develop key actions", ""),
+            True,
+        ),
+    ]
+    assert {lead.name for a in found for lead in a.leads} == {"Pools Working Group"}
+    assert of_type(reading_of(STEPS.replace("Next Steps", "Background")), Action) == []
+
+
 def _named(text: str) -> list[tuple[str, str, str]]:
     found = read_named_recommendations(paper(text), document())
     return [(r.body, r.number, r.text) for r in found if isinstance(r, Recommendation)]

@@ -31,3 +31,19 @@ def test_the_score_is_what_stands_in_the_brackets() -> None:
 )
 def test_a_paragraph_without_a_rating_is_no_risk(text: str) -> None:
     assert _read(text) == []
+
+
+DRIVERS = """\
+Issues most likely to affect the service | What the service needs to do to change
+Performance | Publish results
+<p>Risks</p> <p>The pool's pump fails</p> | <p>Buy a second pump</p>
+"""
+
+
+def test_the_row_of_risks_among_what_drives_change_is_a_risk_without_a_score() -> None:
+    (risk,) = _read(DRIVERS)
+    assert (risk.description, risk.controls, risk.score) == (
+        *("The pool's pump fails", ("Buy a second pump",), ""),
+    )
+    assert risk.doubt
+    assert _read(DRIVERS.replace("needs to do", "did")) == []
