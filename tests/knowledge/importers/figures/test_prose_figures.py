@@ -61,7 +61,9 @@ def prose(text: str) -> list[Observation]:
     return observed(read_prose_figures(paper(text), document()))
 
 
-def figures(sentence: str, following: str = "") -> list[tuple[str, float | None, str, float | None]]:
+def figures(
+    sentence: str, following: str = ""
+) -> list[tuple[str, float | None, str, float | None]]:
     found = stated_in(sentence, following)
     return [(f.measure, f.value, f.period.text, f.previous) for f in found]
 
