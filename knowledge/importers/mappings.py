@@ -1,6 +1,7 @@
 """Which heading of a table was taken for what: shown at an import, so that people can check it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.records import MappedTable, Record
@@ -14,6 +15,8 @@ from knowledge.importers.registers.register_kinds import REGISTERS
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Pages, Row, Table
 
+# A heading row stands at the top of its table; below a title, a group and a row of units.
+_TOP_ROWS = 4
 # By the class of record that a table gave; the first of equally good ones is taken.
 _LAYOUTS: dict[str, tuple[Layout, ...]] = {
     "Topic": (WORK_PROGRAMME, FORWARD_PLAN),
@@ -42,6 +45,22 @@ def mappings_of(
             if section:
                 found.append(mapped(section.columns, section.heading, document, table))
     return tuple(found)
+
+
+def as_headed(found: Sequence[MappedTable], pages: Pages) -> tuple[MappedTable, ...]:
+    """The mappings with the headings that `pages`, the paper itself, prints in those rows."""
+    printed = {
+        table.place_of(row): [cell.text for cell in row.cells if cell.text]
+        for table in pages.blocks
+        if isinstance(table, Table)
+        for row in table.rows[:_TOP_ROWS]
+    }
+    return tuple(
+        replace(each, headings=tuple(zip(texts, (f for _, f in each.headings), strict=True)))
+        if len(texts := printed.get(each.source.place, [])) == len(each.headings)
+        else each
+        for each in found
+    )
 
 
 def mapped(columns: ColumnMap, heading: Row, document: Document, table: Table) -> MappedTable:

@@ -25,7 +25,8 @@ from knowledge.importers.figures.stated_indicators import read_stated_indicators
 from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
 from knowledge.importers.front import describe, period_by_name
 from knowledge.importers.glossary import read_glossary
-from knowledge.importers.mappings import mappings_of
+from knowledge.importers.inferred_columns import with_inferred_columns
+from knowledge.importers.mappings import as_headed, mappings_of
 from knowledge.importers.meetings.agenda import read_agenda
 from knowledge.importers.meetings.calendars import read_calendars
 from knowledge.importers.meetings.committee_pages import read_committee_pages
@@ -142,7 +143,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         return read_register(pages, council)
     document = describe(pages, council or council_of(pages))
     found: list[Record] = []
-    rest = with_cards(pages)
+    shown = rest = with_inferred_columns(with_cards(pages))
     for importer in IMPORTERS:
         taken = importer(rest, document)
         found.extend(taken)
@@ -161,8 +162,8 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
             document,
             tuple(records),
             (*refused, *rejected),
-            _kept_as_text(rest, document),
-            mappings_of(pages, records, document),
+            _kept_as_text(rest, pages, document),
+            as_headed(mappings_of(shown, records, document), pages),
         )
     ]
 
@@ -204,12 +205,15 @@ def _without(pages: Pages, tables: Sequence[Table]) -> Pages:
     return replace(pages, blocks=tuple(b for b in pages.blocks if id(b) not in taken))
 
 
-def _kept_as_text(rest: Pages, document: Document) -> tuple[KeptAsText, ...]:
+def _kept_as_text(rest: Pages, pages: Pages, document: Document) -> tuple[KeptAsText, ...]:
     """The tables left over that have the look of a register: headings over several rows."""
+    left = {(b.place, b.line) for b in rest.blocks if isinstance(b, Table) and not is_of_cards(b)}
     return tuple(
         KeptAsText(Source(document.title, table.place, " | ".join(headings), table.line), headings)
-        for table in rest.blocks
-        if isinstance(table, Table) and not is_of_cards(table) and (headings := _headings(table))
+        for table in pages.blocks
+        if isinstance(table, Table)
+        and (table.place, table.line) in left
+        and (headings := _headings(table))
     )
 
 

@@ -8,6 +8,7 @@ from knowledge.readers.placed_words import Column, Piece, PlacedLine
 FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 40
 _MOST_LINES = 4
+_FULL = 0.8
 _FURNITURE = re.compile(
     r"(?:.{0,80}\b)?page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?\b.{0,40}|[-–—\s]*\d{1,4}[-–—\s]*"
     r"|.{5,80}\s[-–|]\s\d{1,3}",
@@ -20,10 +21,10 @@ _OF_A_DAY = re.compile(
 )
 # A heading's second line is one or two of these, or begins with a small letter or a bracket.
 _TAIL = re.compile(
-    r"(?:[a-z(/&].*|date|officers?|owners?|leads?|score|rating|status|no\.?|number|ref\.?|name|target"
-    r"|risk|year|quarter|outturn|actual|level|update|report|author|response|completion|actions?"
-    r"|title|by|due|of|travel|months?|likelihood|impact|member|plan|progress|required)"
-    r"(?: (?:date|officers?|score|rating|status|level|of|travel|[a-z(/&].*))?",
+    r"(?-i:[a-z(/&]).*|(?:date|officers?|owners?|leads?|score|rating|status|no\.?|number|ref\.?|name"
+    r"|target|risk|year|quarter|outturn|actual|level|update|report|author|response|completion"
+    r"|actions?|title|by|due|of|travel|months?|likelihood|impact|member|plan|progress|required)"
+    r"(?: (?:date|officers?|score|rating|status|level|of|travel|(?-i:[a-z(/&]).*))?",
     re.IGNORECASE,
 )
 _FILLED_IN = re.compile(r"\w\s*:\s+\S")
@@ -55,7 +56,7 @@ def is_label_line(pieces: Sequence[Piece]) -> bool:
 def _are_labels(pieces: Iterable[Piece]) -> bool:
     return all(
         len(piece.text) <= _LONGEST_LABEL
-        and not piece.text.endswith((".", ";", ","))
+        and not piece.text.removesuffix("no.").removesuffix("ref.").endswith((".", ";", ","))
         and not _FILLED_IN.search(piece.text)
         and not _FULL_DATE.search(piece.text)
         for piece in pieces
@@ -87,6 +88,8 @@ def _in_several_lines(lines: Sequence[PlacedLine], start: int, gutter: float) ->
     the ends of labels ("officer", "date").
     """
     pieces = [line.pieces(gutter) for line in lines[start : start + _MOST_LINES + 1]]
+    if not _are_labels(pieces[0]):
+        return 1
     block = 1
     while (
         block < len(pieces)
@@ -96,7 +99,10 @@ def _in_several_lines(lines: Sequence[PlacedLine], start: int, gutter: float) ->
     ):
         block += 1
     ended = start + block >= len(lines) or lines[start + block].gap or is_rule(lines[start + block])
-    several = any(is_label_line(each) for each in pieces[:block])
+    # Two full lines are the headings and a row.
+    most = max(map(len, pieces[:block]))
+    several = sum(len(each) >= _FULL * most for each in pieces[:block]) == 1
+    several = several and any(is_label_line(each) for each in pieces[:block])
     if 1 < block <= _MOST_LINES and ended and several and len(pieces[0]) > 1:
         return block
     count = 1

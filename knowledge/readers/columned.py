@@ -22,6 +22,7 @@ _LABELS_ENOUGH = 4
 _LONGEST_GROUP = 100
 # Of all rows so many stand apart by themselves where blank lines part rows.
 _APART = 0.6
+_GOES_ON = re.compile(r"(?:[,&/(–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _ATOMIC = re.compile(
     r"[£<>~]?[-+–]?\d[\d,.]*\s?%?|[A-Z]{1,4}[-. ]?\d{1,4}"
     r"|\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ,]+(?:20)?\d\d"
@@ -113,7 +114,7 @@ def _take(
             breaks = True
             continue
         if heading and _told(line) == heading[0]:
-            if waiting:
+            if waiting and not new_page:
                 return
             at += _repeated(lines, at, heading)
             new_page = breaks = True
@@ -174,8 +175,7 @@ def _rows(body: _Body) -> list[TableRow]:
         _starts(above, entry, widths, usual)
         for above, entry in zip(before, body.entries, strict=False)
     ]
-    parted = sum(e.breaks or n == 0 for n, e in enumerate(body.entries))
-    in_gaps = parted >= _APART * max(1, sum(starts)) and parted > 1
+    in_gaps = _are_apart(body.entries, starts)
     rows: list[TableRow] = []
     above: _Entry | None = None
     for entry, is_start in zip(body.entries, starts, strict=True):
@@ -192,6 +192,16 @@ def _rows(body: _Body) -> list[TableRow]:
         _put(rows[-1], entry, above, widths)
         above = entry
     return rows
+
+
+def _are_apart(entries: Sequence[_Entry], starts: Sequence[bool]) -> bool:
+    """True where a blank line stands between rows as a rule, not only after a group or a page."""
+    within = [
+        entry
+        for above, entry, is_start in zip([None, *entries], entries, starts, strict=False)
+        if is_start and above and not above.alone and not entry.alone and not entry.new_page
+    ]
+    return sum(entry.breaks for entry in within) >= _APART * max(1, len(within))
 
 
 def _always_filled(entries: Sequence[_Entry]) -> set[int]:
@@ -227,10 +237,21 @@ def _starts(
         return True
     if any(not above.cells[i] for i in entry.filled):
         return len(entry.filled) > 1 or entry.filled == [0] or entry.breaks
+    if entry.filled == [0] and entry.cells[0] and above.cells[0]:
+        # A few words by themselves under a whole row name the group of those below.
+        return entry.cells[0].text[0].isupper() and not _GOES_ON.search(above.cells[0].text)
     wraps = [_wraps(above.cells[i], entry.cells[i], widths[i]) for i in entry.filled]
-    if all(wraps):
+    if all(wraps) and not (len(wraps) > 1 and _begins_anew(above, entry)):
         return False
     return bool(usual & set(entry.filled)) if len(entry.filled) == 1 else True
+
+
+def _begins_anew(above: _Entry, entry: _Entry) -> bool:
+    """True where every cell begins with a capital behind words that may end there."""
+    pairs = [(above.cells[i], entry.cells[i]) for i in entry.filled]
+    return all(
+        a and b and not b.text[0].islower() and not _GOES_ON.search(a.text) for a, b in pairs
+    )
 
 
 def _wraps(above: Piece | None, below: Piece | None, width: float) -> bool:

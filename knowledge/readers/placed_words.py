@@ -86,8 +86,9 @@ class Column:
 def assigned(line: PlacedLine, columns: list[Column], gutter: float) -> list[Piece | None] | None:
     """The words of a line by column, which then are as wide; None where they fit none or two."""
     found: list[Piece | None] = [None] * len(columns)
-    for piece in line.pieces(gutter):
-        parts = _by_column(piece, columns)
+    pieces = line.pieces(gutter)
+    for piece in pieces:
+        parts = _by_column(piece, columns, may_cut=len(pieces) > 1)
         if parts is None:
             return None
         for at, part in parts:
@@ -110,11 +111,18 @@ def _reaches(piece: Piece, at: int, columns: Sequence[Column]) -> bool:
     return bool((before and piece.left < before.right) or (after and piece.right > after.left))
 
 
-def _by_column(piece: Piece, columns: Sequence[Column]) -> list[tuple[int, Piece]] | None:
-    """The column that the words stand in; cut where the next column begins close behind."""
+def _by_column(
+    piece: Piece, columns: Sequence[Column], *, may_cut: bool
+) -> list[tuple[int, Piece]] | None:
+    """The column that the words stand in; cut where the next column begins close behind.
+
+    A line that is all one phrase stands across the columns and is never cut.
+    """
     under = [i for i, c in enumerate(columns) if piece.left < c.right and c.left < piece.right]
     if len(under) < 2:
         return [(under[0] if under else _nearest(piece, columns), piece)]
+    if not may_cut:
+        return None
     parts: list[tuple[int, Piece]] = []
     words = list(piece.words)
     first = under[0]

@@ -32,6 +32,7 @@ _REPORT_OF = re.compile(r"\s*(?:Joint )?[Rr]eport (?:of|by|from) (?:the )?[A-Z]"
 # A label with its first entry far to the right; the others stand under that one.
 _COLUMN = re.compile(r"\s*[A-Z][^:]{2,40}:\s{3,}\S")
 _DEEP = 16
+_LONGEST_GROUP, _FEWEST_COLUMNS = 100, 3
 _OPEN_BOLD = re.compile(r"(?:^|[\s(])\*\*\S(?:(?!\*\*).)*$")
 # A file of nothing but bars is not searched for tables for ever.
 _MOST_ATTEMPTS = 200
@@ -100,12 +101,21 @@ class _Blocks:
         rows: list[Row] = []
         while self._at < len(self._lines):
             cells = _cells(self._lines[self._at])
+            if cells is None and self._is_group(len(rows[-1].cells) if rows else 0):
+                cells = [self._lines[self._at]]
             if cells is None:
                 break
             self._at += 1
             if not is_rule(cells):
                 rows.append(Row(tuple(cell(text) for text in cells), self._at))
         return Table(tuple(rows), self._table_place(first + 1), first + 1)
+
+    def _is_group(self, width: int) -> bool:
+        """True for a short line right between two rows of a table of tabs: it names a group."""
+        line, after = self._lines[self._at], self._lines[self._at + 1 : self._at + 2]
+        following = after[0].split("\t") if after else []
+        is_short = 0 < len(line.strip()) <= _LONGEST_GROUP and not line.rstrip().endswith(".")
+        return is_short and width >= _FEWEST_COLUMNS and len(following) == width
 
     def _flattened(self) -> Table | None:
         """The table that begins at this line with its cells one below the other, if one does."""

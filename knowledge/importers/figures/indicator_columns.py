@@ -37,7 +37,7 @@ _PRINTED_MEANINGS = (
     ("national", r"\bnational\b|\bengland\b"),
     ("rag", r"\bb?rag\b|^(?:pi )?status$|\brating\b|traffic light"),
     ("period", r"^period(?: covered)?$|^(?:time|reporting) period$|^date of data$|^year$"),
-    ("target", r"\btarget\b"),
+    ("target", r"\btarget\b|^(?:what we (?:are )?aim(?:ed|ing)? (?:for|at)|our (?:aim|ambition))$"),
     ("page", r"^(?:page )?(?:ref|no)\.?$|^page$|^#$"),
     (
         "code",
@@ -46,9 +46,15 @@ _PRINTED_MEANINGS = (
     ),
     (
         "value",
-        r"^(?:latest|actual|outturn|current|value|result|performance$)|^q(?:uarter)? ?[1-4]\b",
+        r"^(?:latest|actual|outturn|current|value|result|performance$)"
+        r"|^this (?:quarter|year|period|month)$"
+        r"|^q(?:uarter)? ?[1-4]\b|^how (?:are we|we are|did we|we did|we have) do(?:ing|ne|$)",
     ),
-    ("title", r"description|indicator|measure\b|^k?pis?$|^title$|^metric|^(?:short |kpi )?name$"),
+    (
+        "title",
+        r"description|indicator|measure\b|^k?pis?$|^title$|^metric|^(?:short |kpi )?name$"
+        r"|^what (?:are we|we(?: are)?) measur(?:e|ing)$",
+    ),
 )
 _MEANINGS = tuple((field, re.compile(pattern)) for field, pattern in _PRINTED_MEANINGS)
 # "Risk description", "Likelihood": a register of risks has targets and current scores as well.
@@ -138,7 +144,7 @@ def columns_of(heading: Row, body: tuple[Row, ...]) -> Columns | None:
     held = [_held(position, body) for position in range(width)]
     rated = [_is_rated(texts) for texts in held]
     as_they_stand = _with_codes([Column(_meaning(text), text) for text in printed], held)
-    as_they_stand = _without_words(as_they_stand, held)
+    as_they_stand = _without_words(_with_shown_ratings(as_they_stand, rated), held)
     for columns in (as_they_stand, _dealt_out(printed, rated)):
         if columns and _fits(columns, rated, held):
             return Columns(tuple(_with_ratings(columns)))
@@ -154,6 +160,19 @@ def _with_codes(columns: list[Column], held: list[list[str]]) -> list[Column]:
             columns[at] = Column("code", columns[at].heading)
             break
     return columns
+
+
+def _with_shown_ratings(columns: list[Column], rated: list[bool]) -> list[Column]:
+    """A column of nothing but colours is the rating, whatever its heading ("Performance")."""
+    named = any(column.field == "rag" for column in columns)
+    several = sum(column.field == "value" for column in columns) > 1
+    may_be = ("other", "value") if several else ("other",)
+    return [
+        replace(column, field="rag")
+        if is_rated and not named and column.heading and column.field in may_be
+        else column
+        for column, is_rated in zip(columns, rated, strict=True)
+    ]
 
 
 def _without_words(columns: list[Column], held: list[list[str]]) -> list[Column]:

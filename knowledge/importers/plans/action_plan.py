@@ -73,7 +73,7 @@ class _Section:
         elif self.label:
             found = [f"{self.label}: {title}" if title else self.label]
         else:
-            found = [self.heading]
+            found = ["" if self.group else self.heading]
         return " / ".join(part for part in (*found, self.group) if part)
 
     def takes(self, text: str, *, in_table: bool) -> bool:
@@ -234,7 +234,9 @@ def _quarter_doubt(draft: Draft) -> str:
 
 def _status(draft: Draft) -> ActionStatus:
     """From the status column; a timetable that says "Completed" is a status too."""
-    printed = said_status(draft.text("status"), draft.text("response"))
+    rated = draft.text("rag")
+    said = draft.text("status") or ("" if printed_rag(rated) else rated)
+    printed = said_status(said, draft.text("response"))
     due = draft.period("due")
     if printed is ActionStatus.UNKNOWN and due and due.last_day is None:
         from_due = printed_status(due.text)

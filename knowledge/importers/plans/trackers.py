@@ -17,8 +17,9 @@ from knowledge.domain.meetings import Committee
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.plans.action_cells import joined, printed_rag, printed_status, said_status
-from knowledge.importers.recognise import ColumnMap, Field, Layout, match, sections
-from knowledge.readers.blocks import Pages, Row, Table
+from knowledge.importers.plans.action_columns import ACTION_PLAN, WHEN_NEWEST_FIRST
+from knowledge.importers.recognise import ColumnMap, Field, Layout, Section, match, sections
+from knowledge.readers.blocks import Heading, Pages, Row, Table
 
 TRACKER = Layout(
     "recommendation tracker",
@@ -33,6 +34,8 @@ TRACKER = Layout(
                     "Recommendation text",
                 ),
                 *("Agreed recommendation", "Scrutiny recommendation", "Resolution"),
+                *("What was recommended", "Committee recommendation", "Panel recommendation"),
+                *("Recommendation agreed", "Audit recommendation", "What the committee asked for"),
             ),
             required=True,
         ),
@@ -42,6 +45,7 @@ TRACKER = Layout(
                 *("Reference", "Ref", "Ref no", "No", "Number", "Reference number", "Rec no"),
                 *("Rec ID", "Rec ref", "Rec. no", "Recommendation ID", "Rec number"),
                 *("Recommendation number", "Recommendation no", "Recommendation reference", "ID"),
+                *("#", "Rec", "Code", "Action code", "Action code & title"),
             ),
         ),
         Field(
@@ -55,6 +59,8 @@ TRACKER = Layout(
                     "Responsible officer",
                 ),
                 *("Owner", "Officer", "Responsible", "Responsibility", "Lead member", "By whom"),
+                *("Assigned to", "Responsible manager", "Responsible person", "Lead director"),
+                *("Officer responsible", "Accountable officer", "Who", "Action owner", "Manager"),
             ),
         ),
         Field(
@@ -63,6 +69,9 @@ TRACKER = Layout(
                 *("Action taken", "Response", "Progress", "Update", "Progress update", "Comments"),
                 *("Progress to date", "Progress made", "Actions taken", "Latest update", "Outcome"),
                 *("Action taken to date", "Response/update", "Commentary", "Current position"),
+                *("Latest status update", "Status update", "Progress report", "Latest position"),
+                *("Management response", "Officer response", "Response and progress", "Position"),
+                *("Service response", "Management comments", "Update on progress"),
             ),
         ),
         # Whether it was accepted: said of a recommendation, and what was done only without more.
@@ -111,13 +120,26 @@ TRACKER = Layout(
                 "Deadline for completion",
                 "Implementation date",
                 "Date for implementation",
+                "Agreed date",
+                "Date due",
+                "When",
             ),
         ),
+        *(f for f in ACTION_PLAN.fields if f.name in ("revised_due", "original_due")),
     ),
     at_least=3,
 )
 _EXAMPLE = re.compile(r"e\.?g\.?\s", re.IGNORECASE)
 _SHORT_NUMBER = 24
+_FEW = 0.3
+# "Update: out to tender" in a row across the table is said of the recommendation above it.
+_SAID = re.compile(
+    r"(?:latest )?(?:update|progress|response|comment|commentary|position)[\w ]{0,20}:"
+    r"\s*(?P<said>.+)",
+    re.IGNORECASE,
+)
+# "Audit Wales: Review of Safeguarding" says who recommends and in which review.
+_OF_A_REVIEW = re.compile(r":\s*\w+|\b(?:review|inspection|audit) of\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:Recommendation )?(?P<number>R?\d{1,3}(?:\.\d{1,2})?[a-z]?)[\s:.)–-]+(?P<text>[A-Z].{5,})",
     re.IGNORECASE,
@@ -126,18 +148,30 @@ _NUMBERED = re.compile(
 
 @dataclass(slots=True)
 class _Entry:
-    """One recommendation with its rows; `of` where it is a further action of that one."""
+    """One recommendation with its rows; `of` where it is a further action of that one.
+
+    `group` is the row or heading over it that names a review, `said` what a row across the table
+    says of it ("Update: out to tender").
+    """
 
     columns: ColumnMap
     place: str
     rows: list[Row]
     of: "_Entry | None" = None
+    group: str = ""
+    said: str = ""
 
     def parts(self, field: str) -> tuple[str, ...]:
         return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
 
     def text(self, field: str) -> str:
         return " ".join(self.parts(field))
+
+    @property
+    def theme(self) -> str:
+        """The review or area: in its own column, over it, or in what the source is called."""
+        source = self.text("body")
+        return self.text("theme") or self.group or (source if _OF_A_REVIEW.search(source) else "")
 
     def source(self, document: Document) -> Source:
         rows = (row.printed for row in self.rows)
@@ -154,10 +188,17 @@ def read_trackers(pages: Pages, document: Document) -> list[Record]:
     """
     found: list[Record] = []
     keys: dict[str, GlossaryTerm] = {}
+    under: dict[str, list[_Entry]] = {}
+    heading = ""
     for block in pages.blocks:
         if not isinstance(block, Table):
-            continue
-        for entry in _entries(block):
+            heading = block.text if isinstance(block, Heading) else heading
+        elif entries := _entries(block):
+            under.setdefault(heading, []).extend(entries)
+    for heading, entries in under.items():
+        for entry in entries:
+            # Of several tables each stands under the name of its review.
+            entry.group = entry.group or (heading if len(under) > 1 else "")
             term = _spelt_out(entry.text("body"), pages, document)
             if term:
                 keys.setdefault(term.term, term)
@@ -190,19 +231,61 @@ def _entries(table: Table) -> list[_Entry]:
     """The recommendations; a row without one goes on with that above it."""
     entries: list[_Entry] = []
     for section in sections(table, TRACKER):
-        columns = section.columns
-        if not _is_followed_up(columns):
-            continue
-        first = len(entries)
-        for row in section.rows:
-            if re.search("[A-Za-z]{3}", columns.text(row, "text")) and _has_number(row, columns):
-                entries.append(_Entry(columns, table.place_of(row), [row]))
-            elif len(entries) > first and _is_another_action(row, columns):
-                of = entries[-1].of or entries[-1]
-                entries.append(_Entry(columns, table.place_of(row), [row], of))
-            elif len(entries) > first and _goes_on(row, columns):
-                entries[-1].rows.append(row)
+        if _is_followed_up(section.columns) and not _is_of_actions(section):
+            _Run(section, table, entries).read()
     return entries
+
+
+@dataclass(slots=True)
+class _Run:
+    """The rows of a section, with the review that they stand under."""
+
+    section: Section
+    table: Table
+    entries: list[_Entry]
+    group: str = ""
+    theme: str = ""
+
+    def read(self) -> None:
+        first = len(self.entries)
+        for row in self.section.rows:
+            self._row(row, self.entries[-1] if len(self.entries) > first else None)
+
+    def _row(self, row: Row, above: _Entry | None) -> None:
+        columns, place = self.section.columns, self.table.place_of(row)
+        alone = _alone(row)
+        if alone and above and (said := _SAID.fullmatch(alone)):
+            above.said = f"{above.said} {said['said']}".strip()
+        elif alone and not (above and alone[0].islower()):
+            self.group, self.theme = alone, ""
+        elif _is_recommendation(row, columns):
+            self.theme = columns.text(row, "theme") or self.theme
+            group = self.group or (self.theme if "theme" in columns else "")
+            self.entries.append(_Entry(columns, place, [row], group=group))
+        elif above and _is_another_action(row, columns):
+            self.entries.append(_Entry(columns, place, [row], above.of or above))
+        elif above and _goes_on(row, columns):
+            above.rows.append(row)
+
+
+def _alone(row: Row) -> str:
+    """The words of a row that has its first cell alone filled, "" for any other row."""
+    first, *others = (cell.text for cell in row.cells)
+    is_named = bool(re.search("[A-Za-z]{3}", first))
+    return first if is_named and all(not t or t == first for t in others) else ""
+
+
+def _is_recommendation(row: Row, columns: ColumnMap) -> bool:
+    is_said = re.search("[A-Za-z]{3}", columns.text(row, "text"))
+    return bool(is_said) and _has_number(row, columns)
+
+
+def _is_of_actions(section: Section) -> bool:
+    """True where the recommendation is only what several numbered actions stand under."""
+    columns = section.columns
+    numbered = [row for row in section.rows if columns.text(row, "number") and not _alone(row)]
+    without = sum(not columns.text(row, "text") for row in numbered)
+    return without > _FEW * len(numbered)
 
 
 def _has_number(row: Row, columns: ColumnMap) -> bool:
@@ -237,7 +320,7 @@ def _records(entry: _Entry, document: Document, term: GlossaryTerm | None) -> It
             text=text,
             source=source,
             body=term.expansion if term else entry.text("body"),
-            theme=entry.text("theme"),
+            theme=entry.theme,
             rag=rating,
         )
     yield _action(entry, document, source, rating)
@@ -256,7 +339,8 @@ def _told(entry: _Entry, field: str) -> str:
 
 
 def _action(entry: _Entry, document: Document, source: Source, rating: Rag | None) -> Action:
-    due, status = entry.text("due").strip(" -–—"), entry.text("status")
+    dates = (entry.text(name).strip(" -–—") for name in WHEN_NEWEST_FIRST)
+    due, status = next(filter(None, dates), ""), entry.text("status")
     number, text = _number_and_text(entry)
     is_example = bool(_EXAMPLE.match(status))
     return Action(
@@ -267,7 +351,7 @@ def _action(entry: _Entry, document: Document, source: Source, rating: Rag | Non
         section=_section(number),
         leads=parse_leads(entry.parts("lead")),
         due=parse_period(due) if due else NO_PERIOD,
-        progress=_told(entry, "response") or _told(entry, "decision"),
+        progress=_told(entry, "response") or entry.said or _told(entry, "decision"),
         status=_status(status, entry),
         rag=rating,
         doubt="the status is printed as an example" if is_example else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.periods import parse_period
 from knowledge.importers.meetings.agenda_lines import day_in
-from knowledge.importers.recognise import ColumnMap, Field, Layout
+from knowledge.importers.recognise import ColumnMap, Field, Layout, Section
 from knowledge.readers.blocks import Row
 
 _SAYS = re.compile(
@@ -113,10 +113,11 @@ def says_plan(text: str) -> bool:
     return bool(_SAYS.search(text))
 
 
-def is_planned(columns: ColumnMap, heading: str) -> bool:
-    """An item with its date, here or in the heading above, and who, why or where."""
+def is_planned(section: Section, heading: str) -> bool:
+    """An item with its date, beside or above it, and who, why or where."""
+    columns = section.columns
     dated = any(f in columns for f in ("meeting_date", "timescale", "taken_by_on"))
-    dated = dated or bool(day_in(heading))
+    dated = dated or bool(day_in(heading)) or any(map(_day_over, section.rows))
     return dated and any(field in columns for field in _WHO_OR_WHY)
 
 
@@ -129,9 +130,8 @@ def with_dates(rows: Sequence[Row], heading: str, columns: ColumnMap) -> Iterato
     """
     over = _LABEL.sub("", heading) if day_in(heading) else ""
     for row in rows:
-        filled = [cell.text for cell in row.cells if cell.text]
-        if len(filled) == 1 and _is_a_day(filled[0]):
-            over = _LABEL.sub("", filled[0])
+        if day := _day_over(row):
+            over = day
             continue
         over = columns.text(row, "meeting_date") or over
         yield row, over
@@ -154,6 +154,17 @@ def with_year(printed: str, titles: Sequence[str]) -> str:
         return printed
     is_second = bool(second) and month in ("jan", "feb", "mar")
     return f"{printed.strip()} {int(first) + is_second}"
+
+
+def _day_over(row: Row) -> str:
+    """The day that a row of one cell names, over the items of that meeting; else ""."""
+    filled = list(dict.fromkeys(cell.text for cell in row.cells if cell.text))
+    return day_over(filled[0]) if len(filled) == 1 else ""
+
+
+def day_over(text: str) -> str:
+    """The day that a line names and nothing else, without "Meeting:"; else ""."""
+    return _LABEL.sub("", text) if _is_a_day(text) else ""
 
 
 def _is_a_day(text: str) -> bool:

@@ -24,6 +24,7 @@ from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.plans.trackers import is_tracker
 from knowledge.importers.programmes.forward_plan import (
     FORWARD_PLAN,
+    day_over,
     is_planned,
     says_plan,
     taken_by_on,
@@ -42,7 +43,7 @@ from knowledge.importers.programmes.metrics import (
 )
 from knowledge.importers.programmes.planned_meetings import planned_meetings
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
-from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
+from knowledge.readers.blocks import Cell, Heading, Pages, Paragraph, Row, Table
 
 WORK_PROGRAMME = Layout(
     "topic",
@@ -62,6 +63,8 @@ WORK_PROGRAMME = Layout(
 )
 # An action plan or an agenda also has items and leads; these columns make a work programme.
 _TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link", "meeting_date")
+# No forward plan has these.
+_OWN = ("stage_1", "stage_2", "conditions", "link")
 _NUMBER_WITHIN = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=[A-Z])")
 _OWN_HEADING_LIKENESS = 60
 
@@ -129,13 +132,27 @@ def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
     for block in pages.blocks:
         if isinstance(block, Table):
             found = list(_entries_of(block, heading, committee, WORK_PROGRAMME))
-            if not found and (is_plan or says_plan(heading) or says_plan(_own_title(block))):
-                found = list(_entries_of(block, heading, committee, FORWARD_PLAN))
+            says = is_plan or says_plan(heading) or says_plan(_own_title(block))
+            if says and not any(field in e.columns for e in found for field in _OWN):
+                planned = list(_entries_of(block, heading, committee, FORWARD_PLAN))
+                found = max(found, planned, key=_dated)
             yield from found
             continue
         committee = committee_in(block.text) or committee
-        if isinstance(block, Heading):
-            heading = block.text
+        if isinstance(block, Heading) or (is_plan and day_over(_whole(block))):
+            heading = _whole(block)
+
+
+def _whole(block: Heading | Paragraph) -> str:
+    """The line as printed: "8 July 2031" may have been read as item 8."""
+    number = block.number if isinstance(block, Paragraph) else ""
+    return f"{number} {block.text}".strip()
+
+
+def _dated(entries: Sequence[_Entry]) -> tuple[int, int]:
+    """How many of the entries are planned for a time; then how many there are."""
+    said = sum(bool(e.text("timescale") or e.meeting_date) for e in entries)
+    return said, len(entries)
 
 
 def _own_title(table: Table) -> str:
@@ -156,7 +173,7 @@ def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_E
 
 def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> Iterator[_Entry]:
     for section in sections(table, layout):
-        if layout is FORWARD_PLAN and not is_planned(section.columns, heading):
+        if layout is FORWARD_PLAN and not is_planned(section, heading):
             continue
         if is_tracker(section.heading):
             continue

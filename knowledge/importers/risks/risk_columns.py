@@ -23,7 +23,7 @@ RISK_REGISTER = Layout(
             "number",
             (
                 *("Risk no", "Risk ID", "Ref", "Ref no", "Risk ref", "No", "ID", "Risk number"),
-                *("Reference", "Risk reference", "Number", "Code", "Risk code"),
+                *("Reference", "Risk reference", "Number", "Code", "Risk code", "#"),
             ),
         ),
         Field(
@@ -31,6 +31,7 @@ RISK_REGISTER = Layout(
             (
                 *("Cause", "Causes", "Source/Cause of Risk", "Source of risk", "Root cause"),
                 *("Trigger", "Triggers", "Risk cause", "Cause(s)", "Risk triggers", "Risk factors"),
+                *("Why it may happen", "What could cause it", "Why this might happen", "Drivers"),
             ),
         ),
         Field("vulnerability", ("Vulnerability", "Vulnerabilities", "Background")),
@@ -39,7 +40,8 @@ RISK_REGISTER = Layout(
             (
                 *("Consequence", "Consequences", "Effect", "Effects", "Potential impact"),
                 *("Impact description", "Potential consequences", "Risk consequence", "Effect(s)"),
-                *("Consequence(s)", "Impacts", "Implications"),
+                *("Consequence(s)", "Impacts", "Implications", "What could happen", "Outcome"),
+                *("What would happen", "Result", "Possible consequences", "Leading to"),
             ),
         ),
         Field(
@@ -60,6 +62,8 @@ RISK_REGISTER = Layout(
                 ),
                 *("Control mechanisms", "Risk mitigation", "Existing mitigation"),
                 *("Existing controls in place", "Current controls in place"),
+                *("What we are doing", "What we are doing about it", "How we manage it"),
+                *("Existing mitigations", "Key controls in place", "What we have in place"),
             ),
         ),
         Field(
@@ -93,7 +97,8 @@ RISK_REGISTER = Layout(
                 *("Likelihood", "Current likelihood", "L", "Probability", "P", "Likelihood score"),
                 *("Residual likelihood", "Net likelihood", "L'hood", "Residual L", "Current L"),
                 *("Net L", "Likelihood (1-5)", "Net probability", "Residual probability"),
-                *("Current probability", "Mitigated likelihood", "Probability score"),
+                *("Current probability", "Mitigated likelihood", "Probability score", "Prob"),
+                *("Residual likelihood score", "Lhood", "Likely", "Chance"),
             ),
         ),
         Field(
@@ -101,6 +106,7 @@ RISK_REGISTER = Layout(
             (
                 *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
                 *("Net impact", "Financial impact", "Residual I", "Current I", "Net I"),
+                *("Sev", "Imp", "Impact (1-5)", "Residual severity", "Current severity", "Net S"),
             ),
         ),
         Field(
