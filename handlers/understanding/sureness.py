@@ -25,6 +25,7 @@ _FAR_AHEAD = 0.3
 _NEVER = 0.3
 # What a long question's record must have at least (see _is_likely).
 _LONG, _LIKELY, _LIKELY_COVERED, _LIKELY_NAMED, _AHEAD = 4, 0.7, 0.38, 0.33, 0.1
+_A_LITTLE_AHEAD = 0.05
 # One word that nothing is asked of is no title of many words.
 _A_FIFTH = 0.2
 
@@ -104,7 +105,9 @@ def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> boo
     ]
     ahead = pair.value - max(others, default=0.0)
     fits = pair.candidate.covered >= _LIKELY_COVERED and pair.candidate.named >= _LIKELY_NAMED
-    return fits and ahead >= _AHEAD and pair.value >= _LIKELY and pair.ask in particular(question)
+    half = pair.candidate.covered >= _HALF and ahead >= _A_LITTLE_AHEAD
+    fits = (fits and ahead >= _AHEAD) or half
+    return fits and pair.value >= _LIKELY and pair.ask in particular(question)
 
 
 def _did_something(pair: Weighed, question: Question) -> bool:
