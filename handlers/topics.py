@@ -26,8 +26,10 @@ _CELLS: dict[Ask, _Cell] = {
     Ask.TIMESCALE: ("Timescale", lambda entry: entry.timescale),
     Ask.CONDITIONS: ("Conditions", lambda entry: listed(entry.conditions)),
     Ask.OUTCOMES: ("Outcomes", lambda entry: listed(entry.outcomes)),
-    Ask.CODES: ("Indicators", lambda entry: listed(entry.indicators)),
+    Ask.CODES: ("Indicators", lambda entry: _measured_by(entry)),
 }
+# What is printed where no indicator is named: "None at present", "None defined at p …".
+_NO_METRICS = re.compile(r"(?i)none\b")
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -60,6 +62,11 @@ def _when(entry: Topic, inquiry: Inquiry) -> Reply:
     return answered(lines, [entry.source])
 
 
+def _measured_by(entry: Topic) -> str:
+    """The codes named, then what else is printed of its metrics."""
+    return "; ".join(said for said in (listed(entry.indicators), entry.metrics) if said)
+
+
 def _lead(entry: Topic) -> Reply:
     if not entry.leads:
         text = f"The work programme names no lead officer for “{entry.title}”."
@@ -71,6 +78,9 @@ def _lead(entry: Topic) -> Reply:
 def _cell(entry: Topic, ask: Ask) -> Reply:
     label, read = _CELLS[ask]
     words = read(entry)
+    if ask is Ask.CODES and _NO_METRICS.match(words):
+        text = f"No indicator is named for “{entry.title}”: “{words}” is printed."
+        return answered([text], [entry.source], ReplyStatus.UNKNOWN)
     if not words:
         text = f"{label} of “{entry.title}” is left blank in the work programme."
         return answered([text], [entry.source], ReplyStatus.UNKNOWN)

@@ -34,6 +34,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.TIMESCALE: 1.2,
         Ask.DUE: 0.8,
         Ask.WHEN: 0.8,
+        Ask.AGENDA: 0.4,
     },
     "action": {
         Ask.DEFINE: 0.5,

@@ -46,8 +46,9 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     """The first; the first that holds what was asked where it does not and others cover as much;
     where "how many" was asked and it is a share, the first count that fits.
     """
+    among = [p for p in sure if p.noun == sure[0].noun] if sure[0].noun in question.nouns else sure
     first = next(
-        (p for p in sure if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
+        (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
     )
     if first.noun != "measure" or _counts(first) or not HOW_MANY.search(question.folded):
         return first
