@@ -45,7 +45,7 @@ def told(question: Question, people: list[Named], context: Context) -> Reply:
     )
     # Who "she" is, and when somebody meets next, no older sentence says.
     of_another = question.words & _SOMEBODY or asks_for_next(question)
-    quoted = None if of_a_person or of_another else _quoted(question, context)
+    quoted = None if of_a_person or of_another else quoted_of(question, context)
     spelt_out = glossary.letters_alone(question, context)
     return quoted or spelt_out or unknown.answer(question, near(question, context))
 
@@ -55,7 +55,7 @@ def asks_for_next(question: Question) -> bool:
     return Ask.WHEN in question.asks and "next" in question.words
 
 
-def _quoted(question: Question, context: Context) -> Reply | None:
+def quoted_of(question: Question, context: Context) -> Reply | None:
     """The passage that answers, of the papers named first."""
     within = question.within_its_papers
     named = passages.answer(within, context, all_of_it=True) if question.papers.ids else None

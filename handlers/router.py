@@ -48,7 +48,13 @@ from handlers.channel_defaults import (
 )
 from handlers.context import Context
 from handlers.conversation import Answer, keep
-from handlers.from_papers import WELL_COVERED, asks_for_next, said_only_there, told
+from handlers.from_papers import (
+    WELL_COVERED,
+    asks_for_next,
+    quoted_of,
+    said_only_there,
+    told,
+)
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asides import without_reason
 from handlers.understanding.asks import Ask
@@ -86,6 +92,8 @@ _SENTENCE = re.compile(
 )
 _A_SENTENCE = 3
 _A_STORY = 50
+# Of a title that is hardly said another may be meant.
+_HALF = 0.5
 
 
 def respond(request: Request, context: Context) -> Reply:
@@ -287,11 +295,21 @@ def _by_its_words(
     if not people and (quoted := said_only_there(question, inquiry, context)):
         return Answer(quoted, inquiry, quoted=True)
     if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and asks_for_next(question)):
-        return Answer(answers(inquiry, context), inquiry)
+        return _of_records(inquiry, context)
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
     return Answer(told(question, people, context), inquiry, quoted=True)
+
+
+def _of_records(inquiry: Inquiry, context: Context) -> Answer:
+    """What the records say; where they lack it and are hardly what was named, what a passage does."""
+    reply = answers(inquiry, context)
+    hardly_named = inquiry.chosen[0].named < _HALF and inquiry.chosen[0].covered < WELL_COVERED
+    lacking = reply.status is ReplyStatus.UNKNOWN and hardly_named
+    if lacking and (said := quoted_of(inquiry.question, context)):
+        return Answer(said, inquiry, quoted=True)
+    return Answer(reply, inquiry)
 
 
 def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:
