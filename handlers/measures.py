@@ -10,6 +10,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, figure, shortened
 from knowledge.domain.documents import Source
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.store.indicators import measure
 from knowledge.store.observations import observations_of_measure
@@ -18,7 +19,7 @@ _SHOWN = 12
 _TARGET_OF = re.compile(r"(?i)\btarget of (?P<target>\d[^;:()]*?)\W*$")
 _SHARE = re.compile(r"\bpercentage\b|\bper ?cent\b|%")
 # "How many of them ..." may be told as a share; "how many are there" may not.
-_COUNTED = re.compile(r"\bhow many (?!of\b|percent|per cent)")
+_COUNTED = re.compile(r"(?<!, )\bhow many (?!of\b|percent|per cent)(?P<what>[a-z]+(?: [a-z]+)?)")
 _SAID = 0.6
 
 
@@ -43,7 +44,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         sources += [o.source for o in kept] or [entry.source]
     asked_for_figures = inquiry.question.asks.get(Ask.VALUE, 0.0) == 1.0
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
-    if _COUNTED.search(inquiry.question.folded) and _are_shares_of_less(shown, inquiry):
+    if _asks_for_a_count(told, inquiry) and _are_shares_of_less(shown, inquiry):
         lines.insert(0, "No number of them is printed here. What is held is a share:")
         is_held = False
     if Ask.TARGET in inquiry.question.plainly:
@@ -57,6 +58,17 @@ def _target_in_name(entry: Measure) -> str:
     """The target that what is measured names itself: "within our target of 10 working days"."""
     printed = _TARGET_OF.search(entry.text)
     return f"Target: {printed['target']}, as it is printed in what is measured." if printed else ""
+
+
+def _asks_for_a_count(told: list[tuple[Measure, list[Observation]]], inquiry: Inquiry) -> bool:
+    """True for "how many children"; not where what is measured says so many of them itself: "how
+    many working days" of what is done within 10 working days.
+    """
+    counted = _COUNTED.search(inquiry.question.folded)
+    if counted is None:
+        return False
+    said = re.compile(rf"\d+ {counted['what']}\b")
+    return not any(said.search(fold(entry.text)) for entry, _ in told)
 
 
 def _are_shares_of_less(shown: list[Observation], inquiry: Inquiry) -> bool:

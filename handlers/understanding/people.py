@@ -54,7 +54,13 @@ def people_in(question: Question, context: Context) -> list[Named]:
     phrases = {word for term in question.terms if " " in term.said for word in term.said.split()}
     typed = [word for word in question.corrected_words if word not in phrases]
     found = people_named(typed, held, silent) or _by_first_name(question, held)
-    return [n for n in found if not _is_a_place(n, question) and not _is_a_time(n, question)]
+    ordinary = context.vocabulary.ordinary
+    return [
+        n
+        for n in found
+        if not (_is_a_place(n, question) or _is_a_time(n, question))
+        and not _is_a_word(n, question, ordinary)
+    ]
 
 
 def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
@@ -76,6 +82,13 @@ def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
 def _is_a_time(named: Named, question: Question) -> bool:
     """True for Jo March where "due in March 2009" was said; "Ms March" is a person."""
     return named.said <= question.when.said | _MONTHS and not _TITLED.search(question.folded)
+
+
+def _is_a_word(named: Named, question: Question, ordinary: frozenset[str]) -> bool:
+    """True for Ms Long where "how long do you boil a ham" was said: more is said, and no capital."""
+    if not named.said <= ordinary or (question.telling and is_about([named], question)):
+        return False
+    return not any(re.search(rf"\b{word.title()}\b", question.text) for word in named.said)
 
 
 def _is_a_place(named: Named, question: Question) -> bool:

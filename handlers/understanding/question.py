@@ -26,6 +26,12 @@ _NUMBERED = re.compile(
 )
 _WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])")
+_SHORT_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{2,6}(?![\w'’-])")
+# A time that no calendar here fixes says nothing of what is asked.
+_SEASON = re.compile(
+    r"\b(?:after|before|by|over|since) (?:the )?"
+    r"(?:christmas|easter|new year|half[- ]term|summer|break)\b"
+)
 _VOWELS = re.compile("[aeiou]")
 _SPOKEN = 4
 _ONE_LETTER_OFF, _TWO_LETTERS_OFF = 5, 8
@@ -139,7 +145,7 @@ def read_question(
     Without `today`, "this month" is no time. With `home` it is about that council's records, unless
     it names a council itself.
     """
-    text = _asks_respelt(db, _respelt(text), vocabulary)
+    text = _asks_respelt(db, _respelt(_typed_right(text, vocabulary)), vocabulary)
     folded = fold(text)
     when = when_named(folded, today)
     numbered = _numbered(folded)
@@ -154,7 +160,9 @@ def read_question(
     named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
     called = {word for name in named for word in words(name)}
-    asking = wording.asking | years | noun_words(folded, vocabulary) | when.said | called
+    season = {word for match in _SEASON.findall(folded) for word in words(match)}
+    called |= when.said | season
+    asking = wording.asking | years | noun_words(folded, vocabulary) | called
     said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
     terms = weighed(db, said, scope)
     return Question(
@@ -245,6 +253,13 @@ def _numbered(folded: str) -> tuple[Numbered, ...]:
     if not any(entry.noun == "priority" for entry in found):
         found += [Numbered("priority", number) for number in _SECTION.findall(folded)]
     return tuple(found)
+
+
+def _typed_right(text: str, vocabulary: Vocabulary) -> str:
+    """The question with its little words as they are spelt: "wot" is "what"."""
+    return _SHORT_WORD.sub(
+        lambda match: vocabulary.typed.get(match.group().casefold(), match.group()), text
+    )
 
 
 def _respelt(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -39,7 +40,7 @@ class Vocabulary:
     for the same thing. `cues` say what wording asks for, `nouns` which kind of record it names.
     `common` words count nothing where no record has them; a word that nothing held has and that
     is a letter off one of `asked_words` was meant for it. All of them, silent, ordinary and
-    common, are `spelt_right`.
+    common, are `spelt_right`. `typed` are little words as quick fingers type them, with the words.
     """
 
     silent: frozenset[str]
@@ -48,6 +49,7 @@ class Vocabulary:
     common: frozenset[str]
     spelt_right: frozenset[str]
     asked_words: tuple[str, ...]
+    typed: Mapping[str, str]
     synonyms: Synonyms
     cues: tuple[Cue, ...]
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -66,6 +68,7 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         common=common,
         spelt_right=silent | ordinary | common,
         asked_words=tuple(words(content["asked_words"])),
+        typed={typed: word for word, said in content["typed"].items() for typed in said.split()},
         synonyms=synonyms_of(_with_own(own), silent),
         cues=tuple(
             Cue(ask, re.compile(pattern), how != "perhaps", how == "names")

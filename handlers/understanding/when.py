@@ -1,6 +1,7 @@
 """When a question is about: a day, or a stretch of days, and the words that say so."""
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -31,6 +32,13 @@ _THE_DAY = re.compile(r"\b(?:on|for|by|at|before) the (?P<day>\d{1,2})(?:st|nd|r
 _OFF = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAY_OFF = re.compile(rf"\b(?:{'|'.join(_OFF)})\b(?!['’]s)")
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
+_WEEKDAYS = tuple(name.lower() for name in day_name)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:on|by|for|this|before|of) )?(?P<name>{'|'.join(_WEEKDAYS)})(?:['’]s)?\b"
+)
+_OF_A_YEAR = re.compile(
+    rf"\b(?P<which>this|next|last) (?P<month>{'|'.join(month_name[1:]).lower()})\b"
+)
 
 # A year before what was spoken of.
 YEAR_BEFORE = re.compile(
@@ -138,12 +146,29 @@ def when_named(folded: str, today: date | None = None) -> When:
     if today and (match := _THE_DAY.search(folded)):
         month = today.month if int(match["day"]) >= today.day else today.month % 12 + 1
         return When(DayNamed(int(match["day"]), month), None, frozenset(words(match.group())))
+    if today and (match := _WEEKDAY.search(folded)):
+        day = today + timedelta(days=(_WEEKDAYS.index(match["name"]) - today.weekday()) % 7)
+        return When(DayNamed(day.day, day.month, day.year), None, frozenset(words(match.group())))
+    if today and (match := _OF_A_YEAR.search(folded)):
+        period = _month_meant(match["which"], match["month"], today)
+        return When(None, period, frozenset(words(match.group())))
     if today and (match := _RELATIVE.search(folded)):
         first, last = _around(today, match["which"], match["unit"])
         text = f"the week of {uk_date(first)}" if match["unit"] == "week" else f"{first:%B %Y}"
         period = Period(text, first, last)
         return When(None, period, frozenset(words(match.group())))
     return When()
+
+
+def _month_meant(which: str, named: str, today: date) -> Period:
+    """The month of that name: this year's, or the nearest one that is still to come or is past."""
+    month = MONTHS.index(named[:3]) + 1
+    year = today.year
+    if which == "next" and month <= today.month:
+        year += 1
+    if which == "last" and month >= today.month:
+        year -= 1
+    return parse_period(f"{month_name[month]} {year}")
 
 
 def _around(today: date, which: str, unit: str) -> tuple[date, date]:
