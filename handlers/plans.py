@@ -1,4 +1,4 @@
-"""What a plan is made of beside its actions: objectives, priorities, themes, key questions."""
+"""What a plan is made of beside its actions: priorities, themes, key questions."""
 
 import re
 from collections.abc import Callable
@@ -8,28 +8,19 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.understanding.terms import Term
-from handlers.which_council import which_of_all
 from handlers.wording import answered, lead_names, listed
-from knowledge.domain.folding import words
-from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
-from knowledge.stems import stems
+from knowledge.domain.plans import KeyQuestion, Priority, Theme
 from knowledge.store.plans import (
     all_key_questions,
     key_questions_with_ids,
-    objective_levels,
-    objectives_of_levels,
-    objectives_with_ids,
     priorities_with_ids,
     themes_with_ids,
 )
 
-_MOST_OF_ITS_NAME = 0.7
 _OF_EVERY_TOPIC = re.compile(
     r"\bquestions?\b.*\b(?:every|each|all)(?: of the| the)? topics?\b"
     r"|\b(?:every|each|all)(?: of the| the)? topics?\b.*\bquestions?\b"
 )
-_COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
 _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
     ("corporate objective", "corporate", lambda entry: entry.corporate_objective),
     ("departmental objective", "departmental", lambda entry: entry.departmental_objective),
@@ -38,87 +29,6 @@ _LINKS: tuple[tuple[str, str, Callable[[Priority], str]], ...] = (
     ("community strategy theme", "theme", lambda entry: entry.theme),
     ("risk", "risk", lambda entry: entry.risk),
 )
-
-
-def answer_objectives(inquiry: Inquiry, context: Context) -> Reply:
-    """The objectives asked for: one, or the whole list of a level where the level is named."""
-    chosen = objectives_with_ids(context.db, inquiry.record_ids)
-    level = _level_asked(inquiry, context)
-    named = inquiry.chosen[0].named >= _MOST_OF_ITS_NAME if inquiry.chosen else False
-    if named and level:
-        chosen = [entry for entry in chosen if entry.level == level] or chosen
-    elif level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
-        plan = chosen[0].plan if chosen else ""
-        councils = [chosen[0].council] if chosen else []
-        of_level = objectives_of_levels(context.db, [level], councils)
-        chosen = [entry for entry in of_level if entry.plan in ("", plan)]
-    if inquiry.ask is Ask.CODES:
-        return _codes_of_objectives(chosen)
-    return answered([_objective_line(entry) for entry in chosen], [e.source for e in chosen])
-
-
-def objectives_listed(question: Question, context: Context) -> Reply | None:
-    """All objectives of the level that a question names; None where it asks for something else.
-
-    Several plans have objectives of one level: the plan whose name and years were said, else all.
-    """
-    if "objective" not in question.nouns or question.numbered:
-        return None
-    said = (
-        question.words | {"corporate"} if _COUNCIL_WIDE.search(question.folded) else question.words
-    )
-    levels = [level for level in objective_levels(context.db) if level in said]
-    which = which_of_all(question, "objective", "objectives are held", context)
-    if levels and which:
-        return which
-    of_level = objectives_of_levels(context.db, levels, question.scope)
-    if not of_level or Ask.CODES in question.asks:
-        return None
-    known = [term for term in question.telling if term.known]
-    if known and any(_has_all(o.title, known) for o in of_level):
-        # One objective is named among its level.
-        return None
-    shares = {o.plan: _share(f"{o.plan} {o.source.document}", said) for o in of_level}
-    chosen = [o for o in of_level if shares[o.plan] == max(shares.values())]
-    return answered([f"- {_objective_line(o)}" for o in chosen], [o.source for o in chosen])
-
-
-def _has_all(title: str, terms: list[Term]) -> bool:
-    said = frozenset(stems(title))
-    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
-
-
-def _share(name: str, said: frozenset[str]) -> float:
-    telling = {word for word in words(name) if len(word) > 2 or word.isdigit()}
-    return len(telling & said) / len(telling) if telling else 0.0
-
-
-def _level_asked(inquiry: Inquiry, context: Context) -> str:
-    said = inquiry.question.folded
-    return next((level for level in objective_levels(context.db) if level in said), "")
-
-
-def _one_is_named(inquiry: Inquiry) -> bool:
-    return any(entry.noun == "objective" for entry in inquiry.question.numbered)
-
-
-def _codes_of_objectives(chosen: list[Objective]) -> Reply:
-    lines = [
-        f"“{entry.title}” is measured by {listed(entry.indicators)}."
-        for entry in chosen
-        if entry.indicators
-    ]
-    if not lines:
-        text = "The plan names no indicators for it."
-        return answered([text], [entry.source for entry in chosen], ReplyStatus.UNKNOWN)
-    return answered(lines, [entry.source for entry in chosen])
-
-
-def _objective_line(entry: Objective) -> str:
-    number = f"{entry.number}. " if entry.number else ""
-    level = f" ({entry.level} objective)" if entry.level else ""
-    text = f": {entry.text}" if entry.text and entry.text != entry.title else ""
-    return f"{number}{entry.title}{level}{text}"
 
 
 def answer_priorities(inquiry: Inquiry, context: Context) -> Reply:

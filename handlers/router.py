@@ -23,6 +23,7 @@ from handlers import (
     indicators,
     listed_under,
     meetings,
+    objectives,
     officers,
     paging,
     passages,
@@ -303,7 +304,7 @@ def _by_its_words(
 
 
 def _of_records(inquiry: Inquiry, context: Context) -> Answer:
-    """What the records say; where they lack it and are hardly what was named, what a passage does."""
+    """What the records say; a passage, where they lack it and are hardly what was named."""
     reply = answers(inquiry, context)
     hardly_named = inquiry.chosen[0].named < _HALF and inquiry.chosen[0].covered < WELL_COVERED
     lacking = reply.status is ReplyStatus.UNKNOWN and hardly_named
@@ -318,7 +319,7 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or recommendations.listed(question, context)
         or risks.listed(question, context)
         or schools.listed_by(question, context)
-        or plans.objectives_listed(question, context)
+        or objectives.listed_by(question, context)
         or plans.standing_questions(question, context)
         or agenda_items.reports_by(people, question, context)
         or (None if people or question.numbered else documents.everything(question, context))

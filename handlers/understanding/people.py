@@ -85,7 +85,7 @@ def _is_a_time(named: Named, question: Question) -> bool:
 
 
 def _is_a_word(named: Named, question: Question, ordinary: frozenset[str]) -> bool:
-    """True for Ms Long where "how long do you boil a ham" was said: more is said, and no capital."""
+    """True for Ms Long where "how long do you boil it" was said: more is said, and no capital."""
     if not named.said <= ordinary or (question.telling and is_about([named], question)):
         return False
     return not any(re.search(rf"\b{word.title()}\b", question.text) for word in named.said)

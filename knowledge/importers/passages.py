@@ -1,6 +1,8 @@
 """Everything that a paper prints, as passages for full text search: nothing is unfindable."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.records import Record
@@ -9,6 +11,8 @@ from knowledge.importers.mending.torn import is_torn, joined_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
 
 _LONGEST_LABEL = 60
+_LABELLED = re.compile(r"[A-Z][^:]{2,40}\s*:\s*\S.{1,60}")
+_IN_BRACKETS = re.compile(r"\([^()]{3,100}\)")
 _FEWEST_LABELS, _NAME_AND_VALUE = 2, 2
 
 
@@ -20,13 +24,17 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
     labels, each cell is given with its label and the row of labels is no passage of its own.
     """
     passages: list[Record] = []
-    for (block, over), following in _with_next(pages.blocks):
+    for before, (block, over), following in _with_both_beside(pages.blocks):
         if isinstance(block, Heading):
             is_last = following is None or isinstance(following, Heading)
             if is_last or not is_title_line(block.text):
                 alone = Over(part=over.part) if is_title_line(block.text) else over
                 passages.append(_passage(document, block.text, block.place, block, alone))
         elif isinstance(block, Paragraph):
+            if _explains(block, before):
+                continue
+            if following and _explains(following, block):
+                block = replace(block, text=f"{block.text} {following.text}")
             own = Over(part=over.part) if over.heading == block.text else over
             passages.append(_passage(document, block.text, block.place, block, own, block.number))
         else:
@@ -34,8 +42,20 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
     return passages
 
 
-def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, Over], Block | None]]:
-    return zip(over_each(blocks), [*blocks[1:], None], strict=True)
+def _with_both_beside(
+    blocks: Sequence[Block],
+) -> Iterator[tuple[Block | None, tuple[Block, Over], Block | None]]:
+    return zip([None, *blocks[:-1]], over_each(blocks), [*blocks[1:], None], strict=True)
+
+
+def _explains(block: Block, before: Block | None) -> bool:
+    """True for a line in brackets under a label and a name: "Agreed by: Cllr Poe", "(Chair)"."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(before, Paragraph)
+        and bool(_IN_BRACKETS.fullmatch(block.text.strip()))
+        and bool(_LABELLED.fullmatch(before.text))
+    )
 
 
 def _row_text(row: Row, labels: Row | None) -> str:

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = re.compile(r"(?:key )?(?:performance )?(?:measures?|indicators?)", re.IGNORECASE)
-_LEAD_IN = re.compile(r".*:\s*[-–]?")
+_LEAD_IN = re.compile(r"(?:(?P<what>.+?),?\s+through|.*?)\s*:\s*[-–]?")
 # A caption over measures that says nothing of what they measure.
 _CAPTION = re.compile(r"key (?:areas|measures|indicators)\b.*|.*\bareas of performance", re.I)
 _FEWEST_LEVELS = 2
@@ -40,6 +40,7 @@ class _Level:
     whose: str
     what: str
     entries: tuple[str, ...]
+    through: tuple[str, ...]
     measures: tuple[Cell, ...]
     row: Row
     place: str
@@ -77,10 +78,17 @@ def _level(row: Row, table: Table) -> _Level | None:
         whose=_whose(label),
         what="action" if fold(label["what"] or "") == "actions" else "objective",
         entries=tuple(part for part in own if not _LEAD_IN.fullmatch(part)),
+        through=tuple(said for part in own if (said := _reached_through(part))),
         measures=tuple(cell for cell in others[at + 1 :] if cell.parts),
         row=row,
         place=table.place_of(row),
     )
+
+
+def _reached_through(part: str) -> str:
+    """ "One Town : Well Placed" of "One Town : Well Placed, through:-"; "" of another line."""
+    match = _LEAD_IN.fullmatch(part)
+    return match["what"].strip(" '‘’“”\"") if match and match["what"] else ""
 
 
 def _whose(label: re.Match[str]) -> str:
@@ -101,7 +109,15 @@ def _records_of(level: _Level, document: Document, names: frozenset[str]) -> Ite
         else:
             title, text = parted_title(entry)
             source = _source(level, document, entry)
-            yield Objective(document.council, document.title, level.whose, title, source, text=text)
+            yield Objective(
+                council=document.council,
+                plan=document.title,
+                level=level.whose,
+                title=title,
+                source=source,
+                text=text,
+                links=level.through,
+            )
     for cell in level.measures:
         for entry in _entries(cell, names):
             yield from _measure(entry, level, document)

@@ -1,0 +1,150 @@
+"""Objectives of a plan: one, all of a level, or all through which something larger is reached."""
+
+import re
+
+from handlers.context import Context
+from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.asks import Ask
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
+from handlers.understanding.terms import Term
+from handlers.which_council import which_of_all
+from handlers.wording import answered, listed
+from knowledge.domain.folding import words
+from knowledge.domain.plans import Objective
+from knowledge.stems import stem, stems
+from knowledge.store.plans import (
+    objective_levels,
+    objectives_of_levels,
+    objectives_with_ids,
+)
+
+_MOST_OF_ITS_NAME = 0.7
+_COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
+# A plan may be called as a level is: "the service plan" names no service objectives.
+_WHOSE = re.compile(r"\b(?P<whose>[a-z]+)(?: plan)? objectives?\b")
+_OTHERS = frozenset({"priority", "action", "indicator", "risk", "recommendation", "topic"})
+# What is reached through objectives is named by at least two words.
+_A_NAME = 2
+
+
+def answer(inquiry: Inquiry, context: Context) -> Reply:
+    """The objectives asked for: one, or the whole list of a level where the level is named."""
+    chosen = objectives_with_ids(context.db, inquiry.record_ids)
+    level = _level_asked(inquiry, context)
+    named = inquiry.chosen[0].named >= _MOST_OF_ITS_NAME if inquiry.chosen else False
+    if named and level:
+        chosen = [entry for entry in chosen if entry.level == level] or chosen
+    elif level and inquiry.ask is not Ask.CODES and not _one_is_named(inquiry):
+        plan = chosen[0].plan if chosen else ""
+        councils = [chosen[0].council] if chosen else []
+        of_level = objectives_of_levels(context.db, [level], councils)
+        chosen = [entry for entry in of_level if entry.plan in ("", plan)]
+    if inquiry.ask is Ask.CODES:
+        return _codes(chosen)
+    return answered([_line(entry) for entry in chosen], [entry.source for entry in chosen])
+
+
+def listed_by(question: Question, context: Context) -> Reply | None:
+    """All objectives of the level that a question names, or through which what it names is reached
+    ("One Darlington: Perfectly Placed"); None where it asks for something else.
+
+    Several plans have objectives of one level: the plan whose name and years were said, else all.
+    """
+    if question.numbered or Ask.CODES in question.asks:
+        return None
+    levels = _levels_said(question, context)
+    held = objectives_of_levels(context.db, objective_levels(context.db), question.scope)
+    reached = [entry for entry in held if _serves_what_is_named(entry, question)]
+    asked = "objective" in question.nouns or (
+        _has_several_words(levels) and not question.nouns & _OTHERS
+    )
+    if not (reached or asked):
+        return None
+    which = which_of_all(question, "objective", "objectives are held", context)
+    if which and (levels or reached):
+        return which
+    of_level = [entry for entry in reached or held if not levels or entry.level in levels]
+    of_a_plan = question.papers.ids and not _known_beside(question.papers.said, question)
+    if not of_level or not (reached or levels or of_a_plan):
+        return None
+    return _the_list(of_level, question)
+
+
+def _the_list(of_level: list[Objective], question: Question) -> Reply | None:
+    named = question.papers.said | question.words & {entry.level for entry in of_level}
+    known = _known_beside(named, question)
+    if known and any(_has_all(entry.title, known) for entry in of_level):
+        # One objective is named among its level.
+        return None
+    shares = {o.plan: _share(f"{o.plan} {o.source.document}", question.words) for o in of_level}
+    chosen = [o for o in of_level if shares[o.plan] == max(shares.values())]
+    return answered([f"- {_line(o)}" for o in chosen], [o.source for o in chosen])
+
+
+def _known_beside(named: frozenset[str], question: Question) -> list[Term]:
+    return [t for t in question.telling if t.known and not named.issuperset(t.said.split())]
+
+
+def _levels_said(question: Question, context: Context) -> list[str]:
+    """The levels that are named: "departmental" by "the department's objectives" too."""
+    typed = question.words - question.papers.said
+    typed |= {match["whose"] for match in _WHOSE.finditer(question.folded)}
+    said = {_bare(stem(word)) for word in typed}
+    if _COUNCIL_WIDE.search(question.folded):
+        said.add(stem("corporate"))
+    levels = objective_levels(context.db)
+    named = [level for level in levels if {_bare(stem(word)) for word in words(level)} <= said]
+    return [level for level in named if _has_several_words([level])] or named
+
+
+def _bare(stemmed: str) -> str:
+    return "depart" if stemmed == "department" else stemmed
+
+
+def _has_several_words(levels: list[str]) -> bool:
+    """True where a level was named that nothing else is called: "community strategy"."""
+    return any(len(level.split()) >= _A_NAME for level in levels)
+
+
+def _serves_what_is_named(entry: Objective, question: Question) -> bool:
+    said = f" {' '.join(words(question.folded))} "
+    names = (" ".join(words(link)) for link in entry.links)
+    return any(f" {name} " in said for name in names if len(name.split()) >= _A_NAME)
+
+
+def _has_all(title: str, terms: list[Term]) -> bool:
+    said = frozenset(stems(title))
+    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
+
+
+def _share(name: str, said: frozenset[str]) -> float:
+    telling = {word for word in words(name) if len(word) > 2 or word.isdigit()}
+    return len(telling & said) / len(telling) if telling else 0.0
+
+
+def _level_asked(inquiry: Inquiry, context: Context) -> str:
+    return next(iter(_levels_said(inquiry.question, context)), "")
+
+
+def _one_is_named(inquiry: Inquiry) -> bool:
+    return any(entry.noun == "objective" for entry in inquiry.question.numbered)
+
+
+def _codes(chosen: list[Objective]) -> Reply:
+    lines = [
+        f"“{entry.title}” is measured by {listed(entry.indicators)}."
+        for entry in chosen
+        if entry.indicators
+    ]
+    if not lines:
+        text = "The plan names no indicators for it."
+        return answered([text], [entry.source for entry in chosen], ReplyStatus.UNKNOWN)
+    return answered(lines, [entry.source for entry in chosen])
+
+
+def _line(entry: Objective) -> str:
+    number = f"{entry.number}. " if entry.number else ""
+    level = f" ({entry.level} objective)" if entry.level else ""
+    text = f": {entry.text}" if entry.text and entry.text != entry.title else ""
+    return f"{number}{entry.title}{level}{text}"
