@@ -8,6 +8,7 @@ from handlers.figures import (
     comparator_words,
     figure_at,
     previous_words,
+    unit_of,
 )
 from handlers.messages import Reply, ReplyStatus
 from handlers.wording import answered, shortened
@@ -34,7 +35,7 @@ def comparison(entry: Indicator, latest: Observation, folded: str, standing: lis
     `standing` are lines on how the figure stands, said with it.
     """
     asked = list(_asked_comparisons(entry, latest, folded))
-    everything = [] if asked else [all_comparisons(entry, latest)]
+    everything = [] if asked else [all_comparisons(latest, unit_of(entry))]
     lines = [line for line, _ in asked] + [line for line in everything if line]
     held = any(is_held for _, is_held in asked) or any(everything)
     first = f"{entry.code}: {figure_at(entry, latest)}."
@@ -53,7 +54,7 @@ def _asked_comparisons(
 ) -> Iterator[tuple[str, bool]]:
     """A line for each comparison asked for by name, and whether the paper has it."""
     if _PREVIOUS_ASKED.search(folded):
-        words = previous_words(entry, latest)
+        words = previous_words(latest, unit_of(entry))
         missing = f"No figure 12 months earlier is held for {entry.code}" + _printed(
             latest.previous_as_printed
         )
@@ -65,7 +66,7 @@ def _asked_comparisons(
         found = [c for c in latest.comparators if c.group is group]
         held = [c for c in found if c.value is not None]
         for comparator in held:
-            yield f"{comparator_words(entry, comparator)}.", True
+            yield f"{comparator_words(comparator, unit_of(entry))}.", True
         line = f"No {group.value} figure is held for {entry.code}" + _printed(
             found[0].as_printed if found else ""
         )

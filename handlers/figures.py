@@ -20,27 +20,33 @@ def target_words(entry: Indicator, latest: Observation) -> str:
     return "No target: it is a tracker." if entry.kind is IndicatorKind.TRACKER else ""
 
 
-def all_comparisons(entry: Indicator, latest: Observation) -> str:
-    """Everything that the paper compares the figure with; "" for nothing."""
-    parts = [previous_words(entry, latest)]
-    parts += [comparator_words(entry, c) for c in latest.comparators if c.value is not None]
+def all_comparisons(latest: Observation, unit: str, before: str = "12 months earlier") -> str:
+    """Everything that the paper compares the figure with; "" for nothing. `before` is what the
+    figure before it is called."""
+    parts = [previous_words(latest, unit, before)]
+    parts += [comparator_words(c, unit) for c in latest.comparators if c.value is not None]
     said = "; ".join(part for part in parts if part)
     return f"{said}." if said else ""
 
 
-def previous_words(entry: Indicator, latest: Observation) -> str:
-    """The figure 12 months earlier with its rating; "" where none is held."""
+def previous_words(latest: Observation, unit: str, before: str = "12 months earlier") -> str:
+    """The figure before with its rating; "" where none is held.
+
+    What is printed in words ("Up 1.5% on 2007") is said so.
+    """
     if latest.previous is None:
         return ""
-    value = figure(latest.previous_as_printed, unit_of(entry))
-    return f"12 months earlier: {value}{rag_word(latest.rag_previous)}"
+    if latest.previous_as_printed[:1].isalpha():
+        return latest.previous_as_printed
+    value = figure(latest.previous_as_printed, unit)
+    return f"{before}: {value}{rag_word(latest.rag_previous)}"
 
 
-def comparator_words(entry: Indicator, comparator: Comparator) -> str:
+def comparator_words(comparator: Comparator, unit: str) -> str:
     """One comparator with its rating and period."""
     name = comparator.group_name or comparator.group.value
     when = f", {comparator.period.text}" if comparator.period else ""
-    value = figure(comparator.as_printed.rstrip("*"), unit_of(entry))
+    value = figure(comparator.as_printed.rstrip("*"), unit)
     return f"{name}: {value}{rag_word(comparator.rag)}{when}"
 
 

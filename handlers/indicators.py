@@ -132,7 +132,7 @@ def _value(entry: Indicator, observations: list[Observation], standing: list[str
         f"{entry.code}: {figure_at(entry, latest)}.",
         shortened(entry.title, 240),
         target_words(entry, latest),
-        all_comparisons(entry, latest),
+        all_comparisons(latest, unit_of(entry)),
         *standing,
     ]
     others = [other for other in observations[1:] if _same_period(other, latest)]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from handlers.context import Context
 from handlers.figure_standing import measure_standing
+from handlers.figures import all_comparisons
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.wording import answered, figure, shortened
+from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Measure, Observation
@@ -102,7 +103,12 @@ def _figures(entry: Measure, observations: list[Observation], target: bool) -> l
     name = entry.text
     if not observations:
         return [f"{name}: the paper names it and prints no figure."]
-    lines = [_figure(name, observation, entry.level) for observation in observations]
+    lines = [
+        line
+        for observation in observations
+        for line in (_figure(name, observation, entry.level), _compared(observation))
+        if line
+    ]
     doubts = dict.fromkeys(o.doubt for o in observations if o.doubt)
     lines += [f"Mind: {doubt}." for doubt in doubts]
     if target and not any(o.target_as_printed for o in observations):
@@ -114,5 +120,11 @@ def _figure(name: str, observation: Observation, level: str = "") -> str:
     said = ", ".join(part for part in (level, observation.period.text) if part)
     when = f" ({said})" if said else ""
     value = figure(observation.as_printed, observation.unit)
-    target = f", against a target of {observation.target_as_printed}"
-    return f"{name}: {value}{when}{target if observation.target_as_printed else ''}."
+    target = observation.target_as_printed
+    against = f", against a target of {target}" if target else ""
+    return f"{name}: {value}{when}{against}{rag_word(observation.rag_target)}."
+
+
+def _compared(observation: Observation) -> str:
+    """What the paper prints beside it: the figure before, England, the region."""
+    return all_comparisons(observation, observation.unit, "Before")
