@@ -8,12 +8,15 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.sureness import AS_GOOD, HOW_MANY, is_sure
 from handlers.understanding.weighing import Weighed, holds_it, of_that_time, says_it, weigh
+from knowledge.stems import stems
 from knowledge.store.subjects import COUNT
 
 _WHOLE = 1.0
 _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 # Something else fits so much better, though not surely, that the sure one is not what was meant.
 _NEAR_THE_BEST = 0.2
+# "of", "for": words of so many letters tell no two titles apart.
+_LITTLE = 3
 
 
 def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inquiry | None:
@@ -78,6 +81,8 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     if of_that_time(best, question) and not of_that_time(pair, question):
         return False
     same_cover = best.candidate.covered - pair.candidate.covered <= AS_GOOD
+    if same_cover and _is_part_of(pair, best):
+        return True
     # Figures of other things are other figures; actions that share words are easily mixed up.
     apart = _FIGURES_APART if best.noun in ("indicator", "measure") else _NAMED_APART
     as_named = best.candidate.named - pair.candidate.named <= apart
@@ -89,6 +94,20 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
         return same_cover
     said = _WHOLE if best.noun in ("indicator", "measure") else _TITLE_SAID
     return same_cover and as_named and best.candidate.named < said
+
+
+def _is_part_of(pair: Weighed, best: Weighed) -> bool:
+    """True for "Stability of placements: number of moves" beside "Stability of placements"."""
+    if pair.noun != "measure" or best.noun != "measure":
+        return False
+    whole, part = best.candidate.subject, pair.candidate.subject
+    before_colon = part.title.rpartition(":")[0]
+    is_named = bool(before_colon) and _telling_stems(before_colon) == _telling_stems(whole.title)
+    return is_named and not whole.papers.isdisjoint(part.papers)
+
+
+def _telling_stems(title: str) -> frozenset[str]:
+    return frozenset(stem for stem in stems(title) if len(stem) > _LITTLE)
 
 
 def _counts(pair: Weighed) -> bool:

@@ -28,6 +28,7 @@ _CALLED = {
     "pack": frozenset({"pack", "agenda"}),
     "agenda": frozenset({"pack", "agenda"}),
 }
+_SPAN = re.compile(r"(?<![\d/-])(?:19|20)(?P<first>\d\d) ?[/–-] ?(?:20)?(?P<last>\d\d)(?![\d/-])")
 _BEFORE = 6
 _ENDS = frozenset(
     "in of from under on by to for the a an our this that their its your which what does do is are"
@@ -48,7 +49,7 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
     no paper, or every one. Of these councils only, if any.
     """
     if not _PAPER.search(folded):
-        return PapersNamed()
+        return _of_a_span(db, folded, councils)
     for match in _PAPER.finditer(folded):
         said = _said_before(folded[: match.start()])
         if not said:
@@ -64,6 +65,20 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
             if ids and len(ids) < count_documents(db, councils):
                 return PapersNamed(frozenset(ids), asked | {match["what"]})
     return PapersNamed()
+
+
+def _of_a_span(db: Database, folded: str, councils: Sequence[str]) -> PapersNamed:
+    """The plan of the years named ("stability of placements 2008/12"), where one has them.
+
+    One year, or a school or financial year, is a time of figures, and no name.
+    """
+    span = _SPAN.search(folded)
+    if span is None or int(span["last"]) - int(span["first"]) <= 1:
+        return PapersNamed()
+    years = frozenset(words(span.group()))
+    held = paper_titles_with(db, span.group()[:4], councils)
+    ids = {paper.document_id for paper in held if years <= frozenset(words(paper.title))}
+    return PapersNamed(frozenset(ids), years) if ids else PapersNamed()
 
 
 def papers_of_day(db: Database, day: DayNamed | None, councils: Sequence[str] = ()) -> PapersNamed:
