@@ -8,8 +8,9 @@ from handlers.context import Context
 from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.people import Named
-from handlers.understanding.question import Question, paper_words
-from handlers.understanding.sections import in_sections, sections_asked
+from handlers.understanding.question import Numbered, Question, paper_words
+from handlers.understanding.sections import PartCalled, in_sections, part_called, sections_asked
+from handlers.understanding.terms import Term
 from handlers.which_council import which_council
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action, ActionStatus
@@ -22,10 +23,13 @@ from knowledge.store.action_lists import (
     actions_wanted,
     sections_with,
 )
+from knowledge.store.plans import priorities_with_ids, themes_with_ids
+from knowledge.store.subjects import search_subjects
 
 _DUE_WORDS = frozenset(
     "due finishing finish finishes finished end ends ending done by wrapped".split()
 )
+_PARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,19 @@ def answer(
     question: Question, people: list[Named], context: Context, today: date
 ) -> ActionList | None:
     """The actions that a question asks for as a list; None where it asks for something else."""
-    sections = sections_asked(question)
+    part = None if question.numbered else part_called(question)
+    sections = _sections_called(part, question, context) if part else _sections(question, context)
     overdue = "overdue" in question.words
     window = _window(question)
     codes = Ask.CODES in question.asks
     asked = codes or people or "action" in question.nouns or "else" in question.words
-    listing = overdue or window or (sections and asked)
-    if not listing or not _asks_for_a_list(question, people):
+    listing = overdue or window or (sections is not None and asked)
+    if not listing or not _asks_for_a_list(question, people, part):
         return None
-    wanted = _wanted(question, people, window, context, overdue_on=today if overdue else None)
+    if part and not sections:
+        return None
+    overdue_on = today if overdue else None
+    wanted = _wanted(question, people, window, sections, overdue_on=overdue_on)
     what = f"actions{_due(window)} {'are overdue' if overdue else 'are held'}"
     if reply := which_council(question, what, actions_by_council(context.db, wanted)):
         return ActionList(reply)
@@ -67,9 +75,10 @@ def _window(question: Question) -> Period | None:
     return question.when.stretch if asks_due else None
 
 
-def _asks_for_a_list(question: Question, people: list[Named]) -> bool:
+def _asks_for_a_list(question: Question, people: list[Named], part: PartCalled | None) -> bool:
     """True where nothing that records have is left over: a list is asked for, not one action."""
     named = {word for person in people for word in person.said} | paper_words(question.folded)
+    named |= part.said if part else frozenset()
     left = [term for term in question.telling if term.known and not term.corrected]
     return all(set(term.said.split()) & named for term in left)
 
@@ -78,7 +87,7 @@ def _wanted(
     question: Question,
     people: list[Named],
     window: Period | None,
-    context: Context,
+    sections: tuple[str, ...] | None,
     *,
     overdue_on: date | None,
 ) -> ActionsWanted:
@@ -86,7 +95,7 @@ def _wanted(
     return ActionsWanted(
         councils=question.scope or tuple({named.person.council for named in people}),
         leads=_name_keys(people) if people else None,
-        sections=_sections(question, context),
+        sections=sections,
         due=(due[0], due[1]) if due[0] and due[1] else None,
         overdue_on=overdue_on,
     )
@@ -98,6 +107,29 @@ def _sections(question: Question, context: Context) -> tuple[str, ...] | None:
         return None
     likely = sections_with(context.db, [(entry.noun, entry.number) for entry in asked])
     return tuple(section for section in likely if in_sections(section, asked))
+
+
+def _sections_called(
+    part: PartCalled, question: Question, context: Context
+) -> tuple[str, ...] | None:
+    """The sections of the priorities or themes whose titles have every word that called them."""
+    read = {"priority": priorities_with_ids, "theme": themes_with_ids}[part.noun]
+    stemmed = sorted({word for term in part.terms for word in term.stems})
+    found = search_subjects(
+        context.db, stemmed, nouns=(part.noun,), councils=question.scope, limit=_PARTS
+    )
+    called = [s.record_id for s in found if _has_all(frozenset(s.title_stems), part.terms)]
+    numbers = [entry.number for entry in read(context.db, called) if entry.number]
+    return tuple(
+        section
+        for number in numbers
+        for section in sections_with(context.db, [(part.noun, number)])
+        if in_sections(section, [Numbered(part.noun, number)])
+    )
+
+
+def _has_all(title: frozenset[str], terms: tuple[Term, ...]) -> bool:
+    return all(any(title.issuperset(phrase) for phrase in term.alternatives) for term in terms)
 
 
 def _name_keys(people: list[Named]) -> tuple[str, ...]:

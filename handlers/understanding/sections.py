@@ -1,11 +1,37 @@
-"""Parts of a plan called by their numbers: priority 3.4, theme 2, recommendation 9."""
+"""Parts of a plan called by their numbers or words: priority 3.4, the workforce theme."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from handlers.understanding.question import Numbered, Question
+from handlers.understanding.terms import Term
+from knowledge.domain.folding import words
 
 _PARTS = ("priority", "theme", "recommendation")
+_BY_WORDS = re.compile(
+    r"\b(?:under|in|of|for|within|towards?) (?:the |our )?(?P<called>[a-z][a-z'’ -]{2,60}?)"
+    r" (?P<noun>priority|theme)\b(?! ?\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartCalled:
+    """A part of a plan called by words: its noun, the words typed, and the terms they are."""
+
+    noun: str
+    said: frozenset[str]
+    terms: tuple[Term, ...]
+
+
+def part_called(question: Question) -> PartCalled | None:
+    """The priority or theme that a question calls by its words; None where it calls none so."""
+    match = _BY_WORDS.search(question.folded)
+    if match is None:
+        return None
+    said = frozenset(words(match["called"]))
+    terms = tuple(t for t in question.terms if t.known and said.issuperset(t.said.split()))
+    return PartCalled(match["noun"], said, terms) if terms else None
 
 
 def sections_asked(question: Question) -> list[Numbered]:
