@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from handlers.context import Context
 from handlers.figure_subjects import subject_of
+from handlers.figures import previous_words, unit_of
 from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.ratings import rating_of
 from handlers.understanding.asks import Ask
@@ -17,6 +18,7 @@ from handlers.understanding.question import Question
 from handlers.which_council import which_council
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.codes import code_key, code_prefix
+from knowledge.domain.folding import words
 from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
 from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.said_figures import with_unit
@@ -43,17 +45,28 @@ _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("previous", re.compile(r"\blast year\b|\b12 months\b|\byear (ago|before|earlier)\b")),
     ("target", re.compile(r"\btargets?\b")),
 )
+_THAN = (
+    (Rag.GREEN, re.compile(r"\bbetter\b|\bahead of\b|\bbeat(?:ing|s)?\b|\boutperform\w*")),
+    (Rag.RED, re.compile(r"\bworse\b|\bbehind\b|\blag(?:ging|s)?\b")),
+)
+_NEW = re.compile(
+    r"\bnew (?:indicators?|pis?|kpis?|measures?)\b"
+    r"|\b(?:indicators?|measures?)\b.* (?:is|are) (?:brand )?new\b"
+)
+_OF_NEW_ONES = frozenset("new year no earlier previous before figure".split())
 _Found = tuple[Indicator, Observation]
 
 
 def answer(question: Question, context: Context) -> Reply | None:
     """The indicators that a question asks for as a list; None where it asks for something else."""
-    colours = {rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN) if rag.value in question.words}
+    colours = _colours_asked(question)
     wants_target = Ask.TARGET in question.asks and not colours
     if not _asks_for_a_list(question, colours):
         return None
     families = _families_said(question, context)
-    kept = tuple(term for term in question.terms if term.said.upper() not in families)
+    are_new = bool(_NEW.search(question.folded))
+    said = {family.lower() for family in families} | (_OF_NEW_ONES if are_new else frozenset())
+    kept = tuple(term for term in question.terms if not said.issuperset(term.said.split()))
     question = replace(question, terms=kept)
     asked = _key_questions_asked(question, context)
     of = Counter(each.council for each in asked)
@@ -62,7 +75,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     headings = _headings_meant(question, {each.text for each in asked}, context)
     if not (headings or Ask.LIST in question.asks or not question.telling):
         return None
-    if not headings and (len(question.telling) > 1 or not (colours or wants_target)):
+    if not headings and (len(question.telling) > 1 or not (colours or wants_target or are_new)):
         return None
     basis = basis_named(question.folded)
     held = indicators_by_council(context.db, headings, question.scope)
@@ -76,8 +89,25 @@ def answer(question: Question, context: Context) -> Reply | None:
         if not families or code_prefix(code_key(entry.code)) in families
         if not colours or ratings_on(latest, basis) & colours
         if not wants_target or latest.target is not None
+        if not are_new or _is_new(latest)
     ]
-    return _reply(found, basis) if found or colours or wants_target else None
+    return _reply(found, basis) if found or colours or wants_target or are_new else None
+
+
+def _is_new(latest: Observation) -> bool:
+    """True where "New PI" is printed in place of the figure before."""
+    return latest.previous is None and "new" in words(latest.previous_as_printed)
+
+
+def _colours_asked(question: Question) -> set[Rag]:
+    """The ratings named; "better than England" is green against England, "worse" is red.
+
+    A paper rates on a basis by whether the figure is better or worse than it.
+    """
+    named = {rag for rag in (Rag.RED, Rag.AMBER, Rag.GREEN) if rag.value in question.words}
+    if named or not basis_named(question.folded):
+        return named
+    return {rag for rag, pattern in _THAN if pattern.search(question.folded)}
 
 
 def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
@@ -220,6 +250,8 @@ def _line(entry: Indicator, latest: Observation, basis: str) -> str:
     target = f", target {latest.target_as_printed}" if latest.target_as_printed else ""
     compared = next((c for c in latest.comparators if c.group.value == basis), None)
     against = f", {basis} {compared.as_printed}{rag_word(compared.rag)}" if compared else ""
+    if basis == "previous" and (before := previous_words(latest, unit_of(entry))):
+        against = f", {before}"
     if latest.given and latest.rag_target:
         against += f" ({latest.rag_target.value} by the council's rule)"
     return f"- {entry.code}: {value}{target}{against}. {shortened(entry.title, 100)}"
