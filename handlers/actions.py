@@ -29,6 +29,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return Reply(f"There is no action {wanted[0]}.", status=ReplyStatus.UNKNOWN)
     if reply := _a_post_alone(known, inquiry):
         return reply
+    known = _with_steps_then(known, inquiry) or known
     if len(known) > 1 and inquiry.ask in _CELLS and len(known) <= _ANSWER_FOR_EACH:
         held = any(_is_held(action, inquiry.ask) for action in known)
         lines = [line for action in known for line in _lines(action, inquiry)]
@@ -41,6 +42,14 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines += history_lines(context, known[0])
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
+
+
+def _with_steps_then(known: list[Action], inquiry: Inquiry) -> list[Action]:
+    """Of several the one that alone has steps of the time asked about; [] where none does."""
+    if len(known) < 2 or inquiry.ask not in _OF_STEPS or not inquiry.question.when.stretch:
+        return []
+    then = [action for action in known if asked_steps(action, inquiry.question)]
+    return then if len(then) == 1 else []
 
 
 def _a_post_alone(known: list[Action], inquiry: Inquiry) -> Reply | None:
@@ -76,7 +85,7 @@ def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     """The lines for everything that was plainly asked ("who leads it and when is it due?")."""
     if inquiry.ask in _OF_STEPS and (steps := asked_steps(action, inquiry.question)):
         return [*step_lines(steps), _capital(f"{name_of(action)}.")]
-    plainly = inquiry.question.plainly
+    plainly = {_CALLED.get(ask, ask) for ask in inquiry.question.plainly}
     asked = [ask for ask in _LINES if ask in plainly and _is_held(action, ask)]
     if inquiry.ask not in asked:
         asked.insert(0, inquiry.ask)
@@ -187,6 +196,8 @@ _HELD: dict[Ask, Callable[[Action], object]] = {
     Ask.TARGET: lambda action: action.target,
     Ask.CODES: lambda action: action.indicators,
 }
+# What a plan calls what it costs.
+_CALLED = {Ask.MONEY: Ask.RESOURCES}
 # What each of several actions is asked is told for each.
 _CELLS = frozenset({Ask.MILESTONES, Ask.OUTCOME, Ask.RESOURCES, Ask.TARGET, Ask.CODES})
 _LINES: dict[Ask, Callable[[Action, date], list[str]]] = {

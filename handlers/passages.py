@@ -57,6 +57,8 @@ _OFTEN = re.compile(
     r"|yearly|once|twice"
     r"|(?:per|a|each|every|every \w+) (?:day|weeks?|months?|quarter|term|years?))\b"
 )
+# What something costs to do, only what says that it is done can tell.
+_TO_DO = re.compile(r"\bcosts?(?: (?:us|them|the council))? to (?P<verb>[a-z]+)")
 _YES_OR_NO = re.compile(
     r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
     r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
@@ -261,6 +263,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST
     if _CHAIR.search(question.folded):
         needs.append(_CHAIR)
+    if (to_do := _TO_DO.search(question.folded)) and stem(to_do["verb"]) not in stems(text):
+        return False
     if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
         needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)

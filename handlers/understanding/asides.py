@@ -11,12 +11,15 @@ _REASON = re.compile(
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
     r"|(?:a|one of (?:the|our)|my|our|the) (?:member|parent|colleague|councillor|boss|manager"
     r"|director|chair)\b.*\b(?:ask|want|need|say)|just (?:curious|checking|wondering)"
-    r"|thanks|thank you|cheers|ta\b|many thanks)"
+    r"|thanks|thank you|cheers|ta\b|many thanks"
+    # What they are doing: "writing to the auditors", "booking tea and coffee".
+    r"|(?:just )?(?!(?:in|ex)cluding|accord|regard|concern|during|any|some|every|noth)[a-z]{2,}ing\b)"
     r"[^?]*$",
     re.IGNORECASE,
 )
+_IDIOM = re.compile(r"\s*\bwhen (?:it|they)(?:['’]s|['’]re| is| are) at home\b", re.IGNORECASE)
 
 
 def without_reason(text: str) -> str:
     """The question without the reason that is given after it; the whole text where none is."""
-    return _REASON.sub("", text)
+    return _REASON.sub("", _IDIOM.sub("", text))
