@@ -31,6 +31,12 @@ _ALONE = re.compile(
     r"(?:\W+(?:please|pls|then))?\W*$"
 )
 _WITHIN = re.compile(rf"\b(?:the )?{_NTH} (?:ones?\b|of (?:them|those|these)\b)")
+_BY_AGE = re.compile(
+    r"\bthe (?P<which>younger|youngest|older|oldest) (?:ones?|children|kids|pupils|group|age group)\b"
+)
+_AGE = re.compile(
+    r"\b(?:aged|age|under) (?P<of>\d{1,2})\b|\b(?P<to>\d{1,2}) ?(?:to|-|–) ?\d{1,2}\b"
+)
 _HOW_MANY = re.compile(
     r"^\W*(?:and |so )?how many(?: (?:is|are|was|were) (?:that|there|those|these|they)"
     r"| of (?:them|those|these)(?: are there)?| in all| altogether| in total)*\W*$"
@@ -50,16 +56,37 @@ def picked(
 
     A place that the list has not is said to be none. None where no place is named.
     """
-    match = _ALONE.match(question.folded) or _WITHIN.search(question.folded)
-    if match is None or remembered is None or len(remembered.shown) < 2:
+    if remembered is None or len(remembered.shown) < 2:
         return None
     shown = remembered.shown
+    if record := _by_age(question, shown, context):
+        inquiry = _about(question, [record], remembered, request, context)
+        return Answer(answer_about(inquiry, context), inquiry)
+    match = _ALONE.match(question.folded) or _WITHIN.search(question.folded)
+    if match is None:
+        return None
     place = _place(match["which"], len(shown))
     if not 1 <= place <= len(shown):
         many = f"Only {len(shown)} are in that list: say a number from 1 to {len(shown)}."
         return Answer(Reply(many, status=ReplyStatus.UNKNOWN), keeps=True)
     inquiry = _about(question, [shown[place - 1]], remembered, request, context)
     return Answer(answer_about(inquiry, context), inquiry)
+
+
+def _by_age(question: Question, shown: Iterable[Record], context: Context) -> Record | None:
+    """The record of "the younger ones": that with the lowest age in its title of two or more."""
+    match = _BY_AGE.search(question.folded)
+    if match is None:
+        return None
+    ages: dict[Record, int] = {}
+    for noun, record_id in shown:
+        for subject in subjects_with_ids(context.db, noun, [record_id]):
+            if age := _AGE.search(subject.title):
+                ages[noun, record_id] = int(age["of"] or age["to"])
+    if len(set(ages.values())) < 2:
+        return None
+    ordered = sorted(ages, key=lambda record: ages[record])
+    return ordered[0] if match["which"].startswith("y") else ordered[-1]
 
 
 def _place(which: str, many: int) -> int:

@@ -13,7 +13,8 @@ _REASON = re.compile(
     r"|director|chair)\b.*\b(?:ask|want|need|say)|just (?:curious|checking|wondering)"
     r"|thanks|thank you|cheers|ta\b|many thanks"
     # What they are doing: "writing to the auditors", "booking tea and coffee".
-    r"|(?:just )?(?!(?:in|ex)cluding|accord|regard|concern|during|any|some|every|noth)[a-z]{2,}ing\b)"
+    r"|(?:just )?(?!(?:in|ex)cluding|accord|regard|concern|during|any|some|every|noth)"
+    r"[a-z]{2,}ing\b)"
     r"[^?]*$",
     re.IGNORECASE,
 )

@@ -86,7 +86,11 @@ def _is_a_time(named: Named, question: Question) -> bool:
 
 def _is_a_word(named: Named, question: Question, ordinary: frozenset[str]) -> bool:
     """True for Ms Long where "how long do you boil it" was said: more is said, and no capital."""
-    if not named.said <= ordinary or (question.telling and is_about([named], question)):
+    if not named.said <= ordinary:
+        return False
+    if any(re.search(rf"\b(?:the|how|so|as|too) {word}", question.folded) for word in named.said):
+        return True
+    if question.telling and is_about([named], question):
         return False
     return not any(re.search(rf"\b{word.title()}\b", question.text) for word in named.said)
 
