@@ -32,6 +32,10 @@ _ALONE = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:the )?{_NTH} (?:ones?\b|of (?:them|those|these)\b)")
 _BY_AGE = re.compile(
+    r"\bthe (?P<which>younger|youngest|older|oldest)"
+    r" (?:ones?|children|kids|pupils|group|age group)\b"
+)
+_AGE = re.compile(
     r"\b(?:aged|age|under) (?P<of>\d{1,2})\b|\b(?P<to>\d{1,2}) ?(?:to|-|–) ?\d{1,2}\b"
 )
 _HOW_MANY = re.compile(

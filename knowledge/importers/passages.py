@@ -24,17 +24,13 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
     labels, each cell is given with its label and the row of labels is no passage of its own.
     """
     passages: list[Record] = []
-    for before, (block, over), following in _with_both_beside(pages.blocks):
+    for (block, over), following in _with_next(_explained(pages.blocks)):
         if isinstance(block, Heading):
             is_last = following is None or isinstance(following, Heading)
             if is_last or not is_title_line(block.text):
                 alone = Over(part=over.part) if is_title_line(block.text) else over
                 passages.append(_passage(document, block.text, block.place, block, alone))
         elif isinstance(block, Paragraph):
-            if _explains(block, before):
-                continue
-            if following and _explains(following, block):
-                block = replace(block, text=f"{block.text} {following.text}")
             own = Over(part=over.part) if over.heading == block.text else over
             passages.append(_passage(document, block.text, block.place, block, own, block.number))
         else:
@@ -42,20 +38,28 @@ def read_passages(pages: Pages, document: Document) -> list[Record]:
     return passages
 
 
-def _with_both_beside(
-    blocks: Sequence[Block],
-) -> Iterator[tuple[Block | None, tuple[Block, Over], Block | None]]:
-    return zip([None, *blocks[:-1]], over_each(blocks), [*blocks[1:], None], strict=True)
+def _explained(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, a line in brackets taken with the label and name above it.
+
+    "Agreed by: Cllr Poe", "(Cabinet Member)" is one statement.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(above, Heading | Paragraph)
+            and _IN_BRACKETS.fullmatch(block.text.strip())
+            and _LABELLED.fullmatch(above.text)
+        ):
+            found[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            found.append(block)
+    return found
 
 
-def _explains(block: Block, before: Block | None) -> bool:
-    """True for a line in brackets under a label and a name: "Agreed by: Cllr Poe", "(Chair)"."""
-    return (
-        isinstance(block, Paragraph)
-        and isinstance(before, Paragraph)
-        and bool(_IN_BRACKETS.fullmatch(block.text.strip()))
-        and bool(_LABELLED.fullmatch(before.text))
-    )
+def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, Over], Block | None]]:
+    return zip(over_each(blocks), [*blocks[1:], None], strict=True)
 
 
 def _row_text(row: Row, labels: Row | None) -> str:

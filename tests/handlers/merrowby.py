@@ -9,10 +9,18 @@ from sqlite_utils import Database
 from knowledge.domain.actions import Action
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, Passage, Source
-from knowledge.domain.indicators import Indicator, Measure, Observation
+from knowledge.domain.indicators import (
+    Comparator,
+    ComparatorGroup,
+    Indicator,
+    Measure,
+    Observation,
+    Rag,
+)
 from knowledge.domain.meetings import Meeting
 from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.plans import Objective, Priority
 from knowledge.domain.records import Reading, Record
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
@@ -26,6 +34,8 @@ COMMITTEE = "Children's Overview Panel"
 PAPER = Document(
     COUNCIL, "Panel pack", "agenda pack", "pack.txt", "2" * 64, "2025-10-16", period="Q2 2025/26"
 )
+PLAN = Document(COUNCIL, "Harbour Service Plan 2024/28", "plan", "plan.txt", "3" * 64)
+_KINDS = ("Sunny", "Breezy", "Tidy")
 _AIMS = ("Fewer lost luggage trolleys", "Cleaner slipways")
 RANA, POST = "Sunil Rana", "Senior Officer – Play"
 
@@ -38,6 +48,7 @@ def make_file(path: Path) -> Path:
 def _fill(db: Database) -> None:
     with writing(db):
         save_reading(db, Reading(PAPER, tuple(_records())), NOW)
+        save_reading(db, Reading(PLAN, tuple(_plan())), NOW)
 
 
 def _at(place: str) -> Source:
@@ -53,6 +64,7 @@ def _work() -> list[Record]:
     return [
         Officer(COUNCIL, RANA, _at("page 2")),
         Officer(COUNCIL, "Ada March", _at("page 2")),
+        Officer(COUNCIL, "Nell Long", _at("page 2")),
         Topic(
             COUNCIL,
             "Review of Ferry Passes",
@@ -61,7 +73,14 @@ def _work() -> list[Record]:
             stage_1="Reports to the panel 6 November 2025 and 15 January 2026",
             stage_2="Site visit to look into lost luggage",
         ),
-        Topic(COUNCIL, "Young Anglers Survey", _at("topic 2"), leads=(rana,), evidence="Results"),
+        Topic(
+            COUNCIL,
+            "Young Anglers Survey",
+            _at("topic 2"),
+            leads=(rana,),
+            evidence="Results",
+            metrics="Basket of bite rates",
+        ),
         Action(
             COUNCIL,
             "Play plan",
@@ -70,6 +89,43 @@ def _work() -> list[Record]:
             leads=(Lead(POST, LeadKind.ROLE),),
             due=parse_period("March 2026"),
         ),
+    ]
+
+
+def _plan() -> list[Record]:
+    """What stands in the plan, a paper of its own."""
+    name = PLAN.title
+
+    def at(place: str) -> Source:
+        return Source(name, place, "as printed")
+
+    def aim(level: str, title: str, through: str, text: str = "") -> Objective:
+        return Objective(COUNCIL, name, level, title, at(title), text=text, links=(through,))
+
+    def action(title: str, lead: str, section: str, resources: str = "") -> Action:
+        leads = (Lead(lead, LeadKind.PERSON),)
+        due = parse_period("March 2027")
+        return Action(
+            COUNCIL,
+            name,
+            title,
+            at(title),
+            leads=leads,
+            due=due,
+            section=section,
+            resources=resources,
+        )
+
+    quays, crews = "Priority 4: Sound quays and moorings", "Priority 5: Grow the crews of tomorrow"
+    return [
+        *(aim("community strategy", f"{kind} Merrowby", "One Bay: Well Kept") for kind in _KINDS),
+        aim("corporate", "Plain speaking", "A council that listens"),
+        aim("service", "Dry feet", "A council that listens", "Nobody wades to a ferry"),
+        Priority(COUNCIL, name, "4", "Sound quays and moorings", at("priority 4")),
+        Priority(COUNCIL, name, "5", "Grow the crews of tomorrow", at("priority 5")),
+        action("Survey the pilings", RANA, quays),
+        action("Renew the mooring chains", "Ada March", quays, "60,000 Harbour Fund"),
+        action("Open a cadet bosun course", RANA, crews),
     ]
 
 
@@ -88,11 +144,23 @@ def _money() -> list[Record]:
 
 
 def _figures() -> list[Record]:
-    def figure(text: str, value: float, printed: str) -> list[Record]:
+    def figure(
+        text: str, value: float, printed: str, previous: tuple[float | None, str] = (None, "")
+    ) -> list[Record]:
         year = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
         return [
             Measure(COUNCIL, text, _at(text)),
-            Observation(COUNCIL, year, value, printed, _at(text), measure=text, unit="%"),
+            Observation(
+                COUNCIL,
+                year,
+                value,
+                printed,
+                _at(text),
+                measure=text,
+                unit="%",
+                previous=previous[0],
+                previous_as_printed=previous[1],
+            ),
         ]
 
     return [
@@ -103,6 +171,31 @@ def _figures() -> list[Record]:
             COUNCIL, "MB 1", "Progress 8 score of all pupils at the end of year 11", _at("1")
         ),
         Indicator(COUNCIL, "MB 2", "Progress 8 score of Looked After Children", _at("2")),
+        *figure("Punctuality of ferries", 88.0, "88%", previous=(81.0, "81% (2024)")),
+        *figure("Punctuality of ferries: first sailings", 93.0, "93%"),
+        *_compared("MB 3", "Lifejackets worn by children aged 4 to 5", Rag.GREEN, "New"),
+        *_compared("MB 4", "Lifejackets worn by children aged 10 to 11", Rag.RED, "70"),
+    ]
+
+
+def _compared(code: str, title: str, against_england: Rag, before: str) -> list[Record]:
+    """An indicator with its figure, England's and what is printed of the year before."""
+    number = float(before) if before.isdigit() else None
+    england = Comparator(ComparatorGroup.ENGLAND, 80.0, "80", rag=against_england)
+    return [
+        Indicator(COUNCIL, code, title, _at(code)),
+        Observation(
+            COUNCIL,
+            Period("2025", date(2025, 1, 1), date(2025, 12, 31)),
+            75.0,
+            "75",
+            _at(code),
+            indicator=code,
+            previous=number,
+            previous_as_printed=before,
+            rag_previous=Rag.GREEN if number else None,
+            comparators=(england,),
+        ),
     ]
 
 
@@ -111,6 +204,10 @@ def _meetings() -> list[Record]:
         return Meeting(COUNCIL, COMMITTEE, day, _at("page 1"))
 
     agreed = "The angling strategy was agreed by the Harbour Board on 4 July 2025."
+    overspent = (
+        "The Pilot Office is overspent by £163K. It has taken on staff for the new sixth lighthouse"
+        " before it opens in winter."
+    )
     email = "Partners let may.lund@merrowby.example know of their plans for the Lantern Parade."
     return [
         meeting(datetime(2025, 10, 16, 14, 0, tzinfo=NOW.tzinfo)),
@@ -123,7 +220,16 @@ def _meetings() -> list[Record]:
             datetime(2026, 1, 9, 10, 0, tzinfo=NOW.tzinfo),
             _at("4"),
         ),
+        Meeting(COUNCIL, "Net Forum", datetime(2025, 12, 4, 10, 0, tzinfo=NOW.tzinfo), _at("6")),
+        Meeting(
+            COUNCIL,
+            "Slipway Working Group",
+            datetime(2025, 12, 5, 10, 0, tzinfo=NOW.tzinfo),
+            _at("5"),
+            venue="The Boat House",
+        ),
         Passage(COUNCIL, agreed, _at("paragraph 3")),
         Passage(COUNCIL, email, _at("paragraph 4")),
+        Passage(COUNCIL, overspent, _at("paragraph 5")),
         *(Passage(COUNCIL, aim, _at(aim), heading="Harbour aims for 2025-28") for aim in _AIMS),
     ]

@@ -130,3 +130,12 @@ def test_a_label_and_its_value_are_read_as_such() -> None:
     long = "This report supports the safety of everybody who walks or rides to school"
     found = passages(f"Safety\t{long}\nKey Decision\tThis is not a key decision")
     assert found[1].text == "Key Decision: This is not a key decision"
+
+
+def test_a_line_in_brackets_under_a_signature_is_part_of_it_and_elsewhere_its_own() -> None:
+    signed = passages("Agreed by: Cllr Poe\n\n(Cabinet Member)\n\nA sentence.\n\n(Aside)\n")
+    assert [p.text for p in signed] == [
+        "Agreed by: Cllr Poe (Cabinet Member)",
+        "A sentence.",
+        "(Aside)",
+    ]

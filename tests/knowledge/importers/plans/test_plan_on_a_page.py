@@ -71,6 +71,12 @@ def test_each_row_gives_its_level_s_objectives_without_the_words_that_lead_them_
     ]
 
 
+def test_an_objective_keeps_what_is_reached_through_it() -> None:
+    found = {r.title: r.links for r in _read() if isinstance(r, Objective)}
+    assert found["Fit Borchester"] == ("Better Borchester",)
+    assert found["Green Borchester"] == ("Better Borchester",)
+
+
 def test_figures_part_the_measures_that_a_cell_runs_together() -> None:
     found = _figures(_read())
     assert found["Children at Key Stage 2 able to swim"] == (71.0, "71%", "%")
