@@ -31,6 +31,7 @@ _PAGES_AT_RIGHT = re.compile(
 _REPORT_OF = re.compile(r"\s*(?:Joint )?[Rr]eport (?:of|by|from) (?:the )?[A-Z]")
 # A label with its first entry far to the right; the others stand under that one.
 _COLUMN = re.compile(r"\s*[A-Z][^:]{2,40}:\s{3,}\S")
+_TWO_COLUMNS = re.compile(r"\s*\S+(?: \S+){0,5}\s{3,}(?=\S)")
 _DEEP = 16
 _LONGEST_GROUP, _FEWEST_COLUMNS = 100, 3
 _OPEN_BOLD = re.compile(r"(?:^|[\s(])\*\*\S(?:(?!\*\*).)*$")
@@ -231,7 +232,7 @@ def _runs_on(text: str, last: str, line: str) -> bool:
         return False
     if new.bulleted or new.number or _LABELLED.match(line) or line.lstrip().startswith(("#", "**")):
         return False
-    if _is_column(last, line):
+    if _is_column(last, line) or _are_two_columns(last, line):
         return False
     # The pages of an agenda item stand at the right of its line.
     if _PAGES_AT_RIGHT.search(last):
@@ -241,6 +242,12 @@ def _runs_on(text: str, last: str, line: str) -> bool:
         return False
     is_full = len(last.strip()) >= _WRAPPED and not text.isupper()
     return line.lstrip()[0].islower() or (is_full and not item(text, 0).bulleted)
+
+
+def _are_two_columns(last: str, line: str) -> bool:
+    """True for two lines that both begin with a few words, a wide gap and words at one place."""
+    above, below = _TWO_COLUMNS.match(last), _TWO_COLUMNS.match(line)
+    return above is not None and below is not None and above.end() == below.end()
 
 
 def _is_column(last: str, line: str) -> bool:

@@ -12,6 +12,7 @@ from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
 from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
+from knowledge.importers.meetings.planners import planned_in
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
@@ -27,7 +28,8 @@ _SAYS = re.compile(
     r"|^meetings,? (?:in )?(?:\w+ )?20\d\d\b"
     r"|^meetings of (?:[\w&,'’]+ ){1,10}20\d\d\b"
     r"|\bmeetings? (?:calendar|schedule|dates|timetable|programme)\b"
-    r"|\bdates of (?:\w+ )?meetings\b",
+    r"|\bdates of (?:\w+ )?meetings\b|\b(?:year|meetings?|committee) planner\b"
+    r"|\bcommittee (?:dates|diary|timetable)\b|\bmeetings diary\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -43,8 +45,11 @@ _ON_DAY = re.compile(
 )
 _IN_CELL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\**(?:\s*\((?P<note>[^)]*)\))?")
 _DATES = re.compile(r"(?:meeting |proposed )?dates?(?: of meetings?)?", re.IGNORECASE)
-_FULL = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?")
-_NAMES = re.compile(r"meetings?|committee|event|name of meeting|body")
+_FULL = re.compile(
+    r"(?P<bracket>\()?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?"
+)
+_NAMES = re.compile(r"meetings?|committees?|event|name of meeting|body|what|meeting/event")
+_WHERE_HEAD = re.compile(r"venue|location|place|room|where")
 _NO_MEETING = re.compile(
     r"\b(?:training|briefing|holiday|visit|seminar|workshop|elections?|recess|working|easter"
     r"|christmas|closed|awareness|conference)\b",
@@ -53,7 +58,7 @@ _NO_MEETING = re.compile(
 _BEGINS = re.compile(r"\b(?:commenc\w+|start\w*|begin\w*|held)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)|\*+")
 _HOUR_FIRST = re.compile(
-    r"\s*(?:\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?|\d{1,2}[.:]\d\d|12 noon|noon|midday)\s*[-–:,]?\s+",
+    r"^\s*(?:\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?|\d{1,2}[.:]\d\d|12 noon|noon|midday)\s*[-–:,]?\s+",
     re.I,
 )
 # "Cabinet - CANCELLED": what is said of the meeting behind its name.
@@ -88,6 +93,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
+_TITLE_ROWS = 3
 _FEWEST = 2
 # The municipal year begins with the annual meeting in May.
 _FIRST_MONTH = 5
@@ -108,6 +114,7 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     years = _years_of(titles)
     found = [*_of_grids(pages, years, document), *_of_cells(pages, document)]
     found.extend(_of_columns(pages, document))
+    found.extend(_of_planners(pages, years, document))
     found.extend(_of_days(pages, years, document))
     found = _with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
@@ -118,12 +125,13 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
 
 
 def _titles(pages: Pages) -> Iterator[str]:
-    """The lines near the top, and the first row of a table that holds one cell."""
+    """The lines near the top, and the first rows of a table that hold one cell."""
     for block in pages.blocks[:12]:
         if not isinstance(block, Table):
             yield block.text
-        elif block.rows and len(texts := [c.text for c in block.rows[0].cells if c.text]) == 1:
-            yield texts[0]
+        else:
+            filled = ([c.text for c in row.cells if c.text] for row in block.rows[:_TITLE_ROWS])
+            yield from (texts[0] for texts in filled if len(texts) == 1)
 
 
 def _with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
@@ -241,24 +249,72 @@ def _is_grid(pages: Pages) -> bool:
     return False
 
 
+def _of_planners(
+    pages: Pages, years: tuple[int, int] | None, document: Document
+) -> Iterator[Meeting]:
+    """Grids of days: bodies by name or by the letters of a key."""
+    seen: set[tuple[str, date]] = set()
+    for each in planned_in(pages, years):
+        name = _name(each.what)
+        if name and _is_body(name) and (name, each.day) not in seen:
+            seen.add((name, each.day))
+            source = source_of_row(document, each.table, each.row)
+            yield _meeting(name, each.day, time_in(each.what), each.what, source, document)
+
+
+def _is_body(name: str) -> bool:
+    return bool(
+        body_in(name) or re.search(r"\b(?:council|cabinet|scrutiny)\b", name, re.IGNORECASE)
+    )
+
+
 def _of_days(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
-    """Tables with a day a row ("Tues 11"), under the heading of their month."""
+    """Tables with a meeting a row: its day in full, or "Tues 11" under the month."""
     month: tuple[int, int | None] | None = None
     for block in pages.blocks:
         if not isinstance(block, Table):
             month = _month_of(block.text) or month
             continue
         heads = [cell.text.strip().lower() for cell in block.rows[0].cells] if block.rows else []
-        named = [at for at, text in enumerate(heads) if _NAMES.fullmatch(text)]
-        for row in block.rows[1:] if named and month else ():
-            cells = [cell.text for cell in row.cells]
-            on_day = next((m for text in cells if (m := _ON_DAY.fullmatch(text.strip()))), None)
-            what = cells[named[0]] if named[0] < len(cells) else ""
-            day = _day(on_day["day"], *month, years) if on_day and month else None
-            name = _name(what)
-            if on_day and day and name and _DAYS[day.weekday()] == on_day["name"].lower()[:3]:
-                at = next((found for text in cells if (found := time_in(text))), None)
-                yield _meeting(name, day, at, what, source_of_row(document, block, row), document)
+        named = next((at for at, text in enumerate(heads) if _NAMES.fullmatch(text)), None)
+        venue = next((at for at, text in enumerate(heads) if _WHERE_HEAD.fullmatch(text)), None)
+        for row in block.rows:
+            texts = [cell.text.strip() for cell in row.cells]
+            filled = [text for text in texts if text]
+            if len(set(filled)) == 1 and (over := _month_of(filled[0])):
+                month = over
+            elif found := _of_day_row(texts, named, month, years):
+                name, day, at, note = found
+                where = texts[venue] if venue is not None and venue < len(texts) else ""
+                source = source_of_row(document, block, row)
+                yield _meeting(name, day, at, note, source, document, where)
+
+
+def _of_day_row(
+    texts: Sequence[str],
+    named: int | None,
+    month: tuple[int, int | None] | None,
+    years: tuple[int, int] | None,
+) -> tuple[str, date, time | None, str] | None:
+    """Who meets on which day and when, of a row that has one day and one body."""
+    dated = next((at for at, t in enumerate(texts) if len(days_in(t)) == 1 and _is_listed(t)), None)
+    day = day_in(texts[dated]) if dated is not None else None
+    if dated is None and month:
+        on = next(((at, m) for at, t in enumerate(texts) if (m := _ON_DAY.fullmatch(t))), None)
+        day = _day(on[1]["day"], *month, years) if on else None
+        if on is None or day is None or _DAYS[day.weekday()] != on[1]["name"].lower()[:3]:
+            return None
+        dated = on[0]
+    if day is None:
+        return None
+    at_name = named
+    if at_name is None:
+        others = (at for at, t in enumerate(texts) if at != dated and _is_body(_name(t)))
+        at_name = next(others, None)
+    what = texts[at_name] if at_name is not None and at_name < len(texts) else ""
+    name = _name(what)
+    hour = next((found for text in texts if (found := time_in(text))), None)
+    return (name, day, hour, " ".join(texts)) if name and at_name != dated else None
 
 
 def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
@@ -271,15 +327,18 @@ def _of_cells(pages: Pages, document: Document) -> Iterator[Meeting]:
         hours = [
             at for at, text in enumerate(heads) if re.match("(?:start )?time|start", text, re.I)
         ]
+        places = [at for at, text in enumerate(heads) if _WHERE_HEAD.fullmatch(text.lower())]
         for row in table.rows[1:] if dated else ():
             cells = [cell.text for cell in row.cells]
             name = _name(cells[0])
             at = next((time_in(cells[h]) for h in hours if h < len(cells)), None)
+            where = next((cells[p] for p in places if p < len(cells)), "")
             text = cells[dated[0]] if dated[0] < len(cells) else ""
             for match in _FULL.finditer(text) if name else ():
                 if day := day_in(match[0]):
                     source = source_of_row(document, table, row)
-                    yield _meeting(name, day, at, match["note"] or "", source, document)
+                    note = match["note"] or (match["bracket"] and "provisional") or ""
+                    yield _meeting(name, day, at, note, source, document, where)
 
 
 def _of_columns(pages: Pages, document: Document) -> Iterator[Meeting]:

@@ -22,6 +22,13 @@ _WHO_WILL = re.compile(r"(?P<who>[A-Z][^.;:]{1,80}?) will (?P<what>.+)")
 _WHAT_WHO = re.compile(
     r"(?P<task>[A-Z].+?)\s+[–-]\s+(?P<who>[A-Z][^–,;:]{2,60})(?P<due>,? (?:by|before) [^,;]*20\d\d)"
 )
+# "Send the plan to members. (Ann Lee, by 30 May 2031)", with or without "Action 3" before it.
+_WHO_IN_BRACKETS = re.compile(
+    r"(?:actions?(?: points?)?(?: \d{1,3})?\s*[:.–-]?\s*)?(?P<task>[A-Z].+?)\.?\s*"
+    r"\((?P<who>[A-Z][^(),;:]{2,60})(?P<due>,? (?:by|before) [^(),;]*20\d\d)\)",
+    re.IGNORECASE,
+)
+_EACH_NUMBERED = re.compile(r"(?<=\))\s+(?=Action \d{1,3}\b)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DUE = re.compile(
     rf",? (?:by|before|no later than) (?:the )?(?P<due>(?:end of )?(?:\w+day,? )?"
@@ -38,7 +45,7 @@ def actions_in(
     `section` is the minute they stand under. A paragraph that names nobody before "to" is left
     as it is: it stays in the minute's own words.
     """
-    for paragraph in paragraphs:
+    for paragraph in (each for text in paragraphs for each in _EACH_NUMBERED.split(text)):
         said = _said(paragraph.strip())
         leads = _leads(said[0]) if said else ()
         if said and leads:
@@ -57,6 +64,8 @@ def actions_in(
 def _said(paragraph: str) -> tuple[str, str] | None:
     """Who is to do what, with its date; None for any other paragraph."""
     if behind := _WHAT_WHO.fullmatch(paragraph.rstrip(" .")):
+        return behind["who"], f"{behind['task']}{behind['due']}"
+    if behind := _WHO_IN_BRACKETS.fullmatch(paragraph.rstrip(" .")):
         return behind["who"], f"{behind['task']}{behind['due']}"
     found = _ACTION.fullmatch(paragraph)
     words = found["said"].rstrip(" .") if found else ""

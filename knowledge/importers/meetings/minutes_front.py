@@ -10,13 +10,14 @@ from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
+from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Paragraph
 
 _MINUTES = re.compile(
-    r"(?:draft )?(?:minutes?|notes)"
+    r"(?:draft |agenda and |agenda, decisions and )?(?:minutes?|notes)"
     r"(?: of (?:the |a )?(?P<rest>.*?(?:meeting|proceedings).*))?[:.]?",
     re.IGNORECASE,
 )
@@ -25,6 +26,10 @@ _OF = re.compile(
     r"(?=,? (?:which was )?held\b|,? on\b| at\b|[.,;]|$)"
 )
 # "Minutes of the Harbour Board"
+# "Minutes of the Cabinet meeting held on Monday 8 December"
+_OF_ITS_MEETING = re.compile(
+    r"(?:draft )?(?:minutes|notes) of (?:the |a )?(?P<body>[A-Z][^.;]*?) meeting\b", re.IGNORECASE
+)
 _OF_BODY = re.compile(r"(?:draft )?minutes of (?:the )?(?P<body>[A-Z][^.;]*)", re.IGNORECASE)
 # "At a Meeting of the HARBOUR BOARD held in the Guildhall": the old form of the first line.
 _AT_MEETING = re.compile(r"at (?:a|an|the) (?:\w+ )?meeting of (?:the )?[A-Z]", re.IGNORECASE)
@@ -42,7 +47,14 @@ _ATTENDING = re.compile(
     re.IGNORECASE,
 )
 _PRESENT_BELOW = re.compile(r"(?:members )?present\s*:?", re.IGNORECASE)
-_ATTENDING_BELOW = re.compile(r"(?:also )?in attendance\s*:?|officers(?: present)?\s*:?", re.I)
+_ATTENDING_BELOW = re.compile(
+    r"(?:also )?in attendance\s*:?|officers(?: (?:present|in attendance|attending))?\s*:?", re.I
+)
+# "Cllr Ann Lee    Elm Council": the body that sent a member stands beside the name.
+_SENT_BY = re.compile(
+    r"(?P<who>(?:(?:Cllr|Councillor)\.? )(?:[A-Z][\w'’-]*\.? ){1,2}?[A-Z][\w'’-]*(?: \([^()]*\))?)"
+    r"\s+[A-Z][\w'’& -]*(?:Council|Authority|Borough|Board|Trust|Service|Partnership)",
+)
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3})\s*:\s*(?P<names>.+)")
 _NO_MEMBERS = re.compile(r"apologies|absent|venue|date|time|chair(?:man)?$", re.IGNORECASE)
 _IN_THE_CHAIR = re.compile(
@@ -54,6 +66,12 @@ _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<wor
 _OF_MEMBERS = re.compile(
     r"(?:deputy )?(?:cabinet member|leader|executive member|portfolio holder|chair|mayor)", re.I
 )
+_VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
+# "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
+_WITH_INITIALS = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
+)
+_OF_PARTNERS = re.compile(r"\b(?:board|partnership|forum|trust)\b", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
 _ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
 Line = Heading | Paragraph
@@ -108,18 +126,24 @@ def note(line: Line, front: Front) -> None:
         front.chaired_as = chaired["role"] or ""
     elif front.lists is not None and _is_people(text, line, front):
         return
+    elif front.present and (labelled := _LABELLED.fullmatch(text)):
+        if labelled["label"].lower() in ("venue", "place", "location"):
+            front.venue = front.venue or _VIEW.sub("", labelled["words"]).strip(" .")
     elif not front.present:
         is_first = said or _AT_MEETING.match(text)
         of = _OF.search(text) if is_first else _OF_BODY.fullmatch(text)
+        of = of or _OF_ITS_MEETING.match(text)
         is_other = said or _LABELLED.fullmatch(text)
         name = committee_in(titled(of["body"])) if of else ("" if is_other else committee_in(text))
         labelled = _LABELLED.fullmatch(text)
         if labelled and labelled["label"].lower() in ("venue", "place", "location"):
-            front.venue = front.venue or labelled["words"].strip(" .")
+            front.venue = front.venue or _VIEW.sub("", labelled["words"]).strip(" .")
         if name:
             front.committee, front.line = titled(name), line
         held = _HELD.search(text) or _HELD_ON.search(text)
         front.venue = front.venue or (held["venue"].strip(" ,.") if held else "")
+        if front.day and not front.venue and not held:
+            front.venue = titled(address_in(titled(text)))
         front.day = front.day or day_in(text)
         front.at = front.at or time_in(text)
 
@@ -129,6 +153,8 @@ def _is_people(text: str, line: Line, front: Front) -> bool:
 
     "Officers: Ann Lee, Head of Parks" goes on with those in attendance.
     """
+    sent = _SENT_BY.fullmatch(text)
+    text = sent["who"] if sent else _with_comma(text)
     labelled = _LABEL.fullmatch(text)
     names = labelled["names"] if labelled else text
     if labelled and _NO_MEMBERS.match(labelled["label"]):
@@ -142,6 +168,16 @@ def _is_people(text: str, line: Line, front: Front) -> bool:
         return False
     front.lists.append((names, line))
     return True
+
+
+def _with_comma(text: str) -> str:
+    """ "Ann Lee    Head of Parks", two columns in one line, as "Ann Lee, Head of Parks"."""
+    words = text.split()
+    for count in (3, 2):
+        name, post = " ".join(words[:count]), " ".join(words[count:])
+        if is_person(name) and not _ELECTED.match(name) and names_a_post(post):
+            return f"{name}, {post}"
+    return text
 
 
 def _are_people(names: str) -> bool:
@@ -204,8 +240,17 @@ def councillors(front: Front, document: Document) -> list[Councillor]:
         )
         for names, line in front.present
         for name, roles in _people(names)
-        if _is_plural(names) or _ELECTED.match(name)
+        if _is_plural(names) or _ELECTED.match(name) or _are_members(names, front)
     ]
+
+
+def _are_members(names: str, front: Front) -> bool:
+    """True for a committee's list of titles and initials with its chair, officers listed apart."""
+    people = _people(names)
+    chaired = any(re.match("(?:vice[- ])?chair", r, re.I) for _, roles in people for r in roles)
+    are_titled = all(_WITH_INITIALS.fullmatch(name) for name, _ in people)
+    is_committee = not _OF_PARTNERS.search(front.committee)
+    return bool(people and front.attending) and chaired and are_titled and is_committee
 
 
 def _role_in_chair(name: str, front: Front) -> tuple[str, ...]:

@@ -64,9 +64,16 @@ _UNDERTAKES = re.compile(
     r"|request|review|send|share|speak|submit|supply|take|update|write)\b"
 )
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
-_PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|That\b")
+_PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]\s|\s+(?=That\b|To\b))|That\b")
 _PAGE_FOOT = re.compile(r"page \d{1,3}(?: of \d{1,3})?|\d{1,3}", re.IGNORECASE)
 _FEWEST_ITEMS = 2
+# What a committee system prints between an item's title and its minute.
+_OF_THE_PAGE = re.compile(
+    r"minutes:|additional documents:?|view directions|supporting documents:?|decisions?:"
+    r"|skip to main content|pdf \d+ ?[km]b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"(?:the )?(?:meeting|proceedings) (?:ended|closed|concluded|finished)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -101,6 +108,7 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
         chair=chair_of(front),
     )
     said = [(text, source_of_line(document, i.line)) for i in items for text in _said(i)]
+    said += [(text, source_of_line(document, i.line)) for i in items for text in _next(i)]
     others = meetings_named(said, front.committee, front.day, document)
     found: list[Record] = [Committee(document.council, front.committee, source), meeting, *others]
     found.extend(councillors(front, document))
@@ -118,6 +126,11 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
 def _said(item: _Item) -> list[str]:
     """The item's title, with what stands under it where that is the date of the next meeting."""
     return [f"{item.title}: {item.paragraphs[0]}" if NEXT.search(item.title) else item.title]
+
+
+def _next(item: _Item) -> list[str]:
+    """A paragraph of its own that says when the next meeting is, mostly the last."""
+    return [text for text in item.paragraphs if NEXT.match(text.strip())]
 
 
 def minutes_of(pages: Pages) -> tuple[str, date] | None:
@@ -138,6 +151,7 @@ def _is_whole(front: Front, items: Sequence[_Item]) -> bool:
 def _read(pages: Pages) -> tuple[Front, list[_Item]]:
     """The front and the items; numbered lines are items where no heading or capitals make any."""
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
+    lines = [line for line in lines if not _OF_THE_PAGE.fullmatch(_with_number(line))]
     front, items = _read_lines(lines, is_loose=False)
     if len(items) >= _FEWEST_ITEMS:
         return front, items
@@ -146,11 +160,12 @@ def _read(pages: Pages) -> tuple[Front, list[_Item]]:
 
 def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[_Item]]:
     front, items = Front(), list[_Item]()
+    first = _first_number(lines) if is_loose else 0
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         item = _item(line, following) if front.present else None
-        if is_loose and front.present and _is_title(line, len(items) + 1):
-            item = _Item(str(len(items) + 1), line.text, line)
+        if is_loose and front.present and _is_title(line, first + len(items)):
+            item = _Item(str(first + len(items)), line.text, line)
         if item:
             items.append(item)
         elif items:
@@ -180,11 +195,31 @@ def _item(line: Line, following: Line | None) -> _Item | None:
     return None
 
 
-def _is_title(line: Line, number: int) -> bool:
+def _first_number(lines: Sequence[Line]) -> int:
+    """The number from which on the longest run of titles counts: minutes run on over a year."""
+    numbers = [
+        int(line.number)
+        for line in lines
+        if isinstance(line, Paragraph) and line.number.isdigit() and _is_title(line, None)
+    ]
+    runs: list[tuple[int, int]] = []
+    for start in dict.fromkeys(numbers):
+        expected = start
+        for number in numbers[numbers.index(start) :]:
+            expected += number == expected
+        runs.append((expected - start, start))
+    return max(runs, key=lambda run: (run[0], -run[1]), default=(0, 1))[1]
+
+
+def _is_title(line: Line, number: int | None) -> bool:
     """The next numbered line of a few words, without a full stop, stands over what was said."""
-    is_numbered = isinstance(line, Paragraph) and line.number == str(number)
+    is_numbered = isinstance(line, Paragraph) and number in (None, _as_number(line.number))
     short = len(line.text.split()) <= _MOST_WORDS
     return is_numbered and short and not line.text.endswith((".", ";", ":"))
+
+
+def _as_number(printed: str) -> int | None:
+    return int(printed.rstrip(".")) if printed.rstrip(".").isdigit() else None
 
 
 def _with_number(line: Line) -> str:

@@ -26,7 +26,7 @@ def read_supplement(pages: Pages, document: Document) -> list[Record]:
     committee and one full date. An item that is still to follow stays as the agenda has it.
     """
     lines = lines_of(pages)[:FRONT_BLOCKS]
-    if not any(_SUPPLEMENT.fullmatch(line.text) for line in lines):
+    if document.kind == "minutes" or not any(_SUPPLEMENT.fullmatch(x.text) for x in lines):
         return []
     committee, day = "", None
     items: list[AgendaItem] = []

@@ -11,6 +11,7 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.folding import fold
 from knowledge.domain.numbers import parse_figure
 from knowledge.domain.periods import Period, parse_period
+from knowledge.importers.meetings.agenda_lines import time_in
 from knowledge.importers.recognise import ColumnMap
 from knowledge.readers.blocks import Row
 
@@ -58,7 +59,7 @@ class RegisterRow:
 
     def moment(self, day: str, hour: str) -> tuple[datetime, bool]:
         """The local time of a meeting, and whether an hour was given at all."""
-        at = self._hour(self.text(hour))
+        at = self._hour(self.text(hour)) or time_in(self.text(day))
         return datetime.combine(self.day(day), at or time(0), LONDON), at is not None
 
     def figure(self, field: str) -> float | None:
