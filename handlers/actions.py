@@ -55,7 +55,7 @@ def _with_steps_then(known: list[Action], inquiry: Inquiry) -> list[Action]:
 def _a_post_alone(known: list[Action], inquiry: Inquiry) -> Reply | None:
     """That the plan names a post and nobody, where just the holder's name was asked for."""
     said = frozenset(stems(inquiry.question.folded))
-    leads = {lead for action in known for lead in action.leads}
+    leads = list(dict.fromkeys(lead for action in known for lead in action.leads))
     are_said = leads and all(
         lead.kind is LeadKind.ROLE and said.issuperset(stems(lead.name)) for lead in leads
     )

@@ -95,6 +95,8 @@ def wording_of(folded: str, vocabulary: Vocabulary) -> Wording:
     evidence: dict[Ask, frozenset[str]] = {}
     asking: set[str] = set()
     for cue in vocabulary.cues:
+        if cue.needs not in folded:
+            continue
         found = [match.group() for match in cue.pattern.finditer(folded)]
         if not found:
             continue

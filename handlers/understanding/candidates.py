@@ -85,8 +85,7 @@ def _with_something_telling(question: Question) -> tuple[Term, ...]:
 
 def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> Candidate:
     """How well one record fits the telling words of a question."""
-    title = frozenset(subject.title_stems)
-    everywhere = title.union(subject.word_stems)
+    title, everywhere = subject.in_title, subject.anywhere
     total = matched = beyond = asked = 0.0
     said: set[str] = set()
     for term in terms:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -67,7 +68,8 @@ class Numbered:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what follows from its fields is worked out once.
+@dataclass(frozen=True)
 class Question:
     """One question. `terms` are its telling words weighed by the records, `said` the same words
     with everything that could be meant by them, held or not. `asks` holds each thing its wording
@@ -98,23 +100,23 @@ class Question:
     home: str = ""
     shared: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def scope(self) -> tuple[str, ...]:
         """The councils among whose records and passages is looked; () for all of them."""
         return self.councils or ((self.home, *self.shared) if self.home else ())
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every folded word of the question."""
         return frozenset(words(self.folded))
 
-    @property
+    @cached_property
     def corrected_words(self) -> list[str]:
         """The words in order, each misspelt one as the stem that it was taken for."""
         meant = {term.said: term.alternatives[0] for term in self.terms if term.corrected}
         return [part for word in words(self.folded) for part in meant.get(word, (word,))]
 
-    @property
+    @cached_property
     def plainly(self) -> tuple[Ask, ...]:
         """What its wording asks for without doubt, in the order of the vocabulary."""
         return tuple(ask for ask, weight in self.asks.items() if weight == 1.0)
@@ -126,7 +128,7 @@ class Question:
         said = tuple(term for term in self.said if not named.issuperset(term.said.split()))
         return replace(self, said=said)
 
-    @property
+    @cached_property
     def telling(self) -> tuple[Term, ...]:
         """The terms that say what the question is about."""
         return tuple(term for term in self.terms if not term.asking)

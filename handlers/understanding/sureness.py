@@ -81,7 +81,7 @@ def _names_it(pair: Weighed, question: Question) -> bool:
     """True where the question says more than half of a short title, or half of a school's name
     and what schools are asked: "is Woodham inadequate?" is about Woodham Academy.
     """
-    own = frozenset(pair.candidate.subject.title_stems) - _OF_ANY_SCHOOL
+    own = pair.candidate.subject.in_title - _OF_ANY_SCHOOL
     said = {word for term in question.telling for word in term.stems}
     if own <= _COUNTS and HOW_MANY.search(question.folded):
         return True

@@ -16,19 +16,23 @@ from knowledge.stems import stem
 
 _HERE = files("handlers.understanding")
 _EVERYDAY_WORDS = "everyday_words"
+# The parts of a pattern: an escape, a class, how often, or one sign.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|.")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Wording that points to an ask: plainly, or only perhaps.
 
-    The words of one that `names` are part of what things are called, so they stay telling.
+    The words of one that `names` are part of what things are called, so they stay telling. A
+    question without the letters that it `needs` has no such wording: there are hundreds.
     """
 
     ask: str
     pattern: re.Pattern[str]
     plainly: bool
     names: bool
+    needs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         typed={typed: word for word, said in content["typed"].items() for typed in said.split()},
         synonyms=synonyms_of(_with_own(own), silent),
         cues=tuple(
-            Cue(ask, re.compile(pattern), how != "perhaps", how == "names")
+            Cue(ask, re.compile(pattern), how != "perhaps", how == "names", letters_of(pattern))
             for ask, patterns in content["asks"].items()
             for how in ("plainly", "perhaps", "names")
             for pattern in patterns.get(how, ())
@@ -83,6 +87,22 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
 def standard_vocabulary() -> Vocabulary:
     """The vocabulary that comes with Tipstaff."""
     return vocabulary_of(EverydayWords())
+
+
+def letters_of(pattern: str) -> str:
+    """The longest run of letters in all that this pattern matches, outside its groups; or ""."""
+    runs, run, depth = [""], "", 0
+    for token in _TOKEN.findall(pattern):
+        if depth == 0 and (token.isalnum() or token == " "):
+            run += token
+            continue
+        if depth == 0 and token == "|":
+            return ""
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        # What may be repeated may be left out.
+        runs.append(run[:-1] if token[0] in "?*{" else run)
+        run = ""
+    return max(*runs, run, key=len)
 
 
 def _with_own(own: EverydayWords) -> EverydayWords:

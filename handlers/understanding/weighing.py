@@ -48,7 +48,7 @@ def weigh(question: Question, found: Iterable[Candidate]) -> list[Weighed]:
 
 def says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
-    title = frozenset(best.candidate.subject.title_stems)
+    title = best.candidate.subject.in_title
     # "First Contact & Intervention" asks for nobody's contact.
     asked = {a for a in particular(question) if not _said_by(a, question) <= title}
     return not asked or bool(asked & ASKABLE[best.noun].keys())
@@ -69,7 +69,7 @@ def particular(question: Question) -> set[Ask]:
 
 def of_that_time(pair: Weighed, question: Question) -> bool:
     """True where the record's own name has the very period that was named."""
-    title = frozenset(pair.candidate.subject.title_stems)
+    title = pair.candidate.subject.in_title
     said = question.when.said if question.when.stretch else frozenset[str]()
     return bool(said) and all(stem(word) in title or f"20{word}" in title for word in said)
 
@@ -116,5 +116,4 @@ def _noun_counts(noun: str, question: Question) -> float:
 
 def _has_words_of_time(subject: Subject, question: Question) -> bool:
     """True where the record's words have the very period that was named."""
-    held = frozenset(subject.word_stems) | frozenset(subject.title_stems)
-    return all(stem(word) in held for word in question.when.said)
+    return all(stem(word) in subject.anywhere for word in question.when.said)

@@ -8,6 +8,7 @@ conditions and hopes are no updates at all.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handlers.updates.misspelt import corrected
 from handlers.updates.moved_dates import moves
@@ -84,8 +85,12 @@ _SOFT_BOUNDARY = (
 _BOUNDARY = re.compile(rf"[;\n]\s*|{_SOFT_BOUNDARY}")
 
 
+@lru_cache(maxsize=16)
 def understood(text: str) -> Understood | None:
-    """The reading of a message; None where it has nothing to do with updates."""
+    """The reading of a message; None where it has nothing to do with updates.
+
+    Several ask this of the same message.
+    """
     if len(text) > _LONGEST:
         return None
     message = typed(text)

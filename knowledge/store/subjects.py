@@ -6,7 +6,7 @@ found by is said in `describing.py`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlite_utils import Database
 
@@ -18,17 +18,19 @@ from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
 from knowledge.store.full_text import frequencies, likeliest, size
 from knowledge.store.indexes import PEOPLE, RECORDS
-from knowledge.store.rows import Row, query
+from knowledge.store.rows import query
 
 # What a figure without a code holds that counts something, and is no share, sum or score.
 COUNT = "count"
 _NO_COUNTS = frozenset({"%", "£", "percentage points", "points"})
 _PEOPLE = frozenset({"officer", "councillor"})
+_COLUMNS = "noun, record_id, council, title, title_stems, word_stems, holds, papers"
 # The papers that print a record, with one more (" 5 ") if it is not among them.
 _WITH_PAPER = "iif(instr(papers, {0}), papers, papers || ltrim({0}))"
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what follows from its fields is worked out once.
+@dataclass(frozen=True)
 class Subject:
     """A record as a thing to ask about. `noun` names its table in the singular.
 
@@ -45,6 +47,16 @@ class Subject:
     word_stems: tuple[str, ...]
     holds: frozenset[str] = frozenset()
     papers: frozenset[int] = frozenset()
+
+    @cached_property
+    def in_title(self) -> frozenset[str]:
+        """The stems of its title."""
+        return frozenset(self.title_stems)
+
+    @cached_property
+    def anywhere(self) -> frozenset[str]:
+        """The stems of its title and of its other words."""
+        return self.in_title.union(self.word_stems)
 
 
 def index_subject(
@@ -138,8 +150,8 @@ def search_subjects(
     index = PEOPLE if wanted and _PEOPLE.issuperset(wanted) else RECORDS
     ids = likeliest(db, index, stemmed, limit, wanted, list(councils))
     marks = ",".join("?" * len(ids))
-    rows = query(db, f"select * from subjects where id in ({marks})", ids)
-    found = {row["id"]: _subject(row) for row in rows}
+    rows = db.execute(f"select {_COLUMNS}, id from subjects where id in ({marks})", ids)
+    found = {row[-1]: _subject(*row[:-1]) for row in rows.fetchall()}
     return [found[subject_id] for subject_id in ids]
 
 
@@ -153,10 +165,11 @@ def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subje
     """These records of one noun as things to ask about, in the order of `ids`."""
     wanted = list(ids)
     marks = ",".join("?" * len(wanted))
-    rows = query(
-        db, f"select * from subjects where noun = ? and record_id in ({marks})", [noun, *wanted]
+    rows = db.execute(
+        f"select {_COLUMNS} from subjects where noun = ? and record_id in ({marks})",
+        [noun, *wanted],
     )
-    found = {row["record_id"]: _subject(row) for row in rows}
+    found = {row[1]: _subject(*row) for row in rows.fetchall()}
     return [found[record_id] for record_id in wanted if record_id in found]
 
 
@@ -173,33 +186,29 @@ def count_subjects(db: Database, councils: Sequence[str] = ()) -> int:
     return size(db, RECORDS, councils)
 
 
-def _subject(row: Row) -> Subject:
-    return Subject(
-        noun=row["noun"],
-        record_id=row["record_id"],
-        council=row["council"],
-        title=row["title"],
-        title_stems=_parted(row["title_stems"]),
-        word_stems=_parted(row["word_stems"]),
-        holds=_held_in(row["holds"]),
-        papers=_papers_in(row["papers"]),
-    )
-
-
 # The same records are found by question after question.
-@lru_cache(maxsize=8192)
-def _parted(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
-
-@lru_cache(maxsize=1024)
-def _held_in(kept: str) -> frozenset[str]:
-    return frozenset(kept.split("|")) - {""}
-
-
-@lru_cache(maxsize=1024)
-def _papers_in(kept: str) -> frozenset[int]:
-    return frozenset(map(int, kept.split()))
+@lru_cache(maxsize=2048)
+def _subject(
+    noun: str,
+    record_id: int,
+    council: str,
+    title: str,
+    title_stems: str,
+    word_stems: str,
+    holds: str,
+    papers: str,
+) -> Subject:
+    """A row of these columns as a thing to ask about."""
+    return Subject(
+        noun=noun,
+        record_id=record_id,
+        council=council,
+        title=title,
+        title_stems=tuple(title_stems.split()),
+        word_stems=tuple(word_stems.split()),
+        holds=frozenset(holds.split("|")) - {""},
+        papers=frozenset(map(int, papers.split())),
+    )
 
 
 def _add_observation(
