@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -26,7 +27,7 @@ from bot.exported_entries import (
 from bot.exported_recommendations import recommendation_entries
 from knowledge.domain.documents import Passage, Source
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import Observation, share_to_reach
+from knowledge.domain.indicators import Measure, Observation, share_to_reach
 from knowledge.domain.meetings import Contact
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
@@ -159,10 +160,15 @@ def _measures(db: Database) -> list[Entry]:
         if seen.measure and (key not in latest or _ends(seen) > _ends(latest[key])):
             latest[key] = seen
     return [
-        {**measure_entry(m), "value": held.value if held else share_to_reach(m)}
+        {**measure_entry(_where_held(m, held)), "value": held.value if held else share_to_reach(m)}
         for m in all_measures(db)
         for held in [latest.get((m.council, fold(m.text), m.level))]
     ]
+
+
+def _where_held(entry: Measure, held: Observation | None) -> Measure:
+    """The measure with the source of its latest value; a figure given by message has no paper."""
+    return replace(entry, source=held.source) if held and not held.given else entry
 
 
 def _ends(seen: Observation) -> str:

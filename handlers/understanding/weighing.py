@@ -88,6 +88,9 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
     asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    if subject.noun == "action" and Ask.MEMBERS in question.plainly:
+        # Who chairs a group is not who leads on what it will do.
+        asked.pop(Ask.LEAD, None)
     plainly = particular(question)
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.

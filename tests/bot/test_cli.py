@@ -247,8 +247,9 @@ def test_a_measure_is_exported_with_the_latest_value_held(run: Run, tmp_path: Pa
     assert seen
     for measure in held["measures"]:
         if measure["text"] in seen:
-            values = [o["value"] for o in held["observations"] if o["measure"] == measure["text"]]
-            assert measure["value"] in values
+            own = [o for o in held["observations"] if o["measure"] == measure["text"]]
+            values = {o["value"]: o["source"]["as_printed"] for o in own}
+            assert values[measure["value"]] == measure["source"]["as_printed"]
         else:
             assert measure["value"] is None
 

@@ -20,7 +20,9 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9£])")
 _ITEM_TITLE = re.compile(
     r"(?P<title>[A-Z][\w'&/]*(?: (?:[A-Z][\w'&/]*|to|of|and|the|for|in)){0,6}) - (?=[a-z])"
 )
-_GOES_ON = re.compile(r"\W*(?:Of (?:this|these|those)\b|This\b|These\b|The \w+ also\b|It also\b)")
+_GOES_ON = re.compile(
+    r"\W*(?:Of (?:this|these|those)\b|In terms of the\b|This\b|These\b|The \w+ also\b|It also\b)"
+)
 
 
 def figures_of_paragraph(text: str, heading: str = "", label: str = "") -> Iterator[Stated]:
@@ -30,6 +32,7 @@ def figures_of_paragraph(text: str, heading: str = "", label: str = "") -> Itera
     """
     before: Stated | None = None
     counted: list[Stated] = []
+    goes_on = is_listed = False
     if text[:1].islower() and not label:
         # The rest of a sentence torn off by a page: what it speaks of stands elsewhere.
         text = "".join(_SENTENCE.split(text, maxsplit=1)[1:])
@@ -44,9 +47,11 @@ def figures_of_paragraph(text: str, heading: str = "", label: str = "") -> Itera
         around = Around(whose, heading, before)
         more = [each for each in statements_in(sentence, around) if not _said(each, found)]
         all_of_it = [*found, *more]
-        in_words = [] if label else worded(sentence, all_of_it)
+        in_words = [] if label else worded(sentence, all_of_it, counted)
         counted = [each for each in in_words if each.value] or counted
-        if before and _GOES_ON.match(sentence):
+        goes_on = bool(_GOES_ON.match(sentence)) or (goes_on and is_listed)
+        is_listed = sentence.endswith(";")
+        if before and goes_on:
             when = before.period
             all_of_it = [s if s.period else replace(s, period=when) for s in all_of_it]
         yield from all_of_it

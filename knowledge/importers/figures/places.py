@@ -41,6 +41,10 @@ _HAS = re.compile(
 _ONE_OF = re.compile(
     r"(?P<printed>[Oo]ne of only (?P<count>\d{1,3}) (?P<what>[a-z][^.;]{10,120}))\.?"
 )
+# "Mothers smoking at time of delivery has also reduced": what the rates after it are of.
+_SUBJECT = re.compile(
+    r"(?:The |Our )?(?P<who>[A-Z][a-z][^,.;:]{5,80}?) (?:has|have)(?: also| now)? [a-z]+(?:ed|en)\b"
+)
 _SHOWN = re.compile(r"(?:The |Our )?(?P<what>[^,]+?) shows? that (?P<who>[A-Z][\w' ]+)")
 _SENTENCE = re.compile(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 
@@ -51,23 +55,34 @@ def read_places(pages: Pages, document: Document) -> list[Record]:
         record
         for block in pages.blocks
         if isinstance(block, Paragraph)
-        for sentence in _SENTENCE.split(plain(block.text))
-        for stated in places_in(sentence)
+        for sentence, before in _with_before(plain(block.text))
+        for stated in places_in(sentence, before)
         for record in records_of(stated, source_of_line(document, block), document)
     ]
 
 
-def places_in(sentence: str) -> Iterator[Stated]:
-    """The places of one sentence; none where it does not say whose they are."""
+def _with_before(text: str) -> Iterator[tuple[str, str]]:
+    """Each sentence with the one before it, "" for the first."""
+    sentences = _SENTENCE.split(text)
+    yield from zip(sentences, ["", *sentences[:-1]], strict=True)
+
+
+def places_in(sentence: str, before: str = "") -> Iterator[Stated]:
+    """The places of one sentence; none where it does not say whose they are.
+
+    `before` is the sentence before it, which may say what a mere "rate" is of.
+    """
     if moved := _MOVED.fullmatch(sentence):
         shown = _SHOWN.fullmatch(moved["who"])
         whose = f"{shown['what']}: place of {shown['who']}" if shown else f"{moved['who']}: place"
         when = Period(moved["when"]) if moved["when"] else NO_PERIOD
         yield _place(whose, moved["place"], when, moved["before"] or "")
-        if before := _BEFORE.fullmatch(moved["before"] or ""):
-            yield _place(whose, before["place"], Period(before["when"]))
+        if earlier := _BEFORE.fullmatch(moved["before"] or ""):
+            yield _place(whose, earlier["place"], Period(earlier["when"]))
     elif has := _HAS.fullmatch(sentence):
+        of = _SUBJECT.match(before) if has["what"] == "rate" else None
         whose = f"{has['who']}: place by {has['what']}"
+        whose = f"{whose} of {of['who'][:1].lower()}{of['who'][1:]}" if of else whose
         yield _place(whose, f"{has['place']} {has['what']} {has['among']}")
         if has["second"]:
             among = has["among_too"]

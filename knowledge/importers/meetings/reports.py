@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain
 from knowledge.domain.meetings import AgendaItem, Contact, Report
-from knowledge.domain.person_names import is_person
+from knowledge.domain.person_names import has_given_name, is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.performance_report import signature
 from knowledge.importers.meetings.agenda import read_agenda
@@ -25,6 +25,10 @@ _ASKED = re.compile(
     r"\b(?:recommend|request|asked|invited|that|note|agree|approve)\b", re.IGNORECASE
 )
 _LETTER = re.compile(r"\(?[a-z]{1,4}[.)]", re.IGNORECASE)
+# "Report of Management Team Ann Lee, Director of Roads"
+_TEAM_THEN_NAME = re.compile(
+    r"(?P<team>\b(?:Team|Board|Group|Service|Services)) (?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),"
+)
 _LONGEST_SIGNATURE = 140
 _ALIKE = 88
 
@@ -62,10 +66,21 @@ def _report(title: ReportTitle, blocks: Sequence[Block], document: Document) -> 
         council=document.council,
         title=printed.text,
         source=source_of_line(document, printed),
-        author=author,
+        author=_parted(author),
         recommendations=_recommendations(body),
         contact=contact,
     )
+
+
+def _parted(author: str) -> str:
+    """Several authors, each printed on a line of its own, with a semicolon between them."""
+    words = re.sub(r"(?<=[\w)]) (?=(?:Councillor|Cllr) [A-Z])", "; ", author)
+    return _TEAM_THEN_NAME.sub(_then, words)
+
+
+def _then(match: re.Match[str]) -> str:
+    is_name = is_person(match["name"]) and has_given_name(match["name"])
+    return f"{match['team']}; {match['name']}," if is_name else match[0]
 
 
 def _recommendations(body: Sequence[Heading | Paragraph]) -> tuple[str, ...]:

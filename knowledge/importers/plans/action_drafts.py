@@ -41,6 +41,7 @@ class Draft:
     part: str = ""
     is_under_heading: bool = True
     doubt: str = ""
+    plan: str = ""
 
     def parts(self, name: str) -> tuple[str, ...]:
         """The separate entries of the column over all its rows."""

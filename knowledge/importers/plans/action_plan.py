@@ -23,6 +23,7 @@ from knowledge.importers.plans.action_cells import (
 )
 from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.plans.action_drafts import Draft, each_action
+from knowledge.importers.plans.plan_names import PlanNames
 from knowledge.importers.plans.stated_targets import baselines_in, targets_in
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
@@ -97,7 +98,8 @@ class _Section:
 class _Plan:
     """The run over the blocks: the columns, the section, and the row that may still go on."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: PlanNames) -> None:
+        self._names = names
         self.drafts: list[Draft] = []
         self._section = _Section()
         self._columns: ColumnMap | None = None
@@ -106,6 +108,7 @@ class _Plan:
         self._part = ""
 
     def read(self, block: Block) -> None:
+        self._names.read(block)
         if isinstance(block, Table):
             skip = -1
             for position, row in enumerate(block.rows):
@@ -166,6 +169,7 @@ class _Plan:
                 [row],
                 self._part if "part" in columns else "",
                 self._section.name == self._section.heading,
+                plan=self._names.name,
             )
             self.drafts.append(self._open)
             self._section.rows_below = True
@@ -179,7 +183,7 @@ def read_action_plan(pages: Pages, document: Document) -> list[Record]:
     A row whose first cell is empty belongs to the action above it: its dates, leads and outcomes
     are added there, and the due date's range then spans them all.
     """
-    plan = _Plan()
+    plan = _Plan(PlanNames(document))
     for block in pages.blocks:
         plan.read(block)
     actions = [_action_of(each, document) for draft in plan.drafts for each in each_action(draft)]
@@ -198,7 +202,7 @@ def _action_of(draft: Draft, document: Document) -> Action:
     rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
     return Action(
         council=document.council,
-        plan=document.title,
+        plan=draft.plan,
         title=joined(draft.parts("action")),
         source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
         section=draft.named_section,

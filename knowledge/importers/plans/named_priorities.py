@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
@@ -10,11 +11,18 @@ from knowledge.domain.records import Record
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
 from knowledge.importers.plans.numbered_priorities import numbered_priorities
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Block, Heading, Pages, Paragraph
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
+from knowledge.stems import stems
 
 # "... which resulted in the following strategic priorities:"
 _LEADS_IN = re.compile(r"\bpriorities\b[^.:;]{0,40}:$", re.IGNORECASE)
-_HEADS_LIST = re.compile(r".*\bfollowing (?:\w+ )?priorities", re.IGNORECASE)
+_HEADS_LIST = re.compile(
+    r".*\bfollowing (?:\w+ )?priorities(?P<years> for (?:the years? )?\d[\d/ –-]+)?", re.IGNORECASE
+)
+# "Reducing", "Child", "Exploitation": one priority of a box, torn over lines.
+_BEGINS = re.compile(
+    r"(?:[A-Z][a-z]+ing|Increase|Reduce|Improve|Develop|Ensure|Promote|Strengthen|Support)\b"
+)
 _HEADING = re.compile(
     r"(?:section \d{1,2}\s*[-–:]\s*)?priority\s*[:–-]\s*(?P<title>[A-Z][^:]{3,80})", re.IGNORECASE
 )
@@ -36,21 +44,39 @@ def read_named_priorities(pages: Pages, document: Document) -> list[Record]:
     for section in report_sections(pages, document):
         named = (*_listed(section, document), *_headed(section, document))
         for priority in (*named, *numbered_priorities(section, document)):
-            found.setdefault((priority.plan, fold(priority.title)), priority)
+            found.setdefault((priority.plan, " ".join(stems(priority.title))), priority)
     return list(found.values())
 
 
 def _listed(section: ReportSection, document: Document) -> Iterator[Priority]:
     over = ""
     for at, block in enumerate(section.blocks):
+        if isinstance(block, Table):
+            continue
         leads_in = isinstance(block, Paragraph) and _LEADS_IN.search(block.text)
         if isinstance(block, Heading) and not _HEADS_LIST.fullmatch(block.text):
             over = block.text
         elif leads_in or isinstance(block, Heading):
-            entries = _entries(section.blocks[at + 1 :])
+            heads = _HEADS_LIST.fullmatch(block.text)
+            over = f"Priorities{heads['years']}" if heads and heads["years"] else over
+            entries = _whole(_entries(section.blocks[at + 1 :]))
             if len(entries) >= _FEWEST_LISTED:
                 for entry in entries:
                     yield _priority(entry, entry.text.rstrip(" .;,"), section, document, over)
+
+
+def _whole(entries: list[Paragraph]) -> list[Paragraph]:
+    """Entries torn over lines put together, where each begins with what is to be done."""
+    begin = [bool(_BEGINS.match(entry.text)) for entry in entries]
+    if not begin or not begin[0] or all(begin) or sum(begin) < _FEWEST_LISTED:
+        return entries
+    whole: list[Paragraph] = []
+    for entry, is_first in zip(entries, begin, strict=True):
+        if is_first:
+            whole.append(entry)
+        else:
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {entry.text}")
+    return whole
 
 
 def _entries(blocks: Sequence[Block]) -> list[Paragraph]:

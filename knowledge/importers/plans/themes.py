@@ -14,6 +14,7 @@ from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import LeadKind, Officer
 from knowledge.domain.plans import Theme
 from knowledge.domain.records import Record
+from knowledge.importers.plans.plan_names import PlanNames
 from knowledge.readers.blocks import Pages, Table
 
 _THEME = re.compile(
@@ -37,6 +38,7 @@ class _Words:
     texts: tuple[str, ...]
     place: str
     line: int | None
+    plan: str
 
     @property
     def as_printed(self) -> str:
@@ -62,7 +64,7 @@ def _printed_themes(pages: Pages, document: Document) -> Iterator[Theme]:
     """A theme for each heading of one, from the words that belong to it."""
     theme: Theme | None = None
     label = ""
-    for words in _run(pages):
+    for words in _run(pages, PlanNames(document)):
         begins = _THEME.match(words.texts[0])
         if begins:
             if theme:
@@ -80,21 +82,22 @@ def _printed_themes(pages: Pages, document: Document) -> Iterator[Theme]:
         yield theme
 
 
-def _run(pages: Pages) -> Iterator[_Words]:
+def _run(pages: Pages, names: PlanNames) -> Iterator[_Words]:
     for block in pages.blocks:
+        names.read(block)
         if not isinstance(block, Table):
-            yield _Words((block.text,), block.place, block.line)
+            yield _Words((block.text,), block.place, block.line, names.name)
             continue
         for row in block.rows:
             texts = tuple(cell.text for cell in row.cells if re.search("[A-Za-z]", cell.text))
             if texts:
-                yield _Words(texts, block.place_of(row), row.line)
+                yield _Words(texts, block.place_of(row), row.line, names.name)
 
 
 def _begun(match: re.Match[str], words: _Words, document: Document) -> Theme:
     return Theme(
         council=document.council,
-        plan=document.title,
+        plan=words.plan,
         number=match["number"],
         title="",
         source=Source(document.title, words.place, words.as_printed, words.line),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import plain
-from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.post_words import BODY_WORDS
 from knowledge.importers.figures.stated import capital
@@ -28,11 +27,6 @@ _WILL = re.compile(
 )
 # "The next three meetings will ... and will develop key actions": said of the body before.
 _THEIR_MEETINGS = re.compile(rf"The next (?:\w+ )?meetings? will (?P<what>.*\b{_DEED}\b[^;]*)")
-_ASKED = re.compile(
-    r"(?P<who>[A-Z][a-z]+ (?:[a-z]+ )?(?:organisations|partners|agencies|schools|services|members))"
-    rf" (?:are|were|have been) (?:being )?asked to (?P<what>{_DEED}\b[^;]*)"
-)
-_ASKED_WORDS = re.compile(r"(?:organisations|partners|agencies|schools|services|members)$")
 _SENTENCE = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 _NO_DATE = "printed in a sentence of the paper, without a date"
 
@@ -46,10 +40,10 @@ class Under:
 
 
 def undertakings(text: str, under: Under, source: Source, document: Document) -> Iterator[Action]:
-    """The actions that the sentences of one paragraph say a body will take, or is asked to."""
+    """The actions that the sentences of one paragraph say a body will take."""
     leads: tuple[Lead, ...] = ()
     for sentence in _SENTENCE.split(plain(text)):
-        said = _WILL.fullmatch(sentence.rstrip(" .")) or _ASKED.match(sentence.rstrip(" ."))
+        said = _WILL.fullmatch(sentence.rstrip(" ."))
         theirs = _THEIR_MEETINGS.fullmatch(sentence.rstrip(" .")) if leads else None
         if said:
             leads = _leads(said["who"])
@@ -68,7 +62,5 @@ def undertakings(text: str, under: Under, source: Source, document: Document) ->
 
 
 def _leads(who: str) -> tuple[Lead, ...]:
-    """The body or those asked; () for words that are no body's, as of a policy or a programme."""
-    if who.split()[-1].lower() in BODY_WORDS:
-        return (Lead(who, LeadKind.BOARD),)
-    return parse_leads((who,)) if _ASKED_WORDS.search(who) else ()
+    """The body; () for words that are no body's, as of a policy or a programme."""
+    return (Lead(who, LeadKind.BOARD),) if who.split()[-1].lower() in BODY_WORDS else ()

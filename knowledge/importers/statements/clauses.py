@@ -32,7 +32,7 @@ _SOFT = tuple(
     )
 )
 _BESIDE_A_FIGURE = re.compile(
-    rf"\b(?P<which>[Tt]he(?: other)?|all|both|these|those|across) (?P<mark>{FIGURE})(?= [A-Za-z])"
+    rf"\b(?P<which>[Tt]he(?: other)?|all|both|these|those) (?P<mark>{FIGURE})(?= [A-Za-z])"
 )
 
 

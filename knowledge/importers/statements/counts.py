@@ -123,6 +123,19 @@ def trained(piece: str, unit: Units) -> Iterator[Said]:
     yield Said(match["figure"], f"{match['what']} {done}{by}{match['rest']}")
 
 
+def making(piece: str, unit: Units) -> Iterator[Said]:
+    """ "led to Ofsted making 14 recommendations for improvement"."""
+    match = re.search(
+        rf"\b(?P<who>[A-Z][\w'&]+) (?P<verb>making|issuing) {F} (?P<what>(?:recommendations"
+        rf"|requirements|notices|orders)\b{WORDS}*)$",
+        piece,
+    )
+    if match and not unit[match["figure"]]:
+        done = {"making": "made", "issuing": "issued"}[match["verb"]]
+        what = match["what"].partition(" by ")[0]
+        yield Said(match["figure"], f"{what} {done} by {match['who']}")
+
+
 def gathered(piece: str, unit: Units) -> Iterator[Said]:
     """ "A second cohort of 16 managers is underway"; "learning events to over 700 staff"."""
     match = re.search(
@@ -132,7 +145,10 @@ def gathered(piece: str, unit: Units) -> Iterator[Said]:
         piece,
     )
     if match and not unit[match["figure"]]:
-        yield Said(match["figure"], f"{match['group']} {match['who']}")
+        # "learning events to 700 staff": it is the staff that are counted.
+        is_held = re.search(rf"{_HELD} (?:to|for|with)$", match["group"])
+        counted = f": {match['who'].split()[0]}" if is_held else ""
+        yield Said(match["figure"], f"{match['group']} {match['who']}{counted}")
 
 
 def is_figure(piece: str, unit: Units) -> Iterator[Said]:

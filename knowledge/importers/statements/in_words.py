@@ -93,13 +93,17 @@ _RANGE_OF = re.compile(
 )
 
 
-def worded(sentence: str, stated: list[Stated]) -> list[Stated]:
-    """The counts in words and the ranges of one sentence; `stated` is what else it states."""
+def worded(sentence: str, stated: list[Stated], counted: list[Stated]) -> list[Stated]:
+    """The counts in words and the ranges of one sentence.
+
+    `stated` is what else it states, `counted` what the sentences before counted in words.
+    """
     if not _MAY_BE_WORDED.search(sentence):
         return []
     marks = marked(sentence.rstrip(" ."))
     return [
         *_counts(marks),
+        *_the_others(marks, counted),
         *_part_of(marks),
         *_beside_average(marks),
         *_across(marks, stated),
@@ -128,12 +132,19 @@ def _counts(marks: Marked) -> Iterator[Stated]:
             if name := subject(f"{match['who']} {said}"):
                 value = float(NUMBERS.index(match["number"].lower()) + 2)
                 yield Stated(name, value, match["number"], period=_only_period(match[0], marks))
-    if other := _THE_OTHER.match(text):
-        quantity = marks.quantity(other["mark"])
-        name = subject(f"other {other['who']}")
-        if name and not quantity.unit:
-            when = marks.period(other["period"]) if other["period"] else NO_PERIOD
-            yield Stated(name, quantity.value, quantity.as_printed, period=when)
+
+
+def _the_others(marks: Marked, counted: list[Stated]) -> Iterator[Stated]:
+    """ "The other 13 schools with deficits totalled £0.4m": 13 beside those that were counted."""
+    other = _THE_OTHER.match(marks.text)
+    quantity = marks.quantity(other["mark"]) if other else None
+    name = subject(f"other {other['who']}") if other else ""
+    if other and quantity and name and not quantity.unit:
+        when = marks.period(other["period"]) if other["period"] else NO_PERIOD
+        if counted:
+            named = counted[-1].measure
+            name = f"{name} than the {named[:1].lower()}{named[1:]}"
+        yield Stated(name, quantity.value, quantity.as_printed, period=when)
 
 
 def _beside_average(marks: Marked) -> Iterator[Stated]:

@@ -41,7 +41,10 @@ _LEADING = re.compile(
     rf"|In|At|On|Since|By|When|Over|Alongside|As)\b[^,{FIGURE[1:-1]}]*?, (?=.*{FIGURE})"
 )
 # "support for the 789 children in care, and 230 care leavers"
-_SERVES = re.compile(rf"\b(?:[Ss]upport|services?|provision|places?) for (?:the )?{FIGURE} [a-z]")
+_SERVES = re.compile(
+    r"(?P<what>(?:\b[A-Za-z]+ )?\b(?:[Ss]upport|services?|provision|places?) for) (?:the )?"
+    rf"{FIGURE} [a-z]"
+)
 _SERVED_TOO = re.compile(rf"\W*(?:and )?(?P<mark>{FIGURE}) (?P<who>[a-z]+ [a-z]+s)\W*")
 _WITHIN = r"[\s)]*(?:was|were|is|are|stood at|of|totall?ed|there (?:was|were|are)|had)?\s*\(?"
 
@@ -66,7 +69,7 @@ class _Sentence:
     marks: Marked
     around: Around
     shares_of: str = ""
-    serves: bool = False
+    serves: str = ""
     named: list[str] = field(default_factory=list)
     last: Stated | None = None
 
@@ -124,10 +127,11 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
         yield of_last
         return
     also = _SERVED_TOO.fullmatch(piece) if on.serves else None
-    if also and (name := on.name(also["who"])):
+    if also and (name := on.name(f"{on.serves} {also['who']}")):
         yield _made(name, on.marks.quantity(also["mark"]), NO_PERIOD)
         return
-    on.serves = on.serves or bool(_SERVES.search(piece))
+    serves = _SERVES.search(piece)
+    on.serves = serves["what"] if serves else on.serves
     found = beside(piece, on.marks)
     if _NOT_STATED.search(found.piece):
         return

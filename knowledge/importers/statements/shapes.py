@@ -11,6 +11,7 @@ from knowledge.importers.statements.counts import (
     counted,
     gathered,
     is_figure,
+    making,
     of_all,
     out_of,
     several,
@@ -54,6 +55,7 @@ _SHAPES = (
     will_be,
     counted,
     trained,
+    making,
     gathered,
     is_figure,
 )

@@ -133,14 +133,14 @@ def _shows(piece: str) -> Iterator[Said]:
     """ "The position for X shows an over spend of £1m in year"; "includes £90K on supplies"."""
     match = re.match(
         rf"(?P<who>{WORDS}+?) (?P<verb>shows?|showed|{HAD}|is reporting|reports?|reported|includes?"
-        rf"|included) (?:also )?(?:an? |the )?(?P<what>{WORDS}*?) ?(?:of )?\(?{F}\)?"
+        rf"|included) (?:also )?(?P<article>an? |the )?(?P<what>{WORDS}*?) ?(?:of )?\(?{F}\)?"
         rf"(?P<rest>{WORDS}*)$",
         piece,
     )
     if not match:
         return
     has_done = re.fullmatch(HAD, match["verb"]) and re.match(rf"{DONE}\b", match["what"])
-    if has_done or _DOING.search(match["what"]):
+    if (has_done and not match["article"]) or _DOING.search(match["what"]):
         return
     what = f"{match['what']} {phrase_after(match['rest'])}".strip()
     if match["verb"].startswith("include"):

@@ -55,8 +55,8 @@ STATED: dict[str, _Told] = {
     "The number of 10-24 year olds treated for burns is lower than the England average.": [
         ("Number of 10-24 year olds treated for burns", None, "lower than the England average", "")
     ],
-    "A Pools Programme worth £12.5m to renew changing rooms across 17 schools.": [
-        ("Pools Programme to renew changing rooms across 17 schools", 12_500_000, "£12.5m", ""),
+    "A Pools Programme worth £12.5m to renew changing rooms and deliver baths across 17 schools.": [
+        ("Pools Programme to renew changing rooms", 12_500_000, "£12.5m", ""),
         ("Pools Programme to renew changing rooms: schools", 17, "17", ""),
     ],
     "Roll out of the free swimming entitlement for 20% most deprived 3-4 year olds": [
@@ -67,7 +67,7 @@ STATED: dict[str, _Told] = {
     ],
     "Support for the 789 tenants who have no other home, and 230 young tenants.": [
         ("Tenants who have no other home", 789, "789", ""),
-        ("Young tenants", 230, "230", ""),
+        ("Support for young tenants", 230, "230", ""),
     ],
     "The Harbour has a price of £855 per night and is required to run at 90% capacity (12.6"
     " berths).": [

@@ -55,6 +55,15 @@ def test_a_place_is_kept_with_its_words(
     assert stated == found
 
 
+def test_a_mere_rate_is_of_what_the_sentence_before_speaks_of() -> None:
+    (first, _) = places_in(
+        "Northby has the third highest rate in the North East and fifteenth highest of all councils"
+        " in England.",
+        "Boats moored at night has also reduced from last year.",
+    )
+    assert first.measure == "Northby: place by rate of boats moored at night"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
