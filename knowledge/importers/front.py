@@ -38,6 +38,7 @@ _COMMITTEE = re.compile(
     r"|Full Council|Commission)\b(?! (?:officer|manager|lead|support|team)\b)",
     re.IGNORECASE,
 )
+_APPENDIX = re.compile(r"^(?:appendix|annex) \w{1,3}\s*[:–-]\s*", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
 # What a committee system calls its page of a meeting, also once the minutes are on it.
 _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
@@ -117,7 +118,7 @@ def _of_meeting(pages: Pages, council: str) -> Document | None:
 
 def committee_in(line: str) -> str:
     """The committee that a short title line names, "" where it names none."""
-    words = _DATE.sub("", plain(line)).strip(" -:,")
+    words = _APPENDIX.sub("", _DATE.sub("", plain(line))).strip(" -:,")
     match = _COMMITTEE.match(titled(words))
     if not match or _OTHER_WORDS.search(match[0]):
         return ""

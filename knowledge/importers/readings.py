@@ -59,6 +59,7 @@ from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
 from knowledge.importers.printed_keys import read_printed_keys
 from knowledge.importers.programmes.listed_programmes import read_listed_programmes
+from knowledge.importers.programmes.matrices import with_marked_dates
 from knowledge.importers.programmes.standing_questions import read_standing_questions
 from knowledge.importers.programmes.work_programme import read_work_programme
 from knowledge.importers.registers.register_tables import read_register_tables
@@ -143,7 +144,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         return read_register(pages, council)
     document = describe(pages, council or council_of(pages))
     found: list[Record] = []
-    shown = rest = with_inferred_columns(with_cards(pages))
+    shown = rest = with_inferred_columns(with_cards(with_marked_dates(pages)))
     for importer in IMPORTERS:
         taken = importer(rest, document)
         found.extend(taken)

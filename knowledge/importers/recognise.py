@@ -26,6 +26,8 @@ _VALUE = re.compile(
     r"|[A-Z]{1,6}[/-]\d{2,4}[/-]\d{1,4}"
 )
 _NO_CELL = Cell()
+# What headings score on the whole that are known ones.
+_SURE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,23 @@ def sections(table: Table, layout: Layout) -> Iterator[Section]:
 
 def _headings(table: Table, layout: Layout) -> Iterator[tuple[int, ColumnMap]]:
     skip_to = 0
+    first: ColumnMap | None = None
     for position, row in enumerate(table.rows):
         if position < skip_to or not _may_be_heading(row) or _holds_values(row):
             continue
         below = table.rows[position + 1] if position + 1 < len(table.rows) else None
         columns = in_one_row_or_two(row, below, layout)
-        if columns:
+        # Words of an entry may look like headings; headings printed again are surely some.
+        if columns and (first is None or _is_again(columns, first)):
+            first = first or columns
             skip_to = position + columns.heading_rows
             yield position, columns
+
+
+def _is_again(columns: ColumnMap, first: ColumnMap) -> bool:
+    mean = sum(column.score for column in columns.columns) / len(columns.columns)
+    same = {squash(c.heading) for c in columns.columns} & {squash(c.heading) for c in first.columns}
+    return mean >= _SURE or len(same) > 1
 
 
 def in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap | None:

@@ -134,6 +134,13 @@ def _titles(pages: Pages) -> Iterator[str]:
             yield from (texts[0] for texts in filled if len(texts) == 1)
 
 
+def said_of_all(pages: Pages) -> tuple[time | None, str]:
+    """The hour and the place of "All meetings begin at 6.30 pm in the Council Chamber"."""
+    text = re.sub(r"\b([ap])\.m\.(?=\s+[a-z(])", r"\1m", " . ".join(_said_of_all(pages)))
+    everybody = _ALL.search(text)
+    return _said(everybody["said"]) if everybody else (None, "")
+
+
 def _with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
     """The meetings with the hour and the place that the paper says for all, or for one body.
 

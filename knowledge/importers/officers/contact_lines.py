@@ -94,6 +94,23 @@ def named_post(text: str) -> tuple[str, str] | None:
     return (name, post) if names_a_post(post) else None
 
 
+def with_posts(parts: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a cell with each post put behind the person printed right above it.
+
+    "Ann Lee", "Head of Parks", "01632 960123" is one person: "Ann Lee, Head of Parks", then how to
+    reach her.
+    """
+    found: list[str] = []
+    for part in parts:
+        above = found[-1] if found else ""
+        is_post = names_a_post(without_numbers(part)) and not is_person(part)
+        if is_post and " " in above and is_person(above) and "," not in above:
+            found[-1] = f"{above}, {part}"
+        else:
+            found.append(part)
+    return tuple(found)
+
+
 def without_numbers(post: str) -> str:
     """A post's title without the telephone and e-mail that a narrow column ran into it."""
     words = re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]

@@ -30,7 +30,7 @@ def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
         return
     own = parse_period(meeting_date)
     is_one_day = own.first_day is not None and own.first_day == own.last_day
-    printed = [meeting_date] if is_one_day else []
+    printed = [meeting_date] if is_one_day else _days_listed(meeting_date)
     for text in (topic.stage_1, topic.stage_2, topic.timescale):
         for match in _TO_COMMITTEE.finditer(text):
             printed.extend(re.findall(_DATE, match["dates"]))
@@ -45,3 +45,11 @@ def planned_meetings(topic: Topic, meeting_date: str = "") -> Iterator[Meeting]:
             timed=own_hour is not None,
             status=MeetingStatus.PROVISIONAL,
         )
+
+
+def _days_listed(printed: str) -> list[str]:
+    """The days of "17 June 2031; 16 September 2031", [] where anything else is printed."""
+    days = printed.split(";")
+    found = [parse_period(day) for day in days]
+    are_days = all(each.first_day and each.first_day == each.last_day for each in found)
+    return days if len(days) > 1 and are_days else []

@@ -3,24 +3,32 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from itertools import takewhile
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
+from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.leads import parse_leads
-from knowledge.domain.meetings import Committee
+from knowledge.domain.meetings import Committee, Meeting
 from knowledge.domain.officers import LeadKind, Officer, Post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
+from knowledge.importers.meetings.date_lists import said_of_all
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.mending.phrases import Phrases
 from knowledge.importers.mending.torn import mended
-from knowledge.importers.officers.contact_lines import named_post
+from knowledge.importers.officers.contact_lines import (
+    named_post,
+    phone_in,
+    with_posts,
+    without_numbers,
+)
 from knowledge.importers.plans.trackers import is_tracker
 from knowledge.importers.programmes.forward_plan import (
     FORWARD_PLAN,
@@ -65,8 +73,10 @@ WORK_PROGRAMME = Layout(
 _TELLING = ("stage_1", "stage_2", "outcomes", "conditions", "link", "meeting_date")
 # No forward plan has these.
 _OWN = ("stage_1", "stage_2", "conditions", "link")
+_NUMBER_BEFORE = re.compile(r"^\d{1,2}[.)]\s+(?=[A-Z])")
 _NUMBER_WITHIN = re.compile(r"(?:^|(?<=\s))(\d{1,2})[.)]\s+(?=[A-Z])")
 _OWN_HEADING_LIKENESS = 60
+_FEWEST_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +123,9 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
         topic = _title_checked(topic, entry, entries)
         topics.append(topic)
         named.extend((metric, topic) for metric in found)
+    hour, venue = said_of_all(pages)
     meetings = [
-        meeting
+        _held(meeting, hour, venue)
         for entry, topic in zip(entries, topics, strict=True)
         for meeting in planned_meetings(
             topic, with_year(entry.meeting_date, (entry.heading, document.title))
@@ -126,9 +137,18 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     return [*topics, *known, *meetings]
 
 
+def _held(meeting: Meeting, hour: time | None, venue: str) -> Meeting:
+    """The meeting at the hour and place that the paper says for all."""
+    if meeting.timed or hour is None:
+        return replace(meeting, venue=meeting.venue or venue)
+    starts_at = datetime.combine(meeting.starts_at.date(), hour, LONDON)
+    return replace(meeting, starts_at=starts_at, timed=True, venue=meeting.venue or venue)
+
+
 def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
     heading = committee = ""
     is_plan = document.kind == "work programme"
+    headed: set[str] = set()
     for block in pages.blocks:
         if isinstance(block, Table):
             found = list(_entries_of(block, heading, committee, WORK_PROGRAMME))
@@ -136,6 +156,11 @@ def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
             if says and not any(field in e.columns for e in found for field in _OWN):
                 planned = list(_entries_of(block, heading, committee, FORWARD_PLAN))
                 found = max(found, planned, key=_dated)
+                # "Future issues" under the headings of the table above, without a date.
+                if not found and _headings(block) and _headings(block) <= headed:
+                    layout = replace(FORWARD_PLAN, noun="undated topic")
+                    found = list(_entries_of(block, heading, committee, layout))
+            headed |= _headings(block) if found else set()
             yield from found
             continue
         committee = committee_in(block.text) or committee
@@ -153,6 +178,12 @@ def _dated(entries: Sequence[_Entry]) -> tuple[int, int]:
     """How many of the entries are planned for a time; then how many there are."""
     said = sum(bool(e.text("timescale") or e.meeting_date) for e in entries)
     return said, len(entries)
+
+
+def _headings(table: Table) -> set[str]:
+    """The headings of a table of at least three columns, folded; else none."""
+    filled = {fold(cell.text) for cell in table.rows[0].cells if cell.text} if table.rows else set()
+    return filled if len(filled) >= _FEWEST_HEADINGS else set()
 
 
 def _own_title(table: Table) -> str:
@@ -173,11 +204,11 @@ def _abbreviations_corrected(entries: Sequence[_Entry], pages: Pages) -> list[_E
 
 def _entries_of(table: Table, heading: str, committee: str, layout: Layout) -> Iterator[_Entry]:
     for section in sections(table, layout):
+        if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
+            continue
         if layout is FORWARD_PLAN and not is_planned(section, heading):
             continue
         if is_tracker(section.heading):
-            continue
-        if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
         above = list(section.rows)
         if layout is WORK_PROGRAMME:
@@ -253,11 +284,11 @@ def _topic(
         said.insert(0, basket)
     topic = Topic(
         council=document.council,
-        title=entry.text("topic"),
+        title=_NUMBER_BEFORE.sub("", entry.text("topic")),
         source=_source(document, entry),
         committee=entry.committee or document.committee,
         heading=entry.heading,
-        leads=parse_leads(entry.columns.cell(entry.row, "lead").parts),
+        leads=parse_leads(with_posts(entry.columns.cell(entry.row, "lead").parts)),
         outcomes=vocabulary["outcomes"].part(entry.columns.cell(entry.row, "outcomes")),
         conditions=vocabulary["conditions"].part(entry.columns.cell(entry.row, "conditions")),
         indicators=codes,
@@ -317,13 +348,15 @@ def _metric_source(metric: Metric, topic: Topic) -> Source:
 
 
 def _posts(entries: Sequence[_Entry], document: Document) -> Iterator[Officer]:
-    """The posts that the lead column prints after names: "Ann Lee, Head of Parks"."""
+    """The posts that the lead column prints after names or below: "Ann Lee, Head of Parks"."""
     for entry in entries:
-        for part in entry.columns.cell(entry.row, "lead").parts:
-            if found := named_post(part):
-                name, post = found
-                source = _source(document, entry)
-                yield Officer(document.council, name, source, posts=(Post(post.strip()),))
+        cell = entry.columns.cell(entry.row, "lead")
+        people = [found for part in with_posts(cell.parts) if (found := named_post(part))]
+        phone = phone_in(cell.text) if len(people) == 1 else ""
+        for name, post in people:
+            posts = (Post(without_numbers(post).strip(" ,")),)
+            source = _source(document, entry)
+            yield Officer(document.council, name, source, posts=posts, phone=phone)
 
 
 def _officers(topics: Sequence[Topic]) -> Iterator[Officer]:
