@@ -1,7 +1,7 @@
 """Abbreviations that a paper itself expands: "Initial Child Protection Conferences (ICPC)"."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.domain.documents import Document, GlossaryTerm, Source
@@ -17,6 +17,9 @@ _KNOWN_AS = re.compile(
     r"\b(?P<meaning>whether (?:(?!\bwhether\b)[^.;:]){10,160}), known as"
     r" (?P<term>[\w /-]{2,30})(?=[.,;]|$)"
 )
+# "in the top 30% IMD* having contact", and under it "* Indices of Multiple Deprivation 2010"
+_STARRED = re.compile(r"\b(?P<term>[A-Z]{3,8})\*(?!\w)")
+_NOTE = re.compile(r"\W*(?P<expansion>[A-Z][^.;:()]{5,80}?)(?: (?:19|20)\d\d)?\W*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 _WORD = re.compile(r"&|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
@@ -40,7 +43,21 @@ def read_glossary(pages: Pages, document: Document) -> list[Record]:
             found.setdefault(
                 (term, expansion.lower()), GlossaryTerm(document.council, term, expansion, source)
             )
+    for entry in _in_notes(texts, document):
+        found.setdefault((entry.term, entry.expansion.lower()), entry)
     return list(found.values())
+
+
+def _in_notes(
+    texts: Sequence[tuple[str, str, int | None]], document: Document
+) -> Iterator[GlossaryTerm]:
+    """What a starred abbreviation stands for by the note on the next line."""
+    for (text, _, _), (note, place, line) in pairwise(texts):
+        starred = _STARRED.findall(text) if "*" in text else []
+        noted = _NOTE.fullmatch(plain(note)) if len(starred) == 1 else None
+        if noted and _words_before(starred[0], noted["expansion"]) == noted["expansion"]:
+            source = Source(document.title, place, note, line)
+            yield GlossaryTerm(document.council, starred[0], noted["expansion"], source)
 
 
 def expansions(text: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ _PERIOD = re.compile(
     rf"|(?:the )?end of {_MONTH} {_YEAR}"
     rf"|{_DAY} {_YEAR}"
     rf"|{_MONTH}-\d\d\b"
-    rf"|{_YEAR}[/-](?:20)?\d\d(?: ac yr)?\b"
+    rf"|(?:(?:the )?end of )?{_YEAR}[/-](?:20)?\d\d(?: ac yr)?\b"
     rf"|(?<=[Ii]n ){_YEAR}\b)",
     re.IGNORECASE,
 )
@@ -44,7 +44,11 @@ def _period(printed: str) -> Period:
     words = re.sub(r"(?<=\d{4})/(?=[A-Za-z])", " to ", printed)
     # "Quarter 4 Mar 2017" is that month: the quarter only says which return it was.
     words = re.sub(rf"^Q(?:uarter)? ?[1-4],? (?={_MONTH})", "", words, flags=re.IGNORECASE)
-    period = parse_period(words)
+    year_end = re.sub(r"^(?:the )?end of (?=\d)", "", words, flags=re.IGNORECASE)
+    period = parse_period(year_end)
+    if year_end != words and period.last_day:
+        # "at the end of 2016-17" is that one day.
+        return Period(printed, period.last_day, period.last_day)
     return Period(printed, period.first_day, period.last_day) if period.last_day else NO_PERIOD
 
 

@@ -23,6 +23,7 @@ from knowledge.importers.plans.action_cells import (
 )
 from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.plans.action_drafts import Draft, each_action
+from knowledge.importers.plans.action_steps import BY_ORDER, steps_of
 from knowledge.importers.plans.plan_names import PlanNames
 from knowledge.importers.plans.stated_targets import baselines_in, targets_in
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
@@ -199,6 +200,10 @@ def _action_of(draft: Draft, document: Document) -> Action:
         indicators, resources = printed_codes(resources), ""
         doubt = "the indicators are printed in the column for resources"
     doubt = doubt or _quarter_doubt(draft)
+    milestones = joined(draft.parts("milestones"), labelled=False)
+    if not milestones and "milestones" not in draft.columns:
+        milestones = steps_of(draft)
+        doubt = "; ".join(filter(None, (doubt, BY_ORDER if milestones else "")))
     rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
     return Action(
         council=document.council,
@@ -207,7 +212,7 @@ def _action_of(draft: Draft, document: Document) -> Action:
         source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
         section=draft.named_section,
         leads=parse_leads(draft.parts("lead")),
-        milestones=joined(draft.parts("milestones"), labelled=False),
+        milestones=milestones,
         start=draft.period("start"),
         due=draft.due,
         resources=resources,

@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterator
 
 from knowledge.domain.periods import NO_PERIOD, Period
-from knowledge.importers.figures.stated import PLAIN, Stated, one_figure
-from knowledge.importers.statements.marks import FIGURE, PERIOD, Marked, marked, shown
+from knowledge.importers.figures.stated import PLAIN, Stated, capital, one_figure
+from knowledge.importers.statements.marks import (
+    FIGURE,
+    PERIOD,
+    QUARTER_BEFORE,
+    YEAR_BEFORE,
+    Marked,
+    marked,
+    shown,
+)
 from knowledge.importers.statements.said import DONE, HAD, with_who
 from knowledge.importers.statements.subjects import subject
 
@@ -27,6 +35,7 @@ MAY_STATE = re.compile(rf"\d|{_IN_WORDS}|\baverage\b", re.IGNORECASE)
 # What this module's shapes have: looking for it first spares most sentences the longer search.
 _MAY_BE_WORDED = re.compile(
     rf"\b(?:{'|'.join(NUMBERS)})\b|\b(?:half|thirds?|quarters?) of\b|\d ?%? ?[-–] ?\d"
+    r"|\d (?:more|fewer) than (?:the )?last|\btotal of \d"
     rf"|er than the \w+(?: East)? average|^\W*The other \d|\bacross (?:all |the )?\d+ {_THINGS}"
     r"|% (?:most|least|poorest)\b",
     re.IGNORECASE,
@@ -68,6 +77,15 @@ _FOR_THE_MOST = re.compile(
     rf"(?P<what>[A-Za-z][^,.;:{FIGURE[1:-1]}]*?) for (?:the )?(?P<share>(?:{PLAIN}) ?%)"
     r" (?P<who>(?:most|least|poorest) [a-z]+ (?:\d+ ?- ?\d+ year[- ]olds?|[a-z]+))\b"
 )
+# "(2 more than last year and 1 more than last quarter)" behind a count
+_MORE_THAN = re.compile(
+    rf"(?P<mark>{FIGURE}) (?P<side>more|fewer) than (?P<when>{YEAR_BEFORE}|{QUARTER_BEFORE})"
+)
+# "16.7% of phase 2 overall total of 4,360 families by March 2020"
+_TOTAL_OF = re.compile(
+    rf" of (?:the )?(?P<what>[a-z][^,.;()]{{0,40}}?\btotal) of (?P<mark>{FIGURE}) (?P<noun>[a-z]+)"
+    rf"(?: by (?P<period>{PERIOD}))?"
+)
 _PART = re.compile(
     r"^\W*(?P<printed>(?:Over|More than|Just over|About|Around|Nearly|Almost|Just under|Less than)"
     r" (?:half|a third|two[- ]thirds|a quarter|three[- ]quarters)) of (?:the |our |all )?"
@@ -107,6 +125,8 @@ def worded(sentence: str, stated: list[Stated], counted: list[Stated]) -> list[S
         *_part_of(marks),
         *_beside_average(marks),
         *_across(marks, stated),
+        *_more_than(marks, stated),
+        *_total_of(marks),
         *_for_the_most(marks),
         *_ranges(sentence, stated, marks),
     ]
@@ -162,6 +182,27 @@ def _across(marks: Marked, stated: list[Stated]) -> Iterator[Stated]:
     if match and quantity and not quantity.unit and stated and stated[-1].unit == "£":
         name = f"{stated[-1].measure.partition(' across ')[0]}: {match['things']}"
         yield Stated(name, quantity.value, quantity.as_printed, period=stated[-1].period)
+
+
+def _more_than(marks: Marked, stated: list[Stated]) -> Iterator[Stated]:
+    """By how much a count differs from last year's and last quarter's, as the print says."""
+    of = stated[0] if stated else None
+    for match in _MORE_THAN.finditer(marks.text):
+        quantity = marks.quantity(match["mark"])
+        if of and not of.unit and not quantity.unit:
+            when = "last year" if match["when"] == YEAR_BEFORE else "last quarter"
+            name = f"{of.measure}: {match['side']} than {when}"
+            yield Stated(name, quantity.value, quantity.as_printed, period=of.period)
+
+
+def _total_of(marks: Marked) -> Iterator[Stated]:
+    match = _TOTAL_OF.search(marks.text)
+    quantity = marks.quantity(match["mark"]) if match else None
+    if match and quantity and not quantity.unit:
+        when = marks.period(match["period"]) if match["period"] else NO_PERIOD
+        name = capital(shown(f"{match['what']} of {match['noun']}"))
+        by = Period(f"by {when.text}") if when else NO_PERIOD
+        yield Stated(name, quantity.value, quantity.as_printed, period=by)
 
 
 def _for_the_most(marks: Marked) -> Iterator[Stated]:

@@ -34,6 +34,7 @@ _NOT_STATED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
+_YEAR_END = re.compile(r"(?:the )?end of (?=\d)", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|after|until|by)\s+(?:the end of\s+)?$")
 _LEADING = re.compile(
     r"^\W*(?:Taking|Based on|Following|Despite|Given|Due to|After|Under|With|As a result of|For"
@@ -171,6 +172,8 @@ def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
     change = on.name(f"{move.change} {move.who}")
     if not move.after and re.search(r"\bsince\b", move.when_after):
         period = Period(f"since {period.text}") if period else NO_PERIOD
+    # To 810 at the end of the year is a rise over the year.
+    period = period_in(_YEAR_END.sub("", period.text)) if _YEAR_END.match(period.text) else period
     if change and move.by:
         yield _made(change, marks.quantity(move.by), period)
     share = move.by_share or (move.after_share if _is_rise(move, marks) else "")

@@ -91,7 +91,17 @@ STATED: dict[str, _Told] = {
     "The number of places in dear private homes increased from 112 to 140 (65%).": [
         ("Number of places in dear private homes", 140, "140", "")
     ],
+    "11 out of 31 clinics judged as inadequate (2 more than last year and 1 more than last"
+    " quarter).": [
+        ("Clinics judged as inadequate", 11, "11", ""),
+        ("Clinics judged as inadequate: more than last year", 2, "2", ""),
+        ("Clinics judged as inadequate: more than last quarter", 1, "1", ""),
+    ],
 }
+YEAR_END = (
+    "The number of boats increased by 137 (20%) from 673 at the end of 2023-24 to 810 at the end of"
+    " 2024-25."
+)
 NOT_STATED = (
     "Two key performance issues highlighted in the last report are ongoing:",
     "Three of the themes are new.",
@@ -112,3 +122,9 @@ def test_a_reader_takes_just_these_figures(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_issues_themes_and_people_are_not_counted_in_words(text: str) -> None:
     assert list(figures_of_paragraph(text)) == []
+
+
+def test_at_the_end_of_a_year_is_its_last_day_and_the_rise_is_over_the_year() -> None:
+    now, by, share = figures_of_paragraph(YEAR_END, label="Harbour")
+    assert (now.value, now.previous, str(now.period.first_day)) == (810, 673, "2025-03-31")
+    assert (by.value, share.value, str(by.period.first_day)) == (137, 20, "2024-04-01")

@@ -78,6 +78,9 @@ def test_an_abbreviation_misread_by_one_letter_is_put_right_only_where_the_paper
 
     assert terms("A Child Protection Plan (CPF) was made.\n\nThe CPP was closed.") == ["CPP"]
     assert terms("A Child Protection Plan (CPF) was made.") == []
+    note = "88% of homes in the top 30% IMD* were seen.\n\n* Indices of Multiple Deprivation 2030"
+    assert terms(note) == ["IMD"]
+    assert terms(note.replace("IMD*", "IMD")) == terms(note.replace("Multiple ", "")) == []
 
 
 TERMS = """
