@@ -14,9 +14,10 @@ from knowledge.store.actions import all_actions, all_recommendations
 from knowledge.store.agendas import all_reports
 from knowledge.store.passages import all_passages
 
-_RECOMMENDED = re.compile(r"(?:\d+\.?\s*)?recommendations?\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(r"(?:\d+\.?\s*\|?\s*)?recommendations?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}); ")
 _TOLD_OF_ANSWERS = {"leads": "leads", "action_taken": "progress", "status": "status"}
-_PARAGRAPH = re.compile(r"paragraph (.+?)(?: \(line|$)")
+_PARAGRAPH = re.compile(r"paragraph (.+?)(?: on page| \(line|$)")
 
 
 def recommendation_entries(db: Database) -> list[Entry]:
@@ -38,12 +39,23 @@ def recommendation_entries(db: Database) -> list[Entry]:
         if _RECOMMENDED.match(passage.heading):
             printed.setdefault((passage.source.document, fold(passage.text)), []).append(passage)
     asked = [
-        _asked(report, text, printed.get((report.source.document, fold(text)), []))
+        _asked(report, text, _printing(report.source.document, fold(text), printed))
         for report in all_reports(db)
         for text in report.recommendations
         if (report.council, fold(text)) not in told
     ]
     return held + asked
+
+
+def _printing(
+    document: str, folded: str, printed: dict[tuple[str, str], list[Passage]]
+) -> list[Passage]:
+    """The passages that are a recommendation, else the one row that holds it among its cells."""
+    whole = printed.get((document, folded))
+    if whole is not None:
+        return whole
+    holding = [p for (of, text), p in printed.items() if of == document and folded in text]
+    return list(holding[0]) if len(holding) == 1 else []
 
 
 def _answers(db: Database) -> dict[tuple[str, str], Action]:
@@ -64,6 +76,7 @@ def _asked(report: Report, text: str, passages: list[Passage]) -> Entry:
     passage = passages.pop(0) if len(passages) > 1 else next(iter(passages), None)
     source = passage.source if passage else replace(report.source, as_printed=text)
     place = _PARAGRAPH.match(source.place) if passage else None
+    place = place or (_NUMBER.match(passage.text) if passage else None)
     return {
         "council": report.council,
         **{"body": report.title, "number": place[1].rstrip(".") if place else ""},

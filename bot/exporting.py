@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from bot.exported_agendas import agenda_item_entries, report_entries
 from bot.exported_entries import (
     Entry,
     action_entry,
@@ -18,7 +19,6 @@ from bot.exported_entries import (
     observation_entry,
     officer_entry,
     priority_entry,
-    report_entry,
     risk_entry,
     theme_entry,
     topic_entry,
@@ -31,7 +31,7 @@ from knowledge.domain.indicators import Measure, Observation, share_to_reach
 from knowledge.domain.meetings import Contact
 from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
-from knowledge.store.agendas import all_agenda_items, all_reports
+from knowledge.store.agendas import all_reports
 from knowledge.store.budgets import all_budget_lines
 from knowledge.store.comparators import all_comparator_sets
 from knowledge.store.contacts import all_listed_contacts
@@ -80,12 +80,11 @@ def _papers(db: Database) -> Nouns:
 
 
 def _committees(db: Database) -> Nouns:
-    item = "meeting committee number title author presenter page_from page_to exempt"
     return {
         "committees": [fact(c, "title") for c in all_committees(db)],
         "meetings": [meeting_entry(m) for m in all_meetings(db)],
-        "agenda_items": [fact(i, item) for i in all_agenda_items(db)],
-        "reports": [report_entry(r) for r in all_reports(db)],
+        "agenda_items": agenda_item_entries(db),
+        "reports": report_entries(db),
     }
 
 

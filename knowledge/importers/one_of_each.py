@@ -18,7 +18,7 @@ from knowledge.domain.documents import GlossaryTerm, Passage
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, Report
-from knowledge.domain.officers import Councillor, Officer
+from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import name_key
 from knowledge.domain.plans import Priority
 from knowledge.domain.records import Record, Rejection
@@ -58,7 +58,7 @@ def _key(record: Record) -> Hashable | None:
 _KEYS: dict[type, Callable[..., Hashable]] = {
     Officer: lambda officer: name_key(officer.name),
     Councillor: lambda member: (fold(member.committee), fold(member.name)),
-    Committee: lambda committee: fold(committee.title),
+    Committee: lambda committee: fold(committee.title).replace("&", "and"),
     Meeting: lambda meeting: (fold(meeting.committee), meeting.starts_at.date()),
     AgendaItem: lambda item: (fold(item.committee), item.meeting, item.number),
     Report: lambda report: fold(report.title),
@@ -121,10 +121,16 @@ def _officer(first: Officer, second: Officer) -> Officer:
     return replace(
         first,
         also_written=_union(first.also_written, (*other, *second.also_written)),
-        posts=_union(first.posts, second.posts),
+        posts=_posts(first.posts, second.posts),
         phone=first.phone or second.phone,
         email=first.email or second.email,
     )
+
+
+def _posts(first: tuple[Post, ...], second: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Both, a title once however its letters are cased."""
+    held = {fold(post.title) for post in first}
+    return (*first, *(post for post in second if fold(post.title) not in held))
 
 
 def _union(first: tuple[_T, ...], second: tuple[_T, ...]) -> tuple[_T, ...]:

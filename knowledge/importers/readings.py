@@ -34,9 +34,11 @@ from knowledge.importers.meetings.cover_reports import read_cover_reports
 from knowledge.importers.meetings.date_lists import read_date_lists
 from knowledge.importers.meetings.decision_pages import read_decision_pages
 from knowledge.importers.meetings.minutes_paper import read_minutes_paper
+from knowledge.importers.meetings.named_committees import read_named_committees
 from knowledge.importers.meetings.reports import read_reports
 from knowledge.importers.meetings.stated_meetings import read_stated_meetings
 from knowledge.importers.meetings.supplements import read_supplement
+from knowledge.importers.meetings.titled_reports import read_titled_reports
 from knowledge.importers.officers.contact_lists import read_contact_lists
 from knowledge.importers.officers.memberships import read_memberships
 from knowledge.importers.officers.people import read_people
@@ -100,6 +102,7 @@ IMPORTERS: tuple[Importer, ...] = (
 # These read the whole paper, whatever the others took.
 READS_EVERYTHING: tuple[Importer, ...] = (
     read_cover_reports,
+    read_titled_reports,
     read_flattened_counts,
     read_reports,
     read_listed_programmes,
@@ -118,6 +121,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_stated_contacts,
     read_stated_targets,
     read_stated_meetings,
+    read_named_committees,
     read_stated_risks,
     read_stated_neighbours,
     read_memberships,

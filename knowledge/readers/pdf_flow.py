@@ -138,6 +138,7 @@ def _whole_table(last: _Part, above: PageTable, first: _Part, below: PageTable) 
     same = len(above.lefts) == len(below.lefts) and all(
         abs(a - b) <= _SAME_COLUMNS for a, b in zip(above.lefts, below.lefts, strict=True)
     )
+    same = same and len(above.rows[-1]) == len(below.rows[0])
     if not same or abs(above.right - below.right) > _SAME_COLUMNS:
         return None
     pairs = zip(above.rows, below.rows, strict=False)

@@ -12,9 +12,16 @@ from dataclasses import dataclass, replace
 
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.folding import fold
-from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.records import Record
+from knowledge.importers.figures.budget_lines import (
+    Line,
+    has_figure,
+    is_figure,
+    lines_of,
+    repeats,
+    title_column,
+    title_first,
+)
 from knowledge.importers.figures.money_words import (
     is_headed_by_money,
     is_unit_alone,
@@ -26,30 +33,22 @@ from knowledge.importers.figures.table_titles import title_over
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
-_SUBTOTAL = re.compile(r"sub[- ]?total\b", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:overall |grand )?total\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d\b")
 _QUARTER = re.compile(r"\b(?:Q|Quarter ?)[1-4]\b", re.IGNORECASE)
-_FIGURES = frozenset({FigureKind.VALUE, FigureKind.NO_DATA})
 # A narrow column tears the last letter off a word: "Revenu e Budget".
 _TORN = re.compile(r"(?<=[a-z]{4}) ([b-hj-z])(?= |$)")
 # A register may say what a risk or an action costs: that makes it no table of money.
-_REGISTER = re.compile(r"\b(?:risk|likelihood|lead officer|owner|deadline)\b", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"\b(?:risk(?! indicator)|likelihood|lead officer|owner|deadline)\b", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?:20)?\d\d ?[/-] ?(?:20)?\d\d")
 _FEWEST_LINES = 2
+_MANY_FIGURES = 5
+_FEWEST_YEARS = 3
 _MOST_HEADING_ROWS = 3
 _LONGEST_HEADING = 90
 UNTITLED = "Total"
 _NO_TITLE = "the paper prints no title for this line; it stands where a total stands"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a table while the next page may still add to it."""
-
-    row: Row
-    texts: tuple[str, ...]
-    group: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,10 @@ class _Money:
     caption: str
     headings: tuple[str, ...]
     unit: str
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     open_groups: tuple[str, ...] = ()
     goes_on: bool = False
+    title_at: int = 0
 
 
 def read_budget_tables(pages: Pages, document: Document) -> list[Record]:
@@ -111,29 +111,47 @@ def _money(table: Table, last: _Money | None, stated: str) -> _Money | None:
     caption, heads = _caption(heads)
     units = [unit for row in heads for cell in row.cells if (unit := unit_in(cell.text))]
     headings = tuple(_heading(heads, position) for position in range(width))
+    at = title_column(headings, body)
+    headings = title_first(headings, at)
     carried = last.open_groups if last and last.headings == headings else ()
-    lines, groups = _lines(table, body, heads, carried)
+    lines, groups = lines_of(table, body, heads, carried, at)
     in_titles = [line for line in lines if unit_in(line.texts[0])]
     says_money = units or in_titles or stated or is_headed_by_money(headings)
-    headless = any(map(_is_figure, headings[1:]))
-    if len(lines) < _FEWEST_LINES or not says_money or headless or not _holds_figures(lines):
+    says_money = says_money or _is_of_years_in_pounds(headings, lines)
+    headless = any(map(is_figure, headings[1:]))
+    if not _is_enough(lines) or not says_money or headless or not _holds_figures(lines):
         return None
-    return _Money(caption or title, headings, units[0] if units else stated, lines, groups)
+    return _Money(
+        caption or title, headings, units[0] if units else stated, lines, groups, title_at=at
+    )
+
+
+def _is_enough(lines: Sequence[Line]) -> bool:
+    """Two lines, or one with figures under many headings."""
+    figures = sum(is_figure(text) for line in lines for text in line.texts[1:])
+    return len(lines) >= _FEWEST_LINES or figures >= _MANY_FIGURES
+
+
+def _is_of_years_in_pounds(headings: Sequence[str], lines: Sequence[Line]) -> bool:
+    """True where years stand over pounds: "2031/32" over "£150m"."""
+    years = sum(bool(_YEARS.fullmatch(heading)) for heading in headings[1:])
+    figures = [text for line in lines for text in line.texts[1:] if is_figure(text)]
+    return years >= _FEWEST_YEARS and bool(figures) and all("£" in text for text in figures)
 
 
 def _has_no_headings(table: Table, last: _Money) -> bool:
     """The rest of the table before, over the page: as wide, with figures in the first row."""
     width = len(last.headings)
-    return all(len(row.cells) == width for row in table.rows) and _has_figure(table.rows[0])
+    return all(len(row.cells) == width for row in table.rows) and has_figure(table.rows[0])
 
 
 def _rest_of(table: Table, last: _Money) -> _Money:
-    lines, groups = _lines(table, table.rows, table.rows[:0], last.open_groups)
+    lines, groups = lines_of(table, table.rows, (), last.open_groups, last.title_at)
     return replace(last, lines=lines, open_groups=groups, goes_on=True)
 
 
-def _holds_figures(lines: Sequence[_Line]) -> bool:
-    return any(_is_figure(text) for line in lines for text in line.texts[1:])
+def _holds_figures(lines: Sequence[Line]) -> bool:
+    return any(is_figure(text) for line in lines for text in line.texts[1:])
 
 
 def _titled(rows: tuple[Row, ...]) -> tuple[str, tuple[Row, ...]]:
@@ -148,9 +166,9 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     count = 1
     for row in rows[1:_MOST_HEADING_ROWS]:
         filled = [cell.text for cell in row.cells if cell.text]
-        goes_on = not row.cells[0].text or _repeats(row, rows[0])
+        goes_on = not row.cells[0].text or repeats(row, rows[0])
         is_sentence = any(text[0].islower() for text in filled)
-        if _has_figure(row) or not goes_on or not filled or is_sentence:
+        if has_figure(row) or not goes_on or not filled or is_sentence:
             break
         count += 1
     return rows[:count], rows[count:]
@@ -159,15 +177,6 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 def _may_be_money(heads: Sequence[Row]) -> bool:
     texts = [cell.text for row in heads for cell in row.cells]
     return all(len(text) <= _LONGEST_HEADING and not _REGISTER.search(text) for text in texts)
-
-
-def _has_figure(row: Row) -> bool:
-    return any(_is_figure(cell.text) for cell in row.cells[1:])
-
-
-def _is_figure(text: str) -> bool:
-    """True for a figure or a dash; "£000" under a heading is the unit."""
-    return not is_unit_alone(text) and parse_figure(text).kind in _FIGURES
 
 
 def _caption(heads: Sequence[Row]) -> tuple[str, Sequence[Row]]:
@@ -185,41 +194,13 @@ def _heading(heads: Sequence[Row], position: int) -> str:
     return _TORN.sub(r"\1", " ".join(words)) or next((text for text in texts if text), "")
 
 
-def _lines(
-    table: Table, body: Sequence[Row], heads: Sequence[Row], groups: tuple[str, ...]
-) -> tuple[tuple[_Line, ...], tuple[str, ...]]:
-    """The lines with the group that each stands in, and the groups still open after the last."""
-    found: list[_Line] = []
-    is_open = False
-    for row in body:
-        texts = tuple(cell.text for cell in row.cells)
-        if heads and (_repeats(row, heads[-1]) or _repeats(row, heads[0])):
-            groups, is_open = (), False
-        elif texts[0] and not any(texts[1:]):
-            groups = (*groups, texts[0]) if is_open else (texts[0],)
-            is_open = True
-        elif any(texts[1:]):
-            is_grand = bool(_TOTAL.match(texts[0]))
-            group = "" if is_grand else " / ".join(groups)
-            found.append(_Line(row, texts, group, table.place_of(row)))
-            ends = is_grand or not texts[0] or _SUBTOTAL.match(texts[0])
-            groups, is_open = () if ends else groups, False
-    return tuple(found), groups
-
-
-def _repeats(row: Row, heading: Row) -> bool:
-    """True for a heading row printed again, or a row that repeats only its first cell."""
-    pairs = [(c.text, h.text) for c, h in zip(row.cells, heading.cells, strict=False) if c.text]
-    return bool(pairs) and all(fold(cell) == fold(head) for cell, head in pairs)
-
-
 def _goes_on(money: _Money, last: _Money) -> bool:
     """True where the first line only adds words to the last one of the page before."""
     first = money.lines[0].texts
     if money.headings != last.headings or len(first) < 3:
         return False
-    said = [text for text in last.lines[-1].texts if text and not _is_figure(text)]
-    blank = not any(map(_is_figure, first))
+    said = [text for text in last.lines[-1].texts if text and not is_figure(text)]
+    blank = not any(map(is_figure, first))
     return blank and bool(first[0]) and not said[-1].endswith(".")
 
 

@@ -32,6 +32,11 @@ _PRINTED_MEANINGS = (
     ("other", r"variance|floor|frequency|comment|source|next release"),
     ("other", r"publication|^year end target"),
     ("rag_target", rf"{_COMPARED}target"),
+    ("other", r"^lower limit$"),
+    (
+        "target",
+        r"^(?:minimum|maximum|(?:upper )?limit|(?:authorised|operational) (?:limit|boundary))$",
+    ),
     ("neighbours", r"neighbour|(?:north|south) (?:east|west)|east of england|midlands"),
     ("neighbours", r"yorkshire|london|\bregion|family group"),
     ("national", r"\bnational\b|\bengland\b"),

@@ -61,6 +61,7 @@ _IN_THE_CHAIR = re.compile(
     r"(?:Councillor|Cllr)\.? (?P<name>[A-Z][\w'’ -]+?),?(?: (?:the )?(?P<role>[A-Z]\w+),)?"
     r" (?:was )?in the [Cc]hair\b|.*\b(?P<after>[A-Z][\w'’ -]+) in the [Cc]hair\b"
 )
+_CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<words>.+)", re.I)
 # These posts are held by members, not by officers.
 _OF_MEMBERS = re.compile(
@@ -71,7 +72,10 @@ _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
 _WITH_INITIALS = re.compile(
     r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
 )
-_OF_PARTNERS = re.compile(r"\b(?:board|partnership|forum|trust)\b", re.IGNORECASE)
+_OF_PARTNERS = re.compile(
+    r"\b(?:board|partnership|forum|trust|safeguarding|alliance|wellbeing|governors)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
 _ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
 Line = Heading | Paragraph
@@ -229,7 +233,7 @@ def _cased(name: str) -> str:
 
 
 def councillors(front: Front, document: Document) -> list[Councillor]:
-    """Those present, where the line calls them councillors."""
+    """Those present, where the line calls them councillors, and who chairs a committee."""
     return [
         Councillor(
             document.council,
@@ -240,7 +244,10 @@ def councillors(front: Front, document: Document) -> list[Councillor]:
         )
         for names, line in front.present
         for name, roles in _people(names)
-        if _is_plural(names) or _ELECTED.match(name) or _are_members(names, front)
+        if _is_plural(names)
+        or _ELECTED.match(name)
+        or _chairs(roles, front)
+        or _are_members(names, front)
     ]
 
 
@@ -251,6 +258,12 @@ def _are_members(names: str, front: Front) -> bool:
     are_titled = all(_WITH_INITIALS.fullmatch(name) for name, _ in people)
     is_committee = not _OF_PARTNERS.search(front.committee)
     return bool(people and front.attending) and chaired and are_titled and is_committee
+
+
+def _chairs(roles: tuple[str, ...], front: Front) -> bool:
+    """True for the chair of a council's own body; a partnership may be chaired by anybody."""
+    own = not _OF_PARTNERS.search(front.committee)
+    return own and any(_CHAIR.fullmatch(role) for role in roles)
 
 
 def _role_in_chair(name: str, front: Front) -> tuple[str, ...]:

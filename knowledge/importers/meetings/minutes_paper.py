@@ -10,6 +10,8 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.minuted_actions import actions_in
+from knowledge.importers.meetings.minuted_people import officers_minuted
+from knowledge.importers.meetings.minuted_promises import promises_in
 from knowledge.importers.meetings.minutes import read_minutes
 from knowledge.importers.meetings.minutes_front import (
     Front,
@@ -120,6 +122,8 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
         section = f"{item.number} {item.title}"
         place = source_of_line(document, item.line)
         found.extend(actions_in(item.paragraphs, section, plan, place, document))
+        found.extend(promises_in(item.paragraphs, section, plan, place, document))
+        found.extend(officers_minuted(item.paragraphs, place, document))
     return found
 
 

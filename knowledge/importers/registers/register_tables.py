@@ -22,9 +22,11 @@ def read_register_tables(pages: Pages, document: Document) -> tuple[list[Record]
     """
     records: list[Record] = []
     rejected: list[Rejection] = []
+    above = ""
     for block in pages.blocks:
         if isinstance(block, Table):
-            records.extend(people_listed(block, document))
+            records.extend(people_listed(block, above, document))
+        above = "" if isinstance(block, Table) else block.text
         found = _register_of(block) if isinstance(block, Table) else None
         if found is None or not isinstance(block, Table):
             continue

@@ -165,3 +165,51 @@ def test_items_of_a_county_council_agenda_keep_their_pages_at_their_end() -> Non
         "correct record (Pages 1 - 14)" in found
     )
     assert "8 Kent Minerals and Waste Local Plan 2024-39" in found
+
+
+def _drawn(lines: list[tuple[float, list[tuple[float, str]]]], rules: list[float]) -> bytes:
+    """A page of words at (top, [(left, text)]) with rules across it at these heights."""
+    made = FPDF()
+    made.add_page()
+    made.set_font("Helvetica", size=9)
+    for top in rules:
+        made.line(20, top, 190, top)
+    for top, words in lines:
+        for left, text in words:
+            made.set_xy(left, top)
+            made.cell(40, 5, text)
+    return bytes(made.output())
+
+
+def test_words_under_each_line_of_figures_are_a_column_of_their_own() -> None:
+    heading = [(90.0, "Target"), (120.0, "Forecast"), (155.0, "Variance")]
+    first = [(20.0, "Fewer agency staff"), (92.0, "-75.0"), (122.0, "-30.0"), (157.0, "45.0")]
+    second = [(20.0, "Office let"), (92.0, "-20.0"), (122.0, "-"), (157.0, "20.0")]
+    note = "The posts could not be filled in time and so agencies were needed until May."
+    lines = [(31.0, heading), (39.0, first), (47.0, [(60.0, note)])]
+    lines += [
+        (55.0, second),
+        (63.0, [(60.0, "A tenant was found in June, from the other council.")]),
+    ]
+    found = grids(read_pdf(_drawn(lines, [30, 38, 46, 54, 62, 70]), "a.pdf"))
+    assert found == [
+        [
+            ["", "Target", "Forecast", "Variance", ""],
+            ["Fewer agency staff", "-75.0", "-30.0", "45.0", note],
+            [
+                *("Office let", "-20.0", "-", "20.0"),
+                "A tenant was found in June, from the other council.",
+            ],
+        ]
+    ]
+
+
+def test_a_heading_above_the_first_rule_belongs_to_the_table() -> None:
+    heading = [(108.0, "Budget"), (130.0, "Variance")]
+    rows = [[(20.0, "Parks"), (116.0, "4.1"), (144.0, "+0.3")]]
+    rows += [[(20.0, "Roads"), (116.0, "9.8"), (144.0, "-0.1")]]
+    lines = [(25.0, heading), (31.0, rows[0]), (39.0, rows[1])]
+    found = grids(read_pdf(_drawn(lines, [30.5, 38, 46]), "a.pdf"))
+    assert found == [
+        [["", "Budget", "Variance"], ["Parks", "4.1", "+0.3"], ["Roads", "9.8", "-0.1"]]
+    ]

@@ -1,0 +1,162 @@
+"""The rows of a table of money: lines, titles of groups, or words that go on with a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.domain.folding import fold
+from knowledge.domain.numbers import FigureKind, parse_figure
+from knowledge.importers.figures.money_words import is_unit_alone
+from knowledge.readers.blocks import Row, Table
+
+_SUBTOTAL = re.compile(r"sub[- ]?total\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:overall |grand )?total\b", re.IGNORECASE)
+_FIGURES = frozenset({FigureKind.VALUE, FigureKind.NO_DATA})
+# One of the entries that a cell holds one below the other: "24-25", "+0.150".
+_ENTRY = re.compile(r"[-+(]?£?\d[\d,./-]*\)?[%mk]?")
+_UNIT_OF_COUNCIL = re.compile(
+    r"(?:directorate|department|service|division|portfolio|service area|dept)", re.IGNORECASE
+)
+_FEW = 0.6
+_TITLE = re.compile(
+    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table while the next page may still add to it."""
+
+    row: Row
+    texts: tuple[str, ...]
+    group: str
+    place: str
+
+
+def lines_of(
+    table: Table,
+    body: Sequence[Row],
+    heads: Sequence[Row],
+    groups: tuple[str, ...],
+    title_at: int = 0,
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines with the group that each stands in, and the groups still open after the last.
+
+    The title stands first in `texts`, in whatever column (`title_at`) the table has it.
+    """
+    found: list[Line] = []
+    is_open = False
+    for row in body:
+        first, *others = (cell.text for cell in row.cells)
+        if repeated := _heading_again(row, heads):
+            groups, is_open = repeated[1:], bool(repeated[1:])
+        elif first and not any(others):
+            groups = (*groups, first) if is_open else (first,)
+            is_open = True
+        elif any(others) and not _is_joined_on(row, found):
+            is_grand = bool(_TOTAL.match(first))
+            group = "" if is_grand else " / ".join(groups)
+            place = table.place_of(row)
+            for nth, texts in enumerate(_entries(row, title_at), 1):
+                where = place if nth == 1 else f"entry {nth} in {place}"
+                found.append(Line(row, texts, group, where))
+            ends = is_grand or not first or _SUBTOTAL.match(first)
+            groups, is_open = () if ends else groups, False
+    return tuple(found), groups
+
+
+def title_first(texts: Sequence[str], title_at: int) -> tuple[str, ...]:
+    """The texts of a row or of the headings with the title's column before the others."""
+    return (*texts[title_at : title_at + 1], *texts[:title_at], *texts[title_at + 1 :])
+
+
+def title_column(headings: Sequence[str], body: Sequence[Row]) -> int:
+    """Where the lines have their titles: 1 where the first column only says whose each line is."""
+    if len(headings) < 3 or not _UNIT_OF_COUNCIL.fullmatch(headings[0].strip()):
+        return 0
+    lines = [row for row in body if row.cells[0].text and not _TOTAL.match(row.cells[0].text)]
+    firsts = [row.cells[0].text for row in lines]
+    second = [row.cells[1].text for row in lines if len(row.cells) > 1]
+    is_title = _TITLE.fullmatch(headings[1].strip()) and not any(map(is_figure, second))
+    # Names of services that hardly repeat are the lines, and a description says why they vary.
+    is_whose = len(set(firsts)) <= _FEW * len(firsts) and all(second)
+    return 1 if is_title and is_whose else 0
+
+
+def has_figure(row: Row) -> bool:
+    """True for a row with a figure behind its first cell."""
+    return any(is_figure(cell.text) for cell in row.cells[1:])
+
+
+def is_figure(text: str) -> bool:
+    """True for a figure or a dash; "£000" under a heading is the unit."""
+    return not is_unit_alone(text) and parse_figure(text).kind in _FIGURES
+
+
+def repeats(row: Row, heading: Row) -> bool:
+    """True for a heading row printed again, or a row that repeats only its first cell."""
+    pairs = [(c.text, h.text) for c, h in zip(row.cells, heading.cells, strict=False) if c.text]
+    return bool(pairs) and all(fold(cell) == fold(head) for cell, head in pairs)
+
+
+def _heading_again(row: Row, heads: Sequence[Row]) -> tuple[str, ...]:
+    """The heading's first cell, then the title run together with it; () for any other row."""
+    for heading in (heads[-1], heads[0]) if heads else ():
+        own = heading.cells[0].text
+        if repeats(row, heading):
+            return (own,)
+        others = Row(row.cells[1:], row.line)
+        if repeats(others, Row(heading.cells[1:])) and own and row.cells[0].text.endswith(own):
+            return (own, row.cells[0].text.removesuffix(own).strip())
+    return ()
+
+
+def _is_joined_on(row: Row, found: list[Line]) -> bool:
+    """True for a row without figures that goes on with the words of the line above, or of none.
+
+    Its words are put after those of that line; a title comes with words that begin small.
+    """
+    texts = [cell.text for cell in row.cells]
+    if any(map(_has_digits_alone, texts[1:])):
+        return False
+    small = any(text[:1].islower() for text in texts[1:])
+    if texts[0] and not (small and found):
+        return False
+    if found and len(found[-1].texts) == len(texts):
+        pairs = zip(found[-1].texts, texts, strict=True)
+        found[-1] = replace(found[-1], texts=tuple(" ".join(filter(None, p)) for p in pairs))
+    return True
+
+
+def _has_digits_alone(text: str) -> bool:
+    return bool(text) and (is_figure(text) or all(map(_ENTRY.fullmatch, text.split())))
+
+
+def _entries(row: Row, title_at: int) -> Iterator[tuple[str, ...]]:
+    """The row's texts, or those of each of the several entries that its cells hold alike."""
+    texts = tuple(cell.text for cell in row.cells)
+    counts = {
+        len(tokens)
+        for text in texts[1:]
+        if len(tokens := text.split()) > 1 and all(map(_ENTRY.fullmatch, tokens))
+    }
+    columns = sum(len(text.split()) in counts for text in texts[1:] if _has_digits_alone(text))
+    count = counts.pop() if len(counts) == 1 else 1
+    parts = [_parts(row, at, count) for at in range(1, len(texts))]
+    if count < 2 or columns < 2 or not all(parts):
+        yield title_first(texts, title_at)
+        return
+    for each in zip(*(part or [""] * count for part in parts), strict=True):
+        yield title_first((texts[0], *each), title_at)
+
+
+def _parts(row: Row, at: int, count: int) -> list[str]:
+    """The entries of one cell, "" for each of a blank one; [] where they are not `count`."""
+    cell = row.cells[at]
+    if not cell.text:
+        return [""] * count
+    tokens = cell.text.split()
+    if len(tokens) == count and all(map(_ENTRY.fullmatch, tokens)):
+        return tokens
+    return list(cell.parts) if len(cell.parts) == count else []
