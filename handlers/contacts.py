@@ -15,7 +15,7 @@ from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Passage
 from knowledge.stems import stems
 from knowledge.store.contacts import listed_contacts_with_ids
-from knowledge.store.passages import passages, search_passages
+from knowledge.store.passages import likeliest_passages, passages
 
 # How much of whom was asked for the words before the number must say.
 _ENOUGH = 0.75
@@ -47,10 +47,10 @@ def printed_beside(question: Question, context: Context) -> Reply | None:
         return None
     wanted = _EMAIL if "mail" in question.folded else _PHONE
     stemmed = sorted({word for term in terms for word in term.stems})
-    found = search_passages(context.db, stemmed, _FOUND, question.scope)
+    found = likeliest_passages(context.db, stemmed, _FOUND, question.scope)
     scored = [
         (covered(terms, frozenset(stems(label))), label, number, passage)
-        for passage in passages(context.db, [entry.passage_id for entry in found])
+        for passage in passages(context.db, found)
         for label, number in _printed(passage, wanted)
     ]
     best = max(scored, key=lambda entry: (entry[0], -len(entry[1])), default=None)

@@ -8,7 +8,7 @@ from handlers.understanding.quotes import covered
 from handlers.understanding.terms import Term, weighed_by_passages
 from handlers.wording import answered
 from knowledge.stems import stems
-from knowledge.store.passages import passages, passages_headed, search_passages
+from knowledge.store.passages import likeliest_passages, passages, passages_headed
 
 _LISTING = {Ask.LIST, Ask.DEFINE, Ask.CODES, Ask.LINKS}
 # A line this short is an entry of a list, and so many of them are one.
@@ -30,10 +30,8 @@ def answer(question: Question, context: Context) -> Reply | None:
     if sum(term.known for term in named) < _FEWEST_WORDS or not all(term.known for term in named):
         return None
     stemmed = sorted({word for term in named for word in term.stems})
-    for passage in passages(
-        context.db,
-        [f.passage_id for f in search_passages(context.db, stemmed, councils=question.scope)],
-    ):
+    found = likeliest_passages(context.db, stemmed, councils=question.scope)
+    for passage in passages(context.db, found):
         if not _heads(passage.heading, named):
             continue
         under = passages_headed(context.db, passage)

@@ -15,6 +15,7 @@ from knowledge.domain.plans import Objective
 from knowledge.stems import stem, stems
 from knowledge.store.plans import (
     objective_levels,
+    objective_links,
     objectives_of_levels,
     objectives_with_ids,
 )
@@ -54,18 +55,21 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     if question.numbered or Ask.CODES in question.asks:
         return None
     levels = _levels_said(question, context)
-    held = objectives_of_levels(context.db, objective_levels(context.db), question.scope)
-    reached = [entry for entry in held if _serves_what_is_named(entry, question)]
+    serving = [links for links in objective_links(context.db) if _are_named(links, question)]
     asked = "objective" in question.nouns or (
         _has_several_words(levels) and not question.nouns & _OTHERS
     )
-    if not (reached or asked):
+    of_a_plan = question.papers.ids and not _known_beside(question.papers.said, question)
+    if not (serving or (asked and (levels or of_a_plan))):
         return None
     which = which_of_all(question, "objective", "objectives are held", context)
-    if which and (levels or reached):
+    if which and (levels or serving):
         return which
+    held = objectives_of_levels(context.db, objective_levels(context.db), question.scope)
+    reached = [entry for entry in held if entry.links in serving]
+    if not (reached or asked):
+        return None
     of_level = [entry for entry in reached or held if not levels or entry.level in levels]
-    of_a_plan = question.papers.ids and not _known_beside(question.papers.said, question)
     if not of_level or not (reached or levels or of_a_plan):
         return None
     return _the_list(of_level, question)
@@ -107,9 +111,10 @@ def _has_several_words(levels: list[str]) -> bool:
     return any(len(level.split()) >= _A_NAME for level in levels)
 
 
-def _serves_what_is_named(entry: Objective, question: Question) -> bool:
+def _are_named(links: tuple[str, ...], question: Question) -> bool:
+    """True where the question names one of these, which objectives serve."""
     said = f" {' '.join(words(question.folded))} "
-    names = (" ".join(words(link)) for link in entry.links)
+    names = (" ".join(words(link)) for link in links)
     return any(f" {name} " in said for name in names if len(name.split()) >= _A_NAME)
 
 

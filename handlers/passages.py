@@ -26,7 +26,12 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
 from knowledge.store.documents import councils
-from knowledge.store.passages import FoundPassage, passages, search_passages
+from knowledge.store.passages import (
+    FoundPassage,
+    likeliest_passages,
+    passages,
+    search_passages,
+)
 
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
@@ -186,8 +191,8 @@ def asks_yes_or_no(question: Question) -> bool:
 def about_code(key: str, context: Context) -> Reply | None:
     """The passage that names a code of which no indicator is held; None where none does."""
     letters, number = code_prefix(key), key.removeprefix(code_prefix(key))
-    found = search_passages(context.db, [stem(letters.lower()), number.lower()])
-    for passage in passages(context.db, [entry.passage_id for entry in found]):
+    found = likeliest_passages(context.db, [stem(letters.lower()), number.lower()])
+    for passage in passages(context.db, found):
         if key in codes_in(passage.text) and len(passage.text) >= _SHORTEST:
             said = [s for s in SENTENCE.split(passage.text) if key in codes_in(s)]
             return answered([f"“{shortened(' '.join(said), 600)}”"], [passage.source])
@@ -207,9 +212,7 @@ def _likely(
     """The passages that cover enough of the question by their id, the best first."""
     often = _OFTEN_ASKED.search(question.folded)
     limit = _WIDE if question.papers.ids or often else _FOUND
-    found = search_passages(context.db, wanted.stems, limit, question.scope)
-    if question.papers.ids:
-        found = [passage for passage in found if passage.document_id in question.papers.ids]
+    found = search_passages(context.db, wanted.stems, limit, question.scope, question.papers.ids)
     years = set(_YEAR.findall(question.text))
     scored = [
         (covered(wanted.terms, passage.stems, passage.around, passage.part), passage)

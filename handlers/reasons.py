@@ -17,7 +17,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.budgets import budget_lines_with_ids, lines_titled_like
 from knowledge.store.conversations import Remembered
-from knowledge.store.passages import passages, search_passages
+from knowledge.store.passages import likeliest_passages, passages
 
 _WHY = re.compile(
     r"\bwhy\b|\bhow come\b"
@@ -85,9 +85,9 @@ def _beside_the_line(remembered: Remembered, context: Context) -> Reply | None:
 def _in_the_text(subject: Question, context: Context) -> Answer | None:
     terms = [term for term in subject.telling if term.known]
     stemmed = sorted({word for term in terms for word in term.stems})
-    found = search_passages(context.db, stemmed, limit=_FOUND, councils=subject.scope)
+    found = likeliest_passages(context.db, stemmed, limit=_FOUND, councils=subject.scope)
     best: tuple[float, Reply] | None = None
-    for passage in passages(context.db, [entry.passage_id for entry in found]):
+    for passage in passages(context.db, found):
         if covered(terms, frozenset(stems(f"{passage.heading} {passage.text}"))) < _ABOUT_IT:
             continue
         for text in _giving(passage.text):

@@ -108,6 +108,8 @@ def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> 
 def _match(
     term: Term, title: frozenset[str], everywhere: frozenset[str]
 ) -> tuple[float, tuple[str, ...]]:
+    if everywhere.isdisjoint(term.stems):
+        return 0.0, ()
     for phrase in term.alternatives:
         if title.issuperset(phrase):
             return 1.0, phrase

@@ -24,7 +24,7 @@ _ALIKE = 0.93
 _MONTHS = frozenset(name.lower() for name in month_name)
 _TITLED = re.compile(rf"\b(?:mr|mrs|ms|miss|dr|cllr|councillor) (?:{'|'.join(_MONTHS - {''})})\b")
 _FIRST_NAME_ONLY = 0.6
-_WHOLE_NAME, _RUN_TOGETHER = 2, 8
+_WHOLE_NAME, _RUN_TOGETHER, _LONGEST_NAME = 2, 8, 12
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
@@ -143,11 +143,12 @@ def people_named(
     names nobody else. `silent` words are no names.
     """
     typed = list(said)
+    together = _side_by_side(typed)
     found = [
         named
         for person in people
         for written in _spellings(person)
-        if (named := _named(person, written, typed, silent))
+        if (named := _named(person, written, typed, together, silent))
     ]
     best: dict[str, Named] = {}
     for named in sorted(found, key=lambda entry: -entry.sureness):
@@ -183,12 +184,21 @@ def _spellings(person: Person) -> Iterable[str]:
     return (person.name, *person.also_written) if isinstance(person, Officer) else (person.name,)
 
 
-def _named(person: Person, written: str, typed: list[str], silent: frozenset[str]) -> Named | None:
+def _named(
+    person: Person,
+    written: str,
+    typed: list[str],
+    together: dict[str, int],
+    silent: frozenset[str],
+) -> Named | None:
     names = [word for word in words(written) if word not in _TITLES]
     if len(names) < 2:
         return _by_surname(person, names, typed)
-    if len(squash(written)) >= _RUN_TOGETHER and _are_typed(names, typed):
-        return Named(person, 1.0, frozenset(names) | {"".join(names)})
+    whole = "".join(names)
+    # Whole words typed side by side are the names, also run together or apart.
+    are_typed = whole in together and together[whole] <= len(names) + 1
+    if are_typed and len(squash(written)) >= _RUN_TOGETHER:
+        return Named(person, 1.0, frozenset(names) | {whole})
     first, last = names[0], names[-1]
     surname, by_surname = _likest(last, typed)
     if surname < _ALIKE or len(last) < 3:
@@ -201,14 +211,13 @@ def _named(person: Person, written: str, typed: list[str], silent: frozenset[str
     return None
 
 
-def _are_typed(names: list[str], typed: list[str]) -> bool:
-    """True where whole words typed side by side are the names, also run together or apart."""
-    whole = "".join(names)
-    return any(
-        "".join(typed[first:last]) == whole
-        for first in range(len(typed))
-        for last in range(first + 1, min(first + len(names) + 1, len(typed)) + 1)
-    )
+def _side_by_side(typed: list[str]) -> dict[str, int]:
+    """What the words typed make run together, with the fewest words that make it."""
+    return {
+        "".join(typed[first : first + number]): number
+        for number in range(min(_LONGEST_NAME, len(typed)), 0, -1)
+        for first in range(len(typed) - number + 1)
+    }
 
 
 def _by_surname(person: Person, names: list[str], typed: list[str]) -> Named | None:

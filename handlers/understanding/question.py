@@ -121,6 +121,16 @@ class Question:
         """What its wording asks for without doubt, in the order of the vocabulary."""
         return tuple(ask for ask, weight in self.asks.items() if weight == 1.0)
 
+    @cached_property
+    def known_words(self) -> int:
+        """How many words of what it is about some record has."""
+        return sum(len(term.said.split()) for term in self.telling if term.known)
+
+    @cached_property
+    def unknown_terms(self) -> int:
+        """How many of the terms that say what it is about no record has."""
+        return sum(not term.known for term in self.telling)
+
     @property
     def within_its_papers(self) -> "Question":
         """The question put to the papers that it names, without the words that name them."""

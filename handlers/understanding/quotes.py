@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handlers.understanding.synonyms import Phrase
 from handlers.understanding.terms import Term
@@ -50,19 +51,20 @@ class Quote:
     together: float
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what follows from its fields is worked out once.
+@dataclass(frozen=True)
 class Sought:
     """What a quote must say: the question's words weighed by the passages, and what is counted."""
 
     terms: tuple[Term, ...]
     counted: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def telling(self) -> list[Term]:
         """The terms that say what it is about."""
         return [term for term in self.terms if not term.asking]
 
-    @property
+    @cached_property
     def stems(self) -> list[str]:
         """Every stem that would match, in a fixed order."""
         return sorted({word for term in self.terms for word in term.stems})
@@ -97,13 +99,17 @@ def covered(
     paragraph) count less.
     """
     total = sum(term.weight for term in terms)
+    everything = said.union(around, part, nearby)
+    met = [term for term in terms if not everything.isdisjoint(term.stems)]
+    if not met:
+        return 0.0
     levels = (
         (1.0, said),
         (_AROUND, said | around),
         (_PART, said | around | part),
-        (_NEARBY, said | around | part | nearby),
+        (_NEARBY, everything),
     )
-    matched = sum(term.weight * _met(term, levels) for term in terms)
+    matched = sum(term.weight * _met(term, levels) for term in met)
     return matched / total if total else 0.0
 
 
@@ -154,7 +160,12 @@ def _close_by(terms: Sequence[Term], order: Sequence[str], said: frozenset[str])
 
     "A deputy with the Chair's agreement" has both words of "deputy chair" and is none.
     """
-    return [replace(term, alternatives=_said_so(term, order, said)) for term in terms]
+    close: list[Term] = []
+    for term in terms:
+        said_so = _said_so(term, order, said)
+        kept = len(said_so) == len(term.alternatives)
+        close.append(term if kept else replace(term, alternatives=said_so))
+    return close
 
 
 def _said_so(term: Term, order: Sequence[str], said: frozenset[str]) -> tuple[Phrase, ...]:

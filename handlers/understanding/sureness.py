@@ -41,8 +41,7 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return False
     if _did_something(pair, question):
         return False
-    unknown = sum(not term.known for term in question.telling)
-    known = sum(len(term.said.split()) for term in question.telling if term.known)
+    unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
         return False
     if not question.plainly and unknown > 1 and candidate.named < _HALF:
@@ -73,8 +72,8 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
 
 def _met_by_chance(question: Question) -> bool:
     """True where as much is unknown as known, and no figure is asked for: "the staff canteen"."""
-    unknown = sum(not term.known for term in question.telling)
-    return 2 * unknown >= len(question.telling) > 0 and not particular(question)
+    telling = len(question.telling)
+    return 2 * question.unknown_terms >= telling > 0 and not particular(question)
 
 
 def _names_it(pair: Weighed, question: Question) -> bool:

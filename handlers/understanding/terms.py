@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,7 +36,8 @@ _CAPITAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what follows from its fields is worked out once.
+@dataclass(frozen=True)
 class Term:
     """One telling word or phrase. `alternatives` are stems that would match it, () for none held.
 
@@ -64,7 +66,7 @@ class Term:
         """True where some record has it."""
         return bool(self.alternatives)
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of every alternative."""
         return frozenset(word for phrase in self.alternatives for word in phrase)
@@ -104,11 +106,10 @@ def spelt_out(db: Database, terms: Iterable[Term], councils: Sequence[str] = ())
     return [
         replace(
             term,
-            alternatives=(
-                *term.alternatives,
-                *(tuple(stems(full)) for full in known.get(term.said, ())),
-            ),
+            alternatives=(*term.alternatives, *(tuple(stems(full)) for full in known[term.said])),
         )
+        if term.said in known
+        else term
         for term in terms
     ]
 
@@ -204,19 +205,21 @@ def _by_frequency(term: Term, held: dict[str, int], total: int) -> Term | None:
     alternatives = tuple(p for p in term.alternatives if all(word in held for word in p))
     if not alternatives:
         return None
-    found = replace(term, alternatives=alternatives)
-    return replace(found, weight=max(_weight(found, held, total), 0.1))
+    weight = max(_weight(alternatives, term.typed, held, total), 0.1)
+    return replace(term, alternatives=alternatives, weight=weight)
 
 
-def _weight(term: Term, held: dict[str, int], total: int) -> float:
+def _weight(
+    alternatives: tuple[Phrase, ...], typed: Phrase, held: dict[str, int], total: int
+) -> float:
     """A phrase is as telling as its rarest word; a choice of phrases lies halfway between what
     was typed and the commonest of them.
     """
     rarest = {
-        phrase: max(math.log(total / held[word]) for word in phrase) for phrase in term.alternatives
+        phrase: max(math.log(total / held[word]) for word in phrase) for phrase in alternatives
     }
     least = min(rarest.values())
-    return (least + rarest.get(term.typed, least)) / 2
+    return (least + rarest.get(typed, least)) / 2
 
 
 def _not_held(term: Term, total: int) -> Term:

@@ -139,13 +139,26 @@ def frequencies(
     """
     if councils:
         return frequencies_within(db, index, stemmed, of_councils(councils))
-    wanted = list(dict.fromkeys(stemmed))
-    sql = "select stem, held from common_words where place = ? and stem in ({})"
-    kept = query(db, sql.format(_marks(wanted)), [index.name, *wanted])
-    held = {row["stem"]: int(row["held"]) for row in kept}
+    known = _counted(db, index, file_state(db))
+    wanted = dict.fromkeys(stemmed)
+    if new := [word for word in wanted if word not in known]:
+        known |= dict.fromkeys(new, 0) | _count(db, index, new)
+    return {word: known[word] for word in wanted if known[word]}
+
+
+@lru_cache(maxsize=8)
+def _counted(db: Database, index: Index, state: tuple[int, int]) -> dict[str, int]:
+    """How many rows have what was counted so far, in this state of the file: one question counts
+    the same words several times."""
+    return {}
+
+
+def _count(db: Database, index: Index, wanted: list[str]) -> dict[str, int]:
+    sql = f"select stem, held from common_words where place = ? and stem in ({_marks(wanted)})"
+    held = dict(db.execute(sql, [index.name, *wanted]).fetchall())
     rest = [word for word in wanted if word not in held]
     sql = f"select term, doc from {index.words} where term in ({_marks(rest)})"
-    return held | {row["term"]: int(row["doc"]) for row in query(db, sql, rest)}
+    return held | dict(db.execute(sql, rest).fetchall())
 
 
 def size(db: Database, index: Index, councils: Sequence[str] = ()) -> int:

@@ -1,6 +1,6 @@
 """Passages: the papers' own sentences, searchable by their stems."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,22 +102,38 @@ def passages_headed(db: Database, like: Passage) -> list[Passage]:
     return [_passage(row) for row in rows]
 
 
-def search_passages(
+def likeliest_passages(
     db: Database, stemmed: Iterable[str], limit: int = 30, councils: Sequence[str] = ()
+) -> list[int]:
+    """The ids of the passages, of these councils only if any, that share words with these, the
+    best first."""
+    return likeliest(db, PASSAGES, stemmed, limit, councils=councils)
+
+
+def search_passages(
+    db: Database,
+    stemmed: Iterable[str],
+    limit: int = 30,
+    councils: Sequence[str] = (),
+    documents: Collection[int] = (),
 ) -> list[FoundPassage]:
-    """The passages, of these councils only if any, that share words with these, best first."""
-    ids = likeliest(db, PASSAGES, stemmed, limit, councils=councils)
-    marks = ",".join("?" * len(ids))
+    """The passages, of these councils only if any, that share words with these, best first.
+
+    Of the likeliest, as many as `limit`, those of these papers are given, if any are named.
+    """
+    ids = likeliest_passages(db, stemmed, limit, councils)
+    of_papers = f" and q.document_id in ({_marks(documents)})" if documents else ""
     rows = query(
         db,
         "select p.passage_id, p.text_stems, q.document_id, q.council, q.heading, q.part,"
         " d.title, d.dated, d.period"
         " from passage_stems p join passages q on q.id = p.passage_id"
-        f" join documents d on d.id = q.document_id where p.passage_id in ({marks})",
-        ids,
+        " join documents d on d.id = q.document_id"
+        f" where p.passage_id in ({_marks(ids)}){of_papers}",
+        [*ids, *documents],
     )
     found = {row["passage_id"]: _found_passage(row) for row in rows}
-    return [found[passage_id] for passage_id in ids]
+    return [found[passage_id] for passage_id in ids if passage_id in found]
 
 
 @lru_cache(maxsize=4096)
@@ -172,3 +188,7 @@ def _passage(row: Row) -> Passage:
         part=row["part"],
         id=row["id"],
     )
+
+
+def _marks(wanted: Collection[object]) -> str:
+    return ",".join("?" * len(wanted))

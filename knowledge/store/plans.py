@@ -8,8 +8,10 @@ from sqlite_utils import Database
 from knowledge.domain.folding import fold
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.store.rows import (
+    SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
     facts,
     facts_with_ids,
@@ -116,19 +118,35 @@ def all_objectives(db: Database) -> list[Objective]:
 
 def objective_levels(db: Database) -> list[str]:
     """The levels of which objectives are held: "corporate", "departmental"."""
-    rows = db.execute("select distinct level from objectives where level <> '' order by level")
-    return [row[0] for row in rows]
+    return [level for level in _each_once(db, "level") if level]
+
+
+def objective_links(db: Database) -> list[tuple[str, ...]]:
+    """What objectives serve: each list of links that some objective has, once."""
+    return [tuple(json.loads(links)) for links in _each_once(db, "links")]
+
+
+def _each_once(db: Database, column: str) -> list[str]:
+    """What objectives have in a column, a step in its index each: many plans print the same."""
+    step = f"select min({column}) from objectives"
+    rows = db.execute(
+        f"with recursive found (it) as ({step} union all"
+        f" select ({step} where {column} > it) from found where it is not null)"
+        " select it from found where it is not null"
+    )
+    return [it for (it,) in rows.fetchall()]
 
 
 def objectives_of_levels(
     db: Database, levels: Sequence[str], councils: Sequence[str]
 ) -> list[Objective]:
     """The objectives of these levels, of these councils if any, in printed order."""
-    where = f"level in ({','.join('?' * len(levels))})"
-    if councils:
-        where += f" and council in ({','.join('?' * len(councils))})"
-    ids = db.execute(f"select id from objectives where {where}", [*levels, *councils])
-    return objectives_with_ids(db, [row[0] for row in ids])
+    marks = ",".join("?" * len(levels))
+    sql = (
+        f"select f.*, {SOURCE_COLUMNS} from objectives f join documents d on d.id = f.document_id"
+        f" where f.level in ({marks}){and_of(councils)} order by f.id"
+    )
+    return [_objective(row) for row in query(db, sql, [*levels, *councils])]
 
 
 def all_priorities(db: Database) -> list[Priority]:

@@ -15,6 +15,8 @@ from knowledge.store.indexes import BESIDE, IN_FRONT, Index, file_state
 # Which rows: the words for them in the column `scope`. Each is sought by itself, because a choice
 # ("one OR the other") beside a common word reads every row that has the word.
 Among = tuple[str, ...]
+# Of more kinds than this a word is sought once, and then they are, unless very many rows have it.
+_SEVERAL, _FEW = 2, 3000
 
 
 def of_councils(councils: Sequence[str]) -> Among:
@@ -65,12 +67,24 @@ def _having(
 ) -> list[int]:
     """Those of these rows that have the word, anywhere or in that column."""
     sought = f'{column} : "{word}"' if column else f'"{word}"'
+    if len(among) > _SEVERAL:
+        few = _rows(db, index, sought, state, _FEW + 1)
+        if len(few) <= _FEW:
+            return [row for row in few if row in _all_of(db, index, among, state)]
     matches = (f'scope : "{scope}" AND {sought}' for scope in among)
     return [row for match in matches for row in _rows(db, index, match, state)]
 
 
+@lru_cache(maxsize=4)
+def _all_of(db: Database, index: Index, among: Among, state: tuple[int, int]) -> frozenset[int]:
+    matches = (f'scope : "{scope}"' for scope in among)
+    return frozenset(row for match in matches for row in _rows(db, index, match, state))
+
+
 # One question counts and seeks the same words again and again.
 @lru_cache(maxsize=128)
-def _rows(db: Database, index: Index, match: str, state: tuple[int, int]) -> tuple[int, ...]:
-    sql = f"select rowid from {index.name} where {index.name} match ?"
-    return tuple(row for (row,) in db.execute(sql, [match]).fetchall())
+def _rows(
+    db: Database, index: Index, match: str, state: tuple[int, int], most: int = -1
+) -> tuple[int, ...]:
+    sql = f"select rowid from {index.name} where {index.name} match ? limit ?"
+    return tuple(row for (row,) in db.execute(sql, [match, most]).fetchall())

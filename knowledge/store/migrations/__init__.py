@@ -42,6 +42,7 @@ _IN_ORDER = (
     "m025_papers_of_subjects",
     "m026_shown",
     "m027_search_of_one_council",
+    "m028_objectives_served",
 )
 
 
