@@ -104,14 +104,16 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
     Each field takes at most one column and each column one field: the best pair first, and of
     equals the leftmost.
     """
-    if sum(bool(cell.text) for cell in row.cells) < layout.at_least:
+    texts = [cell.text for cell in row.cells]
+    if sum(map(bool, texts)) < layout.at_least:
         return None
     pairs = sorted(
         (
-            Column(position, field.name, cell.text, *fit)
-            for position, cell in enumerate(row.cells)
+            Column(position, field.name, text, *fit)
+            for position, text in enumerate(texts)
+            if 0 < len(text) <= _LONGEST_HEADING
             for field in layout.fields
-            if (fit := _fit(cell.text, field.synonyms))
+            if (fit := _fit(text, field.synonyms))
         ),
         key=lambda column: (-column.score, column.position),
     )

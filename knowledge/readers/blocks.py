@@ -17,7 +17,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The whole cell as one line."""
-        return " ".join(self.parts)
+        return self.parts[0] if len(self.parts) == 1 else " ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)

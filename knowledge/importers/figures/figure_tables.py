@@ -25,6 +25,8 @@ from knowledge.readers.blocks import Heading, Pages, Row, Table
 
 _MARKS = re.compile(r"\s*[✓✔✗✘✖↔*]+\s*$")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+# "Quarter 4 Mar 2017 (158 cases)": of how many the shares below are.
+_BASE = re.compile(r"\((?P<count>\d[\d,]*) (?P<noun>[a-z]+)\)\s*$")
 _NATIONAL = frozenset({"england", "national"})
 _REGIONS = frozenset(
     {"north east", "north west", "yorkshire and the humber", "east midlands", "west midlands"}
@@ -65,6 +67,13 @@ def _by_period(table: Table, document: Document) -> Iterator[Record]:
         title = ": ".join(part for part in (printed[0], row.cells[0].text) if part)
         target = row.cells[target_at].text if target_at is not None else ""
         yield from _line(table, row, title, cells, target, document)
+    bases = [(period, _BASE.search(text)) for period, text in zip(periods, printed, strict=True)]
+    counted = [(period, base) for period, base in bases if period and base]
+    nouns = {base["noun"] for _, base in counted}
+    if len(counted) >= _FEWEST_PERIODS and len(nouns) == 1:
+        title = ": ".join(part for part in (printed[0], *nouns) if part)
+        cells = [(period, base["count"]) for period, base in counted]
+        yield from _line(table, heads[0], title, cells, "", document)
 
 
 def _is_by_period(printed: Sequence[str], periods: Sequence[Period]) -> bool:
@@ -101,7 +110,7 @@ def _line(
     document: Document,
 ) -> Iterator[Record]:
     filled = [(period, parse_figure(text)) for period, text in cells if text]
-    if not filled or not re.search("[A-Za-z]{3}", row.cells[0].text):
+    if not filled or not re.search("[A-Za-z]{3}", title):
         return
     if any(figure.kind is not FigureKind.VALUE for _, figure in filled):
         return

@@ -170,6 +170,10 @@ def test_a_table_with_a_column_a_period_gives_each_period_its_figure() -> None:
         ("Files: Good", "Mar 2023", 40, ""),
         ("Files: Good", "Mar 2024", 61, "80-100%"),
     ]
+    counted = text.replace("Mar 2023", "Mar 2023 (20 cases)").replace("2024 ", "2024 (92 cases) ")
+    counted = counted.replace("Mar 2024\n", "Mar 2024 (92 cases)\n")
+    both = observed(read_figure_tables(paper(counted), document()))
+    assert [(o.measure, o.value) for o in both][2:] == [("Files: cases", 20), ("Files: cases", 92)]
 
 
 def test_a_table_with_a_column_an_area_compares_the_first_with_the_others() -> None:
