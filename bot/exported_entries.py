@@ -10,6 +10,7 @@ from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.comparators import ComparatorSet
 from knowledge.domain.indicators import Comparator, Definition, Measure, Observation
 from knowledge.domain.meetings import Meeting, Report
+from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.officers import Lead, Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.plans import Priority, Theme
@@ -38,6 +39,9 @@ def topic_entry(entry: Topic) -> Entry:
     return {**fact(entry, f"{told} evidence timescale doubt"), "leads": _leads(entry.leads)}
 
 
+_BLANKS = frozenset({FigureKind.NO_DATA, FigureKind.NOT_DUE, FigureKind.SUPPRESSED})
+
+
 def action_entry(entry: Action) -> Entry:
     """An action with its leads; `start` and `due` are periods."""
     told = "number plan section title milestones resources indicators target outcome progress"
@@ -53,10 +57,17 @@ def observation_entry(entry: Observation) -> Entry:
     """One figure with its period and what it is compared with."""
     told = "indicator measure value as_printed unit target target_as_printed previous"
     return {
-        **fact(entry, f"{told} previous_as_printed rag_previous rag_target status doubt"),
+        **fact(entry, f"{told} previous_as_printed rag_previous rag_target doubt"),
+        "status": entry.status or _why_blank(entry),
         "period": _period(entry.period),
         "comparators": [_comparator(comparator) for comparator in entry.comparators],
     }
+
+
+def _why_blank(entry: Observation) -> str | None:
+    """What stands where a figure would: "no data", "not due", "suppressed"; None for a figure."""
+    kind = parse_figure(entry.as_printed).kind
+    return kind.value if entry.value is None and kind in _BLANKS else None
 
 
 def _comparator(entry: Comparator) -> Entry:

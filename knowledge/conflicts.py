@@ -71,7 +71,9 @@ def _values(observation: Observation) -> Iterator[tuple[Printed, object]]:
     own = (last.year, last.month) if is_snapshot else (first, last)
     if observation.value is not None:
         yield Printed(observation, observation.value, observation.as_printed), own
-    if observation.previous is not None and is_snapshot:
+    # "Previous quarter: 13.9" is of another time.
+    is_of_year_before = not observation.previous_as_printed[:1].isalpha()
+    if observation.previous is not None and is_snapshot and is_of_year_before:
         before = (last.year - 1, last.month)
         previous = observation.previous_as_printed.split(" (")[0]
         yield Printed(observation, observation.previous, previous, is_year_before=True), before

@@ -156,7 +156,8 @@ class Observation:
 
     `value` is None where the paper prints "No data", a marker or nothing: `as_printed` says
     which. `previous` is the figure 12 months earlier as the same paper printed it (papers revise
-    it, so it is kept with this observation). `rag_previous` and `rag_target` are as printed.
+    it, so it is kept with this observation); of another time `previous_as_printed` says of which
+    ("Previous quarter: 13.9"). `rag_previous` and `rag_target` are as printed.
     `given` is set for a figure given by message, which has no paper.
     """
 

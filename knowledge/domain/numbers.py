@@ -44,7 +44,8 @@ class Figure:
 
 
 _MARKS = {
-    FigureKind.NO_DATA: r":|-+|\.{2,}|no data( available)?|data not available|not available"
+    FigureKind.NO_DATA: r":|-+|\.{2,}|no data( available)?|(data )?(is )?not (yet )?available"
+    r"|no (survey|returns?|results?|figures?)( yet)?"
     r"|not collected|not known|not reported|unavailable|tb[ca]|awaiting data",
     FigureKind.NOT_APPLICABLE: r"n\.?/?a\.?|z|not applicable|none",
     FigureKind.NOT_DUE: r"not (yet )?due|annual( (data|indicator|measure|figure))?"

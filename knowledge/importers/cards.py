@@ -18,7 +18,16 @@ from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Block, Cell, Pages, Paragraph, Row, Table
 
 _PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
-_INSIDE = re.compile(r"(?:^|(?<=\s))(?P<label>[A-Z][A-Za-z]{2,15}(?: [A-Za-z]{2,12})?)\s*:\s*")
+_PERIOD = r"Q[1-4] (?:20)?\d\d[/-]\d\d|20\d\d[/-]\d\d"
+# What may be a label within a line: the last words before a colon that are known as one.
+_BEFORE_COLON = re.compile(
+    rf"(?P<label>{_PERIOD}|[A-Za-z][\w/-]*(?: [A-Za-z][\w/-]*){{0,4}})\s*:\s*"
+)
+# "CORP 01 – Failure to manage" over the labels of a card: its number and its name.
+_CODED = re.compile(
+    r"(?P<number>[A-Z]{1,6}[ .-]?\d{1,4}(?:\.\d{1,2})*|\d{1,3}[.)]?)\s*(?:[–:-]|\s)\s*"
+    r"(?P<title>[A-Z].{3,})"
+)
 # "Action 3: Open a hub", "Recommendation 2": the line over a card says what it is.
 _NOUN = re.compile(
     r"(?P<noun>Action|Recommendation|Risk|KPI|Indicator|Measure|Decision|Topic|Item)"
@@ -30,6 +39,7 @@ _OTHER_LABELS = (
     *("Latest", "Latest result", "Target", "Floor", "Previous", "RAG", "Actual", "Value", "KPI"),
     *("Indicator", "Measure", "Direction of travel", "DoT", "Good is", "Unit", "Period"),
     *("Previous quarter", "Last quarter", "Last year", "Previous year", "Comment", "Commentary"),
+    *("Good performance is", "Good is", "Owner", "Performance is", "Latest performance"),
     *("Trend", "Result", "Outturn", "Performance", "Year end target", "National average"),
     *("Key decision", "Lead member", "Cabinet member", "Portfolio holder", "Wards", "Ward"),
     *("Anticipated restriction", "Notice of proposed decision first published", "Restriction"),
@@ -95,15 +105,28 @@ def _pairs(block: Block) -> list[tuple[str, str]]:
     """The labels of a block with what they say; [] for a block without any known label."""
     if isinstance(block, Table):
         return _pairs_of_table(block)
-    inside = list(_INSIDE.finditer(block.text))
-    if len(inside) > 1 and inside[0].start() == 0 and all(_is_known(m["label"]) for m in inside):
-        ends = [*(match.start() for match in inside[1:]), len(block.text)]
+    inside = _labels_in(block.text)
+    if len(inside) > 1 and inside[0][0] == 0:
+        ends = [*(start for start, _, _ in inside[1:]), len(block.text)]
         return [
-            (match["label"], block.text[match.end() : end].strip(" ,;|"))
-            for match, end in zip(inside, ends, strict=True)
+            (label, block.text[after:end].strip(" ,;|"))
+            for (_, after, label), end in zip(inside, ends, strict=True)
         ]
     pair = _PAIR.fullmatch(block.text)
     return [(pair["label"], pair["said"])] if pair and _is_known(pair["label"]) else []
+
+
+def _labels_in(text: str) -> list[tuple[int, int, str]]:
+    """Where each known label of a line begins, where what it says does, and the label."""
+    found: list[tuple[int, int, str]] = []
+    for match in _BEFORE_COLON.finditer(text):
+        words = match["label"].split(" ")
+        for first in range(len(words)):
+            label = " ".join(words[first:])
+            if label[:1].isupper() and _is_known(label):
+                found.append((match.start() + len(match["label"]) - len(label), match.end(), label))
+                break
+    return found
 
 
 def _any_pair(block: Block) -> list[tuple[str, str]]:
@@ -256,23 +279,38 @@ def _title(card: _Card) -> Iterator[tuple[str, tuple[str, ...]]]:
         said = [named["title"] or "", *card.over[1:]]
         yield named["noun"].capitalize(), tuple(text for text in said if text)
         return
+    coded = _CODED.fullmatch(" ".join(card.over))
+    if coded:
+        yield "No", (coded["number"].strip(" .)"),)
+        yield _noun_of(card), (coded["title"],)
+        return
     yield _noun_of(card), (_NEW.sub("", " ".join(card.over)),)
 
 
 def _noun_of(card: _Card) -> str:
     """What a card without a noun over it is an entry of, by its labels."""
     labels = card.labels
-    if {"likelihood", "impact"} <= labels:
+    if labels & _called("likelihood") and labels & _called("impact"):
         return "Risk"
-    if labels & {"latest", "actual", "value", "latestresult"}:
+    if labels & _called("score") and labels & (_called("control") | _called("consequence")):
+        return "Risk"
+    are_periods = any(re.fullmatch(_PERIOD, label) for label, _ in card.pairs)
+    if are_periods or labels & {"latest", "actual", "value", "latestresult", "outturn"}:
         return "Indicator"
     if any("decision" in label for label in labels):
         return "Title"
     return "Action"
 
 
+@lru_cache(maxsize=8)
+def _called(field: str) -> frozenset[str]:
+    """What risk registers call this column."""
+    found = next(each for each in RISK_REGISTER.fields if each.name == field)
+    return frozenset(squash(synonym) for synonym in found.synonyms)
+
+
 def _is_known(label: str) -> bool:
-    return squash(label) in _known()
+    return squash(label) in _known() or bool(re.fullmatch(_PERIOD, label))
 
 
 @lru_cache(maxsize=1)

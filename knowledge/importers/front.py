@@ -158,6 +158,8 @@ def _front(pages: Pages) -> _Front:
 def _front_lines(pages: Pages) -> Iterator[str]:
     """The first headings and short lines, up to the first numbered paragraph or table."""
     for block in pages.blocks[:_FRONT_LINES]:
+        if isinstance(block, Table) and block.place.startswith("sheet "):
+            continue
         if isinstance(block, Table) or (isinstance(block, Paragraph) and block.number):
             return
         if len(block.text) <= _LONGEST_LINE or summons_in(block.text):
@@ -177,7 +179,7 @@ def _kind(front: _Front, pages: Pages) -> str:
     is_page = any(_PAGE_OF_AGENDA.fullmatch(title) for title in front.titles[:4])
     if is_page or _is_agenda(pages):
         return "agenda pack"
-    for title in (*front.titles[:4], front.committee):
+    for title in (*front.titles[:6], front.committee):
         for kind, pattern in _KINDS:
             if re.search(pattern, title, re.IGNORECASE):
                 return kind

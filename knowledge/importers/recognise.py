@@ -25,6 +25,12 @@ _VALUE = re.compile(
     r"(?!(?:19|20)\d\d\b)[£]?\d[\d.,]*%?|\d{1,2}[-/ .](?:\d{1,2}|[A-Z][a-z]{2,8})[-/ .](?:20)?\d\d"
     r"|[A-Z]{1,6}[/-]\d{2,4}[/-]\d{1,4}"
 )
+# These say which of several likelihoods, targets or dates stand under them.
+_QUALIFIES = re.compile(
+    r"\b(?:inherent|gross|initial|uncontrolled|original|previous|residual|current|net|mitigated"
+    r"|controlled|target|future|revised|planned|actual|20\d\d|q[1-4])\b",
+    re.IGNORECASE,
+)
 _NO_CELL = Cell()
 # What headings score on the whole that are known ones.
 _SURE = 85.0
@@ -171,7 +177,7 @@ def in_one_row_or_two(row: Row, below: Row | None, layout: Layout) -> ColumnMap 
     single = match(row, layout)
     if below is None or not _may_be_heading(below) or _holds_values(below):
         return single
-    merged = match(_merged(row, below), layout)
+    merged = match(_without_groups(row, below, layout), layout)
     alone = max(_count(single), _count(match(below, layout)))
     if merged and len(merged.columns) + _repeats(row, below) > alone:
         return ColumnMap(merged.noun, merged.columns, heading_rows=2)
@@ -185,6 +191,11 @@ def _repeats(row: Row, below: Row) -> bool:
     return len(set(under)) < len(under) and len(set(both)) == len(both)
 
 
+def merged_headings(row: Row, below: Row) -> Row:
+    """The headings of two rows as one: what stands over several columns is said of each."""
+    return _merged(row, below)
+
+
 def _merged(row: Row, below: Row) -> Row:
     width = max(len(row.cells), len(below.cells))
     above, under = [(*r.cells, *[_NO_CELL] * (width - len(r.cells))) for r in (row, below)]
@@ -192,6 +203,24 @@ def _merged(row: Row, below: Row) -> Row:
         Cell(upper.parts + lower.parts)
         for upper, lower in zip(_spread(above, under), under, strict=True)
     )
+    return Row(tuple(cells), row.line)
+
+
+def _without_groups(row: Row, below: Row, layout: Layout) -> Row:
+    """The two rows as one, without an upper heading that only holds others together.
+
+    "Cause", "Event" and "Effect" are fields of their own under "Risk description"; "Likelihood" is
+    another under "Inherent" than under "Residual".
+    """
+    merged = _merged(row, below)
+    known = {squash(synonym) for field in layout.fields for synonym in field.synonyms}
+    cells = list(merged.cells)
+    for at, lower in enumerate(below.cells):
+        alone = squash(lower.text)
+        twice = sum(squash(cell.text) == alone for cell in below.cells) > 1
+        upper = merged.cells[at].text.removesuffix(lower.text)
+        if alone in known and upper and not twice and not _QUALIFIES.search(upper):
+            cells[at] = lower
     return Row(tuple(cells), row.line)
 
 

@@ -1,7 +1,8 @@
 """The rows of tables of indicators, each with its columns and what stands above it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.importers.figures.indicator_columns import (
@@ -10,9 +11,11 @@ from knowledge.importers.figures.indicator_columns import (
     is_heading,
     is_register_heading,
 )
+from knowledge.importers.recognise import merged_headings
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
 NOTE = re.compile(r"\s*\[\d{1,2}\]")
+_TOP_ROWS = 4
 _QUESTION = re.compile(r"(?P<number>\d{1,2})\.?\s+(?P<text>.+\?)")
 
 
@@ -66,6 +69,7 @@ class IndicatorRows:
 
     def _table(self, table: Table) -> None:
         """A table with headings of its own, or the rest of the one before without them."""
+        table = _with_one_heading(table)
         starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
         registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
         if not starts:
@@ -122,6 +126,33 @@ class IndicatorRows:
             if columns:
                 rows = table.rows[at + 1 :]
                 self.listed.extend((row, columns, table.place_of(row)) for row in rows)
+
+
+def _with_one_heading(table: Table) -> Table:
+    """The table with a heading in two rows put into one: "Q2 2031/32" over "Value", "Target"."""
+    for at, (row, below) in enumerate(pairwise(table.rows[:_TOP_ROWS])):
+        if is_heading(row) or not _is_second_heading(row, below):
+            continue
+        merged = merged_headings(row, below)
+        if is_heading(merged):
+            rows = (*table.rows[:at], merged, *table.rows[at + 2 :])
+            return replace(table, rows=rows)
+    return table
+
+
+def _is_second_heading(row: Row, below: Row) -> bool:
+    """Words without figures below, and each blank of one row filled in the other."""
+    texts = [cell.text for cell in below.cells]
+    words = [text for text in texts if text]
+    return (
+        len(words) > 1
+        and not any(re.search(r"\d", text) for text in words)
+        and not row_is_full(row)
+    )
+
+
+def row_is_full(row: Row) -> bool:
+    return all(cell.text for cell in row.cells)
 
 
 def indicator_rows(pages: Pages) -> IndicatorRows:

@@ -1,8 +1,9 @@
 """Tables of indicators: performance reports with code, value, target, comparators and RAG."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document, Source
@@ -32,6 +33,11 @@ _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
 # "HS1: Average re-let time"
 _CODE_FIRST = re.compile(r"(?P<code>[A-Z]{1,5} ?\d{1,4}[a-z]?)\s*[:–-]\s+(?P<title>[A-Z].+)")
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
+# "Q1 2031/32 value" is what a figure of Q1 2031/32 stands under.
+_VALUE_OF = re.compile(r"\s+(?:value|actual|result|outturn|performance)$", re.IGNORECASE)
+_FEW_PERIODS = 2
+_SAME_LENGTH = 3
+_APRIL = 4
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
 _HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
 _LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|↓|-"
@@ -129,7 +135,8 @@ def _observations(
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
         period = periods[heading] if several else line.period or _of_one(heading, line, document)
-        is_targeted = _is_within(period, line.columns.heading("target"), is_latest)
+        of_year = is_latest or _are_of_one_year(periods)
+        is_targeted = _is_within(period, line.columns.heading("target"), of_year)
         seen = Observation(
             council=document.council,
             period=period,
@@ -143,7 +150,34 @@ def _observations(
             target_as_printed=target.as_printed if is_targeted else "",
             status=_status(line, figure),
         )
-        yield _compared(seen, line) if is_latest else seen
+        yield _compared(seen, line, _before(values, periods, heading)) if is_latest else seen
+
+
+def _are_of_one_year(periods: Mapping[str, Period]) -> bool:
+    """True for months or quarters of one financial year: its target is for each of them."""
+    days = [(p.first_day, p.last_day) for p in periods.values()]
+    years = {_financial_year(first) for first, _ in days} | {_financial_year(x) for _, x in days}
+    return len(periods) > _FEW_PERIODS and len(years) == 1 and None not in years
+
+
+def _financial_year(day: date | None) -> int | None:
+    return None if day is None else day.year - (day.month < _APRIL)
+
+
+def _before(
+    values: Sequence[tuple[str, str]], periods: Mapping[str, Period], latest: str
+) -> tuple[str, Figure] | None:
+    """Of two periods of one length side by side the earlier, with its heading."""
+    others = [(heading, text) for heading, text in values if heading != latest]
+    if len(others) != 1 or latest not in periods:
+        return None
+    heading, text = others[0]
+    now, then = periods[latest], periods[heading]
+    if not (now.first_day and now.last_day and then.first_day and then.last_day):
+        return None
+    lengths = [(p.last_day - p.first_day).days for p in (now, then) if p.first_day and p.last_day]
+    is_before = then.last_day < now.first_day and abs(lengths[0] - lengths[1]) <= _SAME_LENGTH
+    return (heading, parse_figure(text)) if is_before else None
 
 
 def _of_one(heading: str, line: IndicatorLine, document: Document) -> Period:
@@ -160,13 +194,24 @@ def _of_paper(heading: str, document: Document) -> Period:
     return period if period.last_day and not is_other else NO_PERIOD
 
 
-def _compared(seen: Observation, line: IndicatorLine) -> Observation:
-    """The observation with what its row compares it to."""
+def _compared(
+    seen: Observation, line: IndicatorLine, before: tuple[str, Figure] | None
+) -> Observation:
+    """The observation with what its row compares it to.
+
+    A figure of another time than a year before says of which: "Previous quarter: 13.9".
+    """
     previous = _figure(line, "previous")
+    printed = previous.as_printed
+    if "before" in line.columns and not printed:
+        before = (line.columns.heading("before"), _figure(line, "before"))
+    if before and not printed and before[1].value is not None:
+        heading = _VALUE_OF.sub("", before[0])
+        previous, printed = before[1], f"{heading}: {before[1].as_printed}"
     return replace(
         seen,
         previous=previous.value,
-        previous_as_printed=previous.as_printed,
+        previous_as_printed=printed,
         rag_previous=_rating(line, "rag_previous"),
         rag_target=_rating(line, "rag_target"),
         comparators=_comparators(line),

@@ -62,11 +62,15 @@ ACTION_PLAN = Layout(
         Field("milestones", ("Milestones", "Milestone", "Key milestones", "How will we do it")),
         Field("resources", ("Resources", "Resources (finance & staff)", "Resource implications")),
         Field("indicators", ("PIs", "PI", "Performance indicators", "KPIs", "Indicators")),
+        Field("target", ("Targets", "Target")),
+        # An outcome where no column is called so, else a target.
         Field(
-            "target",
+            "success",
             (
-                *("Targets", "Target", "Success criteria", "Success measure", "Success measures"),
-                *("Measure of success", "How will we know it has worked", "Measures of success"),
+                *("Success criteria", "Success measure", "Success measures", "Measure of success"),
+                *("How will we know it has worked", "Measures of success", "How we will know"),
+                *("How will we know", "How we will measure success", "What will success look like"),
+                *("What good looks like", "Impact measure", "Measure of impact"),
             ),
         ),
         Field(

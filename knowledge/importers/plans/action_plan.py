@@ -205,6 +205,10 @@ def _action_of(draft: Draft, document: Document) -> Action:
         milestones = steps_of(draft)
         doubt = "; ".join(filter(None, (doubt, BY_ORDER if milestones else "")))
     rating = printed_rag(draft.text("rag")) or printed_rag(draft.text("status"))
+    has_outcome, success = (
+        "outcome" in draft.columns,
+        joined(draft.parts("success"), labelled=False),
+    )
     return Action(
         council=document.council,
         plan=draft.plan,
@@ -217,8 +221,8 @@ def _action_of(draft: Draft, document: Document) -> Action:
         due=draft.due,
         resources=resources,
         indicators=indicators,
-        target=draft.text("target"),
-        outcome=joined(draft.parts("outcome"), labelled=False),
+        target=draft.text("target") or (success if has_outcome else ""),
+        outcome=joined(draft.parts("outcome"), labelled=False) or ("" if has_outcome else success),
         progress=joined(draft.parts("response"), labelled=False) or _other_word(draft, rating),
         status=_status(draft),
         rag=rating,

@@ -254,8 +254,9 @@ class _Run:
     def _row(self, row: Row, above: _Entry | None) -> None:
         columns, place = self.section.columns, self.table.place_of(row)
         alone = _alone(row)
-        if alone and above and (said := _SAID.fullmatch(alone)):
-            above.said = f"{above.said} {said['said']}".strip()
+        if alone and (said := _SAID.fullmatch(alone)):
+            if above:
+                above.said = f"{above.said} {said['said']}".strip()
         elif alone and not (above and alone[0].islower()):
             self.group, self.theme = alone, ""
         elif _is_recommendation(row, columns):

@@ -26,6 +26,10 @@ _PRODUCT = re.compile(
     r"I(?:mpact)?\s*[:=]?\s*(?P<impact>\d{1,2})(?:\s*[=,;:]\s*(?:score\s*:?\s*)?(?P<score>\d{1,3}))?",
     re.IGNORECASE,
 )
+# "16 (Red)": the colour only says the score again.
+_COLOURED = re.compile(
+    r"(?P<score>\d{1,3})\s*[-–(/]?\s*(?:red|amber|green|yellow|orange)\)?", re.IGNORECASE
+)
 _CODED = re.compile(r"(?P<number>[A-Z]{1,6}[ .-]?\d{1,4}[a-z]?)[\s:.)–-]+(?P<name>[A-Z].{3,})")
 _BLANK_FORM = re.compile(r"[\[<{(][^\]>})]*[\]>})]")
 # An "Impact" column with sentences in it tells the consequences, not how bad they are.
@@ -165,7 +169,8 @@ def _weighed(entry: _Entry) -> dict[str, str]:
     if whole and not (found["likelihood"] or found["impact"]):
         parts = (whole["likelihood"], whole["impact"], whole["score"] or found["score"])
         return dict(zip(found, parts, strict=True))
-    return found
+    coloured = _COLOURED.fullmatch(found["score"])
+    return {**found, "score": coloured["score"]} if coloured else found
 
 
 def _result(printed: str) -> str:
