@@ -14,9 +14,10 @@ from knowledge.domain.folding import words
 from knowledge.domain.plans import Objective
 from knowledge.stems import stem, stems
 from knowledge.store.plans import (
+    names_served,
     objective_levels,
-    objective_links,
     objectives_of_levels,
+    objectives_serving,
     objectives_with_ids,
 )
 
@@ -26,7 +27,7 @@ _COUNCIL_WIDE = re.compile(r"\bcouncil[- ]wide\b|\bwhole council\b")
 _WHOSE = re.compile(r"\b(?P<whose>[a-z]+)(?: plan)? objectives?\b")
 _OTHERS = frozenset({"priority", "action", "indicator", "risk", "recommendation", "topic"})
 # What is reached through objectives is named by at least two words.
-_A_NAME = 2
+_A_NAME, _LONGEST_NAME = 2, 8
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
@@ -55,7 +56,7 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     if question.numbered or Ask.CODES in question.asks:
         return None
     levels = _levels_said(question, context)
-    serving = [links for links in objective_links(context.db) if _are_named(links, question)]
+    serving = names_served(context.db, _phrases(question))
     asked = "objective" in question.nouns or (
         _has_several_words(levels) and not question.nouns & _OTHERS
     )
@@ -65,11 +66,12 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     which = which_of_all(question, "objective", "objectives are held", context)
     if which and (levels or serving):
         return which
-    held = objectives_of_levels(context.db, objective_levels(context.db), question.scope)
-    reached = [entry for entry in held if entry.links in serving]
+    reached = objectives_serving(context.db, serving, question.scope) if serving else []
+    reached = [entry for entry in reached if entry.level]
     if not (reached or asked):
         return None
-    of_level = [entry for entry in reached or held if not levels or entry.level in levels]
+    held = reached or objectives_of_levels(context.db, objective_levels(context.db), question.scope)
+    of_level = [entry for entry in held if not levels or entry.level in levels]
     if not of_level or not (reached or levels or of_a_plan):
         return None
     return _the_list(of_level, question)
@@ -111,11 +113,14 @@ def _has_several_words(levels: list[str]) -> bool:
     return any(len(level.split()) >= _A_NAME for level in levels)
 
 
-def _are_named(links: tuple[str, ...], question: Question) -> bool:
-    """True where the question names one of these, which objectives serve."""
-    said = f" {' '.join(words(question.folded))} "
-    names = (" ".join(words(link)) for link in links)
-    return any(f" {name} " in said for name in names if len(name.split()) >= _A_NAME)
+def _phrases(question: Question) -> set[str]:
+    """What in the question may name what objectives serve: words side by side."""
+    said = list(words(question.folded))
+    return {
+        " ".join(said[first:last])
+        for first in range(len(said))
+        for last in range(first + _A_NAME, min(first + _LONGEST_NAME, len(said)) + 1)
+    }
 
 
 def _has_all(title: str, terms: list[Term]) -> bool:

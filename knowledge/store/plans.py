@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.domain.folding import fold
+from knowledge.domain.folding import fold, words
 from knowledge.domain.plans import KeyQuestion, Objective, Priority, Theme
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
@@ -17,6 +17,7 @@ from knowledge.store.rows import (
     facts_with_ids,
     leads_from,
     query,
+    replace_children,
     save,
     source_from,
     to_json,
@@ -40,7 +41,7 @@ _PRIORITY_CELLS = (
 
 def save_objective(db: Database, objective: Objective, document_id: int) -> Saved:
     """One objective, known by plan, level and title."""
-    return save(
+    saved = save(
         db,
         "objectives",
         key={
@@ -58,6 +59,9 @@ def save_objective(db: Database, objective: Objective, document_id: int) -> Save
             **fact_columns(document_id, objective.source, objective.doubt),
         },
     )
+    served = ({"name": " ".join(words(link))} for link in objective.links)
+    replace_children(db, "objective_serves", "objective_id", saved.row_id, served)
+    return saved
 
 
 def save_priority(db: Database, priority: Priority, document_id: int) -> Saved:
@@ -118,23 +122,30 @@ def all_objectives(db: Database) -> list[Objective]:
 
 def objective_levels(db: Database) -> list[str]:
     """The levels of which objectives are held: "corporate", "departmental"."""
-    return [level for level in _each_once(db, "level") if level]
-
-
-def objective_links(db: Database) -> list[tuple[str, ...]]:
-    """What objectives serve: each list of links that some objective has, once."""
-    return [tuple(json.loads(links)) for links in _each_once(db, "links")]
-
-
-def _each_once(db: Database, column: str) -> list[str]:
-    """What objectives have in a column, a step in its index each: many plans print the same."""
-    step = f"select min({column}) from objectives"
+    # A step in the index each: many plans have objectives of the same level.
+    step = "select min(level) from objectives"
     rows = db.execute(
-        f"with recursive found (it) as ({step} union all"
-        f" select ({step} where {column} > it) from found where it is not null)"
-        " select it from found where it is not null"
+        f"with recursive found (level) as ({step} union all select ({step} o where o.level"
+        " > found.level) from found where level is not null)"
+        " select level from found where level <> ''"
     )
-    return [it for (it,) in rows.fetchall()]
+    return [level for (level,) in rows.fetchall()]
+
+
+def names_served(db: Database, names: Collection[str]) -> list[str]:
+    """Which of these names, in folded words, are of what some objective serves."""
+    marks = ",".join("?" * len(names))
+    sql = f"select distinct name from objective_serves where name in ({marks})"
+    return [name for (name,) in db.execute(sql, list(names)).fetchall()]
+
+
+def objectives_serving(
+    db: Database, names: Collection[str], councils: Sequence[str]
+) -> list[Objective]:
+    """The objectives that serve what has one of these names, of these councils if any."""
+    marks = ",".join("?" * len(names))
+    serve = f"f.id in (select objective_id from objective_serves where name in ({marks}))"
+    return _objectives_where(db, serve, [*names], councils)
 
 
 def objectives_of_levels(
@@ -142,11 +153,17 @@ def objectives_of_levels(
 ) -> list[Objective]:
     """The objectives of these levels, of these councils if any, in printed order."""
     marks = ",".join("?" * len(levels))
+    return _objectives_where(db, f"f.level in ({marks})", [*levels], councils)
+
+
+def _objectives_where(
+    db: Database, condition: str, parameters: list[str], councils: Sequence[str]
+) -> list[Objective]:
     sql = (
         f"select f.*, {SOURCE_COLUMNS} from objectives f join documents d on d.id = f.document_id"
-        f" where f.level in ({marks}){and_of(councils)} order by f.id"
+        f" where {condition}{and_of(councils)} order by f.id"
     )
-    return [_objective(row) for row in query(db, sql, [*levels, *councils])]
+    return [_objective(row) for row in query(db, sql, [*parameters, *councils])]
 
 
 def all_priorities(db: Database) -> list[Priority]:

@@ -25,6 +25,7 @@ _NOT_WATCHED = frozenset(
         "glossary",
         "inbox",
         "kept_as_text",
+        "objective_serves",
         "passages",
         "plannings",
         "proposal_changes",

@@ -43,6 +43,7 @@ _IN_ORDER = (
     "m026_shown",
     "m027_search_of_one_council",
     "m028_objectives_served",
+    "m029_served",
 )
 
 
