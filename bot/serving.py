@@ -19,6 +19,7 @@ from bot.leavers import Leavers
 from bot.settings import Settings
 from bot.socket_mode import socket_of
 from handlers.router import respond as routed
+from handlers.understanding.vocabulary import vocabulary_of
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.errors import SettingsError
 from knowledge.store.database import opened, prepare
@@ -88,6 +89,8 @@ def running(
     """
     check_tokens(settings, http=http_port is not None)
     prepare(settings.database)
+    # Read once a process: the first question need not wait for it.
+    vocabulary_of(settings.rules.everyday_words)
     answering = build_answering(settings, db_path=settings.database, now=now, respond=respond)
     leavers = build_leavers(settings, answering)
     app = _app(settings, answering, leavers, now)

@@ -12,6 +12,7 @@ from handlers.context import Context
 from handlers.messages import Asker, Reply, Request
 from handlers.router import respond
 from handlers.understanding.explain import explained
+from handlers.understanding.vocabulary import vocabulary_of
 from knowledge.domain.folding import fold
 from knowledge.domain.officers import Officer
 from knowledge.store.database import opened, prepare
@@ -62,5 +63,7 @@ class Session:
 def session(settings: Settings) -> Iterator[Session]:
     """A session on the settings' knowledge file, made and brought up to date if need be."""
     prepare(settings.database)
+    # Read once a process: the first question need not wait for it.
+    vocabulary_of(settings.rules.everyday_words)
     with opened(settings.database) as db:
         yield Session(db, settings)
