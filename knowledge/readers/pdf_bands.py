@@ -260,3 +260,9 @@ def _crosses(rule: Rule, box: Box) -> bool:
 def box_of(rules: Sequence[Rule]) -> Box:
     left, right = min(r.left for r in rules), max(r.right for r in rules)
     return left, rules[0].top, right, rules[-1].top
+
+
+def is_within(inner: Box, outer: Box) -> bool:
+    """True for a box that another holds, and is smaller than it."""
+    inside = outer[0] <= inner[0] + 1 and inner[2] <= outer[2] + 1
+    return inside and outer[1] <= inner[1] + 1 and inner[3] <= outer[3] + 1 and inner != outer

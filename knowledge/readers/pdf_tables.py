@@ -8,7 +8,7 @@ from pdfplumber.table import TableFinder
 
 from knowledge.readers.blocks import Cell
 from knowledge.readers.lines import item
-from knowledge.readers.pdf_bands import Box, Grid, is_in, ruled_between_rows
+from knowledge.readers.pdf_bands import Box, Grid, is_in, is_within, ruled_between_rows
 from knowledge.readers.pdf_lines import joined, lines_of, paragraphs_of
 from knowledge.readers.pdf_words import Drawn, Rule, Word
 
@@ -34,6 +34,7 @@ def tables_on(page: Page, drawn: Drawn) -> tuple[list[PageTable], list[Word]]:
         return [], list(drawn.words)
     grids = list(_ruled(page, drawn))
     grids.extend(ruled_between_rows(drawn, [grid.box for grid in grids]))
+    grids = [part for grid in grids for part in _parted_around(grid, grids)]
     left = list(drawn.words)
     tables: list[PageTable] = []
     for grid in grids:
@@ -61,6 +62,26 @@ def _ruled(page: Page, drawn: Drawn) -> Iterator[Grid]:
         rows = tuple(tuple(row.cells) for row in table.rows)
         if max(len(row) for row in rows) > 1:
             yield Grid(rows, table.bbox)
+
+
+def _parted_around(grid: Grid, grids: Sequence[Grid]) -> Iterator[Grid]:
+    """A frame with other tables inside, ended after each row that one stands in."""
+    inner = [g.box for g in grids if g is not grid and is_within(g.box, grid.box)]
+    rows: list[tuple[Box | None, ...]] = []
+    for row in grid.rows:
+        boxes = [box for box in row if box]
+        rows.append(row)
+        if any(is_within(box, cell) for box in inner for cell in boxes):
+            yield _of_rows(rows, grid)
+            rows = []
+    if rows:
+        yield _of_rows(rows, grid) if inner else grid
+
+
+def _of_rows(rows: Sequence[tuple[Box | None, ...]], grid: Grid) -> Grid:
+    boxes = [box for row in rows for box in row if box]
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return Grid(tuple(rows), (grid.box[0], top, grid.box[2], bottom))
 
 
 def _edge(rule: Rule) -> dict[str, object]:

@@ -16,6 +16,12 @@ from knowledge.importers.figures.stated import settled
 from knowledge.importers.figures.stated_records import records_of
 
 _FEWEST_WORDS = 6
+# What is of other years than the budget, or of the whole of a project.
+_OF_MANY_YEARS = re.compile(
+    r"\b(?:later|future|coming|previous|prior) years?\b|\b(?:project|scheme|programme) estimate\b"
+    r"|\b(?:lifetime|whole life)\b",
+    re.IGNORECASE,
+)
 
 
 def commentary_figures(records: Iterable[Record], document: Document) -> Iterator[Record]:
@@ -26,7 +32,8 @@ def commentary_figures(records: Iterable[Record], document: Document) -> Iterato
             for _, text in line.columns:
                 if len(text.split()) >= _FEWEST_WORDS:
                     for stated in figures_of_paragraph(text, label=line.line_title):
-                        for each in settled(stated, period):
+                        within = NO_PERIOD if _OF_MANY_YEARS.search(stated.measure) else period
+                        for each in settled(stated, within):
                             yield from records_of(each, line.source, document)
 
 

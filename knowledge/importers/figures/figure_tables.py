@@ -23,6 +23,10 @@ from knowledge.importers.figures.printed_periods import period_in
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Heading, Pages, Row, Table
 
+# "Table 4: Average number of pupils with a place. Some have two."
+_CAPTION = re.compile(
+    r"(?:Table|Figure) \d{1,2}[a-z]?\s*[:.–-]\s*(?P<title>[A-Z][^.]{8,140})(?:\.|$)"
+)
 _MARKS = re.compile(r"\s*[✓✔✗✘✖↔*]+\s*$")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 # "Quarter 4 Mar 2017 (158 cases)": of how many the shares below are.
@@ -43,28 +47,31 @@ def read_figure_tables(pages: Pages, document: Document) -> list[Record]:
     and periods are as printed; a line with a cell that is no figure is left to full text search.
     """
     found: list[Record] = []
-    heading = ""
+    heading = caption = ""
     for block in pages.blocks:
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Table):
             found.extend(_by_area(block, heading, document))
-            found.extend(_by_period(block, document))
+            found.extend(_by_period(block, caption, document))
+        captioned = None if isinstance(block, Table) else _CAPTION.match(block.text)
+        caption = captioned["title"].strip() if captioned else ""
     return found
 
 
-def _by_period(table: Table, document: Document) -> Iterator[Record]:
+def _by_period(table: Table, caption: str, document: Document) -> Iterator[Record]:
     heads = table.rows[: _heading_rows(table)]
     if not heads:
         return
     printed = [_over(heads, position) for position in range(len(table.rows[0].cells))]
+    about = printed[0] or caption
     periods = [period_in(text) for text in printed]
     if not _is_by_period(printed, periods):
         return
     target_at = next((i for i, text in enumerate(printed) if fold(text) == "target"), None)
     for row in table.rows[len(heads) :]:
         cells = [(periods[i], c.text) for i, c in enumerate(row.cells) if i and periods[i]]
-        title = ": ".join(part for part in (printed[0], row.cells[0].text) if part)
+        title = ": ".join(part for part in (about, row.cells[0].text) if part)
         target = row.cells[target_at].text if target_at is not None else ""
         yield from _line(table, row, title, cells, target, document)
     bases = [(period, _BASE.search(text)) for period, text in zip(periods, printed, strict=True)]

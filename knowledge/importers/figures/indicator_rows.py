@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.importers.figures.indicator_columns import (
     Columns,
@@ -16,6 +17,10 @@ from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
 NOTE = re.compile(r"\s*\[\d{1,2}\]")
 _TOP_ROWS = 4
+_INTRODUCES = re.compile(
+    r"(?:[\d.]+ )?(?P<about>[A-Z][^:.]{8,80}):"
+    r" (?:This indicator|The (?:purpose|aim) of this indicator)"
+)
 _QUESTION = re.compile(r"(?P<number>\d{1,2})\.?\s+(?P<text>.+\?)")
 
 
@@ -29,6 +34,7 @@ class IndicatorLine:
     theme: str
     question: str
     period: Period
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,16 @@ class IndicatorRows:
     width: int = 0
     theme: str = ""
     question: str = ""
+    about: str = ""
 
     def read(self, block: Block) -> None:
         """The rows of a table; a heading or a paragraph ends the columns of the table before."""
         if isinstance(block, Table):
             self._table(block)
+            last = block.rows[-1].cells[-1].text if block.rows else ""
+            self.about = _about(last) or self.about
             return
+        self.about = _about(block.text) or self.about
         self.columns = None
         if isinstance(block, Heading):
             self.theme, self.question = "", ""
@@ -83,7 +93,14 @@ class IndicatorRows:
             self._rows(table, body)
 
     def _goes_on(self, table: Table) -> bool:
-        return self.columns is not None and all(len(r.cells) == self.width for r in table.rows)
+        """As wide, and its first row has a figure, a rating or nothing where figures stand.
+
+        Words there are headings of another table.
+        """
+        if self.columns is None or any(len(r.cells) != self.width for r in table.rows):
+            return False
+        first = (parse_figure(text) for _, text in self.columns.values(table.rows[0]) if text)
+        return all(figure.kind is not FigureKind.UNREAD for figure in first)
 
     def _rows(self, table: Table, rows: tuple[Row, ...]) -> None:
         if not rows or self.columns is None:
@@ -101,6 +118,7 @@ class IndicatorRows:
                         self.theme,
                         self.question,
                         parse_period(period) if period else _period_in(heading),
+                        self.about,
                     )
                 )
 
@@ -153,6 +171,12 @@ def _is_second_heading(row: Row, below: Row) -> bool:
 
 def row_is_full(row: Row) -> bool:
     return all(cell.text for cell in row.cells)
+
+
+def _about(text: str) -> str:
+    """What the words over a table say that its indicator is: "Maturity of borrowing: This ..."."""
+    found = _INTRODUCES.match(text)
+    return found["about"] if found else ""
 
 
 def indicator_rows(pages: Pages) -> IndicatorRows:

@@ -32,6 +32,13 @@ from knowledge.readers.blocks import Pages
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
 # "HS1: Average re-let time"
 _CODE_FIRST = re.compile(r"(?P<code>[A-Z]{1,5} ?\d{1,4}[a-z]?)\s*[:–-]\s+(?P<title>[A-Z].+)")
+# "12 months and within 5 years": of what, only the words over the table say.
+_SPAN = re.compile(
+    r"(?:(?:under|over|up to|within|more than) )?\d+ (?:months?|years?)"
+    r"(?: (?:and|to|or) (?:(?:within|under|over|up to) )?"
+    r"(?:\d+ (?:months?|years?)|longer|more|over))?",
+    re.IGNORECASE,
+)
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
 # "Q1 2031/32 value" is what a figure of Q1 2031/32 stands under.
 _VALUE_OF = re.compile(r"\s+(?:value|actual|result|outturn|performance)$", re.IGNORECASE)
@@ -89,6 +96,7 @@ def _identity(record: Record) -> tuple[str, str]:
 
 def _records_of(line: IndicatorLine, document: Document) -> Iterator[Record]:
     code, title = code_of(line), _title(line.columns.text(line.row, "title"))
+    title = f"{line.about}: {title}" if line.about and _SPAN.fullmatch(title) else title
     if not code and (parted := _CODE_FIRST.fullmatch(title)):
         code, title = parted["code"], parted["title"]
     observations = list(_observations(line, document, code, title))

@@ -33,6 +33,12 @@ _NOT_STATED = re.compile(
     r"|ambition|set standards|up to)\b|\?",
     re.IGNORECASE,
 )
+_WAY = re.compile(
+    r"\b(?:over|under)|varian|pressure|saving|increas|decreas|reduc|chang|movement|loss|gain|draw"
+    r"|contribution|rephas|shortfall|surplus|deficit|funding|grant|income|return|release|cost of"
+    r"|costs of|benefit",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
 _YEAR_END = re.compile(r"(?:the )?end of (?=\d)", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|after|until|by)\s+(?:the end of\s+)?$")
@@ -141,7 +147,8 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     stated: list[Stated] = []
     for said in sums(bare, unit) or counts_and_shares(bare, unit):
         name = on.name(said.words)
-        if name and not _is_one(on.marks.quantity(said.mark)):
+        quantity = on.marks.quantity(said.mark)
+        if name and not _is_one(quantity) and not _lacks_its_way(quantity, name):
             on.named.append(said.words)
             stated.append(_figure(said, name, found, on.marks))
     # "gas checks (82%) and fire checks (86%) in June 2024": the one period is of both.
@@ -213,6 +220,12 @@ def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
     return replace(made, comparators=tuple(found.comparators))
 
 
+def _lacks_its_way(quantity: Quantity, name: str) -> bool:
+    """ "Corporate costs (-£7m)" may be costs of so much less: a sign needs a word that says it."""
+    signed = quantity.unit == "£" and quantity.as_printed.strip(" (")[:1] in ("+", "-", "–")
+    return signed and not _WAY.search(name)
+
+
 def _is_one(quantity: Quantity) -> bool:
     """A single thing is told, not counted: "1 minibus repurposed"."""
     return quantity.value == 1 and not quantity.unit
@@ -244,6 +257,9 @@ def _period_of(mark: str, marks: Marked, piece: str) -> Period:
     if following and _is_near(after[: following.start("period")]):
         return _open(after[: following.start("period")], marks.period(following["period"]))
     opening = re.findall(PERIOD, before)
+    # "in 2031-32 the Council gets the third part of the £140m grant": the whole is of many years.
+    if re.search(rf"{FIGURE}.*\bof the\s*$", before):
+        return NO_PERIOD
     if len(opening) == 1 and re.search(
         rf"(?:^\W*(?:The|Our|This)?[^,]{{0,40}}?\b(?:[Ii]n|[Aa]t|[Oo]n|[Aa]s at|[Dd]uring|[Ff]or"
         rf"|position at"

@@ -46,7 +46,7 @@ _INCORPORATES = re.compile(
 _TAIL = re.compile(
     r"(?:,? (?:as a result of|due to|because|which|resulting from|as part of|in order|owing to"
     r"|reflecting|so that|where|when|following|in preparation for|who are a)\b"
-    r"|, (?!(?:[\w']+ ){0,4}(?:and|or) |[\w' ]+, (?:[\w']+ ){1,4}(?:and|or) )).*$"
+    r"|, (?!(?:[\w' -]{1,40}, ){0,5}(?:[\w'-]+ ){0,4}(?:and|or) )).*$"
 )
 _NUMBERED = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[A-Za-z])\s*[|.)]\s*")
 _OF_ANY_REPORT = re.compile(
@@ -70,6 +70,9 @@ _VAGUE = re.compile(
     r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
     r"|(?<!helped )us|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
 )
+# "both residential care" has lost what the other was.
+_ENDS_LOOSE = re.compile(r"\b(?:and|or|of|the|an?|to|for|with|by)$", re.IGNORECASE)
+_HALF = re.compile(r"\bboth\b(?!.*\band\b)")
 _BAD_START = re.compile(
     r"(?:(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
     r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
@@ -170,5 +173,7 @@ def _is_name(name: str) -> bool:
         and len(name) <= _LONGEST
         and name.count("(") == name.count(")")
         and not _VAGUE.search(name)
+        and not _HALF.search(name)
+        and not _ENDS_LOOSE.search(name)
         and not any(_BAD_START.match(part) for part in name.split(": "))
     )

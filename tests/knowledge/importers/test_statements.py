@@ -48,6 +48,17 @@ STATED: dict[str, list[tuple[str, float, str, str]]] = {
         ("Housing Repairs service: overspend (%)", 4.1, "4.1%", "2023/24"),
     ],
     "Balances were £19.8 million at 31 March 2024, a reduction of £4.3 million in year.": [],
+    "In 2024-25 the Council is to have a further £9m, the third part of the £140m repair"
+    " commitment.": [("Repair commitment", 140_000_000, "£140m", "")],
+    "+£2.7m relates to budget pressures across Elm Lodge, Ash House, and Oak View day centres due"
+    " to sickness.": [
+        (
+            "Budget pressures across Elm Lodge, Ash House, and Oak View day centres",
+            2_700_000,
+            "+£2.7m",
+            "",
+        )
+    ],
     "Maintained school balances were £19.8 million at 31 March 2024, a reduction of £4.3 million"
     " in year.": [
         ("Maintained school balances", 19_800_000, "£19.8 million", "31 March 2024"),
@@ -116,6 +127,8 @@ NOT_STATED = (
     "Of these, 30 were theirs.",
     "1 minibus repurposed for the Isle rather than returned.",
     "Is it true that 40% of homes are empty?",
+    "Department (-£1.2m) and Corporate Running Costs (-£7.0m).",
+    "There is rising average cost resulting in an overall pressure on both foster care (£2.2m).",
     "The fee will increase from £25 to £30 from 1 April 2025.",
 )
 
