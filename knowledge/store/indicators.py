@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,6 +17,7 @@ from knowledge.domain.indicators import (
     Measure,
     Polarity,
 )
+from knowledge.store.indexes import file_state
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -148,6 +150,12 @@ def all_measures(db: Database) -> list[Measure]:
 
 def code_prefixes(db: Database) -> frozenset[str]:
     """The letters that held codes start with: what makes a word in a question a code."""
+    return _code_prefixes(db, file_state(db))
+
+
+# One message is asked for codes more than once.
+@lru_cache(maxsize=4)
+def _code_prefixes(db: Database, state: tuple[int, int]) -> frozenset[str]:
     return frozenset(
         row["p"]
         for table in ("indicators", "topic_indicators", "action_indicators")
