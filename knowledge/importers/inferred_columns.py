@@ -128,6 +128,9 @@ _OVERRULED = frozenset({"target", "outcome", "milestones"})
 
 def _meant(heading: str, held: Sequence[str]) -> tuple[str, str] | None:
     """The field and the heading that importers know for a column with these cells."""
+    # A column of dashes shows nothing.
+    if all(text.strip(" -–—.") == "" for text in held):
+        return None
     for is_of, meaning in _KINDS:
         if all(map(is_of, held)):
             return meaning(heading)

@@ -83,7 +83,8 @@ def read_budget_tables(pages: Pages, document: Document) -> list[Record]:
                 continue
             money = _money(block, last, stated_above(section.blocks, index))
             if money:
-                title = title if before or money.goes_on else _title(section.blocks, index)
+                same = (before and last) or money.goes_on
+                title = title if same else _title(section.blocks, index)
                 if before and last and found and _goes_on(money, last):
                     money = _joined_on(found, money)
                 found.extend(_records(money, title, section, document))
@@ -227,7 +228,10 @@ def _records(
 ) -> Iterator[BudgetLine]:
     where = f"{section.title}, " if section.is_one_of_several else ""
     for line in money.lines:
-        named = " / ".join(part for part in (money.caption or title, line.group) if part)
+        # "£s per pupil" over the columns says in what the table counts, not what it is of.
+        is_unit = money.caption.startswith("£") and bool(title)
+        caption = f"{title} ({money.caption})" if is_unit else money.caption or title
+        named = " / ".join(part for part in (caption, line.group) if part)
         yield BudgetLine(
             council=document.council,
             table=named,

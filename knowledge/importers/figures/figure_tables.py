@@ -20,13 +20,10 @@ from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.printed_periods import period_in
+from knowledge.importers.figures.table_titles import caption_in
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Heading, Pages, Row, Table
 
-# "Table 4: Average number of pupils with a place. Some have two."
-_CAPTION = re.compile(
-    r"(?:Table|Figure) \d{1,2}[a-z]?\s*[:.–-]\s*(?P<title>[A-Z][^.]{8,140})(?:\.|$)"
-)
 _MARKS = re.compile(r"\s*[✓✔✗✘✖↔*]+\s*$")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 # "Quarter 4 Mar 2017 (158 cases)": of how many the shares below are.
@@ -54,8 +51,7 @@ def read_figure_tables(pages: Pages, document: Document) -> list[Record]:
         elif isinstance(block, Table):
             found.extend(_by_area(block, heading, document))
             found.extend(_by_period(block, caption, document))
-        captioned = None if isinstance(block, Table) else _CAPTION.match(block.text)
-        caption = captioned["title"].strip() if captioned else ""
+        caption = "" if isinstance(block, Table) else caption_in(block.text)
     return found
 
 

@@ -7,6 +7,11 @@ from knowledge.readers.blocks import Block, Heading, Table
 
 _LEADS_IN = re.compile(r":\s*-?\s*$|\bbelow\b|\bas follows\b")
 _LONGEST_TITLE = 80
+_CAPTION = re.compile(
+    r"(?:Table|Figure) \d{1,2}[a-z]?\s*[:.–-]\s*(?P<title>[A-Z][^.]{8,140})(?:\.|$)"
+)
+# "Directorate Revenue Revenue Revenue %" stood over columns.
+_TOO_OFTEN = 3
 
 
 def title_over(blocks: Sequence[Block], index: int) -> str:
@@ -26,13 +31,22 @@ def title_over(blocks: Sequence[Block], index: int) -> str:
         and not above.text.endswith((".", ":", ";"))
     ):
         return above.text
+    if caption := _CAPTION.match(above.text):
+        return caption[0].rstrip(" .")
     sentence = _leading_in(above.text)
     return ": ".join(part for part in (heading, sentence) if part)
 
 
+def caption_in(text: str) -> str:
+    """What "Table 4: Average number of places. Some are shared." says the table is of; else ""."""
+    found = _CAPTION.match(text)
+    return found["title"].strip() if found else ""
+
+
 def _is_words(text: str) -> bool:
-    """Not the letter that a torn page leaves on a line by itself."""
-    return bool(re.search("[A-Za-z]{3}", text))
+    """Not the letter that a torn page leaves on a line by itself, nor the tops of its columns."""
+    words = [word.lower() for word in re.findall("[A-Za-z]{3,}", text)]
+    return bool(words) and max(map(words.count, words)) < _TOO_OFTEN
 
 
 def _leading_in(text: str) -> str:
