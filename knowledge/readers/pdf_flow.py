@@ -14,6 +14,7 @@ from knowledge.readers.blocks import Block, Cell, Heading, Paragraph, Row, Table
 from knowledge.readers.lines import Item, is_capitals, item
 from knowledge.readers.pdf_lines import Line, joined, margins_of, paragraphs_of
 from knowledge.readers.pdf_tables import PageTable
+from knowledge.readers.pdf_torn_headings import with_torn_heading
 from knowledge.readers.placed_tables import PlacedTable
 
 # The share of a page's height in which running heads and feet stand.
@@ -122,6 +123,12 @@ def _add(parts: list[_Part], new: list[_Part]) -> None:
 def _whole(last: _Part, first: _Part) -> _Part | None:
     if last.table and first.table:
         return _whole_table(last, last.table, first, first.table)
+    if (
+        first.table
+        and len(last.lines) == 1
+        and (table := with_torn_heading(last.lines[0], first.table))
+    ):
+        return replace(first, table=table)
     if last.table or first.table:
         return None
     before, after = last.lines[-1], first.lines[0]

@@ -213,3 +213,23 @@ def test_a_heading_above_the_first_rule_belongs_to_the_table() -> None:
     assert found == [
         [["", "Budget", "Variance"], ["Parks", "4.1", "+0.3"], ["Roads", "9.8", "-0.1"]]
     ]
+
+
+def test_headings_torn_by_the_page_break_stand_over_their_columns() -> None:
+    made = FPDF()
+    rows = [["", "Budget", "Variance"], ["Parks", "4.1", "+0.3"], ["Roads", "9.8", "-0.1"]]
+    made.add_page()
+    made.set_font("Helvetica", size=9)
+    for left, text in zip((20, 100, 130), ("Service", "Revenue", "Revenue"), strict=True):
+        made.set_xy(left, 250)
+        made.cell(30, 5, text)
+    made.add_page()
+    for at, row in enumerate(rows):
+        made.line(20, 30 + 8 * at, 190, 30 + 8 * at)
+        for left, text in zip((20, 100, 130), row, strict=True):
+            made.set_xy(left, 31 + 8 * at)
+            made.cell(30, 5, text)
+    made.line(20, 54, 190, 54)
+    assert grids(read_pdf(bytes(made.output()), "a.pdf")) == [
+        [["Service", "Revenue Budget", "Revenue Variance"], *rows[1:]]
+    ]
