@@ -1,5 +1,6 @@
 """Actions: who leads them, when they are due, how they stand."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 
 _SHOWN = 10
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANSWER_FOR_EACH = 5
 _OF_STEPS = frozenset({Ask.DUE, Ask.DEFINE, Ask.MILESTONES, Ask.STATUS})
 
@@ -90,6 +92,8 @@ def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     if inquiry.ask not in asked:
         asked.insert(0, inquiry.ask)
     told = [_LINES.get(ask, _card)(action, inquiry.now.date()) for ask in asked]
+    if Ask.CONTACT in plainly and (address := _ADDRESS.search(action.title)):
+        told.insert(0, [f"Printed there to contact: {address.group()}."])
     return list(dict.fromkeys(line for lines in told for line in lines))
 
 

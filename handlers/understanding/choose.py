@@ -61,8 +61,22 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
         if (pair.noun, pair.ask) == (first.noun, first.ask)
         and _counts(pair)
         and first.candidate.covered - pair.candidate.covered <= AS_GOOD
+        and _is_of_as_many(pair, first, question)
     )
     return next(counts, first)
+
+
+def _is_of_as_many(pair: Weighed, first: Weighed, question: Question) -> bool:
+    """False for how many workers there are where it is asked how many children have one."""
+    counted = HOW_MANY.search(question.folded)
+    after = question.folded[counted.end() :].split() if counted else []
+    meant = [term for term in question.telling if after and after[0] in term.said.split()]
+
+    def says(title: frozenset[str]) -> bool:
+        return any(title.issuperset(phrase) for term in meant for phrase in term.alternatives)
+
+    said_first, said = (frozenset(p.candidate.subject.title_stems) for p in (first, pair))
+    return says(said) or not says(said_first)
 
 
 def _covers_as_much(pair: Weighed, first: Weighed) -> bool:

@@ -39,7 +39,7 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate = pair.candidate
     if candidate.covered < _NEVER and pair.noun != "committee":
         return False
-    if _did_something(pair, question):
+    if _did_something(pair, question) or _says_only_its_lead(pair):
         return False
     unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
@@ -113,6 +113,14 @@ def _did_something(pair: Weighed, question: Question) -> bool:
     """True for a body of which it is asked when it did something else than meet."""
     asked = pair.noun == "committee" and pair.ask is Ask.WHEN
     return asked and pair.candidate.covered < _NEARLY_ALL and bool(_DID.search(question.folded))
+
+
+def _says_only_its_lead(pair: Weighed) -> bool:
+    """True for an action of whose title nothing is said, where its lead is asked for.
+
+    "Who chairs the Poverty Group?" is answered by no action that the group leads.
+    """
+    return pair.noun == "action" and pair.ask is Ask.LEAD and pair.candidate.named == 0
 
 
 def _meets_then(pair: Weighed, question: Question) -> bool:
