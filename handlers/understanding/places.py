@@ -16,6 +16,11 @@ _ON_A_RIVER = re.compile(r"[- ](?:on|upon)[- ]")
 # "Cllr Durham" is a person.
 _AFTER_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|miss|ms|dr|prof)\.? (?:[a-z]\.? )?$")
 
+# What only its people call it, and what is short for two places ("Brighton and Hove").
+_CALLED = {"hull": "kingston upon hull"}
+_FIRST_OF_TWO = re.compile(
+    r"(?!north\b|south\b|east\b|west\b|central\b)(?P<first>\w+)(?:,| and| with) "
+)
 _WHO = re.compile(r"\b(?:who|she|he|person) $")
 
 
@@ -46,7 +51,9 @@ def _by_place() -> dict[str, str]:
     named = {fold(place): name for place, name in authorities().items()}
     # "Stockton" is Stockton-on-Tees.
     short = {_ON_A_RIVER.split(place)[0]: name for place, name in named.items()}
-    return short | named
+    firsts = {m["first"]: named[place] for place in named if (m := _FIRST_OF_TWO.match(place))}
+    called = {said: named[place] for said, place in _CALLED.items() if place in named}
+    return firsts | short | called | named
 
 
 @cache

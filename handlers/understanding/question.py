@@ -176,7 +176,7 @@ def read_question(
     called |= when.said | season
     asking = wording.asking | years | noun_words(folded, vocabulary) | called
     said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
-    terms = weighed(db, said, scope)
+    terms = weighed(db, said, scope, vocabulary.synonyms)
     return Question(
         text=text,
         folded=folded,

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
-from handlers.understanding.synonyms import Phrase, as_meant
+from handlers.understanding.synonyms import Phrase, Synonyms, as_meant
 from handlers.understanding.vocabulary import Vocabulary
 from knowledge.domain.folding import words
 from knowledge.stems import stem, stems
@@ -34,6 +34,7 @@ _SHORTEST_MISSPELT, _LONG_WORD = 4, 7
 _CAPITAL = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
 )
+_NONE = Synonyms({}, {}, {})
 
 
 # Not slotted: what follows from its fields is worked out once.
@@ -120,6 +121,7 @@ class _Held:
 
     db: Database
     councils: Sequence[str]
+    synonyms: Synonyms = _NONE
 
     def by_records(self, stemmed: Iterable[str]) -> dict[str, int]:
         return document_frequencies(self.db, stemmed, self.councils)
@@ -128,12 +130,15 @@ class _Held:
         return passage_frequencies(self.db, stemmed, self.councils)
 
 
-def weighed(db: Database, terms: Iterable[Term], councils: Sequence[str] = ()) -> list[Term]:
+def weighed(
+    db: Database, terms: Iterable[Term], councils: Sequence[str] = (), synonyms: Synonyms = _NONE
+) -> list[Term]:
     """The terms weighed by the records that have them, misspelt words corrected.
 
-    By the records of these councils only, if any.
+    By the records of these councils only, if any. What a misspelt word was meant for may also be
+    called what `synonyms` say.
     """
-    terms, among = list(terms), _Held(db, councils)
+    terms, among = list(terms), _Held(db, councils, synonyms)
     held = among.by_records(word for term in terms for word in term.stems)
     total = count_subjects(db, councils) + 1
     printed = among.by_passages(word for term in terms for word in term.stems)
@@ -244,7 +249,9 @@ def _nearest(among: _Held, term: Term) -> tuple[Phrase, ...]:
         held = among.by_records(stemmed).keys() | among.by_passages(stemmed).keys()
         found = [entry for entry in found if near[entry[0]] in held][:3]
     best = min((distance for _, distance, _ in found), default=None)
-    return tuple(dict.fromkeys((near[meant],) for meant, distance, _ in found if distance == best))
+    meant_for = [word for word, distance, _ in found if distance == best]
+    also = (phrase for word in meant_for for phrase in among.synonyms.meanings((word,)))
+    return tuple(dict.fromkeys((*((near[word],) for word in meant_for), *also)))
 
 
 def _parted(among: _Held, term: Term) -> tuple[Phrase, ...]:

@@ -34,7 +34,7 @@ _DAY_OFF = re.compile(rf"\b(?:{'|'.join(_OFF)})\b(?!['’]s)")
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last) (?P<unit>week|month)\b")
 _WEEKDAYS = tuple(name.lower() for name in day_name)
 _WEEKDAY = re.compile(
-    rf"\b(?:(?:on|by|for|this|before|of) )?(?P<name>{'|'.join(_WEEKDAYS)})(?:['’]s)?\b"
+    rf"\b(?:(?P<which>next)|on|by|for|this|before|of)? ?(?P<name>{'|'.join(_WEEKDAYS)})(?:['’]s)?\b"
 )
 _OF_A_YEAR = re.compile(
     rf"\b(?P<which>this|next|last) (?P<month>{'|'.join(month_name[1:]).lower()})\b"
@@ -147,7 +147,7 @@ def when_named(folded: str, today: date | None = None) -> When:
         month = today.month if int(match["day"]) >= today.day else today.month % 12 + 1
         return When(DayNamed(int(match["day"]), month), None, frozenset(words(match.group())))
     if today and (match := _WEEKDAY.search(folded)):
-        day = today + timedelta(days=(_WEEKDAYS.index(match["name"]) - today.weekday()) % 7)
+        day = _weekday(match, today)
         return When(DayNamed(day.day, day.month, day.year), None, frozenset(words(match.group())))
     if today and (match := _OF_A_YEAR.search(folded)):
         period = _month_meant(match["which"], match["month"], today)
@@ -158,6 +158,14 @@ def when_named(folded: str, today: date | None = None) -> When:
         period = Period(text, first, last)
         return When(None, period, frozenset(words(match.group())))
     return When()
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The next day of that name, today included; "next Thursday" is the one of next week."""
+    ahead = (_WEEKDAYS.index(match["name"]) - today.weekday()) % 7
+    day = today + timedelta(days=ahead)
+    same_week = day.isocalendar()[:2] == today.isocalendar()[:2]
+    return day + timedelta(days=7) if match["which"] and same_week else day
 
 
 def _month_meant(which: str, named: str, today: date) -> Period:
