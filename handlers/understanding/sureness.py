@@ -30,6 +30,17 @@ _A_LITTLE_AHEAD = 0.05
 _A_FIFTH = 0.2
 
 HOW_MANY = re.compile(r"\bhow many\b")
+# What is counted or measured out: of "how much paracetamol" nothing is known where that is not.
+_OF_WHAT = re.compile(r"\bhow (?:many|much) (?P<what>[a-z][a-z'-]+)")
+# "Who is the new provider for ...?" asks who provides it, not who leads on it.
+_WHO_IS_THE = re.compile(
+    r"\bwho(?:'s| is| was| are|s) the (?:new |current |actual )?(?:\w+ )?(?P<role>\w+(?:er|or|ist))s?"
+    r" (?:for|of|on|at|to)\b"
+)
+_LEADS = frozenset(
+    "lead leader officer owner manager director coordinator co-ordinator sponsor author number"
+    " partner other member holder".split()
+)
 # What the line of a table is called that counts.
 _COUNTS = frozenset(stems("number no count total"))
 _DID = re.compile(r"\bwhen did\b")
@@ -40,6 +51,8 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     if candidate.covered < _NEVER and pair.noun != "committee":
         return False
     if _did_something(pair, question) or _says_only_its_lead(pair):
+        return False
+    if _counts_the_unknown(question) or _asks_for_another_role(pair, question):
         return False
     unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
@@ -113,6 +126,22 @@ def _did_something(pair: Weighed, question: Question) -> bool:
     """True for a body of which it is asked when it did something else than meet."""
     asked = pair.noun == "committee" and pair.ask is Ask.WHEN
     return asked and pair.candidate.covered < _NEARLY_ALL and bool(_DID.search(question.folded))
+
+
+def _counts_the_unknown(question: Question) -> bool:
+    """True where nothing held has what is counted: "how much paracetamol can I give?"."""
+    match = _OF_WHAT.search(question.folded)
+    return match is not None and any(
+        match["what"] in term.said.split() and not (term.known or term.asking or term.printed)
+        for term in question.terms
+    )
+
+
+def _asks_for_another_role(pair: Weighed, question: Question) -> bool:
+    if pair.ask is not Ask.LEAD:
+        return False
+    match = _WHO_IS_THE.search(question.folded)
+    return match is not None and match["role"] not in _LEADS
 
 
 def _says_only_its_lead(pair: Weighed) -> bool:
