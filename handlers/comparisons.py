@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handlers.figures import (
     all_comparisons,
+    beside_ours,
     comparator_words,
     figure_at,
     previous_words,
@@ -66,7 +67,8 @@ def _asked_comparisons(
         found = [c for c in latest.comparators if c.group is group]
         held = [c for c in found if c.value is not None]
         for comparator in held:
-            yield f"{comparator_words(comparator, unit_of(entry))}.", True
+            words = comparator_words(comparator, unit_of(entry))
+            yield f"{words}{beside_ours(latest.value, comparator.value)}.", True
         line = f"No {group.value} figure is held for {entry.code}" + _printed(
             found[0].as_printed if found else ""
         )

@@ -42,6 +42,14 @@ def previous_words(latest: Observation, unit: str, before: str = "12 months earl
     return f"{before}: {value}{rag_word(latest.rag_previous)}"
 
 
+def beside_ours(ours: float | None, theirs: float | None) -> str:
+    """ "; ours is lower" beside another's figure; "" where either is not known."""
+    if ours is None or theirs is None:
+        return ""
+    said = "the same" if ours == theirs else "higher" if ours > theirs else "lower"
+    return f"; ours is {said}"
+
+
 def comparator_words(comparator: Comparator, unit: str) -> str:
     """One comparator with its rating and period."""
     name = comparator.group_name or comparator.group.value

@@ -9,12 +9,13 @@ from handlers.figures import all_comparisons
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.sureness import HOW_MANY
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.store.indicators import measure
-from knowledge.store.observations import observations_of_measure
+from knowledge.store.observations import observations_of_measure, sums_printed_with
 
 _SHOWN = 12
 _TARGET_OF = re.compile(r"(?i)\btarget of (?P<target>\d[^;:()]*?)\W*$")
@@ -48,6 +49,9 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if _asks_for_a_count(told, inquiry) and _are_shares_of_less(shown, inquiry):
         lines.insert(0, "No number of them is printed here. What is held is a share:")
         is_held = False
+    sums = _sums_beside(shown, inquiry, context)
+    lines += [_figure(observation.measure, observation) for observation in sums]
+    sources += [observation.source for observation in sums]
     if Ask.TARGET in inquiry.question.plainly:
         named = [line for entry, _ in told if (line := _target_in_name(entry))]
         lines = [*named, *lines]
@@ -128,3 +132,11 @@ def _figure(name: str, observation: Observation, level: str = "") -> str:
 def _compared(observation: Observation) -> str:
     """What the paper prints beside it: the figure before, England, the region."""
     return all_comparisons(observation, observation.unit, "Before")
+
+
+def _sums_beside(shown: list[Observation], inquiry: Inquiry, context: Context) -> list[Observation]:
+    """The sums of money printed in the sentence that counts, where both were asked for."""
+    if Ask.MONEY not in inquiry.question.plainly or not HOW_MANY.search(inquiry.question.folded):
+        return []
+    counts = [observation for observation in shown if not observation.unit]
+    return [found for each in counts[:1] for found in sums_printed_with(context.db, each)]

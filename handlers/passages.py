@@ -17,6 +17,7 @@ from handlers.understanding.quotes import (
     quotes_of,
     sought,
 )
+from handlers.understanding.roles import other_role
 from handlers.understanding.terms import weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
@@ -64,6 +65,8 @@ _OFTEN = re.compile(
 )
 # What something costs to do, only what says that it is done can tell.
 _TO_DO = re.compile(r"\bcosts?(?: (?:us|them|the council))? to (?P<verb>[a-z]+)")
+# What is said of those who meet.
+_MEETS = {"together": ("meet",), "sit": ("meet",), "convene": ("meet",), "gather": ("meet",)}
 _YES_OR_NO = re.compile(
     r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
     r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
@@ -262,10 +265,14 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if often := _OFTEN_ASKED.search(question.folded):
         asked = list(words(question.folded[often.end() :]))
-        happens = asked and stem(asked[-1]) in stems(text)
+        happens = asked and not {stem(asked[-1]), *_MEETS.get(asked[-1], ())}.isdisjoint(
+            stems(text)
+        )
         return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST
     if _CHAIR.search(question.folded):
         needs.append(_CHAIR)
+    if (role := other_role(question)) and role not in words(text):
+        return False
     if (to_do := _TO_DO.search(question.folded)) and stem(to_do["verb"]) not in stems(text):
         return False
     if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:

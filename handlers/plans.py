@@ -8,15 +8,21 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.which_council import which_of_all
 from handlers.wording import answered, lead_names, listed
 from knowledge.domain.plans import KeyQuestion, Priority, Theme
 from knowledge.store.plans import (
     all_key_questions,
+    all_priorities,
     key_questions_with_ids,
+    priorities_of_papers,
     priorities_with_ids,
     themes_with_ids,
 )
 
+_OTHERS = frozenset({"action", "indicator", "risk", "topic", "recommendation", "objective"})
+# What priorities are said to be: "priorities for improvement", "the main priorities".
+_OF_PRIORITIES = frozenset("improvement key main top service strategic our current five".split())
 _OF_EVERY_TOPIC = re.compile(
     r"\bquestions?\b.*\b(?:every|each|all)(?: of the| the)? topics?\b"
     r"|\b(?:every|each|all)(?: of the| the)? topics?\b.*\bquestions?\b"
@@ -78,7 +84,32 @@ def _cell(label: str, words: str, name: str) -> tuple[list[str], bool]:
 
 def _priority_name(entry: Priority) -> str:
     aim = f": {entry.aim}" if entry.aim and entry.aim != entry.title else ""
-    return f"Priority {entry.number}, “{entry.title}{aim}”"
+    number = f"Priority {entry.number}" if entry.number else "The priority"
+    return f"{number}, “{entry.title}{aim}”"
+
+
+def priorities_listed(question: Question, context: Context) -> Reply | None:
+    """All priorities of the plan that is named, or of every plan; None where one of them, or
+    something else, is asked for."""
+    named = question.papers.said | _OF_PRIORITIES
+    others = [t for t in question.telling if t.known and not named.issuperset(t.said.split())]
+    if "priorities" not in question.words or question.numbered or others:
+        return None
+    if question.nouns & _OTHERS or Ask.CODES in question.asks or Ask.DUE in question.asks:
+        return None
+    held = [
+        entry
+        for entry in all_priorities(context.db)
+        if not question.scope or entry.council in question.scope
+    ]
+    printed = priorities_of_papers(context.db, question.papers.ids)
+    of_it = [entry for entry in held if entry.id in printed] if question.papers.ids else held
+    if not of_it:
+        return None
+    if reply := which_of_all(question, "priority", "priorities are held", context):
+        return reply
+    lines = [f"{len(of_it)} priorities:", *(f"- {_priority_name(entry)}" for entry in of_it)]
+    return answered(lines, [entry.source for entry in of_it])
 
 
 def answer_themes(inquiry: Inquiry, context: Context) -> Reply:

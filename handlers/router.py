@@ -320,6 +320,7 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or risks.listed(question, context)
         or schools.listed_by(question, context)
         or objectives.listed_by(question, context)
+        or plans.priorities_listed(question, context)
         or plans.standing_questions(question, context)
         or agenda_items.reports_by(people, question, context)
         or (None if people or question.numbered else documents.everything(question, context))

@@ -2,8 +2,10 @@
 
 import re
 
+from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
+from handlers.understanding.roles import other_role
 from handlers.understanding.weighing import Weighed, particular, says_it
 from knowledge.stems import stems
 
@@ -29,30 +31,25 @@ _A_LITTLE_AHEAD = 0.05
 # One word that nothing is asked of is no title of many words.
 _A_FIFTH = 0.2
 
+# A question with one of these is answered by a day or a name, or not at all.
+_ASKS_WHAT_KIND = frozenset({"when", "who", "whose"})
 HOW_MANY = re.compile(r"\bhow many\b")
 # What is counted or measured out: of "how much paracetamol" nothing is known where that is not.
 _OF_WHAT = re.compile(r"\bhow (?:many|much) (?P<what>[a-z][a-z'-]+)")
-# "Who is the new provider for ...?" asks who provides it, not who leads on it.
-_WHO_IS_THE = re.compile(
-    r"\bwho(?:'s| is| was| are|s) the (?:new |current |actual )?(?:\w+ )?(?P<role>\w+(?:er|or|ist))s?"
-    r" (?:for|of|on|at|to)\b"
-)
-_LEADS = frozenset(
-    "lead leader officer owner manager director coordinator co-ordinator sponsor author number"
-    " partner other member holder".split()
-)
 # What the line of a table is called that counts.
 _COUNTS = frozenset(stems("number no count total"))
 _DID = re.compile(r"\bwhen did\b")
 
 
 def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
-    candidate = pair.candidate
+    candidate, fits = pair.candidate, ASKABLE[pair.noun].keys()
     if candidate.covered < _NEVER and pair.noun != "committee":
         return False
     if _did_something(pair, question) or _says_only_its_lead(pair):
         return False
-    if _counts_the_unknown(question) or _asks_for_another_role(pair, question):
+    if question.asks and question.words & _ASKS_WHAT_KIND and not question.asks.keys() & fits:
+        return False
+    if _counts_the_unknown(question) or (pair.ask is Ask.LEAD and other_role(question)):
         return False
     unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
@@ -60,6 +57,9 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     if not question.plainly and unknown > 1 and candidate.named < _HALF:
         return False
     if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
+        return False
+    if pair.noun == "school" and not question.asks and candidate.covered < _NEARLY_ALL:
+        # What else is said of a school is what is asked of it: its headteacher.
         return False
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.
@@ -135,13 +135,6 @@ def _counts_the_unknown(question: Question) -> bool:
         match["what"] in term.said.split() and not (term.known or term.asking or term.printed)
         for term in question.terms
     )
-
-
-def _asks_for_another_role(pair: Weighed, question: Question) -> bool:
-    if pair.ask is not Ask.LEAD:
-        return False
-    match = _WHO_IS_THE.search(question.folded)
-    return match is not None and match["role"] not in _LEADS
 
 
 def _says_only_its_lead(pair: Weighed) -> bool:

@@ -126,6 +126,22 @@ def counts_printed_with(db: Database, council: str, share: str) -> list[Observat
     return _observations(db, where, [council, share])
 
 
+def sums_printed_with(db: Database, count: Observation) -> list[Observation]:
+    """The sums of money of the same time that the place prints which prints this count."""
+    where = (
+        "where f.council = ? and f.measure_id is not null and f.unit = '£' and d.title = ?"
+        f" and f.place = ? and f.period_text = ? {_NEWEST_FIRST}"
+    )
+    source = count.source
+    parameters: list[object] = [
+        count.council,
+        source.document,
+        source.place,
+        count.period.text,
+    ]
+    return _observations(db, where, parameters)
+
+
 def latest_given(db: Database) -> dict[int, Observation]:
     """The figure given by message for the latest period of each indicator, by its id."""
     found: dict[int, Observation] = {}

@@ -171,6 +171,13 @@ def all_priorities(db: Database) -> list[Priority]:
     return [_priority(row) for row in facts(db, "priorities")]
 
 
+def priorities_of_papers(db: Database, document_ids: Collection[int]) -> set[int]:
+    """The ids of the priorities that these papers print."""
+    marks = ",".join("?" * len(document_ids))
+    sql = f"select id from priorities where document_id in ({marks})"
+    return {row["id"] for row in query(db, sql, list(document_ids))}
+
+
 def all_themes(db: Database) -> list[Theme]:
     """Every theme held, in printed order."""
     return [_theme(row) for row in facts(db, "themes")]
