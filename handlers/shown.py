@@ -13,6 +13,7 @@ from handlers.understanding.follow_up import about_subjects
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import listed, noun_name
+from knowledge.store.actions import actions_numbered
 from knowledge.store.conversations import Remembered
 from knowledge.store.subjects import subjects_with_ids
 
@@ -31,6 +32,7 @@ _ALONE = re.compile(
     r"(?:\W+(?:please|pls|then))?\W*$"
 )
 _WITHIN = re.compile(rf"\b(?:the )?{_NTH} (?:ones?\b|of (?:them|those|these)\b)")
+_BY_NUMBER = re.compile(r"\bthe (?P<number>\d+(?:\.\d+)?) ones?\b")
 _BY_AGE = re.compile(
     r"\bthe (?P<which>younger|youngest|older|oldest)"
     r" (?:ones?|children|kids|pupils|group|age group)\b"
@@ -60,7 +62,7 @@ def picked(
     if remembered is None or len(remembered.shown) < 2:
         return None
     shown = remembered.shown
-    if record := _by_age(question, shown, context):
+    if record := _by_age(question, shown, context) or _by_number(question, shown, context):
         inquiry = _about(question, [record], remembered, request, context)
         return Answer(answer_about(inquiry, context), inquiry)
     match = _ALONE.match(question.folded) or _WITHIN.search(question.folded)
@@ -88,6 +90,22 @@ def _by_age(question: Question, shown: Iterable[Record], context: Context) -> Re
         return None
     ordered = sorted(ages, key=lambda record: ages[record])
     return ordered[0] if match["which"].startswith("y") else ordered[-1]
+
+
+def _by_number(question: Question, shown: Iterable[Record], context: Context) -> Record | None:
+    """The one action of the list that is called by its number or its priority's: "the 3.2 one"."""
+    match = _BY_NUMBER.search(question.folded)
+    numbers = [record_id for noun, record_id in shown if noun == "action"]
+    if match is None or not numbers:
+        return None
+    said = match["number"]
+    stands_in = re.compile(rf"\b{re.escape(said)}(?![.\d])")
+    called = [
+        action.number
+        for action in actions_numbered(context.db, numbers)
+        if str(action.number) == said or stands_in.search(action.section)
+    ]
+    return ("action", called[0]) if len(called) == 1 and called[0] else None
 
 
 def _place(which: str, many: int) -> int:
