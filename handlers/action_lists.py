@@ -1,5 +1,6 @@
 """Lists of actions: under a priority or theme, due in a month, overdue, of a person."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -78,7 +79,7 @@ def _window(question: Question) -> Period | None:
 def _asks_for_a_list(question: Question, people: list[Named], part: PartCalled | None) -> bool:
     """True where nothing that records have is left over: a list is asked for, not one action."""
     named = {word for person in people for word in person.said} | paper_words(question.folded)
-    named |= part.said if part else frozenset()
+    named |= question.papers.said | (part.said if part else frozenset())
     left = [term for term in question.telling if term.known and not term.corrected]
     return all(set(term.said.split()) & named for term in left)
 
@@ -104,7 +105,8 @@ def _wanted(
 def _sections(question: Question, context: Context) -> tuple[str, ...] | None:
     asked = sections_asked(question)
     if not asked:
-        return None
+        called = [s for s in sections_with(context.db, [("", " actions")]) if _is_said(s, question)]
+        return tuple(called) or None
     likely = sections_with(context.db, [(entry.noun, entry.number) for entry in asked])
     return tuple(section for section in likely if in_sections(section, asked))
 
@@ -130,6 +132,11 @@ def _sections_called(
 
 def _has_all(title: frozenset[str], terms: tuple[Term, ...]) -> bool:
     return all(any(title.issuperset(phrase) for phrase in term.alternatives) for term in terms)
+
+
+def _is_said(section: str, question: Question) -> bool:
+    """True for the section "Service actions" where just that is said: "the service actions in"."""
+    return re.search(rf"\b{re.escape(section.casefold())}\b", question.folded) is not None
 
 
 def _name_keys(people: list[Named]) -> tuple[str, ...]:

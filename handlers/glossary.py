@@ -8,12 +8,16 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.wording import answered
 from knowledge.domain.documents import GlossaryTerm
+from knowledge.domain.folding import fold
+from knowledge.stems import stems
 from knowledge.store.glossary import find_terms
+from knowledge.store.passages import passages, search_passages
 
 _ASKED = (
     re.compile(r"what (?:does|do|is|are)?\s*(?P<term>[\w&.]+) (?:stand|short)", re.IGNORECASE),
     re.compile(r"\b(?P<term>[A-Z][A-Za-z&.]*[A-Z][A-Za-z]*)\b"),
 )
+_NO_TERM = frozenset({"it", "that", "this", "they", "those", "these"})
 # Letters and nothing else: "AWP?"
 _ALONE = re.compile(r"\W*(?P<term>[A-Z&]{3,6})\W*")
 
@@ -28,11 +32,26 @@ def answer(question: Question, context: Context) -> Reply | None:
     found = _own_first(find_terms(context.db, term), question)
     if not found and question.asks[Ask.EXPANSION] < 1.0:
         return None
+    if not found and (spelt := _printed_in_full(term, question, context)):
+        return spelt
     if not found:
         text = f"I do not know what {term} stands for: no paper held here spells it out."
         return Reply(text, status=ReplyStatus.UNKNOWN)
     lines = [_line(entry) for entry in _each_once(found)]
     return answered(lines, [entry.source for entry in found])
+
+
+def _printed_in_full(term: str, question: Question, context: Context) -> Reply | None:
+    """What the letters usually stand for, where a paper prints that without the letters."""
+    full = context.vocabulary.letters.get(term.casefold(), "")
+    if not full:
+        return None
+    held = search_passages(context.db, stems(full), councils=question.scope)
+    for passage in passages(context.db, [entry.passage_id for entry in held]):
+        if full in fold(passage.text):
+            text = f"{term} usually stands for {full}; the paper prints that without the letters."
+            return answered([text], [passage.source])
+    return None
 
 
 def letters_alone(question: Question, context: Context) -> Reply | None:
@@ -45,7 +64,8 @@ def letters_alone(question: Question, context: Context) -> Reply | None:
 
 def _term_asked(text: str) -> str:
     for pattern in _ASKED:
-        if match := pattern.search(text):
+        match = pattern.search(text)
+        if match and match["term"].casefold() not in _NO_TERM:
             return match["term"]
     return ""
 

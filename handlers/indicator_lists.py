@@ -51,9 +51,11 @@ _THAN = (
 )
 _NEW = re.compile(
     r"\bnew (?:indicators?|pis?|kpis?|measures?)\b"
-    r"|\b(?:indicators?|measures?)\b.* (?:is|are) (?:brand )?new\b"
+    r"|\b(?:indicators?|measures?)\b.* (?:is|are|they['’]?re) (?:brand )?new\b"
 )
-_OF_NEW_ONES = frozenset("new year no earlier previous before figure".split())
+_OF_NEW_ONES = frozenset(
+    "new year no earlier previous before figure havent haven't last theyre they're because".split()
+)
 _Found = tuple[Indicator, Observation]
 
 

@@ -10,6 +10,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.terms import Term
 from handlers.which_council import which_of_all
 from handlers.wording import answered, listed
+from knowledge.domain.codes import code_key, codes_in
 from knowledge.domain.folding import words
 from knowledge.domain.plans import Objective
 from knowledge.stems import stem, stems
@@ -55,6 +56,8 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     """
     if question.numbered or Ask.CODES in question.asks:
         return None
+    if reply := _with_its_code(question, context):
+        return reply
     levels = _levels_said(question, context)
     serving = names_served(context.db, _phrases(question))
     asked = "objective" in question.nouns or (
@@ -75,6 +78,17 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     if not of_level or not (reached or levels or of_a_plan):
         return None
     return _the_list(of_level, question)
+
+
+def _with_its_code(question: Question, context: Context) -> Reply | None:
+    """The objectives that a code is printed beside: "LI 1767, which objective?"."""
+    keys = set(codes_in(question.text))
+    if not keys or "objective" not in question.nouns:
+        return None
+    held = objectives_of_levels(context.db, objective_levels(context.db), question.scope)
+    by = [o for o in held if keys & {code_key(code) for code in o.indicators}]
+    lines = [f"{_line(entry)} It is measured by {listed(entry.indicators)}." for entry in by]
+    return answered(lines, [entry.source for entry in by]) if by else None
 
 
 def _the_list(of_level: list[Objective], question: Question) -> Reply | None:

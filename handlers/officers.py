@@ -25,7 +25,7 @@ from knowledge.store.topics import topics_led_by
 
 _HOLDER = re.compile(
     r"\b(name of|who is|who's|whos|who was|who are)\b.*\b(director|head of|manager|chief"
-    r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b"
+    r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b(?!['’]s\b)"
     r"|\bwho heads\b"
 )
 _LEADING = re.compile(r"\blead|\bresponsible|\bowns?\b|\bin charge\b|\bwhich manager\b")

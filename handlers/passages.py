@@ -268,7 +268,7 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         happens = asked and not {stem(asked[-1]), *_MEETS.get(asked[-1], ())}.isdisjoint(
             stems(text)
         )
-        return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST
+        return bool(happens and _OFTEN.search(text)) and len(text) >= _SHORTEST // 2
     if _CHAIR.search(question.folded):
         needs.append(_CHAIR)
     if (role := other_role(question)) and role not in words(text):

@@ -34,6 +34,7 @@ from handlers import (
     risks,
     schools,
     standard_answers,
+    topics,
     tracker,
     undelivered,
     unknown,
@@ -322,6 +323,7 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or objectives.listed_by(question, context)
         or plans.priorities_listed(question, context)
         or plans.standing_questions(question, context)
+        or topics.planned_on(question, context)
         or agenda_items.reports_by(people, question, context)
         or (None if people or question.numbered else documents.everything(question, context))
     )

@@ -7,9 +7,10 @@ from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names, listed, uk_date
 from knowledge.domain.topics import Topic
-from knowledge.store.topics import topic
+from knowledge.store.topics import all_topics, topic
 
 _SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
 # A work programme says what is to be looked at, never what came out of it.
@@ -48,6 +49,27 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if inquiry.ask in _CELLS:
         return _cell(entry, inquiry.ask)
     return _card(entry)
+
+
+def planned_on(question: Question, context: Context) -> Reply | None:
+    """The topics for which something is planned on the day that is named; None where another
+    thing is asked, or nothing is planned then: "what was due at scrutiny on 7 November 2016?".
+    """
+    day = question.when.day
+    beside = [term for term in question.telling if term.known]
+    if day is None or beside or not question.nouns & {"topic", "committee"}:
+        return None
+    planned = [
+        (entry, each.words)
+        for entry in all_topics(context.db)
+        if not question.scope or entry.council in question.scope
+        for each in entry.planned
+        if any(day.fits(then) for then in each.days)
+    ]
+    if not planned or set(question.plainly) & {Ask.WHERE, Ask.AGENDA, Ask.MEMBERS}:
+        return None
+    lines = [f"“{entry.title}”: {said}." for entry, said in planned]
+    return answered(lines, [entry.source for entry, _ in planned])
 
 
 def _when(entry: Topic, inquiry: Inquiry) -> Reply:

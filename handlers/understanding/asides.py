@@ -9,6 +9,7 @@ _REASON = re.compile(
     r"(?:(?:i|we)(?: just| only)? (?:need|want|have)"
     r"|(?:just |only )?(?:need|want|have) (?:it|this|to)"
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
+    r"|(?:some(?:body|one)\b.*\b(?:ask|want|need|wonder)\w*)"
     r"|(?:a|one of (?:the|our)|my|our|the) (?:member|parent|colleague|councillor|boss|manager"
     r"|director|chair)\b.*\b(?:ask|want|need|say)|just (?:curious|checking|wondering)"
     r"|thanks|thank you|cheers|ta\b|many thanks"

@@ -47,7 +47,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.TARGET: 0.7,
         Ask.CODES: 0.6,
     },
-    "recommendation": {Ask.DEFINE: 0.6, Ask.RAG: 1.2},
+    "recommendation": {Ask.DEFINE: 0.6, Ask.RAG: 1.2, Ask.STATUS: 0.8, Ask.VALUE: 0.5},
     "agenda_item": {Ask.AGENDA: 0.9, Ask.PAGES: 1.2, Ask.AUTHOR: 0.9, Ask.DEFINE: 0.3},
     "report": {Ask.RECOMMENDED: 1.2, Ask.AUTHOR: 1.1, Ask.CONTACT: 1.3},
     "objective": {Ask.DEFINE: 0.6, Ask.CODES: 0.9, Ask.LIST: 0.7},

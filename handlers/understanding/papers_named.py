@@ -64,7 +64,24 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
             ids = {p.document_id for p, w in possible if asked <= w and _tells(named, p)}
             if ids and len(ids) < count_documents(db, councils):
                 return PapersNamed(frozenset(ids), asked | {match["what"]})
+        if found := _of_its_years(match, said, db, councils):
+            return found
     return PapersNamed()
+
+
+def _of_its_years(
+    match: re.Match[str], said: Sequence[str], db: Database, councils: Sequence[str]
+) -> PapersNamed:
+    """The one plan of the years that are said, whatever else it was called."""
+    years = _years(match["years"])
+    if not years:
+        return PapersNamed()
+    held = paper_titles_with(db, min(years), councils)
+    ids = {
+        p.document_id for p in held if not p.is_within and years | {match["what"]} <= _words_of(p)
+    }
+    named = frozenset({*said, *years, match["what"]})
+    return PapersNamed(frozenset(ids), named) if len(ids) == 1 else PapersNamed()
 
 
 def _of_a_span(db: Database, folded: str, councils: Sequence[str]) -> PapersNamed:

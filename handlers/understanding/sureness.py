@@ -22,6 +22,8 @@ _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
 _HALF = 0.5
 _OF_ANY_SCHOOL = frozenset(stems("school academy college primary secondary community high park"))
 _NEARLY_ALL = 0.9
+# How much of a question that asks nothing particular such a record must have.
+_BARE_COVERED = {"school": 0.9, "budget_line": 0.5}
 _FAR_AHEAD = 0.3
 # Below this nothing else can make a record sure.
 _NEVER = 0.3
@@ -58,8 +60,8 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return False
     if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
         return False
-    if pair.noun == "school" and not question.asks and candidate.covered < _NEARLY_ALL:
-        # What else is said of a school is what is asked of it: its headteacher.
+    if not particular(question) and candidate.covered < _BARE_COVERED.get(pair.noun, 0.0):
+        # What else is said of it is what is asked of it: "Hilltop School headteacher?".
         return False
     if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
         # A bare subject is told by its title.

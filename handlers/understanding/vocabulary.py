@@ -44,7 +44,8 @@ class Vocabulary:
     for the same thing. `cues` say what wording asks for, `nouns` which kind of record it names.
     `common` words count nothing where no record has them; a word that nothing held has and that
     is a letter off one of `asked_words` was meant for it. All of them, silent, ordinary and
-    common, are `spelt_right`. `typed` are little words as quick fingers type them, with the words.
+    common, are `spelt_right`. `letters` are abbreviations with what they usually
+    stand for, `typed` little words as quick fingers type them, with the words.
     """
 
     silent: frozenset[str]
@@ -54,6 +55,7 @@ class Vocabulary:
     spelt_right: frozenset[str]
     asked_words: tuple[str, ...]
     typed: Mapping[str, str]
+    letters: Mapping[str, str]
     synonyms: Synonyms
     cues: tuple[Cue, ...]
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -73,6 +75,7 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         spelt_right=silent | ordinary | common,
         asked_words=tuple(words(content["asked_words"])),
         typed={typed: word for word, said in content["typed"].items() for typed in said.split()},
+        letters=_letters(_with_own(own)),
         synonyms=synonyms_of(_with_own(own), silent),
         cues=tuple(
             Cue(ask, re.compile(pattern), how != "perhaps", how == "names", letters_of(pattern))
@@ -82,6 +85,16 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         ),
         nouns=tuple((noun, re.compile(pattern)) for noun, pattern in content["nouns"].items()),
     )
+
+
+def _letters(known: EverydayWords) -> dict[str, str]:
+    """Each abbreviation of a group with the phrase of the group that it is the initials of."""
+    found: dict[str, str] = {}
+    for group in known.same:
+        phrases = [phrase.casefold() for phrase in group]
+        initials = {"".join(word[0] for word in words(phrase)): phrase for phrase in phrases}
+        found |= {said: initials[said] for said in phrases if initials.get(said, said) != said}
+    return found
 
 
 def standard_vocabulary() -> Vocabulary:
