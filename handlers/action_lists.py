@@ -195,5 +195,6 @@ def _table(found: list[Action], today: date) -> Listing:
 
 def _line(action: Action, today: date, *, overdue: bool) -> str:
     lead = lead_names(action.leads) or "none named"
-    how = f"; {status_words(action, today)}" if overdue else f"; due {due_words(action.due)}"
+    due = due_words(action.due) or "not given"
+    how = f"; {status_words(action, today)}" if overdue else f"; due {due}"
     return f"- action {action.number}: {shortened(action.title, 200)}; lead {lead}{how}"

@@ -17,6 +17,7 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 _NEAR_THE_BEST = 0.2
 # "of", "for": words of so many letters tell no two titles apart.
 _LITTLE = 3
+_FIGURES = frozenset({"indicator", "measure"})
 
 
 def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inquiry | None:
@@ -53,13 +54,15 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     first = next(
         (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
     )
-    if first.noun != "measure" or _counts(first) or not HOW_MANY.search(question.folded):
+    if first.noun not in _FIGURES or _counts(first) or not HOW_MANY.search(question.folded):
         return first
     counts = (
         pair
         for pair in sure
-        if (pair.noun, pair.ask) == (first.noun, first.ask)
+        if pair.noun in _FIGURES
+        and pair.ask == first.ask
         and _counts(pair)
+        and (pair.noun == first.noun or pair.candidate.named > first.candidate.named)
         and first.candidate.covered - pair.candidate.covered <= AS_GOOD
         and _is_of_as_many(pair, first, question)
     )
