@@ -92,6 +92,8 @@ _SENTENCE = re.compile(
     r"(?<=[?.!])\s+|\n+"
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
 )
+# What a plan dates years ahead.
+_DATED_AHEAD = {Ask.DUE, Ask.STATUS, Ask.LEADS_ON, Ask.LEAD, Ask.MILESTONES}
 _A_SENTENCE = 3
 _A_STORY = 50
 # Of a title that is hardly said another may be meant.
@@ -110,7 +112,7 @@ def respond(request: Request, context: Context) -> Reply:
     home = home_of(request, held)
     said = without_reason(request.text)
     question = read_question(context.db, said, context.vocabulary, today, home=home)
-    if question.when.is_beyond(today):
+    if question.when.is_beyond(today) and not _DATED_AHEAD & question.asks.keys():
         return unknown.not_yet(question)
     if text := chosen_text(question, remembered):
         question = read_question(context.db, text, context.vocabulary, home=home)

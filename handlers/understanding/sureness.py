@@ -7,7 +7,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from handlers.understanding.roles import other_role
 from handlers.understanding.weighing import Weighed, particular, says_it
-from knowledge.stems import stems
+from knowledge.stems import stem, stems
 
 # A record must cover this much of what was asked before its facts are an answer ...
 ENOUGH_COVERED = 0.6
@@ -47,11 +47,11 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     candidate, fits = pair.candidate, ASKABLE[pair.noun].keys()
     if candidate.covered < _NEVER and pair.noun != "committee":
         return False
-    if _did_something(pair, question) or _says_only_its_lead(pair):
+    if _did_something(pair, question) or _says_only_its_lead(pair, question):
         return False
     if question.asks and question.words & _ASKS_WHAT_KIND and not question.asks.keys() & fits:
         return False
-    if _counts_the_unknown(question) or (pair.ask is Ask.LEAD and other_role(question)):
+    if _counts_the_unknown(question) or _is_of_another_role(pair, question):
         return False
     unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
@@ -139,12 +139,21 @@ def _counts_the_unknown(question: Question) -> bool:
     )
 
 
-def _says_only_its_lead(pair: Weighed) -> bool:
-    """True for an action of whose title nothing is said, where its lead is asked for.
+def _is_of_another_role(pair: Weighed, question: Question) -> bool:
+    """True where a provider or builder is asked for: no lead is one, nor is what names none."""
+    role = other_role(question)
+    subject = pair.candidate.subject
+    named = stem(role) in (*subject.title_stems, *subject.word_stems)
+    return bool(role) and (pair.ask is Ask.LEAD or not named)
+
+
+def _says_only_its_lead(pair: Weighed, question: Question) -> bool:
+    """True for an action of whose title nothing is said, where members of a body are asked for.
 
     "Who chairs the Poverty Group?" is answered by no action that the group leads.
     """
-    return pair.noun == "action" and pair.ask is Ask.LEAD and pair.candidate.named == 0
+    asked = pair.noun == "action" and Ask.MEMBERS in question.asks
+    return asked and pair.candidate.named == 0
 
 
 def _meets_then(pair: Weighed, question: Question) -> bool:

@@ -129,17 +129,10 @@ def counts_printed_with(db: Database, council: str, share: str) -> list[Observat
 def sums_printed_with(db: Database, count: Observation) -> list[Observation]:
     """The sums of money of the same time that the place prints which prints this count."""
     where = (
-        "where f.council = ? and f.measure_id is not null and f.unit = '£' and d.title = ?"
-        f" and f.place = ? and f.period_text = ? {_NEWEST_FIRST}"
+        "where f.measure_id is not null and f.unit = '£' and f.place = ? and f.period_text = ?"
+        f" and f.document_id = (select document_id from observations where id = ?) {_NEWEST_FIRST}"
     )
-    source = count.source
-    parameters: list[object] = [
-        count.council,
-        source.document,
-        source.place,
-        count.period.text,
-    ]
-    return _observations(db, where, parameters)
+    return _observations(db, where, [count.source.place, count.period.text, count.id])
 
 
 def latest_given(db: Database) -> dict[int, Observation]:

@@ -99,8 +99,17 @@ def _plan() -> list[Record]:
     def at(place: str) -> Source:
         return Source(name, place, "as printed")
 
-    def aim(level: str, title: str, through: str, text: str = "") -> Objective:
-        return Objective(COUNCIL, name, level, title, at(title), text=text, links=(through,))
+    def aim(level: str, title: str, through: str, text: str = "", code: str = "") -> Objective:
+        return Objective(
+            COUNCIL,
+            name,
+            level,
+            title,
+            at(title),
+            text=text,
+            links=(through,),
+            indicators=(code,) if code else (),
+        )
 
     def action(title: str, lead: str, section: str, resources: str = "") -> Action:
         leads = (Lead(lead, LeadKind.PERSON),)
@@ -116,16 +125,22 @@ def _plan() -> list[Record]:
             resources=resources,
         )
 
-    quays, crews = "Priority 4: Sound quays and moorings", "Priority 5: Grow the crews of tomorrow"
+    toolkit = "Each crew uses the Common Assessment Framework before a child goes aboard."
+    quays, crews = (
+        "Priority 4: Sound quays and moorings",
+        "Priority 5.1: Grow the crews of tomorrow",
+    )
     return [
         *(aim("community strategy", f"{kind} Merrowby", "One Bay: Well Kept") for kind in _KINDS),
         aim("corporate", "Plain speaking", "A council that listens"),
-        aim("service", "Dry feet", "A council that listens", "Nobody wades to a ferry"),
+        aim("service", "Dry feet", "A council that listens", "Nobody wades to a ferry", "LI 77"),
         Priority(COUNCIL, name, "4", "Sound quays and moorings", at("priority 4")),
-        Priority(COUNCIL, name, "5", "Grow the crews of tomorrow", at("priority 5")),
+        Priority(COUNCIL, name, "5.1", "Grow the crews of tomorrow", at("priority 5")),
         action("Survey the pilings", RANA, quays),
         action("Renew the mooring chains", "Ada March", quays, "60,000 Harbour Fund"),
         action("Open a cadet bosun course", RANA, crews),
+        action("Grease the winches", RANA, "Service actions"),
+        Passage(COUNCIL, toolkit, at("paragraph 9")),
     ]
 
 
@@ -171,11 +186,22 @@ def _figures() -> list[Record]:
             COUNCIL, "MB 1", "Progress 8 score of all pupils at the end of year 11", _at("1")
         ),
         Indicator(COUNCIL, "MB 2", "Progress 8 score of Looked After Children", _at("2")),
+        *_counted("Schools with a leaking roof", "7", "", "The roofs"),
+        *_counted("Leaking roofs in all", "£1.2 million", "£", "The roofs"),
+        *_compared("MB 5", "Rate of ferries on time", Rag.RED, "90"),
         *figure("Punctuality of ferries", 88.0, "88%", previous=(81.0, "81% (2024)")),
         *figure("Punctuality of ferries: first sailings", 93.0, "93%"),
         *_compared("MB 3", "Lifejackets worn by children aged 4 to 5", Rag.GREEN, "New"),
         *_compared("MB 4", "Lifejackets worn by children aged 10 to 11", Rag.RED, "70"),
     ]
+
+
+def _counted(text: str, printed: str, unit: str, place: str) -> list[Record]:
+    """A count, or the sum of money that the same place prints beside it."""
+    year = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+    number = 1_200_000.0 if unit else float(printed)
+    seen = Observation(COUNCIL, year, number, printed, _at(place), measure=text, unit=unit)
+    return [Measure(COUNCIL, text, _at(place), unit=unit), seen]
 
 
 def _compared(code: str, title: str, against_england: Rag, before: str) -> list[Record]:
