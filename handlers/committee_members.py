@@ -74,10 +74,10 @@ def _role_said(
         return 0, 0.0
     of = _all_words(f"{member.committee} {' '.join(member.roles)}")
     share = covered(question.telling, of) if question.telling else 1.0
-    roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
-    roles -= bodies | _ANY_MEMBER
     if share < _ENOUGH_OF_MEMBERS:
         return 0, 0.0
+    roles = frozenset[str]().union(*(_role_words(role) for role in member.roles))
+    roles -= bodies | _ANY_MEMBER
     return max(2 * len(roles & said) - len(roles - said), 0), round(share, 3)
 
 

@@ -11,18 +11,22 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator, Measure, Observation
 from knowledge.domain.rag import polarity_shown
 from knowledge.stems import stems
+from knowledge.store.documents import councils
 from knowledge.store.indicators import (
-    all_indicators,
-    all_measures,
+    figure_titles,
+    has_more_measures,
     indicator,
     indicators_with_code,
     measure,
 )
 from knowledge.store.observations import observations_of_indicator, observations_of_measure
 from knowledge.store.returns import figure_leads
+from knowledge.store.subjects import search_subjects
 
 # A word counts as another one's misspelling or other form from here (0 to 100, Levenshtein).
 _SAME_WORD = 85
+# Where more measures are held than one council has, those are looked through that share a word.
+_MANY, _FOUND = 5000, 200
 
 
 def subject_of(context: Context, entry: Indicator, held: Sequence[Observation]) -> FigureSubject:
@@ -100,16 +104,12 @@ def subjects_called(context: Context, words: str, council: str) -> list[FigureSu
     is found here is shown for a yes.
     """
     titled: dict[str, tuple[str, tuple[str, int]]] = {}
-    for entry in all_indicators(context.db):
-        if _is_of(entry.council, council) and entry.title:
-            titled[f"{entry.code} {fold(entry.title)}"] = (
-                entry.title,
-                ("indicator", entry.id or 0),
-            )
-    for printed in all_measures(context.db):
-        if _is_of(printed.council, council):
-            titled[fold(printed.text)] = (printed.text, ("measure", printed.id or 0))
-    same = [record for title, record in titled.values() if fold(title) == fold(words)]
+    for noun, record_id, code, title in _titles(context, words, council):
+        folded = fold(title)
+        key = folded if noun == "measure" else f"{code} {folded}"
+        titled[key] = (folded, (noun, record_id))
+    called = fold(words)
+    same = [record for title, record in titled.values() if title == called]
     if same:
         return _held(context, same)
     said = set(stems(words))
@@ -119,13 +119,21 @@ def subjects_called(context: Context, words: str, council: str) -> list[FigureSu
     return _held(context, found)
 
 
+def _titles(context: Context, words: str, council: str) -> Iterable[tuple[str, int, str, str]]:
+    """What may be called so, of the council if one is given; of very many, what shares a word."""
+    own = [held for held in councils(context.db) if council and fold(held) == fold(council)]
+    if council and not own:
+        return ()
+    if own or not has_more_measures(context.db, _MANY):
+        return figure_titles(context.db, own)
+    nouns = ("indicator", "measure")
+    found = search_subjects(context.db, stems(words), nouns=nouns, limit=_FOUND)
+    return ((each.noun, each.record_id, "", each.title) for each in found)
+
+
 def _held(context: Context, records: Iterable[tuple[str, int]]) -> list[FigureSubject]:
     found = (subject_of_record(context, record) for record in records)
     return [each for each in found if each is not None]
-
-
-def _is_of(council: str, wanted: str) -> bool:
-    return not wanted or fold(council) == fold(wanted)
 
 
 def _has_all(said: set[str], title: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """Indicators, measures and their observations."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
     facts,
     facts_with_ids,
@@ -146,6 +147,23 @@ def measure(db: Database, measure_id: int) -> Measure | None:
 def all_measures(db: Database) -> list[Measure]:
     """Every measure held, in printed order."""
     return [_measure(row) for row in facts(db, "measures")]
+
+
+def figure_titles(db: Database, councils: Collection[str] = ()) -> list[tuple[str, int, str, str]]:
+    """Of each indicator that has a title, then of each measure, in printed order: its noun, id,
+    code ("" for a measure) and title. Of these councils only, if any."""
+    sql = (
+        "select 'indicator', f.id, f.code, f.title from indicators f where f.title <> ''"
+        f"{and_of(councils)} order by f.id"
+    )
+    found = db.execute(sql, list(councils)).fetchall()
+    sql = f"select 'measure', f.id, '', f.text from measures f where true{and_of(councils)}"
+    return found + db.execute(f"{sql} order by f.id", list(councils)).fetchall()
+
+
+def has_more_measures(db: Database, number: int) -> bool:
+    """Whether more measures than this are held."""
+    return bool(db.execute("select 1 from measures limit 1 offset ?", [number]).fetchone())
 
 
 def code_prefixes(db: Database) -> frozenset[str]:

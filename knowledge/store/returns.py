@@ -64,7 +64,9 @@ def figure_leads(db: Database, rules: Rules, record: tuple[str, int]) -> tuple[L
     row = next(query(db, f"{table} where f.id = ?", [record_id]), None)
     if row is None:
         return ()
-    topics = _topic_leads(db, "where i.code_key = ?", [row["code_key"]])
+    # What folding makes equal beside case has letters that are not plain.
+    where = "where i.code_key = ? and (lower(t.council) = lower(?) or t.council glob '*[^ -~]*')"
+    topics = _topic_leads(db, where, [row["code_key"], row["council"]])
     return _leads(rules, row, topics)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers import figure_subjects
 from handlers.context import Context
 from handlers.messages import ReplyStatus
 from knowledge.domain.figure_rules import IndicatorRule
@@ -442,3 +443,14 @@ def test_the_history_has_each_value_with_who_when_and_why_and_what_papers_print(
         "- 12.9% (Q4 2025/26): Performance report (11 May 2026)",
     ):
         assert part in told
+
+
+@pytest.mark.parametrize("few", [0, 5000])
+def test_of_many_figures_the_one_called_so_is_found_too(
+    office: Desk, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(figure_subjects, "_MANY", few)
+    for said in ("Days to find a placement Q1 = 31", "find placement days Q1 = 31"):
+        reply = office.says("Nobody Known", said)
+        assert "cannot record anything" in reply.text, reply.text
+    assert "cannot record" not in office.says("Nobody Known", "days to find a dentist Q1 = 31").text
