@@ -38,8 +38,13 @@ _STANDING = re.compile(
     r" (?P<way>(?:stable|static|unchanged)(?: or (?:with|have|had|show) no clear trend)?)",
     re.IGNORECASE,
 )
+_REPORT = r"(?:report|dashboard|scorecard|summary|scoreboard|(?-i:[A-Z]{2,5}))"
+# Of the whole report, never of one of its parts ("of the 5 KPIs in Housing").
 _IN_ALL = re.compile(
-    rf"(?:\bof the|\b(?:includes?|contains?|covers?|comprises?)) {_COUNT} {_KINDS}(?!\w)",
+    rf"\bof the {_COUNT} {_KINDS}(?=,| (?:{_NUMBER_WORD}|\d+|are|were)\b"
+    rf"| (?:(?:contained|included|reported|covered) )?(?:in|within|by) (?:the|this) {_REPORT}\b)"
+    rf"|\b{_REPORT} (?:includes?|contains?|covers?|comprises?) {_COUNT.replace('count', 'covered')}"
+    rf" {_KINDS}(?!\w)",
     re.IGNORECASE,
 )
 # "40 KPIs were reported in Quarters 1 & 2"
@@ -93,7 +98,7 @@ def _counts(text: str, period: Period) -> Iterator[tuple[str, str, Period]]:
     for match in _RATED.finditer(text):
         yield f"Indicators rated {match['rag'].capitalize()}", match["count"], period
     for match in _IN_ALL.finditer(text):
-        yield "Indicators in the report", match["count"], period
+        yield "Indicators in the report", match["count"] or match["covered"], period
     for match in _REPORTED.finditer(text):
         yield "Indicators reported", match["count"], _quarters(match, period)
     for match in _CHANGED.finditer(text):

@@ -49,6 +49,11 @@ _OPENS = re.compile(r"\W*(?:Following|After|With|Despite|Due to|As a result of)\
 _FOLLOWED = re.compile(
     r", (?:the |an? |our )(?P<by_what>[^,]+?) (?:is|are|was|were|has|have|will|can)\b.*$"
 )
+# "The underspend is due to an underspend on Elm School (£0.4m) and ...": the sum is the school's.
+_CAUSED = re.compile(
+    r"^.*?\b(?:is|are|was|were) (?:mainly |largely |primarily |partly )?(?:due to|a result of"
+    r"|because of|owing to) (?:an? |the )?"
+)
 _SEVERAL = 2
 _LIST = re.compile(
     r"\W*(?P<head>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:are|were|have been|is|was)(?: being)?"
@@ -193,6 +198,10 @@ def _sum_of_kind(piece: str) -> Iterator[Said]:
     if not match:
         return
     by = re.match(rf"(?P<who>.+?) {HAD} (?P<done>{DONE})\b", match["before"])
+    if by and re.search(r"\b(?:this|it|which|that|these)\s*$", by["who"]):
+        # "... and this has presented a £3m pressure" says who did it before, if at all.
+        yield Said(match["figure"], match["what"])
+        return
     what = re.split(r"(?:,| which| that) ", match["what"])[0] if by else match["what"]
     if _OPENS.match(match["before"]):
         what = _FOLLOWED.sub(r": \g<by_what>", what)
@@ -210,6 +219,8 @@ def _of_sum(piece: str) -> Iterator[Said]:
     if not match or _NO_NOUN.search(match["before"]):
         return
     before, rest = match["before"], match["rest"]
+    if match["bracket"]:
+        before = _CAUSED.sub("", before)
     of_kind = match["bracket"] and re.search(rf"\b{_KINDS}\b|spen[dt]", before)
     if _DOING.search(before) or not (match["link"] or of_kind or _SUM_OF.search(before)):
         return

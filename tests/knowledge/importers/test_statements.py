@@ -48,6 +48,10 @@ STATED: dict[str, list[tuple[str, float, str, str]]] = {
         ("Housing Repairs service: overspend (%)", 4.1, "4.1%", "2023/24"),
     ],
     "Balances were £19.8 million at 31 March 2024, a reduction of £4.3 million in year.": [],
+    "The real underspend is due to an underspend on Elm School (-£0.462m), as there is a"
+    " contribution.": [("Underspend on Elm School", -462_000, "-£0.462m", "")],
+    "The Council follows the calculator for bus passes and this has presented a +£3m pressure on"
+    " bus passes.": [("Pressure on bus passes", 3_000_000, "+£3m", "")],
     "In 2024-25 the Council is to have a further £9m, the third part of the £140m repair"
     " commitment.": [("Repair commitment", 140_000_000, "£140m", "")],
     "+£2.7m relates to budget pressures across Elm Lodge, Ash House, and Oak View day centres due"
