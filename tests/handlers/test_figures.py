@@ -450,7 +450,7 @@ def test_of_many_figures_the_one_called_so_is_found_too(
     office: Desk, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(figure_subjects, "_MANY", few)
-    for said in ("Days to find a placement Q1 = 31", "find placement days Q1 = 31"):
+    for said in ("Days to find a placement Q1 = 31", "days find placements Q1 = 31"):
         reply = office.says("Nobody Known", said)
         assert "cannot record anything" in reply.text, reply.text
     assert "cannot record" not in office.says("Nobody Known", "days to find a dentist Q1 = 31").text
