@@ -22,6 +22,7 @@ _LABELS_ENOUGH = 4
 _LONGEST_GROUP = 100
 # Of all rows so many stand apart by themselves where blank lines part rows.
 _APART = 0.6
+_FEW = 0.2
 _GOES_ON = re.compile(r"(?:[,&/(–-]|\b(?:an?|and|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _ATOMIC = re.compile(
     r"[£<>~]?[-+–]?\d[\d,.]*\s?%?|[A-Z]{1,4}[-. ]?\d{1,4}"
@@ -41,10 +42,12 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Columned:
-    """A table: its heading row first, and the index of the first line after it."""
+    """A table: its heading row first, the index of the first line after it, and where each
+    column begins."""
 
     rows: list[TableRow]
     end: int
+    lefts: list[float]
 
 
 @dataclass(slots=True)
@@ -85,10 +88,31 @@ def columned(lines: Sequence[PlacedLine], start: int, gutter: float) -> Columned
     body = _Body(columns, end=first)
     _take(body, lines, first, gutter, heading)
     rows = _rows(body)
+    if _are_centred(rows):
+        return None
     full = [r for r in rows if sum(map(bool, r.cells)) >= FEWEST_COLUMNS]
     if not full or (len(full) < 2 and len(columns) < _LABELS_ENOUGH):
         return None
-    return Columned([TableRow([[label] for label in labels], start), *rows], body.end)
+    lefts = [column.left for column in columns]
+    return Columned([TableRow([[label] for label in labels], start), *rows], body.end, lefts)
+
+
+def _are_centred(rows: Sequence[TableRow]) -> bool:
+    """True where many rows lack all dates, figures and marks that the others have, or hold one
+    cell in the middle.
+
+    Short cells then stand at half the height of long ones, and lines do not say what row they are
+    of: such a table is left as words.
+    """
+    told = [[" ".join(cell) for cell in row.cells] for row in rows if any(row.cells[1:])]
+    marked = [
+        at
+        for at in range(1, len(rows[0].cells) if rows else 0)
+        if sum(bool(_ATOMIC.fullmatch(texts[at])) for texts in told) > len(told) / 3
+    ]
+    lacking = sum(not any(texts[at] for at in marked) for texts in told)
+    torn = sum(sum(map(bool, texts)) == 1 for texts in told)
+    return (bool(marked) and lacking > _FEW * len(told)) or torn > _FEW * len(told)
 
 
 def _told(line: PlacedLine) -> str:

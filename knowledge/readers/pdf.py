@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from knowledge.domain.errors import UnreadableFileError
 from knowledge.readers.blocks import Pages
+from knowledge.readers.pdf_columns import tables_by_space
 from knowledge.readers.pdf_flow import PageContent, blocks_of
 from knowledge.readers.pdf_lines import lines_of
 from knowledge.readers.pdf_tables import tables_on
@@ -138,7 +139,9 @@ def _read(pdf: PDF, indexes: range) -> list[PageContent]:
 
 def _page(page: Page) -> PageContent:
     drawn = drawn_on(page)
-    tables, words = tables_on(page, drawn)
+    ruled, words = tables_on(page, drawn)
+    spaced, words = tables_by_space(words)
+    tables = [*ruled, *spaced]
     items = sorted([*lines_of(words), *tables], key=lambda each: each.top)
     return PageContent(
         page.page_number,

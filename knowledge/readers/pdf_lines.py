@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,6 +18,8 @@ _SPACE = 0.28
 _TAB, _APART, _WIDER = 0.8, 0.6, 1.7
 _SAME = 3.0
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*")
+_PAGES_BEGIN = re.compile(r"\((?:pages?|pp?\.?)\s*\d{1,4}$", re.IGNORECASE)
+_PAGES_END = re.compile(r"[-–]\s*\d{1,4}\)")
 _CUT_NUMBER = re.compile(r"[\d/]-$")
 _CUT_WORD = re.compile(r"\w-$")
 
@@ -51,7 +53,23 @@ class Line:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words as lines from the top, without the dots that lead to a page number."""
-    return [_line(row) for row in rows_of(words)]
+    return _with_whole_tails([_line(row) for row in rows_of(words)])
+
+
+def _with_whole_tails(lines: Sequence[Line]) -> list[Line]:
+    """Pages at the right of a line that a narrow column broke: "(Pages 5" over "- 14)"."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        rest = line.text if _PAGES_END.fullmatch(line.text) else line.tail
+        if above and _PAGES_BEGIN.search(above.text) and _PAGES_END.fullmatch(rest):
+            whole = f"{above.text} {rest}"
+            found[-1] = replace(above, text=whole, tail=f"{above.tail} {rest}".strip())
+            text = line.text.removesuffix(rest).rstrip()
+            found.extend([replace(line, text=text, tail="")] if text else [])
+        else:
+            found.append(line)
+    return found
 
 
 def margins_of(lines: Iterable[Line], width: float) -> dict[int, float]:
