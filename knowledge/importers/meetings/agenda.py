@@ -19,7 +19,9 @@ from knowledge.importers.meetings.agenda_front import (
 from knowledge.importers.meetings.agenda_items import read_items, with_number
 from knowledge.importers.meetings.agenda_lines import (
     day_in,
+    heads_members,
     is_a_date,
+    member_alone,
     members_in,
 )
 from knowledge.importers.meetings.agenda_tables import lines_of, with_trailing_pages
@@ -27,10 +29,15 @@ from knowledge.importers.meetings.other_meetings import (
     last_meeting_in,
     meetings_named,
     next_meeting_in,
+    next_meetings_in,
 )
-from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.officers.contact_lines import (
+    contacts_said,
+    is_contact_line,
+    read_contacts,
+)
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages
+from knowledge.readers.blocks import Heading, Pages
 
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
@@ -63,7 +70,7 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
         return []
     end = start = len(lines) if start is None else start
     end = read_items(lines, start, front, document)
-    front.named_below = [line for line in lines[start:end] if last_meeting_in(line.text)]
+    front.named_below = [line for line in lines[start:end] if _names_meeting(line.text)]
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
         return []
@@ -75,6 +82,10 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     return _records(front, document)
 
 
+def _names_meeting(text: str) -> bool:
+    return last_meeting_in(text) is not None or bool(next_meetings_in(text))
+
+
 def agenda_of(pages: Pages) -> tuple[str, date] | None:
     """Whose agenda a paper is and for which day; None where it is no agenda."""
     nameless = Document("", "", "", pages.file, pages.sha256)
@@ -84,7 +95,11 @@ def agenda_of(pages: Pages) -> tuple[str, date] | None:
 
 def _closing(lines: Sequence[Line], front: Front) -> None:
     """Members, contacts and the date of publication, before the items or after them."""
+    is_list = False
     for index, line in enumerate(lines):
+        is_list = is_list and _note_listed(line, front)
+        is_list = is_list or heads_members(line.text)
+        front.contacts.extend(contacts_said(line.text))
         if next_meeting_in(line.text):
             front.next_meetings.append((line.text, line))
         if _CONTACT_ALONE.fullmatch(line.text) and index + 1 < len(lines):
@@ -100,6 +115,15 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
         day = day_in(whole) if is_a_date(whole) or _PUBLISHED.match(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
+
+
+def _note_listed(line: Line, front: Front) -> bool:
+    """Whether a line goes on with the list of members under its heading; then they are noted."""
+    if members_in(line.text):
+        return True
+    found = [] if isinstance(line, Heading) else member_alone(line.text)
+    front.members.extend((name, roles, line) for name, roles in found)
+    return bool(found)
 
 
 def _numbers_only(after: Sequence[str]) -> list[str]:

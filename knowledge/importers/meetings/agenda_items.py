@@ -39,6 +39,8 @@ _EXCLUDED = re.compile(
 )
 _TRAILING = re.compile(r"\s\d{1,4} ?[-–] ?\d{1,4}$")
 _EXCLUSION = re.compile(r"exclusion of (?:the )?(?:press|public)", re.IGNORECASE)
+# What is said in public behind the private items too.
+_IS_OPEN = re.compile(rf"{_EXCLUSION.pattern}|^dates? of (?:the )?next meeting", re.IGNORECASE)
 _ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
 
@@ -148,7 +150,7 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
             author=found.author,
             page_from=found.page_from,
             page_to=found.page_to,
-            exempt=found.exempt or (front.private and not _EXCLUSION.search(found.title)),
+            exempt=found.exempt or (front.private and not _IS_OPEN.search(found.title)),
         )
     )
     return index + (2 if is_bare else 1)

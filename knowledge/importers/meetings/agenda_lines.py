@@ -75,6 +75,11 @@ _MEMBERSHIP = re.compile(
     r"(?=Councillors?|Cllrs?)",
     re.IGNORECASE,
 )
+_HEADS_MEMBERS = re.compile(
+    r"(?:the )?(?:(?:elected|committee|panel|board|cabinet|council|voting|commission|current)\s+)*"
+    r"(?:members|membership|councillors)(?: of the (?:committee|panel|board|commission))?\s*:?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"^(?:Councillors?|Cllrs?)\.? ")
 # Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
 _BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillor|Cllr)\.? [A-Z])")
@@ -84,6 +89,8 @@ _MEMBERS = re.compile(
 )
 
 
+# "(10.20am)" behind a title says when the item is taken.
+_AT_HOUR = re.compile(r"\s*\((?:at )?\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?\)\s*$", re.IGNORECASE)
 _PAGES_WITHIN = re.compile(
     r"\(\s*(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?P<on>\s*(?:-|–|to)\s*(?P<to>\d{1,4})?)?\s*\)",
     re.IGNORECASE,
@@ -164,7 +171,7 @@ def item_title(text: str) -> ItemTitle:
     if first is None:
         first, last, text = _pages_within(text)
     author = ""
-    text = _COPY.sub("", text).strip()
+    text = _AT_HOUR.sub("", _COPY.sub("", text)).strip()
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
@@ -261,6 +268,17 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     if others and _TITLE.match(councillors):
         return _members_of(councillors)
     return _members_of(text)
+
+
+def heads_members(text: str) -> bool:
+    """True for a heading over a list of a committee's own members, not of those beside them."""
+    return bool(_HEADS_MEMBERS.fullmatch(text.strip()))
+
+
+def member_alone(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The members of a line of such a list; [] for a line that is none of it."""
+    found = _members_of(f"Councillors {_TITLE.sub('', text.strip())}")
+    return found if all(" " in name for name, _ in found) else []
 
 
 def _members_of(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -37,13 +37,21 @@ _CHAIR = re.compile(
 _FEWEST_ITEMS = 2
 
 
+_FRONT = 14
+_FEWEST_LABELS = 2
+_FRONT_LABEL = re.compile(
+    r"(?:date(?: and time|/time| & time)?|time|place|venue|location|contact(?: officer)?)\s*:?",
+    re.IGNORECASE,
+)
+
+
 def lines_of(pages: Pages) -> list[Heading | Paragraph]:
     """The headings and paragraphs; where no item is numbered among them, also rows as lines.
 
     A row whose first cell is a number is the item of that number, its last cell its pages and the
     cell under "Report by" whose report it is.
     """
-    blocks = _without_footers(pages.blocks)
+    blocks = _with_front_tables(_without_bars(_without_footers(pages.blocks)))
     whole = [part for block in blocks for part in _parted_labels(block)]
     plain = [block for block in whole if not isinstance(block, Table)]
     if any(isinstance(line, Paragraph) and line.number == "1" for line in plain):
@@ -59,6 +67,47 @@ def lines_of(pages: Pages) -> list[Heading | Paragraph]:
         else:
             lines.append(block)
     return lines
+
+
+def _without_bars(blocks: Sequence[Block]) -> list[Block]:
+    """Items whose table was torn to lines: "4. |" over the title is its number."""
+    found: list[Block] = []
+    number = ""
+    for block in blocks:
+        is_bar = not isinstance(block, Table) and block.text.strip() == "|"
+        if is_bar:
+            number = block.number if isinstance(block, Paragraph) else ""
+        elif number and not isinstance(block, Table):
+            found.append(Paragraph(block.text, block.place, number, block.line))
+            number = ""
+        else:
+            found.append(block)
+    return found
+
+
+def _with_front_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Date, place and contact that stand beside each other under their labels, as lines."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        labels = _front_labels(block) if at < _FRONT and isinstance(block, Table) else {}
+        if not labels or not isinstance(block, Table):
+            found.append(block)
+            continue
+        for column, label in labels.items():
+            cells = (row.cells[column] for row in block.rows[1:] if column < len(row.cells))
+            parts = [part for cell in cells for part in cell.parts]
+            mark = " " if re.match("date|time", label, re.IGNORECASE) else ", "
+            said = mark.join(part.strip(" ,") for part in parts)
+            found.append(Paragraph(f"{label.rstrip(' :')}: {said}", block.place, "", block.line))
+    return found
+
+
+def _front_labels(table: Table) -> dict[int, str]:
+    """The labels of a table of when and where, by column; {} for any other table."""
+    heads = {at: cell.text for at, cell in enumerate(table.rows[0].cells)} if table.rows else {}
+    labels = {at: text for at, text in heads.items() if _FRONT_LABEL.fullmatch(text.strip())}
+    dated = any(re.match("date", text, re.IGNORECASE) for text in labels.values())
+    return labels if dated and len(labels) >= _FEWEST_LABELS else {}
 
 
 def _without_footers(blocks: Sequence[Block]) -> list[Block]:

@@ -11,13 +11,15 @@ from knowledge.importers.meetings.agenda_lines import day_in, days_in, time_in
 
 NEXT = re.compile(
     r"\b(?:dates?|time) of (?:the )?(?:next|future|forthcoming) meetings?\b|^next meetings?\b"
-    r"|^the next meetings?\b|^future meetings?\b|^dates of meetings\b",
+    r"|^the next (?:[a-z]+ ){0,2}meetings?\b|^future meetings?\b|^dates of meetings\b",
     re.IGNORECASE,
 )
 # "Minutes of the meeting held on 30 January 2025": of this committee, for it names no other.
 _LAST = re.compile(
     r"\bminutes\b(?P<said>.*?)(?=\d{1,2}(?:st|nd|rd|th)? )(?P<day>.*)", re.IGNORECASE
 )
+# The hour of the next meeting is not that of further ones.
+_SENTENCES = re.compile(r"(?<=[a-z0-9])\.\s+(?=[A-Z])")
 _LITTLE = frozenset(
     {
         "of",
@@ -78,9 +80,10 @@ def meetings_named(
         last = last_meeting_in(text)
         if last and last < own:
             found.setdefault(last, _meeting(committee, last, None, source, document))
-        for following in next_meetings_in(text):
+        sentences = _SENTENCES.split(text) if NEXT.search(text) else []
+        for sentence, following in ((s, day) for s in sentences for day in days_in(s)):
             if following > own:
-                at = time_in(text)
+                at = time_in(sentence)
                 found.setdefault(following, _meeting(committee, following, at, source, document))
     return list(found.values())
 

@@ -21,7 +21,22 @@ _PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ 
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)
+_SAID = re.compile(
+    r"\bcontact\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)"
+    r"(?:,\s*(?P<role>[A-Z][^,.]{3,60}?))?,?\s+(?:on|by|via|at)\b(?P<how>.*)"
+)
 _CUT = re.compile(rf"[\s,:;–-]*\b{_PHONE_LABEL}\b[\s:.]*$", re.IGNORECASE)
+
+
+def contacts_said(text: str) -> tuple[Contact, ...]:
+    """Whom a sentence says to contact and how: "please contact Ann Lee on 01632 960123"."""
+    match = None if is_contact_line(text) else _SAID.search(text)
+    if not match or not is_person(match["name"]):
+        return ()
+    phone, email = phone_in(match["how"]), EMAIL.search(match["how"])
+    if not (phone or email):
+        return ()
+    return (Contact(match["name"], phone, email[0] if email else "", match["role"] or ""),)
 
 
 def is_contact_line(text: str) -> bool:
