@@ -17,19 +17,18 @@ from bot.exported_entries import (
     measure_entry,
     meeting_entry,
     observation_entry,
-    officer_entry,
     priority_entry,
     risk_entry,
     theme_entry,
     topic_entry,
     update_entry,
 )
+from bot.exported_people import officer_entries
 from bot.exported_recommendations import recommendation_entries
 from knowledge.domain.documents import Passage, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Measure, Observation, share_to_reach
 from knowledge.domain.meetings import Contact
-from knowledge.domain.same_person import pairs_alike
 from knowledge.store.actions import all_actions
 from knowledge.store.agendas import all_reports
 from knowledge.store.budgets import all_budget_lines
@@ -41,7 +40,7 @@ from knowledge.store.indicators import all_indicators, all_measures
 from knowledge.store.meetings import all_committees, all_meetings
 from knowledge.store.minutes import all_minutes
 from knowledge.store.observations import all_observations
-from knowledge.store.officers import all_councillors, all_officers
+from knowledge.store.officers import all_councillors
 from knowledge.store.passages import all_passages
 from knowledge.store.plans import (
     all_key_questions,
@@ -90,7 +89,7 @@ def _committees(db: Database) -> Nouns:
 
 def _people_and_topics(db: Database) -> Nouns:
     return {
-        "officers": _officers(db),
+        "officers": officer_entries(db),
         "councillors": [fact(c, "name committee roles") for c in all_councillors(db)],
         "topics": [topic_entry(t) for t in all_topics(db)],
     }
@@ -172,19 +171,6 @@ def _where_held(entry: Measure, held: Observation | None) -> Measure:
 
 def _ends(seen: Observation) -> str:
     return str(seen.period.last_day or "")
-
-
-def _officers(db: Database) -> list[Entry]:
-    """Each officer with the other ways the papers write the name, the likely ones among them.
-
-    `doubt` names those that only may be the same person: no right follows from likeness.
-    """
-    officers = all_officers(db)
-    alike: dict[int | None, list[str]] = {}
-    for one, other in pairs_alike(officers):
-        alike.setdefault(one.id, []).append(other.name)
-        alike.setdefault(other.id, []).append(one.name)
-    return [officer_entry(officer, alike.get(officer.id, [])) for officer in officers]
 
 
 def _printed_at(source: Source, contact: Contact, passages: Sequence[Passage]) -> Source:
