@@ -93,7 +93,7 @@ _SENTENCE = re.compile(
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
 )
 # What a plan dates years ahead.
-_DATED_AHEAD = {Ask.DUE, Ask.STATUS, Ask.LEADS_ON, Ask.LEAD, Ask.MILESTONES}
+_DATED_AHEAD = {Ask.DUE, Ask.STATUS, Ask.LEADS_ON, Ask.MILESTONES}
 _A_SENTENCE = 3
 _A_STORY = 50
 # Of a title that is hardly said another may be meant.
