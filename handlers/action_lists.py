@@ -28,7 +28,7 @@ from knowledge.store.plans import priorities_with_ids, themes_with_ids
 from knowledge.store.subjects import search_subjects
 
 _DUE_WORDS = frozenset(
-    "due finishing finish finishes finished end ends ending done by wrapped".split()
+    "due down finishing finish finishes finished end ends ending done by wrapped".split()
 )
 _PARTS = 20
 

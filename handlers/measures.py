@@ -21,7 +21,10 @@ _SHOWN = 12
 _TARGET_OF = re.compile(r"(?i)\btarget of (?P<target>\d[^;:()]*?)\W*$")
 _SHARE = re.compile(r"\bpercentage\b|\bper ?cent\b|%")
 # "How many of them ..." may be told as a share; "how many are there" may not.
-_COUNTED = re.compile(r"(?<!, )\bhow many (?!of\b|percent|per cent)(?P<what>[a-z]+(?: [a-z]+)?)")
+_COUNTED = re.compile(
+    r"(?<!, )\bhow many (?!(?:of|per ?cent|met|made|hit|had|have|got|were|are)\b)"
+    r"(?P<what>[a-z]+(?: [a-z]+)?)"
+)
 _SAID = 0.6
 
 

@@ -57,7 +57,7 @@ _CHANGE = re.compile(
     r"(?i)\b(?:ris\w+|rose|increas\w+|f[ae]ll\w*|decreas\w+|reduc\w+|up|down|more|fewer|less"
     r"|additional|extra|grow\w+|grew)\b"
 )
-_OFTEN_ASKED = re.compile(r"\bhow (?:often|frequently) (?:do|does|is|are|will|did)\b")
+_OFTEN_ASKED = re.compile(r"\bhow (?:often|frequently)\b(?: (?:do|does|is|are|will|did)\b)?")
 _OFTEN = re.compile(
     r"(?i)\b(?:daily|(?:bi-? ?)?(?:weekly|monthly|annual(?:ly)?)|fortnightly|quarterly|termly"
     r"|yearly|once|twice"
@@ -264,7 +264,8 @@ def _can_answer(quote: Quote, question: Question) -> bool:
     if asks_for_change(question):
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if often := _OFTEN_ASKED.search(question.folded):
-        asked = list(words(question.folded[often.end() :]))
+        before, after = question.folded[: often.start()], question.folded[often.end() :]
+        asked = list(words(after)) or list(words(before))
         happens = asked and not {stem(asked[-1]), *_MEETS.get(asked[-1], ())}.isdisjoint(
             stems(text)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
@@ -17,6 +18,7 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 _NEAR_THE_BEST = 0.2
 # "of", "for": words of so many letters tell no two titles apart.
 _LITTLE = 3
+_OF_MONEY = frozenset(stems("forecast over under budget overspend underspend expenditure cost sum"))
 _FIGURES = frozenset({"indicator", "measure"})
 
 
@@ -54,6 +56,8 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     first = next(
         (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
     )
+    if whole := _the_whole_of(first, sure, question):
+        return whole
     if first.noun not in _FIGURES or _counts(first) or not HOW_MANY.search(question.folded):
         return first
     counts = (
@@ -80,6 +84,22 @@ def _is_of_as_many(pair: Weighed, first: Weighed, question: Question) -> bool:
 
     said_first, said = (frozenset(p.candidate.subject.title_stems) for p in (first, pair))
     return says(said) or not says(said_first)
+
+
+def _the_whole_of(part: Weighed, sure: list[Weighed], question: Question) -> Weighed | None:
+    """The budget line that is called what stands before the colon of a figure, of which nothing
+    after it is said: of "Youth Service: nights over budget" the Youth Service.
+    """
+    title = part.candidate.subject.title
+    before_colon, _, after = title.partition(":")
+    if part.noun != "measure" or not after or part.ask is not Ask.MONEY:
+        return None
+    own = _telling_stems(before_colon)
+    beyond = _telling_stems(after) - own - _OF_MONEY
+    if any(beyond & term.stems for term in question.telling):
+        return None
+    lines = (p for p in sure if p.noun == "budget_line" and p.ask is part.ask)
+    return next((p for p in lines if _telling_stems(p.candidate.subject.title) == own), None)
 
 
 def _covers_as_much(pair: Weighed, first: Weighed) -> bool:

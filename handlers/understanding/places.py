@@ -21,6 +21,11 @@ _CALLED = {"hull": "kingston upon hull"}
 _FIRST_OF_TWO = re.compile(
     r"(?!north\b|south\b|east\b|west\b|central\b)(?P<first>\w+)(?:,| and| with) "
 )
+# "Harrogate & District NHS Foundation Trust" is no council.
+_OF_ANOTHER_BODY = re.compile(
+    r"(?:,? (?:&|and) district)?(?: (?!council)\w+)?"
+    r" (?:nhs|ccg|clinical|hospitals?|university|college|constabulary|police)\b"
+)
 _WHO = re.compile(r"\b(?:who|she|he|person) $")
 
 
@@ -30,7 +35,8 @@ def councils_named(folded: str) -> tuple[str, ...]:
     named = [
         by_place[match.group()]
         for match in _pattern().finditer(folded)
-        if not _AFTER_TITLE.search(folded[: match.start()]) and not _is_a_verb(match, folded)
+        if not _AFTER_TITLE.search(folded[: match.start()])
+        if not _is_a_verb(match, folded) and not _OF_ANOTHER_BODY.match(folded, match.end())
     ]
     return tuple(dict.fromkeys(named))
 

@@ -25,6 +25,8 @@ _NEARLY_ALL = 0.9
 # How much of a question that asks nothing particular such a record must have.
 _BARE_COVERED = {"school": 0.9, "budget_line": 0.5}
 _FAR_AHEAD = 0.3
+_ONLY_OF_RISKS = frozenset({Ask.CONSEQUENCES, Ask.TRIGGERS, Ask.CONTROLS})
+_A_THIRD = 0.33
 # Below this nothing else can make a record sure.
 _NEVER = 0.3
 # What a long question's record must have at least (see _is_likely).
@@ -72,6 +74,8 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return True
     if any(term.name and not term.known for term in question.terms):
         return False
+    if _is_alone_of_its_kind(pair, ranking, question):
+        return True
     if _is_likely(pair, ranking, question) or _meets_then(pair, question):
         return True
     if _is_far_ahead(pair, ranking) and candidate.covered >= _HALF and says_it(pair, question):
@@ -122,6 +126,14 @@ def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> boo
     half = pair.candidate.covered >= _HALF and ahead >= _A_LITTLE_AHEAD
     fits = (fits and ahead >= _AHEAD) or half
     return fits and pair.value >= _LIKELY and pair.ask in particular(question)
+
+
+def _is_alone_of_its_kind(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    """True for the one risk that has words of a question which only risks answer."""
+    only = pair.noun == "risk" and pair.ask in _ONLY_OF_RISKS and pair.ask in question.plainly
+    others = [p.candidate.covered for p in ranking if p.noun == pair.noun and p is not pair]
+    ahead = pair.candidate.covered - max(others, default=0.0)
+    return only and pair is ranking[0] and pair.candidate.named >= _A_THIRD and ahead >= _FAR_AHEAD
 
 
 def _did_something(pair: Weighed, question: Question) -> bool:

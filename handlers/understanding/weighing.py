@@ -87,7 +87,7 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
         value += _CODED_COUNTS
     if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
-    asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    asked = _asked_beside_its_name(question, subject)
     if subject.noun == "action" and Ask.MEMBERS in question.plainly:
         # Who chairs a group is not who leads on what it will do.
         asked.pop(Ask.LEAD, None)
@@ -103,6 +103,18 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     # In the order of the vocabulary, so that of equals it is always the same one.
     ask = max((wanted for wanted in asked if wanted in best), key=lambda wanted: asked[wanted])
     return Weighed(candidate, ask, value + _ASK_COUNTS * asked[ask])
+
+
+def _asked_beside_its_name(question: Question, subject: Subject) -> dict[Ask, float]:
+    """What is asked that the noun can say, without what only the record's own name says.
+
+    "Audits rated good or better" asks for no rating of an indicator that is called so.
+    """
+    fits, title = ASKABLE[subject.noun], frozenset(subject.title_stems)
+    asked = {ask: weight * fits[ask] for ask, weight in question.asks.items() if ask in fits}
+    if Ask.RAG not in asked or Ask.VALUE not in fits or not _said_by(Ask.RAG, question) <= title:
+        return asked
+    return {Ask.VALUE: fits[Ask.VALUE]} | {a: w for a, w in asked.items() if a is not Ask.RAG}
 
 
 def _may_hold(subject: Subject, ask: Ask) -> bool:
