@@ -53,7 +53,9 @@ def candidates(
     telling = [term for term in terms if not term.asking] or terms
     rare = [term for term in telling if term.weight >= _RARE]
     sought = rare if by_rare_words and len(rare) >= _SEVERAL else telling
-    stemmed = sorted({word for term in sought for word in term.stems})
+    said = {word for term in sought for word in term.stems}
+    # "In", "after" of a phrase find nothing that its telling words do not.
+    stemmed = sorted(said - vocabulary.silent_stems or said)
     wide = _WIDE if question.papers.ids else limit
     found = search_subjects(db, stemmed, nouns=nouns, councils=question.scope, limit=wide)
     if question.papers.ids:
