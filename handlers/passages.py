@@ -6,6 +6,7 @@ from handlers.channel_defaults import are_many, said_of
 from handlers.context import Context
 from handlers.messages import Reply
 from handlers.understanding.asks import Ask
+from handlers.understanding.beyond_fields import costed, other_role
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import (
     ENOUGH,
@@ -17,7 +18,6 @@ from handlers.understanding.quotes import (
     quotes_of,
     sought,
 )
-from handlers.understanding.roles import other_role
 from handlers.understanding.terms import weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
@@ -63,8 +63,6 @@ _OFTEN = re.compile(
     r"|yearly|once|twice"
     r"|(?:per|a|each|every|every \w+) (?:day|weeks?|months?|quarter|term|years?))\b"
 )
-# What something costs to do, only what says that it is done can tell.
-_TO_DO = re.compile(r"\bcosts?(?: (?:us|them|the council))? to (?P<verb>[a-z]+)")
 # What is said of those who meet.
 _MEETS = {"together": ("meet",), "sit": ("meet",), "convene": ("meet",), "gather": ("meet",)}
 _YES_OR_NO = re.compile(
@@ -274,7 +272,7 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         needs.append(_CHAIR)
     if (role := other_role(question)) and role not in words(text):
         return False
-    if (to_do := _TO_DO.search(question.folded)) and stem(to_do["verb"]) not in stems(text):
+    if (done := costed(question)) and stem(done) not in stems(text):
         return False
     if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
         needs.append(_NEEDS[Ask.WHEN])

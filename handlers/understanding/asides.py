@@ -6,7 +6,7 @@ import re
 # question has been put. Nothing in it is asked about.
 _REASON = re.compile(
     r"(?<=\?)\s*[-–—(]*\s*"
-    r"(?:(?:i|we)(?: just| only)? (?:need|want|have)"
+    r"(?:(?:i|we)(?: just| only)? (?:need|want|have|keep|kept|can['’]?t|couldn['’]?t|thought|saw)"
     r"|(?:just |only )?(?:need|want|have) (?:it|this|to)"
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
     r"|(?:some(?:body|one)\b.*\b(?:ask|want|need|wonder)\w*)"

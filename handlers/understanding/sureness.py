@@ -4,8 +4,8 @@ import re
 
 from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
+from handlers.understanding.beyond_fields import costed, other_role
 from handlers.understanding.question import Question
-from handlers.understanding.roles import other_role
 from handlers.understanding.weighing import Weighed, particular, says_it
 from knowledge.stems import stem, stems
 
@@ -53,7 +53,7 @@ def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
         return False
     if question.asks and question.words & _ASKS_WHAT_KIND and not question.asks.keys() & fits:
         return False
-    if _counts_the_unknown(question) or _is_of_another_role(pair, question):
+    if _counts_the_unknown(question) or _says_no_such_thing(pair, question):
         return False
     unknown, known = question.unknown_terms, question.known_words
     if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
@@ -151,12 +151,15 @@ def _counts_the_unknown(question: Question) -> bool:
     )
 
 
-def _is_of_another_role(pair: Weighed, question: Question) -> bool:
-    """True where a provider or builder is asked for: no lead is one, nor is what names none."""
-    role = other_role(question)
+def _says_no_such_thing(pair: Weighed, question: Question) -> bool:
+    """True where a provider or builder is asked for, or what it costs to build, and the record
+    names none: no lead is one.
+    """
     subject = pair.candidate.subject
-    named = stem(role) in (*subject.title_stems, *subject.word_stems)
-    return bool(role) and (pair.ask is Ask.LEAD or not named)
+    held = (*subject.title_stems, *subject.word_stems)
+    role, done = other_role(question), costed(question)
+    of_a_role = bool(role) and (pair.ask is Ask.LEAD or stem(role) not in held)
+    return of_a_role or (bool(done) and stem(done) not in held)
 
 
 def _says_only_its_lead(pair: Weighed, question: Question) -> bool:

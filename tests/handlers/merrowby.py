@@ -22,6 +22,7 @@ from knowledge.domain.officers import Lead, LeadKind, Officer
 from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.plans import Objective, Priority
 from knowledge.domain.records import Reading, Record
+from knowledge.domain.risks import Risk
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.database import writing
@@ -150,8 +151,29 @@ def _money() -> list[Record]:
         columns = (("No.", number), ("£000", sum_))
         return BudgetLine(COUNCIL, table, title, columns, _at(title), "£000", "Quarter 1 2025/26")
 
+    nights = "Pilot Office: night watches over budget"
+    year = Period("2025/26", date(2025, 4, 1), date(2026, 3, 31))
     return [
         deficits("Primary", "9", "417"),
+        BudgetLine(
+            COUNCIL,
+            "Variances by service",
+            "Pilot Office",
+            (("Variance", "-12"),),
+            _at("page 9"),
+            "£000",
+            "Quarter 1 2025/26",
+        ),
+        Measure(COUNCIL, nights, _at("page 10"), unit="£"),
+        Observation(COUNCIL, year, 163.0, "£163K", _at("page 10"), measure=nights, unit="£"),
+        Risk(
+            COUNCIL,
+            "Harbour register",
+            "1",
+            "Tide against kite festivals",
+            _at("risk 1"),
+            consequences=("Wet feet",),
+        ),
         deficits("Secondary", "2", "1,350"),
         School(COUNCIL, "Quay Street", _at("page 8"), "Inadequate", "academy", "primary"),
         School(COUNCIL, "Hill Top", _at("page 8"), "Good", "maintained", "primary"),
@@ -159,10 +181,11 @@ def _money() -> list[Record]:
 
 
 def _figures() -> list[Record]:
+    year = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+
     def figure(
         text: str, value: float, printed: str, previous: tuple[float | None, str] = (None, "")
     ) -> list[Record]:
-        year = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
         return [
             Measure(COUNCIL, text, _at(text)),
             Observation(
@@ -188,6 +211,8 @@ def _figures() -> list[Record]:
         Indicator(COUNCIL, "MB 2", "Progress 8 score of Looked After Children", _at("2")),
         *_counted("Schools with a leaking roof", "7", "", "The roofs"),
         *_counted("Leaking roofs in all", "£1.2 million", "£", "The roofs"),
+        Indicator(COUNCIL, "MB 6", "Lifebelts which are rated as good or better", _at("MB 6")),
+        Observation(COUNCIL, year, 81.0, "81", _at("MB 6"), indicator="MB 6"),
         *_compared("MB 5", "Rate of ferries on time", Rag.RED, "90"),
         *figure("Punctuality of ferries", 88.0, "88%", previous=(81.0, "81% (2024)")),
         *figure("Punctuality of ferries: first sailings", 93.0, "93%"),
@@ -234,6 +259,7 @@ def _meetings() -> list[Record]:
         "The Pilot Office is overspent by £163K. It has taken on staff for the new sixth lighthouse"
         " before it opens in winter."
     )
+    often = "The Net Forum meets every month, on the first Thursday, in the loft."
     email = "Partners let may.lund@merrowby.example know of their plans for the Lantern Parade."
     return [
         meeting(datetime(2025, 10, 16, 14, 0, tzinfo=NOW.tzinfo)),
@@ -256,6 +282,7 @@ def _meetings() -> list[Record]:
         ),
         Passage(COUNCIL, agreed, _at("paragraph 3")),
         Passage(COUNCIL, email, _at("paragraph 4")),
+        Passage(COUNCIL, often, _at("paragraph 6")),
         Passage(COUNCIL, overspent, _at("paragraph 5")),
         *(Passage(COUNCIL, aim, _at(aim), heading="Harbour aims for 2025-28") for aim in _AIMS),
     ]

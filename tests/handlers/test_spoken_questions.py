@@ -94,6 +94,11 @@ def ask(file: Path, text: str) -> Reply:
         # What letters usually stand for, where the paper prints that alone.
         ("what does CAF stand for?", "common assessment framework"),
         ("whoever is renewing the mooring chains?", "Ada March"),
+        ("how much has the pilot office overspent?", "-12"),
+        ("what happens if the tide turns on kites?", "Wet feet"),
+        ("lifebelts rated good or better? I keep seeing two numbers", "81"),
+        ("which actions are down for March 2026?", "adventure playgrounds"),
+        ("net forum meetings how often?", "every month"),
     ],
 )
 def test_what_is_said_another_way_gets_the_same_fact(
@@ -113,6 +118,7 @@ def test_what_is_said_another_way_gets_the_same_fact(
         ("when did the harbour board have its regatta?", ""),
         ("harbour aim 7 for 2025-28?", ""),
         # Words that are somebody's surname too, and what only looks like the cost asked for.
+        ("number for Hull & District NHS Trust?", "I do not know"),
         ("who is the new provider for ferry passes?", ""),
         ("which builder did the mooring chains?", ""),
         ("Hill Top headteacher?", ""),

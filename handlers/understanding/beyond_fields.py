@@ -1,4 +1,4 @@
-"""A role that a question asks for which is nobody's lead: a provider, a builder, a headteacher."""
+"""What a question asks that no field of a record says: another role, what doing a thing costs."""
 
 import re
 
@@ -17,6 +17,8 @@ _NO_ROLES = frozenset(
     " councillor monitor error register barrier driver tier centre center meter computer folder"
     " water paper newsletter charter calendar border corner former latter either later".split()
 )
+# What something costs to do, only what says that it is done can tell.
+_TO_DO = re.compile(r"\bcosts?(?: (?:us|them|the council))? to (?P<verb>[a-z]+)")
 
 
 def other_role(question: Question) -> str:
@@ -24,3 +26,9 @@ def other_role(question: Question) -> str:
     match = _WHO_IS_THE.search(question.folded)
     role = (match["role"] or match["which"]) if match else ""
     return "" if role in _NO_ROLES else role
+
+
+def costed(question: Question) -> str:
+    """What is asked to be done at what cost ("build"), as typed; "" where nothing is."""
+    match = _TO_DO.search(question.folded)
+    return match["verb"] if match else ""
