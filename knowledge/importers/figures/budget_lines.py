@@ -115,18 +115,27 @@ def _heading_again(row: Row, heads: Sequence[Row]) -> tuple[str, ...]:
 def _is_joined_on(row: Row, found: list[Line]) -> bool:
     """True for a row without figures that goes on with the words of the line above, or of none.
 
-    Its words are put after those of that line; a title comes with words that begin small.
+    Its words are put after those of that line. With a title of its own it does so only where they
+    begin small and the line above broke off in the same column.
     """
     texts = [cell.text for cell in row.cells]
     if any(map(_has_digits_alone, texts[1:])):
         return False
-    small = any(text[:1].islower() for text in texts[1:])
-    if texts[0] and not (small and found):
+    if texts[0] and not (found and _broke_off(found[-1].texts, texts)):
         return False
     if found and len(found[-1].texts) == len(texts):
         pairs = zip(found[-1].texts, texts, strict=True)
         found[-1] = replace(found[-1], texts=tuple(" ".join(filter(None, p)) for p in pairs))
     return True
+
+
+def _broke_off(above: Sequence[str], texts: Sequence[str]) -> bool:
+    """True where words that begin small stand under others that have no full stop."""
+    pairs = zip(above[1:], texts[1:], strict=False)
+    return any(
+        text[:1].islower() and " " in before and not before.endswith((".", ":", ";", ")"))
+        for before, text in pairs
+    )
 
 
 def _has_digits_alone(text: str) -> bool:

@@ -12,8 +12,10 @@ from knowledge.domain.person_names import is_person
 # What can be done by a day and then is done; "would support" or "would continue" is none.
 _DEED = (
     r"(?:arrange|ask|bring|check|circulate|confirm|contact|distribute|e-?mail|feed back|follow up"
-    r"|forward|invite|investigate|pass on|prepare|produce|provide|raise|report|request|send|share"
-    r"|submit|supply|take|update|write)"
+    r"|forward|invite(?! (?:questions|comments))|investigate|pass on|prepare|produce|provide|raise"
+    r"|report|request|send|share|submit|supply"
+    r"|take(?! (?:questions|(?:the |this |an? |agenda )?items?|a vote|part|place|the chair))"
+    r"|update|write)"
 )
 _DONE = (
     r"(?:arranged|brought|checked|circulated|confirmed|contacted|distributed|e-?mailed|forwarded"
