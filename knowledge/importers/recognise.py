@@ -213,15 +213,26 @@ def _without_groups(row: Row, below: Row, layout: Layout) -> Row:
     another under "Inherent" than under "Residual".
     """
     merged = _merged(row, below)
-    known = {squash(synonym) for field in layout.fields for synonym in field.synonyms}
+    uppers = [
+        whole.text.removesuffix(lower.text)
+        for whole, lower in zip(merged.cells, below.cells, strict=False)
+    ]
+    if not any(uppers):
+        return merged
+    known = _known_letters(layout)
+    alone = [squash(cell.text) for cell in below.cells]
     cells = list(merged.cells)
-    for at, lower in enumerate(below.cells):
-        alone = squash(lower.text)
-        twice = sum(squash(cell.text) == alone for cell in below.cells) > 1
-        upper = merged.cells[at].text.removesuffix(lower.text)
-        if alone in known and upper and not twice and not _QUALIFIES.search(upper):
+    for at, (lower, upper) in enumerate(zip(below.cells, uppers, strict=True)):
+        is_one = alone[at] in known and alone.count(alone[at]) == 1
+        if upper and is_one and not _QUALIFIES.search(upper):
             cells[at] = lower
     return Row(tuple(cells), row.line)
+
+
+@lru_cache(maxsize=64)
+def _known_letters(layout: Layout) -> frozenset[str]:
+    """Every name of every field, by its letters."""
+    return frozenset(squash(name) for field in layout.fields for name in field.synonyms)
 
 
 def _spread(above: tuple[Cell, ...], under: tuple[Cell, ...]) -> list[Cell]:
