@@ -62,7 +62,8 @@ LINES = st.sampled_from(
 )
 # Words that a record may have and its paper not: what a position or an absence is called.
 OWN_WORDS = frozenset("councillor total percentage".split())
-_NAMELESS = re.compile(r"^column \d+$")
+# A column without a heading, and the second of one heading, are named by their place.
+_NAMELESS = re.compile(r"^column \d+$| \(column \d+\)$")
 
 
 @st.composite
