@@ -27,6 +27,8 @@ from knowledge.store.action_lists import (
 from knowledge.store.plans import priorities_with_ids, themes_with_ids
 from knowledge.store.subjects import search_subjects
 
+# Parts of a plan that are called so: "Service actions".
+_ACTIONS = " actions"
 _DUE_WORDS = frozenset(
     "due down finishing finish finishes finished end ends ending done by wrapped".split()
 )
@@ -104,8 +106,10 @@ def _wanted(
 
 def _sections(question: Question, context: Context) -> tuple[str, ...] | None:
     asked = sections_asked(question)
+    if not asked and _ACTIONS not in question.folded:
+        return None
     if not asked:
-        called = [s for s in sections_with(context.db, [("", " actions")]) if _is_said(s, question)]
+        called = [s for s in sections_with(context.db, [("", _ACTIONS)]) if _is_said(s, question)]
         return tuple(called) or None
     likely = sections_with(context.db, [(entry.noun, entry.number) for entry in asked])
     return tuple(section for section in likely if in_sections(section, asked))

@@ -10,7 +10,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names, listed, uk_date
 from knowledge.domain.topics import Topic
-from knowledge.store.topics import all_topics, topic
+from knowledge.store.topics import topic, topics_dated
 
 _SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
 # A work programme says what is to be looked at, never what came out of it.
@@ -59,14 +59,15 @@ def planned_on(question: Question, context: Context) -> Reply | None:
     beside = [term for term in question.telling if term.known]
     if day is None or beside or not question.nouns & {"topic", "committee"}:
         return None
+    if set(question.plainly) & {Ask.WHERE, Ask.AGENDA, Ask.MEMBERS}:
+        return None
     planned = [
         (entry, each.words)
-        for entry in all_topics(context.db)
-        if not question.scope or entry.council in question.scope
+        for entry in topics_dated(context.db, day.day, day.year, question.scope)
         for each in entry.planned
         if any(day.fits(then) for then in each.days)
     ]
-    if not planned or set(question.plainly) & {Ask.WHERE, Ask.AGENDA, Ask.MEMBERS}:
+    if not planned:
         return None
     lines = [f"“{entry.title}”: {said}." for entry, said in planned]
     return answered(lines, [entry.source for entry, _ in planned])

@@ -13,6 +13,7 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
     leads_from,
     query,
@@ -22,6 +23,8 @@ from knowledge.store.rows import (
     to_json,
 )
 
+# From this day on, the last of a month may be meant by its name.
+_LATE = 28
 _TOPIC = (
     "select f.id, f.council, f.committee, f.title, f.heading, f.outcomes, f.conditions,"
     " f.metrics, f.stage_1, f.stage_2, f.evidence, f.timescale, f.doubt,"
@@ -72,6 +75,19 @@ def topic(db: Database, topic_id: int) -> Topic | None:
 def all_topics(db: Database) -> list[Topic]:
     """Every topic held, in printed order."""
     return _topics(db, "order by f.id", [])
+
+
+def topics_dated(
+    db: Database, day: int, year: int | None, councils: Collection[str] = ()
+) -> list[Topic]:
+    """The topics, of these councils only if any, whose cells may print a day of this number and
+    year, in printed order. None that does is missing."""
+    # A month or a quarter stands for its last day; of a year the last two figures are printed.
+    printed = [str(day)] if day < _LATE else []
+    printed += [f"{year % 100:02}"] if year else []
+    cells = "f.stage_1 || ' ' || f.stage_2 || ' ' || f.evidence || ' ' || f.timescale"
+    having = "".join(f" and instr({cells}, ?)" for _ in printed)
+    return _topics(db, f"where true{having}{and_of(councils)} order by f.id", [*printed, *councils])
 
 
 def topics_timed(db: Database, printed: str, councils: Collection[str] = ()) -> list[Topic]:
