@@ -9,11 +9,18 @@ from sqlite_utils import Database
 from handlers.context import Context
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Numbered, Question
+from handlers.understanding.sections import in_sections
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.folding import words
 from knowledge.domain.person_names import name_key
 from knowledge.domain.plans import Priority, Theme
-from knowledge.store.actions import actions_led_by, actions_numbered, all_recommendations
+from knowledge.store.action_lists import sections_with
+from knowledge.store.actions import (
+    actions_led_by,
+    actions_numbered,
+    all_recommendations,
+    recommendation,
+)
 from knowledge.store.conversations import Remembered
 from knowledge.store.officers import officers_with_ids
 from knowledge.store.plans import all_priorities, all_themes
@@ -65,6 +72,8 @@ _VERB = re.compile(
 )
 _DONE_TO = re.compile(r"\b(?P<verb>[a-z][a-z'-]+) (?:it|them)\b")
 _THAT_PART = re.compile(r"\b(?:that|this|its|their|the same) (?:priority|theme|recommendation)\b")
+# "Which theme is that under?"
+_WHICH_PART = re.compile(r"\b(?:which|what) (?:priority|theme) (?:is|does) (?:that|this|it)\b")
 _PART = re.compile(
     r"\b(?P<noun>priority|theme|recommendation) (?P<number>\d+(?:\.\d+)?)", re.IGNORECASE
 )
@@ -80,19 +89,35 @@ def part_pointed_to(
         return question
     if remembered.noun in _PARTS and "action" in question.nouns and _means_its_own(question):
         return _under_it(question, remembered, context)
-    if not _THAT_PART.search(question.folded):
+    if not (_THAT_PART.search(question.folded) or _WHICH_PART.search(question.folded)):
         return question
     parts = {part for part in parts_of(remembered, context) if part.noun in question.nouns}
     return replace(question, numbered=tuple(parts)) if len(parts) == 1 else question
 
 
 def parts_of(remembered: Remembered, context: Context) -> set[Numbered]:
-    """The parts of a plan that the actions spoken of stand under."""
+    """The parts of a plan that the actions spoken of, or those of a recommendation, stand under."""
+    sections = (
+        _sections_of_recommendations(remembered, context)
+        if remembered.noun == "recommendation"
+        else [action.section for action in _actions_of(remembered, context)]
+    )
     return {
         Numbered(match["noun"].casefold(), match["number"])
-        for action in _actions_of(remembered, context)
-        for match in _PART.finditer(action.section)
+        for section in sections
+        for match in _PART.finditer(section)
     }
+
+
+def _sections_of_recommendations(remembered: Remembered, context: Context) -> list[str]:
+    held = [recommendation(context.db, record_id) for record_id in remembered.record_ids]
+    called = [Numbered("recommendation", entry.number) for entry in held if entry and entry.number]
+    return [
+        section
+        for each in called
+        for section in sections_with(context.db, [(each.noun, each.number)])
+        if in_sections(section, [each])
+    ]
 
 
 def _means_its_own(question: Question) -> bool:

@@ -16,6 +16,9 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 
 # "The LSCB one": another of the same kind, whatever else it shares.
 _THE_ONE = re.compile(r"\bthe (?:[\w'&/-]+ ){1,4}ones?\b")
+# "And for the Q1 forecast?": another of the same kind, where a paper has but a few of them.
+_AND_FOR = re.compile(r"^\W*(?:and|what about|how about)(?: for| on)? (?:the )?[\w'&/ -]+\W*$")
+_OF_FEW = frozenset({"report", "agenda_item", "topic", "risk", "theme", "priority"})
 # How much of what was said before a record must have to be of the same kind.
 _ALIKE = 0.5
 _FIGURES = frozenset({"indicator", "measure"})
@@ -68,7 +71,8 @@ def another_alike(
         and (found.subject.noun, found.subject.record_id) not in spoken_of
         and _has_all(found, new)
     ]
-    least = 0.0 if _THE_ONE.search(question.folded) else _ALIKE
+    of_a_few = remembered.noun in _OF_FEW and _AND_FOR.match(question.folded)
+    least = 0.0 if of_a_few or _THE_ONE.search(question.folded) else _ALIKE
     fitting = [(share, found) for share, found in fitting if share >= least]
     best = max((share for share, _ in fitting), default=0.0)
     as_good = [found.subject for share, found in fitting if best - share <= AS_GOOD]

@@ -10,7 +10,7 @@ import pytest
 from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
-from knowledge.domain.actions import Recommendation
+from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Passage, Source
 from knowledge.domain.indicators import Measure, Observation, Rag
@@ -62,6 +62,7 @@ def _more() -> list[Record]:
 
     visits, seen = "Promptness of visits to carers", "Foster carers visited"
     homes = "Lettings of family homes"
+    sailings = "Sailings forecast to be lost at Q1"
     return [
         Measure(COUNCIL, visits, at("paragraph 6"), unit="%"),
         figure(visits, 81.5, "81.5%", SPRING, at("paragraph 6"), "%"),
@@ -82,6 +83,8 @@ def _more() -> list[Record]:
             at("paragraph 9"),
             heading="Kinship forum: terms of reference",
         ),
+        Measure(COUNCIL, sailings, at("box 4")),
+        figure(sailings, 12, "12", SPRING, at("box 4"), ""),
         *_risks_and_parts(),
         *_money(),
         *_topics(),
@@ -106,6 +109,11 @@ def _risks_and_parts() -> list[Record]:
                agenda_item="7", recommendations=("agree the revised site plan",),
                contact=Contact("Ugo Blake", "01999 777", role="Hub Manager")),
         Officer(COUNCIL, "Ugo Blake", at("page 23"), posts=(Post("Hub Manager"),)),
+        Report(COUNCIL, "Ferries – Quarter 1: Forecast of Fares and Fuel 2026/27", at("page 31"), author="Priya Nair",
+               agenda_item="8", recommendations=("note the timetable",),
+               contact=Contact("Mo Field", "01999 778", role="Clerk")),
+        Action(COUNCIL, "Families plan", "Print the fees", at("row 9"),
+               section="Theme 2 / Ofsted Recommendation 5"),
     ]  # fmt: skip
 
 
@@ -169,6 +177,20 @@ TALKS: dict[str, list[Line]] = {
         ("what does Priya Nair lead on?", "handbook", ""),
         ("are any due before December 2026?", "handbook", "volunteers"),
         ("which of those are due after August 2026?", "volunteers", "handbook"),
+    ],
+    "the theme that a recommendation stands under, and who leads that": [
+        ("how is recommendation 5 rated?", "green", ""),
+        ("which theme is that under?", "Theme 2", ""),
+        ("who leads it?", "Priya Nair", "Tom Askew"),
+    ],
+    "the same asked of another report, which is then what members are asked of": [
+        ("who is the contact for the hub building update?", "Ugo Blake", ""),
+        ("and for the Q1 forecast?", "Mo Field", "Ugo Blake"),
+        ("what do members have to do with that one?", "note the timetable", "site plan"),
+    ],
+    "her other one": [
+        ("who leads on young carers?", "Tom Askew", ""),
+        ("and his others?", "play therapists", ""),
     ],
     "what else is hers, without what was spoken of": [
         ("who leads on school holiday clubs?", "Priya Nair", ""),
