@@ -20,6 +20,8 @@ _KNOWN_AS = re.compile(
 # "in the top 30% IMD* having contact", and under it "* Indices of Multiple Deprivation 2010"
 _STARRED = re.compile(r"\b(?P<term>[A-Z]{3,8})\*(?!\w)")
 _NOTE = re.compile(r"\W*(?P<expansion>[A-Z][^.;:()]{5,80}?)(?: (?:19|20)\d\d)?\W*")
+_STARRED = re.compile(r"\b([A-Z]{2,6})\*")
+_FOOTNOTE = re.compile(r"\*{1,3}\s?(?P<words>[A-Z][A-Za-z&' -]{6,70})\.?")
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 _WORD = re.compile(r"&|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
@@ -37,8 +39,10 @@ def read_glossary(pages: Pages, document: Document) -> list[Record]:
     found: dict[tuple[str, str], GlossaryTerm] = {}
     texts = list(_texts(pages))
     printed = abbreviations(text for text, _, _ in texts)
+    starred = {term for text, _, _ in texts for term in _STARRED.findall(text)}
     for text, place, line in texts:
-        for term, expansion in expansions(corrected(text, printed)):
+        noted = _footnote(text, starred)
+        for term, expansion in (*expansions(corrected(text, printed)), *noted):
             source = Source(document.title, place, _around(text, expansion), line)
             found.setdefault(
                 (term, expansion.lower()), GlossaryTerm(document.council, term, expansion, source)
@@ -77,6 +81,14 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
             yield match[1], match[2]
     for match in _KNOWN_AS.finditer(text):
         yield match["term"], match["meaning"]
+
+
+def _footnote(text: str, starred: Collection[str]) -> Iterator[tuple[str, str]]:
+    """ "*Specialist Resource Provision" under a table that prints "SRP*"."""
+    note = _FOOTNOTE.fullmatch(text.strip())
+    for term in starred if note else ():
+        if note and _words_before(term, note["words"]) == note["words"]:
+            yield term, note["words"]
 
 
 def abbreviations(texts: Iterable[str]) -> frozenset[str]:
