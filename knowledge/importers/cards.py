@@ -119,6 +119,8 @@ def _pairs(block: Block) -> list[tuple[str, str]]:
 def _labels_in(text: str) -> list[tuple[int, int, str]]:
     """Where each known label of a line begins, where what it says does, and the label."""
     found: list[tuple[int, int, str]] = []
+    if text.count(":") < _FEWEST_CARDS:
+        return found
     for match in _BEFORE_COLON.finditer(text):
         words = match["label"].split(" ")
         for first in range(len(words)):

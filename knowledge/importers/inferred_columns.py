@@ -24,6 +24,7 @@ from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Block, Cell, Pages, Row, Table
 
 _TOP_ROWS = 4
+_LONGEST_HEADING = 60
 _FEWEST_CELLS = 2
 _MOST_STATUS_WORDS = 4
 # What a heading scores that is a known one, or nearly so.
@@ -68,8 +69,8 @@ def _inferred(block: Block) -> Block:
 
 def _known(row: Row) -> ColumnMap | None:
     """The columns of the register that most headings of the row are known of."""
-    filled = sum(bool(cell.text) for cell in row.cells)
-    if filled < _FEWEST_CELLS + 1 or any(len(cell.text) > 60 for cell in row.cells):
+    filled = [cell.text for cell in row.cells if cell.text]
+    if len(filled) <= _FEWEST_CELLS or any(len(text) > _LONGEST_HEADING for text in filled):
         return None
     found = [c for layout in _loose() if (c := match(row, layout)) and _is_sure(c, layout)]
     return max(found, key=lambda columns: sum(c.score for c in columns.columns), default=None)

@@ -213,6 +213,9 @@ def _without_groups(row: Row, below: Row, layout: Layout) -> Row:
     another under "Inherent" than under "Residual".
     """
     merged = _merged(row, below)
+    # A heading over several columns leaves blanks beside it: most rows of a table have none.
+    if all(cell.text for cell in row.cells):
+        return merged
     uppers = [
         whole.text.removesuffix(lower.text)
         for whole, lower in zip(merged.cells, below.cells, strict=False)

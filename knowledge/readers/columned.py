@@ -223,7 +223,13 @@ def _are_apart(entries: Sequence[_Entry], starts: Sequence[bool]) -> bool:
     within = [
         entry
         for above, entry, is_start in zip([None, *entries], entries, starts, strict=False)
-        if is_start and above and not above.alone and not entry.alone and not entry.new_page
+        if is_start
+        and above
+        and not above.alone
+        and not entry.alone
+        and not entry.new_page
+        # One cell may be a line of its own within a row.
+        and len(entry.filled) > 1
     ]
     return sum(entry.breaks for entry in within) >= _APART * max(1, len(within))
 

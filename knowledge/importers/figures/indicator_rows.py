@@ -149,7 +149,7 @@ class IndicatorRows:
 def _with_one_heading(table: Table) -> Table:
     """The table with a heading in two rows put into one: "Q2 2031/32" over "Value", "Target"."""
     for at, (row, below) in enumerate(pairwise(table.rows[:_TOP_ROWS])):
-        if is_heading(row) or not _is_second_heading(row, below):
+        if not _is_second_heading(row, below) or is_heading(row):
             continue
         merged = merged_headings(row, below)
         if is_heading(merged):
@@ -159,18 +159,11 @@ def _with_one_heading(table: Table) -> Table:
 
 
 def _is_second_heading(row: Row, below: Row) -> bool:
-    """Words without figures below, and each blank of one row filled in the other."""
-    texts = [cell.text for cell in below.cells]
-    words = [text for text in texts if text]
-    return (
-        len(words) > 1
-        and not any(re.search(r"\d", text) for text in words)
-        and not row_is_full(row)
-    )
-
-
-def row_is_full(row: Row) -> bool:
-    return all(cell.text for cell in row.cells)
+    """Several words without figures, under a row that leaves blanks beside a heading."""
+    if all(cell.text for cell in row.cells):
+        return False
+    words = [cell.text for cell in below.cells if cell.text]
+    return len(words) > 1 and not any(re.search(r"\d", text) for text in words)
 
 
 def _about(text: str) -> str:

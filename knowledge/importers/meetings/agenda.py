@@ -28,7 +28,6 @@ from knowledge.importers.meetings.agenda_tables import lines_of, with_trailing_p
 from knowledge.importers.meetings.other_meetings import (
     last_meeting_in,
     meetings_named,
-    next_meeting_in,
     next_meetings_in,
 )
 from knowledge.importers.officers.contact_lines import (
@@ -100,7 +99,7 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
         is_list = is_list and _note_listed(line, front)
         is_list = is_list or heads_members(line.text)
         front.contacts.extend(contacts_said(line.text))
-        if next_meeting_in(line.text):
+        if next_meetings_in(line.text):
             front.next_meetings.append((line.text, line))
         if _CONTACT_ALONE.fullmatch(line.text) and index + 1 < len(lines):
             front.contacts.extend(read_contacts(lines[index + 1].text))

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
 from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
 from knowledge.importers.meetings.planners import planned_in
+from knowledge.importers.meetings.shared_hours import with_shared
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
@@ -70,16 +69,6 @@ _MARKED = re.compile(
 )
 # "PROVISIONAL Planning Committee": capitals part the mark from the name.
 _MARK_FIRST = re.compile(r"(?:CANCELL?ED|PROVISIONAL|TENTATIVE|POSTPONED|MOVED)\b[\s:–-]+(?=[A-Z])")
-_ALL = re.compile(
-    r"\b(?:all |these |the )?meetings (?:of [\w, ]+ )?(?:will )?(?:usually |normally )?"
-    r"(?:start|begin|commence|take place|be held|are held|are)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(
-    r"(?P<who>[A-Z][\w'’&]*(?: (?:and |of |& |for )?[A-Z][\w'’&]*)*) "
-    r"(?:will )?(?:starts?|begins?|commences?|meets?)\b(?P<said>[^.]*(?:\.\d\d[^.]*)*)"
-)
-_WHERE = re.compile(r"\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*?)(?= unless| except|[.;]|$)")
 _ONLY_DATES = re.compile(
     r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d"
@@ -116,7 +105,7 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     found.extend(_of_columns(pages, document))
     found.extend(_of_planners(pages, years, document))
     found.extend(_of_days(pages, years, document))
-    found = _with_shared([*found, *_of_lines(pages, years, document)], pages)
+    found = with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
         return []
     named = {meeting.committee: meeting.source for meeting in reversed(found)}
@@ -132,60 +121,6 @@ def _titles(pages: Pages) -> Iterator[str]:
         else:
             filled = ([c.text for c in row.cells if c.text] for row in block.rows[:_TITLE_ROWS])
             yield from (texts[0] for texts in filled if len(texts) == 1)
-
-
-def said_of_all(pages: Pages) -> tuple[time | None, str]:
-    """The hour and the place of "All meetings begin at 6.30 pm in the Council Chamber"."""
-    text = re.sub(r"\b([ap])\.m\.(?=\s+[a-z(])", r"\1m", " . ".join(_said_of_all(pages)))
-    everybody = _ALL.search(text)
-    return _said(everybody["said"]) if everybody else (None, "")
-
-
-def _with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
-    """The meetings with the hour and the place that the paper says for all, or for one body.
-
-    "Meetings start at 6.30 pm in the Council Chamber unless stated. Planning Committee starts at
-    2.00 pm." What a meeting's own entry prints wins.
-    """
-    # The stops of "10.00 a.m. in the Chamber" end no sentence.
-    text = re.sub(r"\b([ap])\.m\.(?=\s+[a-z(])", r"\1m", " . ".join(_said_of_all(pages)))
-    everybody = _ALL.search(text)
-    hour, venue = _said(everybody["said"]) if everybody else (None, "")
-    own = {fold(match["who"]): _said(match["said"]) for match in _ONE.finditer(text)}
-    found: list[Meeting] = []
-    for meeting in meetings:
-        own_hour, own_venue = own.get(fold(meeting.committee), (None, ""))
-        at = None if meeting.timed else own_hour or hour
-        found.append(
-            replace(
-                meeting,
-                starts_at=datetime.combine(meeting.starts_at.date(), at, LONDON)
-                if at
-                else meeting.starts_at,
-                timed=meeting.timed or at is not None,
-                venue=meeting.venue or own_venue or venue,
-            )
-        )
-    return found
-
-
-def _said_of_all(pages: Pages) -> Iterator[str]:
-    """The lines that stand under no committee's own heading."""
-    own = False
-    for block in pages.blocks:
-        if isinstance(block, Heading) and not _ON_DAY.fullmatch(block.text):
-            own = bool(committee_in(block.text))
-        if isinstance(block, Table):
-            printed = ([cell.text for cell in row.cells if cell.text] for row in block.rows)
-            # A note under the table of a spreadsheet is a row with one cell.
-            yield from (texts[0] for texts in printed if len(texts) == 1)
-        elif not own:
-            yield block.text
-
-
-def _said(words: str) -> tuple[time | None, str]:
-    place = _WHERE.search(re.sub(r"\bat \d[\d.:]* ?(?:[ap]\.?m\.?)?", "", words))
-    return time_in(words), place["venue"].strip(" ,") if place else ""
 
 
 def _years_of(titles: Sequence[str]) -> tuple[int, int] | None:

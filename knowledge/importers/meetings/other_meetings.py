@@ -61,11 +61,6 @@ def last_meeting_in(title: str) -> date | None:
     return day_in(said["day"])
 
 
-def next_meeting_in(text: str) -> date | None:
-    """The day in "Date of next meeting: 4 September 2031", None in another line."""
-    return day_in(text) if NEXT.search(text) else None
-
-
 def next_meetings_in(text: str) -> list[date]:
     """The days in "Dates of future meetings: 5 May 2026, 4 August 2026", [] in another line."""
     return days_in(text) if NEXT.search(text) else []

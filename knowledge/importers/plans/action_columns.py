@@ -100,7 +100,7 @@ ACTION_PLAN = Layout(
             (
                 *("Response", "Action taken", "Progress", "Comments", "Update", "Progress update"),
                 *("Commentary", "Current position", "Progress to date", "Latest position"),
-                *("Narrative", "Latest update", "Progress made"),
+                *("Narrative", "Latest update", "Progress made", "Position"),
             ),
         ),
         # What a row stands under, where that has a column of its own.

@@ -19,7 +19,7 @@ from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
-from knowledge.importers.meetings.date_lists import said_of_all
+from knowledge.importers.meetings.shared_hours import said_of_all
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.mending.phrases import Phrases
 from knowledge.importers.mending.torn import mended
