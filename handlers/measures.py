@@ -102,8 +102,10 @@ def _found(inquiry: Inquiry, context: Context) -> Iterator[tuple[Measure, list[O
 def _at_another_time(other: list[tuple[Measure, Observation]], inquiry: Inquiry) -> Reply:
     stretch = inquiry.question.when.stretch
     lines = [f"No figure for {stretch.text if stretch else 'that time'} is held. What is held:"]
-    lines += [_figure(entry.text, observation) for entry, observation in other]
-    return answered(lines, [o.source for _, o in other], ReplyStatus.UNKNOWN)
+    for entry, observation in other:
+        lines += [_figure(entry.text, observation), _compared(observation)]
+    sources = [observation.source for _, observation in other]
+    return answered([line for line in lines if line], sources, ReplyStatus.UNKNOWN)
 
 
 def _figures(entry: Measure, observations: list[Observation], target: bool) -> list[str]:

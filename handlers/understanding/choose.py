@@ -18,6 +18,7 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 _NEAR_THE_BEST = 0.2
 # "of", "for": words of so many letters tell no two titles apart.
 _LITTLE = 3
+_OF_CHANGE = frozenset(stems("increase decrease reduction rise fall"))
 _OF_MONEY = frozenset(stems("forecast over under budget overspend underspend expenditure cost sum"))
 _FIGURES = frozenset({"indicator", "measure"})
 
@@ -73,9 +74,18 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     return next(counts, first)
 
 
+def _tells_a_change(pair: Weighed, question: Question) -> bool:
+    """True for an "increase in number", where it is asked how many there are."""
+    title = frozenset(pair.candidate.subject.title_stems)
+    said = frozenset(word for term in question.telling for word in term.stems)
+    return not title.isdisjoint(_OF_CHANGE - said)
+
+
 def _is_of_as_many(pair: Weighed, first: Weighed, question: Question) -> bool:
     """False for how many workers there are where it is asked how many children have one."""
     counted = HOW_MANY.search(question.folded)
+    if _tells_a_change(pair, question):
+        return False
     after = question.folded[counted.end() :].split() if counted else []
     meant = [term for term in question.telling if after and after[0] in term.said.split()]
 
@@ -111,7 +121,10 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
 
     Records that cover it equally are as good as each other, unless it says most of one's title.
     """
-    if HOW_MANY.search(question.folded) and not _counts(pair) and _counts(best):
+    if pair is best:
+        return True
+    counts = _counts(pair) and not _tells_a_change(pair, question)
+    if HOW_MANY.search(question.folded) and _counts(best) and not counts:
         return False
     if best.value - pair.value <= AS_GOOD:
         return True

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, noun_words, wording_of
 from handlers.understanding.papers_named import PapersNamed, papers_named, papers_of_day
 from handlers.understanding.places import councils_named
+from handlers.understanding.respelling import respelt
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
@@ -19,26 +18,16 @@ from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
 from knowledge.store.documents import holds_shared, paper_titles_with
 from knowledge.store.indicators import code_prefixes, codes_ending
-from knowledge.store.subjects import spelt_so
 
 _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
-_WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
-_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])")
-_SHORT_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{2,6}(?![\w'’-])")
 # A time that no calendar here fixes says nothing of what is asked.
 _SEASON = re.compile(
     r"\b(?:after|before|by|over|since) (?:the )?"
     r"(?:christmas|easter|new year|half[- ]term|summer|break)\b"
 )
-_VOWELS = re.compile("[aeiou]")
-_SPOKEN = 4
-_ONE_LETTER_OFF, _TWO_LETTERS_OFF = 5, 8
-_LONG_NOUNS = ("recommendation", "priority", "objective")
-_SHORT_NOUNS = ("action", "theme", "item", "risk")
-_ALIKE = 0.93
 # What a subject with a time and nothing else ("stability of placements 2008/12") asks for.
 _IMPLIED = 0.6
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
@@ -157,7 +146,7 @@ def read_question(
     Without `today`, "this month" is no time. With `home` it is about that council's records, unless
     it names a council itself.
     """
-    text = _asks_respelt(db, _respelt(_typed_right(text, vocabulary)), vocabulary)
+    text = respelt(db, text, vocabulary)
     folded = fold(text)
     when = when_named(folded, today)
     numbered = _numbered(folded)
@@ -265,64 +254,6 @@ def _numbered(folded: str) -> tuple[Numbered, ...]:
     if not any(entry.noun == "priority" for entry in found):
         found += [Numbered("priority", number) for number in _SECTION.findall(folded)]
     return tuple(found)
-
-
-def _typed_right(text: str, vocabulary: Vocabulary) -> str:
-    """The question with its little words as they are spelt: "wot" is "what"."""
-    return _SHORT_WORD.sub(
-        lambda match: vocabulary.typed.get(match.group().casefold(), match.group()), text
-    )
-
-
-def _respelt(text: str) -> str:
-    """The question with the kinds of record that it numbers spelt right: "reccomendation 13"."""
-
-    def right(match: re.Match[str]) -> str:
-        said = match["noun"].casefold()
-        alike = [n for n in _LONG_NOUNS if JaroWinkler.similarity(said, n) >= _ALIKE]
-        # Letters of a short word are only ever taken for transposed: "itme 12".
-        alike += [n for n in _SHORT_NOUNS if said != n and sorted(said) == sorted(n)]
-        return f"{alike[0]} {match['number']}" if alike else match.group()
-
-    return _WORD_AND_NUMBER.sub(right, text)
-
-
-def _asks_respelt(db: Database, text: str, vocabulary: Vocabulary) -> str:
-    """The question with the words that say what is asked spelt right: "resorces", "finshes"."""
-    typed = {match.group() for match in _LONG_WORD.finditer(text)}
-    unheard = {word: fold(word) for word in typed} if typed else {}
-    known = spelt_so(db, unheard.values())
-    for word, folded in unheard.items():
-        if folded in known or folded in vocabulary.spelt_right:
-            continue
-        if meant := _asked_word(folded, vocabulary):
-            text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
-    return text
-
-
-def _asked_word(typed: str, vocabulary: Vocabulary) -> str:
-    """The word that asks for something of which this is a slip of the finger; "" for none.
-
-    Letters of a short one are only ever transposed: "yaer".
-    """
-    if len(typed) < _ONE_LETTER_OFF:
-        alike = (word for word in vocabulary.asked_words if sorted(word) == sorted(typed))
-        return next(alike, "")
-    allowed = 1 if len(typed) < _TWO_LETTERS_OFF else 2
-    meant = process.extractOne(
-        typed, vocabulary.asked_words, scorer=OSA.distance, score_cutoff=allowed
-    )
-    if meant and meant[0][0] == typed[0]:
-        return meant[0]
-    alike = (word for word in vocabulary.asked_words if _sounds_alike(typed, word))
-    return next(alike, "") if len(typed) > _ONE_LETTER_OFF else ""
-
-
-def _sounds_alike(typed: str, word: str) -> bool:
-    """True where only vowels differ: "agenst" for "against"."""
-    spoken = _VOWELS.sub("", typed[1:])
-    same = typed[0] == word[0] and spoken == _VOWELS.sub("", word[1:])
-    return same and len(spoken) >= _SPOKEN and OSA.distance(typed, word) <= 2
 
 
 def _full_noun(noun: str) -> str:

@@ -167,6 +167,13 @@ def test_a_line_about_the_younger_ones_is_about_the_list_and_nobody_named_young(
     assert "MB 4" not in younger
 
 
+def test_how_many_there_are_is_not_how_many_more_unless_only_that_is_held(merrowby: Path) -> None:
+    crews = ask(merrowby, "how many crews are at sea?").text
+    assert "Crews at sea: 40" in crews
+    assert "Increase" not in crews
+    assert "Rise in gulls nesting: 3" in ask(merrowby, "how many gulls are nesting?").text
+
+
 def test_one_of_a_list_is_chosen_by_the_number_of_its_priority(merrowby: Path) -> None:
     with opened(merrowby) as db:
 
