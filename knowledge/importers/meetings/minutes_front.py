@@ -68,6 +68,7 @@ _OF_MEMBERS = re.compile(
     r"(?:deputy )?(?:cabinet member|leader|executive member|portfolio holder|chair|mayor)", re.I
 )
 _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
+_EACH_TITLE = re.compile(r",?\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?)\b)")
 # "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
 _WITH_INITIALS = re.compile(
     r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
@@ -195,7 +196,10 @@ def chair_of(front: Front) -> str:
         f"Councillor {_ELECTED.sub('', name)}" if _ELECTED.match(names) else name
         for names, _ in front.present
         for name, roles in _people(names)
-        if any(re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I) for r in roles)
+        if any(
+            re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I)
+            for r in _each_role(roles)
+        )
     ]
     if not chairs and front.chaired:
         return _whole_name(front)
@@ -240,15 +244,34 @@ def councillors(front: Front, document: Document) -> list[Councillor]:
             _ELECTED.sub("", name).strip(),
             source_of_line(document, line),
             front.committee,
-            roles or _role_in_chair(name, front),
+            _each_role(roles) or _role_in_chair(name, front),
         )
         for names, line in front.present
-        for name, roles in _people(names)
-        if _is_plural(names)
+        for part in _by_title(names)
+        for name, roles in _people(part)
+        if _is_plural(part)
         or _ELECTED.match(name)
         or _chairs(roles, front)
         or _are_members(names, front)
     ]
+
+
+def _by_title(names: str) -> list[str]:
+    """ "Councillor Lee (Chair), Councillors Day and Fox" in parts that each begin with a title."""
+    if not re.search(r"(?:Councillors|Cllrs)\b", names):
+        return [names]
+    return [part.strip(" ,") for part in _EACH_TITLE.split(names) if part.strip(" ,")]
+
+
+def _each_role(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Leader and Chair" are two roles; "Chair of Housing and Homes" is one."""
+    return tuple(
+        each
+        for role in roles
+        for each in (
+            role.split(" and ") if re.search(r"\band (?:vice-)?chair", role, re.I) else [role]
+        )
+    )
 
 
 def _are_members(names: str, front: Front) -> bool:

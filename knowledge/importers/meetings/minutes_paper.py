@@ -33,7 +33,9 @@ _MOST_WORDS = 12
 _ITEM_BELOW = re.compile(
     r"\((?:item|minute|agenda (?:no|item))\.?\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE
 )
-_ITEM_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>[A-Z].{2,150})")
+_ITEM_BEFORE = re.compile(
+    r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>(?:[A-Z]|\d{1,3}[a-z]+ [a-z]).{2,150})"
+)
 # "PL/31/12 Declarations of interest": the committee's letters and the year in each number.
 _ITEM_CODED = re.compile(
     r"(?P<number>[A-Z]{1,5}[/.-]?\d{1,4}[/.-]\d{1,4}|\d{1,4}/\d{2,4}|[A-Z]{1,3}\d{1,4})[.)]?\s+(?P<title>[A-Z].{2,110}[^.;])"
@@ -49,6 +51,8 @@ _RESOLVED = re.compile(
     r"|(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
     re.IGNORECASE,
 )
+# "Members asked about cost. It was RESOLVED to approve the scheme."
+_RESOLVED_WITHIN = re.compile(r"(?<=[.;:]) (?P<said>(?:It was )?RESOLVED\b)")
 _ACTION = re.compile(
     r"\baction(?: by| for)?\s*:\s*(?P<who>[A-Z][^.;()]{1,60}?)(?= to (?!be )|[.;()]|$)",
     re.IGNORECASE,
@@ -253,8 +257,11 @@ def _resolutions(paragraphs: Sequence[str]) -> list[str]:
     is_open = False
     for paragraph in paragraphs:
         plain_words = _NUMBERED.sub("", paragraph)
+        within = _RESOLVED_WITHIN.search(plain_words)
         if _RESOLVED.match(plain_words):
             found.append(plain_words)
+        elif within:
+            found.append(plain_words[within.end() - len(within["said"]) :])
         elif is_open and (_PART.match(paragraph) or paragraph[:1].islower()):
             found.append(paragraph)
         else:
