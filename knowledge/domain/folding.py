@@ -6,6 +6,7 @@ Printed words are never replaced by folded ones; the fold is only a key beside t
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Cyrillic letters that OCR and converters put where Latin ones were printed ("Торіс").
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХавеѕіјкмнорстух", "ABESIJKMHOPCTYXabesijkmhopctyx")
@@ -13,7 +14,6 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " "})
 # "Gill O' Neill" and "D' Arcy": the space is the printer's.
 _PREFIX_APART = re.compile(r"\b([ODod])' (?=[A-Z])")
-_SPACES = re.compile(r"\s+")
 # "Re-design" and "redesign" are one word.
 _AGAIN = re.compile(r"\bre-(?=[a-z])")
 # Of "A*-C", "A* to C" and "A* - C" the letters alone would say nothing.
@@ -28,12 +28,16 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         # Most of what is typed and printed: nothing in it looks like anything else.
-        return _SPACES.sub(" ", _PREFIX_APART.sub(r"\1'", text)).strip()
+        return " ".join(_prefixes_joined(text).split())
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    text = _PREFIX_APART.sub(r"\1'", _DASHES.sub("-", text))
-    return _SPACES.sub(" ", _latin(text)).strip()
+    return " ".join(_latin(_prefixes_joined(_DASHES.sub("-", text))).split())
 
 
+def _prefixes_joined(text: str) -> str:
+    return _PREFIX_APART.sub(r"\1'", text) if "' " in text else text
+
+
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A key for comparing: plain, without case or accents."""
     made_plain = plain(text).casefold()
