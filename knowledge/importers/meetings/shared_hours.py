@@ -33,6 +33,14 @@ def said_of_all(pages: Pages) -> tuple[time | None, str]:
     return _said(everybody["said"]) if everybody else (None, "")
 
 
+def held_at(meeting: Meeting, hour: time | None, venue: str) -> Meeting:
+    """The meeting at the hour and place that the paper says for all; what it prints itself wins."""
+    if meeting.timed or hour is None:
+        return replace(meeting, venue=meeting.venue or venue)
+    starts_at = datetime.combine(meeting.starts_at.date(), hour, LONDON)
+    return replace(meeting, starts_at=starts_at, timed=True, venue=meeting.venue or venue)
+
+
 def with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
     """The meetings with the hour and the place that the paper says for all, or for one body.
 
@@ -49,17 +57,7 @@ def with_shared(meetings: Sequence[Meeting], pages: Pages) -> list[Meeting]:
     found: list[Meeting] = []
     for meeting in meetings:
         own_hour, own_venue = own.get(fold(meeting.committee), (None, ""))
-        at = None if meeting.timed else own_hour or hour
-        found.append(
-            replace(
-                meeting,
-                starts_at=datetime.combine(meeting.starts_at.date(), at, LONDON)
-                if at
-                else meeting.starts_at,
-                timed=meeting.timed or at is not None,
-                venue=meeting.venue or own_venue or venue,
-            )
-        )
+        found.append(held_at(meeting, own_hour or hour, own_venue or venue))
     return found
 
 

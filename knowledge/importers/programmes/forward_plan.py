@@ -2,7 +2,7 @@
 says that it is one, and the dates that stand over items instead of beside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from knowledge.domain.periods import parse_period
 from knowledge.importers.meetings.agenda_lines import day_in
@@ -91,6 +91,10 @@ FORWARD_PLAN = Layout(
     ),
     at_least=2,
 )
+_WHO_DECIDES = frozenset({"decision maker", "decision taker", "decision making body"})
+_IS_DECIDED = frozenset(
+    {"key decision", "key decision?", "decision due", "decision due date", "date of decision"}
+)
 _LABEL = re.compile(r"^(?:date of )?(?:meeting|committee)?(?: date)?\s*:\s*", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}")
 _YEARS = re.compile(r"\b(20\d\d)(?:\s?[/-]\s?((?:20)?\d\d))?\b")
@@ -114,6 +118,13 @@ def taken_by_on(printed: str) -> tuple[str, str]:
 def says_plan(text: str) -> bool:
     """True where a title or heading says that it is a forward plan or a work programme."""
     return bool(_SAYS.search(text))
+
+
+def is_of_decisions(headings: Set[str]) -> bool:
+    """True for folded headings of which one says who decides and another when, or that it is key:
+    a register of decisions to come, whatever it is called.
+    """
+    return bool(headings & _WHO_DECIDES) and bool(headings & _IS_DECIDED)
 
 
 def is_planned(section: Section, heading: str) -> bool:

@@ -12,12 +12,22 @@ from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.meetings.agenda_lines import day_in
+from knowledge.importers.meetings.shared_hours import held_at, said_of_all
 from knowledge.importers.programmes.planned_meetings import planned_meetings
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _DATED = re.compile(r"(?:(?:date of )?meeting|committee)?(?: date)?\s*[:–-]?\s*", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<title>.+?)\s*(?:\((?P<lead>[^()]+)\)|\s[–-]\s(?P<after>[^–]+))\s*$")
+# "Title – Lead officer. What for.": the lead ends with its sentence.
+_LEAD_AND_WHY = re.compile(
+    r"(?P<title>.+?)\s[–-]\s(?P<after>[^–.]+)\.(?:\s+(?P<why>[A-Z0-9].*?)\.?)?\s*$"
+)
+# A day by which something is to be sent or printed is no day on which anybody meets.
+_OF_PAPERS = re.compile(
+    r"\b(?:deadline|papers?|reports? due|publi\w+|d[ei]spatch\w*|updated|issued|pre-?meet\w*)\b",
+    re.IGNORECASE,
+)
 # "Decision maker: Cabinet" is a line of an entry with labels, which another importer reads.
 _LABELLED = re.compile(
     r"(?:title|decision|decision maker|key decision|lead officer|contact officer|documents"
@@ -59,7 +69,12 @@ def read_listed_programmes(pages: Pages, document: Document) -> list[Record]:
     if len(meetings) < _FEWEST:
         return []
     topics = [(_topic(item, each.date, document), each) for each in meetings for item in each.items]
-    planned = [m for topic, each in topics for m in planned_meetings(topic, each.date)]
+    hour, venue = said_of_all(pages)
+    planned = [
+        held_at(meeting, hour, venue)
+        for topic, each in topics
+        for meeting in planned_meetings(topic, each.date)
+    ]
     committees = {m.committee: Committee(m.council, m.committee, m.source) for m in planned}
     return [*(topic for topic, _ in topics), *committees.values(), *planned]
 
@@ -74,6 +89,8 @@ def _meetings(pages: Pages) -> Iterator[_Meeting]:
             if found:
                 yield found
             found = _Meeting(date)
+        elif _OF_PAPERS.search(block.text) and day_in(block.text):
+            continue
         elif found and _UNDATED.match(block.text):
             yield found
             found = _Meeting("")
@@ -91,7 +108,8 @@ def _date(line: _Line) -> str:
     number = line.number if isinstance(line, Paragraph) else ""
     whole = f"{number} {line.text}".strip()
     said = re.sub(r"\s*\([^()]*\)$", "", _DATED.sub("", whole, count=1))
-    return said if day_in(said) and len(said.split()) <= 6 else ""
+    is_a_day = day_in(said) and len(said.split()) <= 6 and not _OF_PAPERS.search(said)
+    return said if is_a_day else ""
 
 
 def _is_item(line: Paragraph) -> bool:
@@ -99,16 +117,25 @@ def _is_item(line: Paragraph) -> bool:
 
 
 def _topic(line: Paragraph, date: str, document: Document) -> Topic:
-    match = _LEAD.fullmatch(line.text)
-    leads = _leads(match["lead"] or match["after"]) if match else ()
+    title, leads, why = _parted(line.text)
     return Topic(
         council=document.council,
-        title=match["title"] if match and leads else line.text,
+        title=title,
         source=source_of_line(document, line),
         committee=document.committee,
         leads=leads,
+        outcomes=(why,) if why else (),
         timescale=date,
     )
+
+
+def _parted(printed: str) -> tuple[str, tuple[Lead, ...], str]:
+    """An item's title, who leads it and what for; the whole line where nobody is named."""
+    if (said := _LEAD_AND_WHY.fullmatch(printed)) and (leads := _leads(said["after"])):
+        return said["title"], leads, said["why"] or ""
+    match = _LEAD.fullmatch(printed)
+    leads = _leads(match["lead"] or match["after"]) if match else ()
+    return (match["title"], leads, "") if match and leads else (printed, (), "")
 
 
 def _leads(printed: str) -> tuple[Lead, ...]:

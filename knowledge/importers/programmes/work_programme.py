@@ -3,23 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 from itertools import takewhile
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.leads import parse_leads
-from knowledge.domain.meetings import Committee, Meeting
+from knowledge.domain.meetings import Committee
 from knowledge.domain.officers import LeadKind, Officer, Post
 from knowledge.domain.records import Record
 from knowledge.domain.topics import Topic
 from knowledge.importers.front import committee_in
 from knowledge.importers.glossary import abbreviations, corrected, row_texts
-from knowledge.importers.meetings.shared_hours import said_of_all
+from knowledge.importers.meetings.shared_hours import held_at, said_of_all
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.mending.phrases import Phrases
 from knowledge.importers.mending.torn import mended
@@ -33,6 +31,7 @@ from knowledge.importers.plans.trackers import is_tracker
 from knowledge.importers.programmes.forward_plan import (
     FORWARD_PLAN,
     day_over,
+    is_of_decisions,
     is_planned,
     says_plan,
     taken_by_on,
@@ -125,7 +124,7 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
         named.extend((metric, topic) for metric in found)
     hour, venue = said_of_all(pages)
     meetings = [
-        _held(meeting, hour, venue)
+        held_at(meeting, hour, venue)
         for entry, topic in zip(entries, topics, strict=True)
         for meeting in planned_meetings(
             topic, with_year(entry.meeting_date, (entry.heading, document.title))
@@ -137,14 +136,6 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
     return [*topics, *known, *meetings]
 
 
-def _held(meeting: Meeting, hour: time | None, venue: str) -> Meeting:
-    """The meeting at the hour and place that the paper says for all."""
-    if meeting.timed or hour is None:
-        return replace(meeting, venue=meeting.venue or venue)
-    starts_at = datetime.combine(meeting.starts_at.date(), hour, LONDON)
-    return replace(meeting, starts_at=starts_at, timed=True, venue=meeting.venue or venue)
-
-
 def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
     heading = committee = ""
     is_plan = document.kind == "work programme"
@@ -153,6 +144,7 @@ def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
         if isinstance(block, Table):
             found = list(_entries_of(block, heading, committee, WORK_PROGRAMME))
             says = is_plan or says_plan(heading) or says_plan(_own_title(block))
+            says = says or is_of_decisions(_headings(block))
             if says and not any(field in e.columns for e in found for field in _OWN):
                 planned = list(_entries_of(block, heading, committee, FORWARD_PLAN))
                 found = max(found, planned, key=_dated)

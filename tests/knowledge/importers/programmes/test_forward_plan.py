@@ -74,3 +74,62 @@ def test_a_blank_date_in_a_work_programme_is_the_date_above_it() -> None:
 """)
     assert [t.timescale for t in of_type(reading, Topic)] == ["5 June 2031", "5 June 2031", "TBC"]
     assert len(of_type(reading, Meeting)) == 1
+
+
+def test_an_item_of_a_list_says_who_and_what_for_and_a_deadline_is_no_meeting() -> None:
+    reading = reading_of("""\
+# Ferry Committee: Work Programme 2031
+
+All meetings start at 10.00am in the Net Loft.
+
+### Tuesday 4 February 2031
+
+*Report deadline: 23 January 2031*
+
+- **Winter fares** – Head of Ferries. To hear how they were set.
+- **Lost luggage** – Kofi Lane. Annual.
+
+### Tuesday 29 April 2031
+
+*Report deadline: 17 April 2031*
+
+- **Gull nests** – Dr Naomi Field. One year on.
+""")
+    assert [
+        (t.title, [lead.name for lead in t.leads], t.outcomes) for t in of_type(reading, Topic)
+    ] == [
+        ("Winter fares", ["Head of Ferries"], ("To hear how they were set",)),
+        ("Lost luggage", ["Kofi Lane"], ("Annual",)),
+        ("Gull nests", ["Dr Naomi Field"], ("One year on",)),
+    ]
+    met = {(m.starts_at.isoformat()[:16], m.venue) for m in of_type(reading, Meeting)}
+    assert met == {("2031-02-04T10:00", "Net Loft"), ("2031-04-29T10:00", "Net Loft")}
+
+
+def test_a_register_that_says_who_decides_and_when_is_a_forward_plan_whatever_it_is_called() -> (
+    None
+):
+    reading = reading_of("""\
+# Export
+
+| Issue ID | Title | Decision Maker | Decision Due | Key Decision | Lead Officer |
+|---|---|---|---|---|---|
+| 22101 | Ferry piers | Cabinet | 14/04/2031 | Yes | Ann Lee |
+| 22102 | Gull nests | Cabinet | 12/05/2031 | No | Bo Day |
+""")
+    assert [(t.title, t.timescale) for t in of_type(reading, Topic)] == [
+        ("Ferry piers", "14/04/2031"),
+        ("Gull nests", "12/05/2031"),
+    ]
+
+
+def test_a_table_of_who_may_decide_what_is_no_forward_plan() -> None:
+    reading = reading_of("""\
+# Scheme of delegation
+
+| Matter | Decision maker | Date |
+|---|---|---|
+| Orders | Head of Service | 14/04/2031 |
+| Contracts | Director | 12/05/2031 |
+""")
+    assert of_type(reading, Topic) == []
