@@ -13,6 +13,7 @@ from knowledge.readers.decoding import decode
 from knowledge.readers.flattened import flattened, is_ended_by_bar
 from knowledge.readers.lines import Item, heading_level, heading_text, is_lone_number, is_rule, item
 from knowledge.readers.markup import cell, plain_text
+from knowledge.readers.right_pages import wrapped_beside_pages
 
 # A longer heading is cut where a table is placed under it.
 _HEADING_IN_PLACE = 80
@@ -168,6 +169,10 @@ class _Blocks:
         while self._at < len(self._lines):
             line = self._lines[self._at]
             last = self._lines[self._at - 1]
+            if beside := wrapped_beside_pages(last, line):
+                text, pages = f"{beside[0].rstrip()} {line.strip()}", beside[1]
+                self._at += 1
+                return f"{text} {pages}"
             if not line.strip() or _is_in_table(line) or not _runs_on(text, last, line):
                 break
             text = f"{text.rstrip()} {line.strip()}"

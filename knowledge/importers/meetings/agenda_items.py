@@ -163,7 +163,8 @@ def _is_part(line: Line, front: Front) -> bool:
     main, _, part = line.number.partition(".")
     parts = sum(item.number.startswith(f"{main}.") for item in front.items)
     is_next = main == str(front.next_number - 1) and part == str(parts + 1)
-    return is_next and len(line.text.split()) <= _MOST_WORDS and not line.text.endswith((".", ";"))
+    words = _TRAILING.sub("", line.text).split()
+    return is_next and len(words) <= _MOST_WORDS and not line.text.endswith((".", ";"))
 
 
 def _part_item(line: Paragraph, index: int, front: Front, document: Document) -> int:

@@ -32,6 +32,8 @@ _NOT_ITS_NAME = re.compile(
     r"|\s*[-–:,]?\s*(?:agenda|meeting)$|(?<=[a-z])\s+(?:on|at)$",
     re.IGNORECASE,
 )
+# "Approved by Council on 25 February 2031" says what a body did.
+_DONE_BY = re.compile(r"(?:approved|agreed|adopted|issued|published|prepared)\b.*\bby\b", re.I)
 _PAGES = re.compile(
     r"\s*\(?\s*\b(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?P<on>\s*(?:-|–|to)\s*(?P<to>\d{1,4})?)?\s*\)?\s*$",
     re.IGNORECASE,
@@ -152,7 +154,8 @@ def committee_in(text: str) -> str:
     while name != previous:
         previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")
     short = 0 < len(name.split()) <= 14 and not name.endswith(".")
-    return name if short and name[:1].isupper() and _BODY.search(name) else ""
+    is_name = short and name[:1].isupper() and not _DONE_BY.match(name)
+    return name if is_name and _BODY.search(name) else ""
 
 
 def is_council_only(name: str) -> bool:

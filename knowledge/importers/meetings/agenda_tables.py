@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.domain.meetings import AgendaItem
+from knowledge.importers.meetings.agenda_front import PRIVATE, PUBLIC
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Table
 
 _LABEL = re.compile(r"(?:(?<=\s)|^)(?:Date|Time|Venue|Place)\s*:(?=\s)")
@@ -29,6 +30,7 @@ _NOTE = re.compile(
     r"|Additional documents|Minutes:|Decision:|Draft decision:)"
 )
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
+_PAGES_HEAD = re.compile(r"page(?:s|\(s\))?(?: (?:no|number)s?\.?)?", re.IGNORECASE)
 _PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
 _CHAIR = re.compile(
@@ -43,6 +45,9 @@ _FRONT_LABEL = re.compile(
     r"(?:date(?: and time|/time| & time)?|time|place|venue|location|contact(?: officer)?)\s*:?",
     re.IGNORECASE,
 )
+# Beside such labels, where those stand one below the other.
+_SIDE_LABEL = re.compile(rf"{_FRONT_LABEL.pattern}|(?:chair|published)\s*:?", re.IGNORECASE)
+_SIDE_CELLS = 2
 
 
 def lines_of(pages: Pages) -> list[Heading | Paragraph]:
@@ -90,6 +95,11 @@ def _with_front_tables(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for at, block in enumerate(blocks):
         labels = _front_labels(block) if at < _FRONT and isinstance(block, Table) else {}
+        beside = _labels_beside(block) if at < _FRONT and isinstance(block, Table) else []
+        if beside:
+            # Items may follow in the same table.
+            found.extend((*beside, block))
+            continue
         if not labels or not isinstance(block, Table):
             found.append(block)
             continue
@@ -108,6 +118,20 @@ def _front_labels(table: Table) -> dict[int, str]:
     labels = {at: text for at, text in heads.items() if _FRONT_LABEL.fullmatch(text.strip())}
     dated = any(re.match("date", text, re.IGNORECASE) for text in labels.values())
     return labels if dated and len(labels) >= _FEWEST_LABELS else {}
+
+
+def _labels_beside(table: Table) -> list[Paragraph]:
+    """Rows "Date | 11 June 2031", "Venue | Town Hall" from the first on, as lines; else []."""
+    rows = [(r, [c.text.strip() for c in r.cells if c.text.strip()]) for r in table.rows]
+    said = [(r, t) for r, t in rows if len(t) == _SIDE_CELLS and _SIDE_LABEL.fullmatch(t[0])]
+    begins = bool(said) and said[0][0] is table.rows[0]
+    dated = any(re.match("date", texts[0], re.IGNORECASE) for _, texts in said)
+    if not begins or not dated or len(said) < _FEWEST_LABELS:
+        return []
+    return [
+        Paragraph(f"{texts[0].rstrip(' :')}: {texts[1]}", table.place_of(row), "", row.line)
+        for row, texts in said
+    ]
 
 
 def _without_footers(blocks: Sequence[Block]) -> list[Block]:
@@ -161,6 +185,7 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
         return []
     authors = {at for at, text in enumerate(heading) if at and _AUTHOR.fullmatch(text)}
     left_out = {at for at, text in enumerate(heading) if at and _OTHER.fullmatch(text)} | authors
+    paged = {at for at, text in enumerate(heading) if at and _PAGES_HEAD.fullmatch(text)}
     found: list[Paragraph] = []
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
@@ -168,8 +193,12 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
         said = [
             _title_of(cell)
             for at, cell in enumerate(row.cells)
+            # "Verbal" under "Pages" says that there are none.
             if at and cell.text and at not in left_out
+            if at not in paged or _PAGES.fullmatch(cell.text)
         ]
+        if _is_part(texts):
+            found.append(Paragraph(texts[0], table.place_of(row), "", row.line))
         if not match or not said or not re.search("[A-Za-z]{3}", said[0]):
             continue
         by = [
@@ -190,6 +219,11 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
     return found
 
 
+def _is_part(texts: Sequence[str]) -> bool:
+    """True for a row that only says which part begins: "PART B - Not for publication"."""
+    return not any(texts[1:]) and bool(PRIVATE.match(texts[0]) or PUBLIC.match(texts[0]))
+
+
 def _is_author(text: str) -> bool:
     """Who chairs the meeting leads an item, and writes no report for it."""
     return bool(re.search("[A-Za-z]{2}", text)) and not _CHAIR.fullmatch(text.strip())
@@ -207,20 +241,21 @@ def with_trailing_pages(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     "Schools Capital Programme 25 - 60" alone could be anything; after "Minutes 5 - 24" and before
     "Finance 61 - 92" it is pages 25 to 60.
     """
-    found = [_pages_after(item.title) for item in items]
+    found = [_pages_after(item.author) or _pages_after(item.title) for item in items]
     ranges = [(int(match["from"]), int(match["to"])) for match in found if match]
     rising = all(before[1] <= after[0] for before, after in pairwise(ranges))
     paged = any(item.page_from for item in items)
     if len(ranges) < _FEWEST_ITEMS or not rising or paged:
         return list(items)
     return [
-        replace(
-            item,
-            title=match["title"].strip(),
-            page_from=int(match["from"]),
-            page_to=int(match["to"]),
-        )
-        if match
-        else item
+        _with_pages(item, match) if match else item
         for item, match in zip(items, found, strict=True)
     ]
+
+
+def _with_pages(item: AgendaItem, match: re.Match[str]) -> AgendaItem:
+    """The item with the pages that end its title, or the name of its author behind that."""
+    words = match["title"].strip()
+    paged = replace(item, page_from=int(match["from"]), page_to=int(match["to"]))
+    behind = match.string == item.author
+    return replace(paged, author=words) if behind else replace(paged, title=words)

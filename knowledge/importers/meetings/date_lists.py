@@ -10,6 +10,7 @@ from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
 from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
+from knowledge.importers.meetings.month_headings import month_of, months_along
 from knowledge.importers.meetings.planners import planned_in
 from knowledge.importers.meetings.shared_hours import with_shared
 from knowledge.importers.meetings.summons import address_in
@@ -17,10 +18,6 @@ from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
     r"|\bcommittee calendar\b|\bcalendar 20\d\d"
@@ -30,9 +27,6 @@ _SAYS = re.compile(
     r"|\bdates of (?:\w+ )?meetings\b|\b(?:year|meetings?|committee) planner\b"
     r"|\bcommittee (?:dates|diary|timetable)\b|\bmeetings diary\b",
     re.IGNORECASE,
-)
-_MONTH = re.compile(
-    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I
 )
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s*[/–-]\s*(?P<second>(?:20)?\d\d)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -146,33 +140,20 @@ def _day(day: str, month: int, year: int | None, years: tuple[int, int] | None) 
         return None
 
 
-def _month_of(text: str) -> tuple[int, int | None] | None:
-    """Month and year of "May", "Sept 2031"; None for any other words."""
-    match = _MONTH.fullmatch(text.strip(" :"))
-    if not match:
-        return None
-    word = re.match("[A-Za-z]+", text.strip())
-    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()))
-    if word and not _MONTHS[number - 1].startswith(word[0].lower()) and word[0].lower() != "sept":
-        return None
-    return number, 2000 + int(match["year"][-2:]) if match["year"] else None
-
-
 def _of_grids(pages: Pages, years: tuple[int, int] | None, document: Document) -> Iterator[Meeting]:
     """Committees down the side, months along the top, days in the cells."""
     for table in pages.blocks:
         if not isinstance(table, Table) or not table.rows:
             continue
-        heading = table.rows[0]
-        months = {at: found for at, c in enumerate(heading.cells) if (found := _month_of(c.text))}
-        if len(months) < _FEWEST:
-            continue
+        months, rows = months_along(table.rows)
+        above = table.rows[: len(table.rows) - len(rows)]
         hours = [
             at
-            for at, cell in enumerate(heading.cells)
+            for row in above
+            for at, cell in enumerate(row.cells)
             if re.match("(?:start )?time|start", cell.text, re.I)
         ]
-        for row in table.rows[1:]:
+        for row in rows:
             yield from _of_row(table, row, months, hours, years, document)
 
 
@@ -182,7 +163,7 @@ def _is_grid(pages: Pages) -> bool:
         if not isinstance(table, Table) or len(table.rows) < 2:
             continue
         heads = [cell.text for cell in table.rows[0].cells]
-        months = [at for at, text in enumerate(heads) if (m := _month_of(text)) and m[1]]
+        months = [at for at, text in enumerate(heads) if (m := month_of(text)) and m[1]]
         cells = [r.cells[at].text for r in table.rows[1:] for at in months if at < len(r.cells)]
         are_days = all(re.fullmatch(r"\d{1,2}(?:\s*[,&;]\s*\d{1,2})*", c) for c in cells if c)
         is_named = re.fullmatch("committees?|meetings?|body", heads[0].strip(), re.IGNORECASE)
@@ -215,7 +196,7 @@ def _of_days(pages: Pages, years: tuple[int, int] | None, document: Document) ->
     month: tuple[int, int | None] | None = None
     for block in pages.blocks:
         if not isinstance(block, Table):
-            month = _month_of(block.text) or month
+            month = month_of(block.text) or month
             continue
         heads = [cell.text.strip().lower() for cell in block.rows[0].cells] if block.rows else []
         named = next((at for at, text in enumerate(heads) if _NAMES.fullmatch(text)), None)
@@ -223,7 +204,7 @@ def _of_days(pages: Pages, years: tuple[int, int] | None, document: Document) ->
         for row in block.rows:
             texts = [cell.text.strip() for cell in row.cells]
             filled = [text for text in texts if text]
-            if len(set(filled)) == 1 and (over := _month_of(filled[0])):
+            if len(set(filled)) == 1 and (over := month_of(filled[0])):
                 month = over
             elif found := _of_day_row(texts, named, month, years):
                 name, day, at, note = found
@@ -323,7 +304,7 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
     for block in pages.blocks:
         if isinstance(block, Table):
             continue
-        if found := _month_of(block.text):
+        if found := month_of(block.text):
             month, committee = found, ""
         elif (on_day := _ON_DAY.fullmatch(_whole(block))) and month:
             day = _day(on_day["day"], *month, years)

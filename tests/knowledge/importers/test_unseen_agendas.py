@@ -191,3 +191,78 @@ def test_a_sentence_about_a_room_is_no_address() -> None:
     assert address_in("Please click the link to attend online") == ""
     assert hour_alone("10.30 am") is not None
     assert hour_alone("A pre-meeting is at 10.30 am") is None
+
+
+_TABLED = """\
+# Northby and Vale Combined Authority
+
+## Growth Board
+
+| Date | Tuesday 4 March 2031 |
+| Time | 1.30 pm |
+| Venue | Loom Room, Weaver House, Northby |
+| Contact | Priya Holt, Democracy Officer, 01632 960777, priya.holt@nvca.example |
+
+### Agenda
+
+| Item | Title | Lead | Page |
+|---|---|---|---|
+| PART A - Public | | | |
+| 1 | Apologies | Chair | Verbal |
+| 2 | Canal quarter: outline case | Head of Regeneration | 3 - 28 |
+| PART B - Not for publication: paragraph 3 of Schedule 12A | | | |
+| 3 | Canal quarter: land price | Head of Regeneration | 29 - 33 |
+"""
+
+
+def test_an_agenda_in_tables_says_where_and_when_beside_its_labels_and_what_is_private() -> None:
+    held, found = meeting(_TABLED), items(_TABLED)
+    assert (held.committee, held.venue) == ("Growth Board", "Loom Room, Weaver House, Northby")
+    assert held.starts_at.isoformat()[:16] == "2031-03-04T13:30"
+    assert [contact.name for contact in held.contacts] == ["Priya Holt"]
+    assert [(i.title, i.author, i.page_from, i.page_to, i.exempt) for i in found] == [
+        ("Apologies", "", None, None, False),
+        ("Canal quarter: outline case", "Head of Regeneration", 3, 28, False),
+        ("Canal quarter: land price", "Head of Regeneration", 29, 33, True),
+    ]
+
+
+_PAGES_AT_RIGHT = """\
+NORTHBY COUNCIL
+
+Agenda
+
+Environment Committee
+
+2.00pm Tuesday, 4th March, 2031
+
+1.  Minutes
+
+1.1   Minute of the Environment Committee of 14 January           3 - 9
+      2031 – submitted for approval
+
+2.  Decisions
+
+2.1   Verge Cutting Standards – Report by the Head of             10 - 24
+      Parks and Streets
+
+2.2   Tide Wall Repairs at Sandy Row                              25 - 61
+      – Report by the Executive Director of Place
+
+2.3   Allotment Rents                                             62 - 70
+      The rents were last set in 2027.
+"""
+
+
+def test_a_title_goes_on_under_its_first_word_beside_the_pages_at_the_right() -> None:
+    found = [item for item in items(_PAGES_AT_RIGHT) if "." in item.number]
+    assert [(i.number, i.title, i.author, i.page_from, i.page_to) for i in found] == [
+        (
+            "1.1",
+            "Minute of the Environment Committee of 14 January 2031 – submitted for approval",
+            *("", 3, 9),
+        ),
+        ("2.1", "Verge Cutting Standards", "Head of Parks and Streets", 10, 24),
+        ("2.2", "Tide Wall Repairs at Sandy Row", "Executive Director of Place", 25, 61),
+        ("2.3", "Allotment Rents", "", 62, 70),
+    ]

@@ -1,0 +1,69 @@
+"""The months along the top of a grid of meetings, each with the year that is printed for it."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.readers.blocks import Row
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_MONTH = re.compile(
+    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I
+)
+# "2031 May": the year that stands over its months came down into the cell of one.
+_YEAR_FIRST = re.compile(r"(?P<year>20\d\d)\s+(?P<month>[A-Za-z]{3,9}\.?)")
+_YEAR = re.compile(r"20\d\d")
+_FEWEST = 2
+
+Month = tuple[int, int | None]
+
+
+def month_of(text: str) -> Month | None:
+    """Month and year of "May", "Sept 2031", "2031 May"; None for any other words."""
+    printed = _YEAR_FIRST.sub(r"\g<month> \g<year>", text.strip(" :"))
+    match = _MONTH.fullmatch(printed)
+    if not match:
+        return None
+    word = re.match("[A-Za-z]+", printed)
+    number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()))
+    if word and not _MONTHS[number - 1].startswith(word[0].lower()) and word[0].lower() != "sept":
+        return None
+    return number, 2000 + int(match["year"][-2:]) if match["year"] else None
+
+
+def months_along(rows: Sequence[Row]) -> tuple[dict[int, Month], Sequence[Row]]:
+    """The months of the columns, by column, and the rows below; {} where these are no such rows.
+
+    The years may stand in a row of their own above. A month without a year is of the year that
+    its neighbours say, in which months only rise; where two printed years speak against that,
+    each month has the year of its own cell alone.
+    """
+    over = _years_over(rows[0]) if rows else {}
+    heading, *below = rows[1:] if over and len(rows) > 1 else rows
+    months = {at: found for at, c in enumerate(heading.cells) if (found := month_of(c.text))}
+    if len(months) < _FEWEST:
+        return {}, ()
+    printed = {at: (month, year or over.get(at)) for at, (month, year) in months.items()}
+    return _with_years(printed), below
+
+
+def _years_over(row: Row) -> dict[int, int]:
+    """The years of a row that holds nothing else but the name of its first column."""
+    texts = {at: c.text.strip() for at, c in enumerate(row.cells) if c.text.strip()}
+    years = {at: int(text) for at, text in texts.items() if _YEAR.fullmatch(text)}
+    return years if all(at in years or not at for at in texts) else {}
+
+
+def _with_years(printed: dict[int, Month]) -> dict[int, Month]:
+    """The same months, each in the year in which it follows the one before it."""
+    turns, turn, last = dict[int, int](), 0, 0
+    for at, (month, _) in printed.items():
+        turn += month < last
+        turns[at], last = turn, month
+    first = {year - turns[at] for at, (_, year) in printed.items() if year}
+    if len(first) != 1:
+        return printed
+    year = first.pop()
+    return {at: (month, year + turns[at]) for at, (month, _) in printed.items()}
