@@ -84,7 +84,7 @@ def describe(pages: Pages, council: str) -> Document:
         return of_meeting
     front = _front(pages)
     kind = _kind(front, pages)
-    title = _title(front, kind, pages, council)
+    title = _without_council(_title(front, kind, pages, council), council)
     period = _period(title) or period_by_name(pages)
     return Document(
         council=council,
@@ -211,6 +211,13 @@ def _title(front: _Front, kind: str, pages: Pages, council: str) -> str:
     headings = (titled(b.text) for b in pages.blocks if isinstance(b, Heading))
     by_name = re.sub(r"[_-]+", " ", re.sub(r"\.\w+$", "", pages.file)).strip()
     return next(iter(titles), "") or next(headings, "") or by_name
+
+
+def _without_council(title: str, council: str) -> str:
+    """ "Improvement Plan" of "Larkford Council – Improvement Plan": whose it is is kept apart."""
+    name = re.escape(council)
+    said = rf"^{name}\s*[-–—:|]\s*(?=\w)|(?<=\w)\s+[-–—|]\s*{name}$"
+    return re.sub(said, "", title, count=1, flags=re.IGNORECASE) if council else title
 
 
 def period_by_name(pages: Pages) -> str:

@@ -54,6 +54,12 @@ class Layout:
     at_least: int = 2
 
 
+_STANDS = frozenset({"rag", "status"})
+_TIMED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\bq[1-4]\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One recognised column: where it stands, what it is, what was printed, and why."""
@@ -121,7 +127,7 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
             for field in layout.fields
             if (fit := _fit(text, field.synonyms))
         ),
-        key=lambda column: (-column.score, column.position),
+        key=lambda column: (-column.score, _at(column)),
     )
     taken: dict[str, Column] = {}
     used: set[int] = set()
@@ -132,6 +138,14 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
     if not _is_enough(taken, layout):
         return None
     return ColumnMap(layout.noun, tuple(sorted(taken.values(), key=lambda c: c.position)))
+
+
+def _at(column: Column) -> int:
+    """Its place from the left; of ratings each of a time ("BRAG Nov", "BRAG Jan") from the right:
+    the last is how it stands now.
+    """
+    is_timed = column.field in _STANDS and _TIMED.search(column.heading)
+    return -column.position if is_timed else column.position
 
 
 def sections(table: Table, layout: Layout) -> Iterator[Section]:

@@ -21,7 +21,7 @@ _HEADING_IN_PLACE = 80
 _WRAPPED = 60
 # "Lead officer: Ann Lee" begins a line of its own.
 _LABELLED = re.compile(
-    r"\s*(?:[A-Z][a-z]+(?: [a-z]+){0,3}: \S"
+    r"\s*(?:[A-Z][a-z]+(?: [a-z]+){0,3}: +\S"
     # "Wednesday 14    10.00 am    Board" is a line of a calendar.
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}(?:st|nd|rd|th)?\s{2,}\S)"
 )
