@@ -7,6 +7,7 @@ from statistics import median
 from knowledge.readers.blocks import Cell
 from knowledge.readers.columned import columned
 from knowledge.readers.lines import item
+from knowledge.readers.pdf_margins import table_with_margin
 from knowledge.readers.pdf_tables import PageTable
 from knowledge.readers.pdf_words import Word, rows_of
 from knowledge.readers.placed_words import PlacedLine, PlacedWord
@@ -29,6 +30,10 @@ def tables_by_space(words: Sequence[Word]) -> tuple[list[PageTable], list[Word]]
     left: list[Word] = []
     at = 0
     while at < len(lines):
+        if margin := table_with_margin(rows, at, gutter):
+            tables.append(margin[0])
+            at = margin[1]
+            continue
         found = columned(lines, at, gutter)
         if found is None:
             left.extend(rows[at])

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Minute
+from knowledge.domain.meetings import Contact, Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
@@ -30,7 +30,10 @@ _OF = re.compile(
 _OF_ITS_MEETING = re.compile(
     r"(?:draft )?(?:minutes|notes) of (?:the |a )?(?P<body>[A-Z][^.;]*?) meeting\b", re.IGNORECASE
 )
-_OF_BODY = re.compile(r"(?:draft )?minutes of (?:the )?(?P<body>[A-Z][^.;]*)", re.IGNORECASE)
+# "MINUTES OF THE HARBOUR BOARD held at the Guildhall on 8 December 2031 at 10.30 a.m."
+_OF_BODY = re.compile(
+    r"(?:draft )?minutes of (?:the )?(?P<body>[A-Z][^.;]*?)(?:,? held (?:at|in) .*)?", re.IGNORECASE
+)
 # "At a Meeting of the HARBOUR BOARD held in the Guildhall": the old form of the first line.
 _AT_MEETING = re.compile(r"at (?:a|an|the) (?:\w+ )?meeting of (?:the )?[A-Z]", re.IGNORECASE)
 _HELD = re.compile(
@@ -67,8 +70,13 @@ _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<wor
 _OF_MEMBERS = re.compile(
     r"(?:deputy )?(?:cabinet member|leader|executive member|portfolio holder|chair|mayor)", re.I
 )
+# One word alone is an officer's post only beside those in attendance.
+_OFFICE = re.compile("Treasurer|Clerk|Secretary|Solicitor|Registrar")
 _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
 _EACH_TITLE = re.compile(r",?\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?)\b)")
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Rev)\b")
+# "Councillors Lee and Day; Ms R Fox (Independent Person)": those behind are no councillors.
+_OTHER_TITLE = re.compile(r";\s*(?:and\s+)?(?=(?:Mrs?|Ms|Miss|Dr|Rev)\b)")
 # "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
 _WITH_INITIALS = re.compile(
     r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
@@ -92,6 +100,9 @@ class Front:
     at: time | None = None
     venue: str = ""
     says_minutes: bool = False
+    # True on a committee system's page, with "Minutes:" under each item.
+    is_page: bool = False
+    contacts: list[Contact] = field(default_factory=list)
     present: list[tuple[str, Line]] = field(default_factory=list)
     attending: list[tuple[str, Line]] = field(default_factory=list)
     # Where the names go that stand one below the other under "Present".
@@ -260,6 +271,9 @@ def _by_title(names: str) -> list[str]:
     """ "Councillor Lee (Chair), Councillors Day and Fox" in parts that each begin with a title."""
     if not re.search(r"(?:Councillors|Cllrs)\b", names):
         return [names]
+    elected, *others = _OTHER_TITLE.split(names, maxsplit=1)
+    if others and not _TITLE.search(elected):
+        return [*_by_title(elected), *others]
     return [part.strip(" ,") for part in _EACH_TITLE.split(names) if part.strip(" ,")]
 
 
@@ -309,7 +323,10 @@ def officers(front: Front, document: Document) -> list[Officer]:
         for names, line in (*front.attending, *front.present)
         for name, roles in _people(names)
         if roles
-        and names_a_post(roles[0])
+        and (
+            names_a_post(roles[0])
+            or (_OFFICE.fullmatch(roles[0]) and (names, line) in front.attending)
+        )
         and not _ELECTED.match(name)
         and not re.match("(?:vice[- ])?chair", roles[0], re.IGNORECASE)
     ]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from knowledge.domain.calendars import LONDON
@@ -10,6 +9,7 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.minuted_actions import actions_in
+from knowledge.importers.meetings.minuted_items import MinutedItem, MinutedPage, page_of
 from knowledge.importers.meetings.minuted_people import officers_minuted
 from knowledge.importers.meetings.minuted_promises import promises_in
 from knowledge.importers.meetings.minutes import read_minutes
@@ -25,6 +25,7 @@ from knowledge.importers.meetings.minutes_front import (
 from knowledge.importers.meetings.minutes_tables import with_minuted_rows
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.mending.casing import titled
+from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -79,23 +80,19 @@ _OF_THE_PAGE = re.compile(
     r"|skip to main content|pdf \d+ ?[km]b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"(?:the )?(?:meeting|proceedings) (?:ended|closed|concluded|finished)\b", re.I)
-
-
-@dataclass(slots=True)
-class _Item:
-    """One item of the minutes with the paragraphs under it."""
-
-    number: str
-    title: str
-    line: Line
-    paragraphs: list[str] = field(default_factory=list)
+# "The meeting closed at 7.55 p.m. The next meeting will be held on ...": what stands before it.
+_ENDED = re.compile(
+    r"(?:the )?(?:meeting|proceedings) (?:ended|closed|concluded|finished)\b.{0,60}?\.\s+"
+    r"(?=(?:the )?next |dates? of )",
+    re.IGNORECASE,
+)
 
 
 def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     """The meeting, the people and the minutes, one for each item; else those that a pack quotes.
 
-    A paper is minutes where it says so and who was present before its items. `resolved` is each
+    A paper is minutes where it says so and who was present before its items, or where "Minutes:"
+    stands under each. `resolved` is each
     resolution as printed; `doer` who undertook to do something, where a sentence says it.
     Members are councillors only where the paper calls them so.
     """
@@ -112,9 +109,11 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
         timed=front.at is not None,
         venue=front.venue,
         chair=chair_of(front),
+        contacts=tuple(front.contacts),
     )
     said = [(text, source_of_line(document, i.line)) for i in items for text in _said(i)]
     said += [(text, source_of_line(document, i.line)) for i in items for text in _next(i)]
+    said += [(text, source_of_line(document, i.line)) for i in items for text in _last(i, front)]
     others = meetings_named(said, front.committee, front.day, document)
     found: list[Record] = [Committee(document.council, front.committee, source), meeting, *others]
     found.extend(councillors(front, document))
@@ -131,14 +130,20 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     return found
 
 
-def _said(item: _Item) -> list[str]:
+def _said(item: MinutedItem) -> list[str]:
     """The item's title, with what stands under it where that is the date of the next meeting."""
     return [f"{item.title}: {item.paragraphs[0]}" if NEXT.search(item.title) else item.title]
 
 
-def _next(item: _Item) -> list[str]:
-    """A paragraph of its own that says when the next meeting is, mostly the last."""
-    return [text for text in item.paragraphs if NEXT.match(text.strip())]
+def _last(item: MinutedItem, front: Front) -> list[str]:
+    """What a page says under "Minutes": which meeting's were approved, beside the last one's."""
+    return item.paragraphs if front.is_page and re.match("minutes", item.title, re.I) else []
+
+
+def _next(item: MinutedItem) -> list[str]:
+    """A paragraph of its own, or after the end of this one, that says when the next meeting is."""
+    said = (_ENDED.sub("", text.strip(), count=1) for text in item.paragraphs)
+    return [text for text in said if NEXT.match(text)]
 
 
 def minutes_of(pages: Pages) -> tuple[str, date] | None:
@@ -149,16 +154,18 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
     return front.committee, front.day
 
 
-def _is_whole(front: Front, items: Sequence[_Item]) -> bool:
+def _is_whole(front: Front, items: Sequence[MinutedItem]) -> bool:
     decided = any(_RESOLVED.match(text) for item in items for text in item.paragraphs)
     says = front.says_minutes or (decided and bool(front.present))
     told = bool(front.committee and front.day and says)
-    return told and bool(front.present) and len(items) >= _FEWEST_ITEMS
+    return told and bool(front.present or front.is_page) and len(items) >= _FEWEST_ITEMS
 
 
-def _read(pages: Pages) -> tuple[Front, list[_Item]]:
+def _read(pages: Pages) -> tuple[Front, list[MinutedItem]]:
     """The front and the items; numbered lines are items where no heading or capitals make any."""
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
+    if page := page_of(lines):
+        return _read_page(page)
     lines = [line for line in lines if not _OF_THE_PAGE.fullmatch(_with_number(line))]
     front, items = _read_lines(lines, is_loose=False)
     if len(items) >= _FEWEST_ITEMS:
@@ -166,14 +173,24 @@ def _read(pages: Pages) -> tuple[Front, list[_Item]]:
     return _read_lines(lines, is_loose=True)
 
 
-def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[_Item]]:
-    front, items = Front(), list[_Item]()
+def _read_page(page: MinutedPage) -> tuple[Front, list[MinutedItem]]:
+    """The front of a committee system's page: it does not always say who was there."""
+    front = Front(says_minutes=True, is_page=True)
+    for line in page.front:
+        note(line, front)
+        if is_contact_line(line.text):
+            front.contacts.extend(read_contacts(line.text))
+    return front, list(page.items)
+
+
+def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[MinutedItem]]:
+    front, items = Front(), list[MinutedItem]()
     first = _first_number(lines) if is_loose else 0
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         item = _item(line, following) if front.present else None
         if is_loose and front.present and _is_title(line, first + len(items)):
-            item = _Item(str(first + len(items)), line.text, line)
+            item = MinutedItem(str(first + len(items)), line.text, line)
         if item:
             items.append(item)
         elif items:
@@ -184,22 +201,24 @@ def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[_
     return front, [item for item in items if item.paragraphs]
 
 
-def _item(line: Line, following: Line | None) -> _Item | None:
+def _item(line: Line, following: Line | None) -> MinutedItem | None:
     """An item's title with its number below it in brackets, or before it."""
     inline = _ITEM_INLINE.fullmatch(_with_number(line))
     if inline:
-        return _Item(inline["number"], titled(inline["title"].strip()), line, [inline["text"]])
+        return MinutedItem(
+            inline["number"], titled(inline["title"].strip()), line, [inline["text"]]
+        )
     below = _ITEM_BELOW.fullmatch(following.text.strip()) if following else None
     coded = _ITEM_CODED.fullmatch(_with_number(line))
     if coded and below and len(coded["title"].split()) <= _MOST_WORDS:
-        return _Item(coded["number"], titled(coded["title"]), line)
+        return MinutedItem(coded["number"], titled(coded["title"]), line)
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
-        return _Item(below["number"], line.text, line)
+        return MinutedItem(below["number"], line.text, line)
     if coded and len(coded["title"].split()) <= _MOST_WORDS:
-        return _Item(coded["number"], titled(coded["title"]), line)
+        return MinutedItem(coded["number"], titled(coded["title"]), line)
     before = _ITEM_BEFORE.fullmatch(_with_number(line))
     if before and (isinstance(line, Heading) or before["title"].isupper()):
-        return _Item(before["number"], titled(before["title"]), line)
+        return MinutedItem(before["number"], titled(before["title"]), line)
     return None
 
 
@@ -235,7 +254,7 @@ def _with_number(line: Line) -> str:
     return f"{number} {line.text}".strip()
 
 
-def _minute(item: _Item, front: Front, document: Document) -> Minute:
+def _minute(item: MinutedItem, front: Front, document: Document) -> Minute:
     text = " ".join(item.paragraphs)
     resolved = _resolutions(item.paragraphs)
     return Minute(

@@ -64,3 +64,41 @@ def test_the_source_of_every_record_is_in_the_paper() -> None:
     places = {record.source.place for record in reading.records}
     assert places
     assert all(record.source.document == reading.document.title for record in reading.records)
+
+
+_PAGE = """\
+Agenda and minutes
+
+Homes Panel - Tuesday, 10th December, 2030 2.00 pm
+
+4.
+
+Repairs
+
+Minutes:
+
+The roofs are done.
+
+5.
+
+Rents
+
+Minutes:
+
+RESOLVED: That the rents be frozen.
+"""
+
+
+def test_a_page_with_minutes_under_each_item_is_minutes_without_those_present() -> None:
+    reading = reading_of(_PAGE)
+    assert [(m.number, m.title, m.text) for m in of_type(reading, Minute)] == [
+        ("4", "Repairs", "The roofs are done."),
+        ("5", "Rents", "RESOLVED: That the rents be frozen."),
+    ]
+
+
+def test_minutes_under_no_numbered_title_are_given_to_no_other_item() -> None:
+    unnumbered = _PAGE.replace("5.\n\nRents", "Rents").replace(
+        "4.", "4.\n\nLifts\n\nMinutes:\n\n5."
+    )
+    assert of_type(reading_of(unnumbered), Minute) == []
