@@ -162,11 +162,15 @@ def _is_grid(pages: Pages) -> bool:
     for table in pages.blocks:
         if not isinstance(table, Table) or len(table.rows) < 2:
             continue
-        heads = [cell.text for cell in table.rows[0].cells]
-        months = [at for at, text in enumerate(heads) if (m := month_of(text)) and m[1]]
-        cells = [r.cells[at].text for r in table.rows[1:] for at in months if at < len(r.cells)]
+        found, rows = months_along(table.rows)
+        *over, heading = table.rows[: len(table.rows) - len(rows)]
+        first = heading.cells[0].text.strip() if heading.cells else ""
+        # Printed in its own cell, or in the row of years: one year alone may head any table.
+        own = {at for at in found if (m := month_of(heading.cells[at].text)) and m[1]}
+        months = [at for at, (_, year) in found.items() if year and (over or at in own)]
+        cells = [r.cells[at].text for r in rows for at in months if at < len(r.cells)]
         are_days = all(re.fullmatch(r"\d{1,2}(?:\s*[,&;]\s*\d{1,2})*", c) for c in cells if c)
-        is_named = re.fullmatch("committees?|meetings?|body", heads[0].strip(), re.IGNORECASE)
+        is_named = re.fullmatch("committees?|meetings?|body", first, re.IGNORECASE)
         if len(months) >= _FEWEST and is_named and are_days and any(cells):
             return True
     return False

@@ -42,6 +42,26 @@ def row(*texts: str) -> Row:
     return Row(tuple(Cell((text,) if text else ()) for text in texts), 1)
 
 
+_NO_TITLE = """\
+|           | 2031 |     | 2032 |
+|-----------|------|-----|------|
+| Committee | Nov  | Dec | Jan  |
+| Cabinet   | 4    | 9   | 13   |
+| Planning Committee | 5 |  | 14 |
+"""
+
+
+def test_a_grid_without_a_title_is_a_calendar_by_its_years_in_a_row_of_their_own() -> None:
+    found = of_type(reading_of(_NO_TITLE), Meeting)
+    assert [(m.committee, m.starts_at.date().isoformat()) for m in found] == [
+        ("Cabinet", "2031-11-04"),
+        ("Cabinet", "2031-12-09"),
+        ("Cabinet", "2032-01-13"),
+        ("Planning Committee", "2031-11-05"),
+        ("Planning Committee", "2032-01-14"),
+    ]
+
+
 _FROM_NOVEMBER = [(11, 2031), (12, 2031), (1, 2032)]
 
 
