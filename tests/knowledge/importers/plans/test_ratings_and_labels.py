@@ -21,7 +21,7 @@ def test_of_two_ratings_each_of_a_time_the_later_is_how_it_stands() -> None:
 
 def test_a_plan_is_called_by_its_name_without_the_council_s() -> None:
     reading = reading_of("""\
-# Durham County Council – Harbour Improvement Plan
+# Northby Borough Council – Harbour Improvement Plan
 
 | Ref | Action | Lead | End |
 |---|---|---|---|
