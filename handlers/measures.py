@@ -25,6 +25,9 @@ _COUNTED = re.compile(
     r"(?<!, )\bhow many (?!(?:of|per ?cent|met|made|hit|had|have|got|were|are)\b)"
     r"(?P<what>[a-z]+(?: [a-z]+)?)"
 )
+_AGAINST = re.compile(
+    r"\b(?:against|vs|versus|compared? (?:to|with)) (?:the )?(?:england|nation\w*|region)"
+)
 _SAID = 0.6
 
 
@@ -51,6 +54,9 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     is_held = any(o.value is not None for o in shown) or not asked_for_figures
     if _asks_for_a_count(told, inquiry) and _are_shares_of_less(shown, inquiry):
         lines.insert(0, "No number of them is printed here. What is held is a share:")
+        is_held = False
+    if _AGAINST.search(inquiry.question.folded) and not any(o.comparators for o in shown):
+        lines.append("The paper prints no figure of others to compare it with.")
         is_held = False
     sums = _sums_beside(shown, inquiry, context)
     lines += [_figure(observation.measure, observation) for observation in sums]

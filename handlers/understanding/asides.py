@@ -10,8 +10,9 @@ _REASON = re.compile(
     r"|(?:just |only )?(?:need|want|have) (?:it|this|to)"
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
     r"|(?:some(?:body|one)\b.*\b(?:ask|want|need|wonder)\w*)"
-    r"|(?:a|one of (?:the|our)|my|our|the) (?:member|parent|colleague|councillor|boss|manager"
-    r"|director|chair)\b.*\b(?:ask|want|need|say)|just (?:curious|checking|wondering)"
+    r"|(?:a|one of (?:the|our)|my|our|the) (?:\w+ )?(?:member|parent|colleague|councillor|boss"
+    r"|manager|director|chair|lead|officer)\b.*\b(?:ask|want|need|say)"
+    r"|just (?:curious|checking|wondering)"
     r"|thanks|thank you|cheers|ta\b|many thanks"
     # What they are doing: "writing to the auditors", "booking tea and coffee".
     r"|(?:just )?(?!(?:in|ex)cluding|accord|regard|concern|during|any|some|every|noth)"

@@ -25,6 +25,7 @@ _MONTHS = frozenset(name.lower() for name in month_name)
 _TITLED = re.compile(rf"\b(?:mr|mrs|ms|miss|dr|cllr|councillor) (?:{'|'.join(_MONTHS - {''})})\b")
 _FIRST_NAME_ONLY = 0.6
 _WHOLE_NAME, _RUN_TOGETHER, _LONGEST_NAME = 2, 8, 12
+_A_STORY = 30
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
@@ -52,7 +53,10 @@ def people_in(question: Question, context: Context) -> list[Named]:
     silent = context.vocabulary.silent | question.asking
     # "Young people" names no Ms Young.
     phrases = {word for term in question.terms if " " in term.said for word in term.said.split()}
-    typed = [word for word in question.corrected_words if word not in phrases]
+    # In a story some word is a letter off somebody's name: only what was typed counts there.
+    said = list(words(question.folded))
+    said = said if len(said) > _A_STORY else question.corrected_words
+    typed = [word for word in said if word not in phrases]
     found = people_named(typed, held, silent) or _by_first_name(question, held)
     ordinary = context.vocabulary.ordinary
     return [
