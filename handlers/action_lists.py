@@ -68,6 +68,7 @@ def answer(
         _codes(found)
         if codes and sections and not window
         else _listed(found, window, overdue=overdue, today=today)
+        or _none_held(window, sections, people, overdue=overdue)
     )
     return ActionList(reply, tuple(action.number or 0 for action in found)) if reply else None
 
@@ -168,15 +169,23 @@ def _codes(found: list[Action]) -> Reply | None:
 def _listed(
     found: list[Action], window: Period | None, *, overdue: bool, today: date
 ) -> Reply | None:
-    due = _due(window)
     if not found:
-        text = f"No action{due} is {'overdue' if overdue else 'held'} there."
-        return Reply(text, status=ReplyStatus.UNKNOWN)
+        return None
     count = f"{len(found)} action{'s' if len(found) > 1 else ''}"
-    lines = [f"{count}{due}{' overdue' if overdue else ''}:"]
+    lines = [f"{count}{_due(window)}{' overdue' if overdue else ''}:"]
     lines += [_line(action, today, overdue=overdue) for action in found]
     reply = answered(lines, [action.source for action in found])
     return replace(reply, listing=_table(found, today))
+
+
+def _none_held(
+    window: Period | None, sections: tuple[str, ...] | None, people: list[Named], *, overdue: bool
+) -> Reply:
+    officers = [named.person.name for named in people if isinstance(named.person, Officer)]
+    of = f" of {listed(officers)}" if officers else ""
+    there = " there" if sections else ""
+    text = f"No action{of}{_due(window)} is {'overdue' if overdue else 'held'}{there}."
+    return Reply(text, status=ReplyStatus.UNKNOWN)
 
 
 def _table(found: list[Action], today: date) -> Listing:

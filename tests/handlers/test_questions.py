@@ -187,6 +187,27 @@ def test_an_exempt_item_is_numbered_and_never_titled(ask: Ask) -> None:
         assert "Named placement costs" not in ask(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what actions are due in May 2029?", "No action due in May 2029 is held."),
+        (
+            "what actions of Priya Nair are due in May 2029?",
+            "No action of Priya Nair due in May 2029 is held.",
+        ),
+        (
+            "which actions under priority 2 are due in May 2029?",
+            "No action due in May 2029 is held there.",
+        ),
+    ],
+)
+def test_a_list_without_an_action_says_of_whom_and_of_when(
+    ask: Ask, question: str, said: str
+) -> None:
+    reply = ask(question)
+    assert (reply.status, reply.text.splitlines()[0]) == (UNKNOWN, said)
+
+
 def test_a_due_date_without_a_day_is_never_overdue(ask: Ask) -> None:
     reply = ask("when is the respite scheme review due?")
     assert "Due: Ongoing." in reply.text
