@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.deliveries import LETTER, REHEARSAL
+from knowledge.store.moments import local, utc
 
 # A message's own key is a reminder's where it was posted alone, as it is to a channel. Before
 # reminders were gathered every one was: what was sent then counts as said now.
@@ -47,7 +47,7 @@ class LastMessage:
 def asked_since(db: Database, since: date, *, rehearsal: bool) -> Mapping[str, datetime]:
     """When each reminder was posted that fell due since, by its key."""
     return {
-        key.removeprefix(REHEARSAL): datetime.fromisoformat(sent_at).astimezone(LONDON)
+        key.removeprefix(REHEARSAL): local(sent_at)
         for key, _, sent_at, _ in _said(db, "sent", since, rehearsal)
     }
 
@@ -99,7 +99,7 @@ def asked_about(db: Database) -> dict[tuple[str, str], Asked]:
         " group by i.lead, i.ref"
     )
     return {
-        (lead, ref): Asked(times, datetime.fromisoformat(last).astimezone(LONDON), bool(answered))
+        (lead, ref): Asked(times, local(last), bool(answered))
         for lead, ref, times, last, answered in rows.fetchall()
     }
 
@@ -142,7 +142,7 @@ def last_message_to(db: Database, slack_user_id: str) -> LastMessage | None:
     held = db.execute("select reminder from delivery_reminders where delivery = ?", [key])
     asked = db.execute("select ref from delivery_items where delivery = ? order by position", [key])
     return LastMessage(
-        datetime.fromisoformat(sent_at).astimezone(LONDON),
+        local(sent_at),
         tuple(row[0] for row in held.fetchall()) or (key,),
         tuple(row[0] for row in asked.fetchall()),
     )
@@ -165,7 +165,7 @@ def asked_here(
     row = db.execute(
         "select key, sent_at from deliveries where channel = ? and state = 'sent'"
         f" and content <> '' and {at} order by sent_at desc limit 1",
-        [channel, ts or (since.astimezone(UTC).isoformat() if since else "")],
+        [channel, ts or (utc(since) if since else "")],
     ).fetchone()
     if row is None:
         return None
@@ -175,7 +175,7 @@ def asked_here(
         [row[0]],
     )
     refs = tuple(ref for (ref,) in open_still.fetchall())
-    return AskedHere(datetime.fromisoformat(row[1]).astimezone(LONDON), refs)
+    return AskedHere(local(row[1]), refs)
 
 
 def _said(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
+from knowledge.store.moments import local
 from knowledge.store.rows import query
 
 
@@ -57,7 +57,7 @@ def asked_back(db: Database, officer_id: int, conversation: str, now: datetime) 
     row = next(query(db, sql, [officer_id, conversation]), None)
     if row is None:
         return None
-    expires_at = datetime.fromisoformat(row["expires_at"]).astimezone(LONDON)
+    expires_at = local(row["expires_at"])
     if now > expires_at:
         return None
     return AskedBack(Wanted(row["wanted"]), row["before"], row["after"], expires_at)

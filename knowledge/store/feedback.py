@@ -4,11 +4,10 @@ Everything that writes runs inside the caller's transaction.
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.feedback import (
     GIVEN_FOR,
     WORDS_WITHIN,
@@ -20,19 +19,20 @@ from knowledge.domain.feedback import (
     correction_ref,
 )
 from knowledge.store.answered import close
+from knowledge.store.moments import local, utc_second
 from knowledge.store.rows import Row, query, to_json
 
 
 def keep_given(db: Database, given: Given, now: datetime) -> int:
     """Keep an answer for as long as it may be spoken of; its number. Old ones are dropped."""
-    db.execute("delete from answers_given where at < ?", [_utc(now - GIVEN_FOR)])
+    db.execute("delete from answers_given where at < ?", [utc_second(now - GIVEN_FOR)])
     cursor = db.execute(
         "insert into answers_given"
         " (conversation, at, question, noun, record_ids, said, listing, shown)"
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             given.conversation,
-            _utc(now),
+            utc_second(now),
             given.question,
             given.noun,
             to_json(given.record_ids),
@@ -52,7 +52,7 @@ def given_answer(db: Database, number: int) -> Given | None:
 def last_given(db: Database, conversation: str, since: datetime) -> Given | None:
     """The newest answer in this conversation, None where the last was before `since`."""
     where = "where conversation = ? and at >= ? order by id desc limit 1"
-    return _first_given(db, where, [conversation, _utc(since)])
+    return _first_given(db, where, [conversation, utc_second(since)])
 
 
 def mark_shown(db: Database, number: int, shown: int) -> None:
@@ -66,7 +66,7 @@ def count_verdict(db: Database, question: str, verdict: Verdict, now: datetime) 
         "insert into verdicts (question, verdict, given, first_at, last_at) values (?, ?, 1, ?, ?)"
         " on conflict (question, verdict) do update set given = given + 1,"
         " last_at = excluded.last_at",
-        [question, verdict, _utc(now), _utc(now)],
+        [question, verdict, utc_second(now), utc_second(now)],
     )
 
 
@@ -76,14 +76,14 @@ def verdicts(db: Database, *, since: datetime | None = None) -> list[Counted]:
         db,
         "select * from verdicts where verdict <> 'right' and last_at >= ?"
         " order by given desc, last_at desc, question",
-        [_utc(since) if since else ""],
+        [utc_second(since) if since else ""],
     )
     return [
         Counted(
             row["question"],
             row["given"],
-            _local(row["first_at"]),
-            _local(row["last_at"]),
+            local(row["first_at"]),
+            local(row["last_at"]),
             row["verdict"],
         )
         for row in rows
@@ -95,7 +95,7 @@ def keep_correction(db: Database, correction: Correction) -> int:
     waiting = db.execute(
         "select id from corrections where answer_id = ? and verdict = ? and correction = ''"
         " and state = 'open' and at > ? order by id desc limit 1",
-        [correction.answer_id, correction.verdict, _utc(correction.at - WORDS_WITHIN)],
+        [correction.answer_id, correction.verdict, utc_second(correction.at - WORDS_WITHIN)],
     ).fetchone()
     if waiting is not None and correction.correction:
         db.execute(
@@ -133,7 +133,7 @@ def _insert(db: Database, correction: Correction) -> int:
         "insert into corrections (at, verdict, question, said, correction, named, noun,"
         " record_ids, answer_id, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
         [
-            _utc(correction.at),
+            utc_second(correction.at),
             correction.verdict,
             correction.question,
             correction.said,
@@ -165,7 +165,7 @@ def _first_given(db: Database, where: str, parameters: list[object]) -> Given | 
 
 def _correction(row: Row) -> Correction:
     return Correction(
-        at=_local(row["at"]),
+        at=local(row["at"]),
         verdict=Verdict(row["verdict"]),
         question=row["question"],
         said=row["said"],
@@ -177,11 +177,3 @@ def _correction(row: Row) -> Correction:
         state=CorrectionState(row["state"]),
         id=row["id"],
     )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(LONDON)

@@ -3,16 +3,15 @@
 Everything that writes runs inside the caller's transaction.
 """
 
-from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.figures import FigureState, GivenFigure
 from knowledge.domain.numbers import FigureKind
 from knowledge.domain.periods import Period
 from knowledge.domain.said_figures import SaidValue
+from knowledge.store.moments import local
 from knowledge.store.rows import Row, period_columns, period_from, query
 
 _GIVEN = (
@@ -125,7 +124,7 @@ def _figure(row: Row) -> GivenFigure:
         period=period_from(row, "period"),
         said=said,
         state=FigureState(row["state"]),
-        at=datetime.fromisoformat(row["at"]).astimezone(LONDON),
+        at=local(row["at"]),
         who=row["who"],
         officer_id=row["officer_id"],
         commentary=row["commentary"],

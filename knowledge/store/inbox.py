@@ -22,6 +22,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.store.database import writing
+from knowledge.store.moments import utc
 from knowledge.store.rows import query
 
 # Slack may repeat an event for 24 hours; a message may be edited for longer.
@@ -241,4 +242,4 @@ def _message(db: Database, row: Mapping[str, Any]) -> InboxMessage:
 
 def _stamp(moment: datetime, ago: timedelta = timedelta()) -> str:
     """In UTC, so that stamps compare as text, and subtract rightly, across a clock change."""
-    return (moment.astimezone(UTC) - ago).isoformat(timespec="microseconds")
+    return utc(moment.astimezone(UTC) - ago)

@@ -3,12 +3,10 @@
 Everything that writes runs inside the caller's transaction.
 """
 
-from datetime import date, datetime
-
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.item_replies import ItemReply, ItemState
+from knowledge.store.moments import kept_day, local
 from knowledge.store.rows import Row, query
 
 
@@ -64,9 +62,9 @@ def _reply(row: Row) -> ItemReply:
         id=row["id"],
         ref=row["ref"],
         state=ItemState(row["state"]),
-        expected=date.fromisoformat(row["expected"]) if row["expected"] else None,
+        expected=kept_day(row["expected"]),
         note=row["note"],
         who=row["who"],
-        at=datetime.fromisoformat(row["at"]).astimezone(LONDON) if row["at"] else None,
+        at=local(row["at"]) if row["at"] else None,
         version=row["version"],
     )

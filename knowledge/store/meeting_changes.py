@@ -9,13 +9,13 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Meeting, MeetingChange, MeetingField, MeetingStatus
 from knowledge.domain.updates import UpdateKind
 from knowledge.store.documents import save_document
 from knowledge.store.meetings import all_meetings, save_meeting
 from knowledge.store.meetings import meeting as find_meeting
+from knowledge.store.moments import local, start_text
 from knowledge.store.rows import query
 
 _MESSAGES = "Meetings arranged by message"
@@ -55,7 +55,7 @@ def move_meeting(
             held_on,
             MeetingStatus.PROVISIONAL,
             MeetingStatus.MOVED,
-            starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat(),
+            start_text(starts_at),
             int(timed),
             meeting_id,
             version,
@@ -146,7 +146,7 @@ def changes_since(db: Database, since: datetime) -> tuple[MeetingChange, ...]:
     return tuple(
         MeetingChange(
             update_id=row["id"],
-            at=datetime.fromisoformat(row["at"]).astimezone(LONDON),
+            at=local(row["at"]),
             who=row["who"],
             meeting=held,
             field=MeetingField(row["field"]),

@@ -4,12 +4,12 @@ The message stands until somebody says otherwise; what the paper says is kept be
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.meetings import Meeting, MeetingConflict, MeetingStatus
+from knowledge.store.moments import local, start_from, start_text
 from knowledge.store.rows import SOURCE_COLUMNS, Row, query, source_from, to_json
 
 _NEWEST_FIRST = (
@@ -39,13 +39,13 @@ def conflicts_of(db: Database, meetings: Iterable[Meeting]) -> list[MeetingConfl
 
 def _is_newer(db: Database, row: Row) -> bool:
     last = db.execute(_LAST_CHANGE, [row["meeting_id"]]).fetchone()
-    read = datetime.fromisoformat(row["imported_at"]).astimezone(LONDON)
-    return last is None or datetime.fromisoformat(last[0]).astimezone(LONDON) < read
+    read = local(row["imported_at"])
+    return last is None or local(last[0]) < read
 
 
 def _conflict(held: Meeting, row: Row) -> MeetingConflict | None:
     """What the paper says, None where the meeting stands as it says by now."""
-    starts_at = datetime.fromisoformat(row["starts_at"]).replace(tzinfo=LONDON)
+    starts_at = start_from(row["starts_at"])
     status = MeetingStatus(row["status"])
     if starts_at.date() == held.starts_at.date() and _is_on(status) == _is_on(held.status):
         return None
@@ -76,7 +76,7 @@ def note_conflict(db: Database, paper: Meeting, document_id: int, held: Row) -> 
         " line, as_printed) values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             *key,
-            paper.starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat(),
+            start_text(paper.starts_at),
             int(paper.timed),
             paper.status,
             source.place,

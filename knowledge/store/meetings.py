@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import (
     Committee,
@@ -17,6 +16,7 @@ from knowledge.domain.meetings import (
     MeetingStatus,
 )
 from knowledge.store.meeting_conflicts import note_conflict
+from knowledge.store.moments import kept_day, start_from, start_text
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -96,7 +96,7 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
     if known and known[1] and not (meeting.timed and meeting.venue):
         return _with_status(db, meeting, known[0])
     columns = {
-        "starts_at": meeting.starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat(),
+        "starts_at": start_text(meeting.starts_at),
         "timed": int(meeting.timed),
         "venue": meeting.venue,
         "status": meeting.status,
@@ -135,7 +135,7 @@ def _with_particulars(db: Database, meeting: Meeting, known: Row) -> Saved:
     if known["held_on"] != meeting.starts_at.date().isoformat():
         return Saved.unchanged(known["id"])
     if meeting.timed and not known["timed"]:
-        starts_at = meeting.starts_at.astimezone(LONDON).replace(tzinfo=None).isoformat()
+        starts_at = start_text(meeting.starts_at)
     else:
         starts_at = known["starts_at"]
     told = {
@@ -214,10 +214,7 @@ def meeting_starts(
     )
     of = f" and c.council in ({','.join('?' * len(councils))})" if councils else ""
     rows = db.execute(sql + of, [since.isoformat(), within, len(within), *councils])
-    return [
-        MeetingStart(row[0], datetime.fromisoformat(row[1]).replace(tzinfo=LONDON), row[2] or "")
-        for row in rows
-    ]
+    return [MeetingStart(row[0], start_from(row[1]), row[2] or "") for row in rows]
 
 
 def committee_with(db: Database, committee_id: int) -> Committee | None:
@@ -246,15 +243,15 @@ def _meeting(row: Row) -> Meeting:
     return Meeting(
         council=row["council"],
         committee=row["committee"],
-        starts_at=datetime.fromisoformat(row["starts_at"]).replace(tzinfo=LONDON),
+        starts_at=start_from(row["starts_at"]),
         source=source_from(row),
         timed=bool(row["timed"]),
         venue=row["venue"],
         status=MeetingStatus(row["status"]),
-        moved_from=date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
+        moved_from=kept_day(row["moved_from"]),
         chair=row["chair"],
         contacts=tuple(Contact(**contact) for contact in json.loads(row["contacts"])),
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        published=kept_day(row["published"]),
         kind=row["kind"],
         joint_with=row["joint_with"],
         former_days=tuple(map(date.fromisoformat, (row["former_days"] or "").split())),

@@ -1,11 +1,11 @@
 """Minutes of meetings."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlite_utils import Database
 
 from knowledge.domain.meetings import Minute
+from knowledge.store.moments import kept_day
 from knowledge.store.rows import Row, Saved, fact_columns, facts, facts_with_ids, save, source_from
 
 
@@ -44,7 +44,7 @@ def _minute(row: Row) -> Minute:
         title=row["title"],
         text=row["text"],
         source=source_from(row),
-        held_on=date.fromisoformat(row["held_on"]) if row["held_on"] else None,
+        held_on=kept_day(row["held_on"]),
         number=row["number"],
         resolved=row["resolved"],
         doer=row["doer"],

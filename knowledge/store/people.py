@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.known import Person, Snooze
 from knowledge.store.database import writing
+from knowledge.store.moments import kept_day, local
 from knowledge.store.rows import query
 
 _OFFICERS = (
@@ -36,8 +37,8 @@ def people(db: Database, today: date) -> Mapping[str, Person]:
         row["slack_user_id"]: Person(
             zone=zone(row["timezone"] or ""),
             left=bool(row["left_at"]),
-            away_from=_day(absence["first_day"]) if absence else None,
-            away_until=_day(absence["last_day"]) if absence else None,
+            away_from=kept_day(absence["first_day"]) if absence else None,
+            away_until=kept_day(absence["last_day"]) if absence else None,
             cover=(absence["cover"] or "") if absence else "",
             deputy=deputies.get(row["id"]) or "",
             digest_only=bool(row["digest_only"]),
@@ -102,7 +103,7 @@ def snoozes_since(db: Database, first: date) -> tuple[Snooze, ...]:
             row["slack_user_id"],
             row["ref"],
             date.fromisoformat(row["until"]),
-            datetime.fromisoformat(row["made_at"]).astimezone(LONDON),
+            local(row["made_at"]),
         )
         for row in rows
     )
@@ -137,7 +138,3 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name) if name else LONDON
     except (ZoneInfoNotFoundError, ValueError):
         return LONDON
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -23,6 +23,7 @@ from knowledge.store.asked import asked_since, refused_since, times_asked, told_
 from knowledge.store.item_replies import replies
 from knowledge.store.meeting_changes import changes_since
 from knowledge.store.meetings import meeting
+from knowledge.store.moments import kept_day
 from knowledge.store.officers import all_officers
 from knowledge.store.people import people, snoozes_since
 from knowledge.store.returns import figures_due
@@ -102,7 +103,7 @@ def _actions(db: Database) -> Iterator[OpenItem]:
             plan=row["plan"],
             number=str(row["number"]),
             due=row["due_text"],
-            due_last=date.fromisoformat(row["due_last"]) if row["due_last"] else None,
+            due_last=kept_day(row["due_last"]),
             status=row["status"],
         )
 

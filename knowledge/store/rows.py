@@ -17,6 +17,7 @@ from knowledge.domain.documents import Source
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import Period
 from knowledge.domain.records import Outcome
+from knowledge.store.moments import kept_day
 
 Row = Mapping[str, Any]
 
@@ -168,11 +169,8 @@ def period_columns(prefix: str, period: Period) -> dict[str, Any]:
 
 def period_from(row: Row, prefix: str) -> Period:
     """The period that `period_columns` wrote."""
-    first, last = row[f"{prefix}_first"], row[f"{prefix}_last"]
     return Period(
-        row[f"{prefix}_text"],
-        date.fromisoformat(first) if first else None,
-        date.fromisoformat(last) if last else None,
+        row[f"{prefix}_text"], kept_day(row[f"{prefix}_first"]), kept_day(row[f"{prefix}_last"])
     )
 
 

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.officers import Officer
 from knowledge.domain.stand_ins import StandIn, StandInKind
+from knowledge.store.moments import kept_day
 from knowledge.store.officers import officer
 from knowledge.store.rows import Row, query
 
@@ -76,15 +77,11 @@ def _stand_in(db: Database, row: Row) -> StandIn | None:
         officer=away,
         kind=StandInKind(row["kind"]),
         stand_in=officer(db, row["stand_in_id"]) if row["stand_in_id"] else None,
-        first_day=_day(row["first_day"]),
-        last_day=_day(row["last_day"]),
+        first_day=kept_day(row["first_day"]),
+        last_day=kept_day(row["last_day"]),
         id=row["id"],
     )
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

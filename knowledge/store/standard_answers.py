@@ -4,12 +4,12 @@ Everything that writes runs inside the caller's transaction.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.standard_answers import StandardAnswer, StandardState
+from knowledge.store.moments import local, utc
 from knowledge.store.rows import Row, query
 
 _HELD = "state in ('current', 'removing')"
@@ -31,7 +31,7 @@ def add_standard_answer(db: Database, answer: StandardAnswer) -> int:
             answer.state,
             answer.asked_by,
             answer.conversation,
-            _utc(answer.asked_at) if answer.asked_at else "",
+            utc(answer.asked_at) if answer.asked_at else "",
             answer.correction,
         ],
     )
@@ -50,7 +50,7 @@ def ask_to_remove(
     db.execute(
         "update standard_answers set state = 'removing', asked_by = ?, conversation = ?,"
         " asked_at = ? where id = ?",
-        [asked_by, conversation, _utc(now), number],
+        [asked_by, conversation, utc(now), number],
     )
 
 
@@ -100,13 +100,7 @@ def _answer(row: Row) -> StandardAnswer:
         state=StandardState(row["state"]),
         asked_by=row["asked_by"],
         conversation=row["conversation"],
-        asked_at=datetime.fromisoformat(row["asked_at"]).astimezone(LONDON)
-        if row["asked_at"]
-        else None,
+        asked_at=local(row["asked_at"]) if row["asked_at"] else None,
         correction=row["correction_id"],
         id=row["id"],
     )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

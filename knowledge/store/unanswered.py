@@ -3,12 +3,12 @@
 Everything that writes runs inside the caller's transaction.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.feedback import Counted
+from knowledge.store.moments import local, utc_second
 from knowledge.store.rows import query
 
 
@@ -17,7 +17,7 @@ def count_unanswered(db: Database, question: str, now: datetime) -> None:
     db.execute(
         "insert into unanswered (question, asked, first_at, last_at) values (?, 1, ?, ?)"
         " on conflict (question) do update set asked = asked + 1, last_at = excluded.last_at",
-        [question, _utc(now), _utc(now)],
+        [question, utc_second(now), utc_second(now)],
     )
 
 
@@ -31,17 +31,9 @@ def unanswered(db: Database, *, since: datetime | None = None) -> list[Counted]:
     rows = query(
         db,
         "select * from unanswered where last_at >= ? order by asked desc, last_at desc, question",
-        [_utc(since) if since else ""],
+        [utc_second(since) if since else ""],
     )
     return [
-        Counted(row["question"], row["asked"], _local(row["first_at"]), _local(row["last_at"]))
+        Counted(row["question"], row["asked"], local(row["first_at"]), local(row["last_at"]))
         for row in rows
     ]
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(LONDON)

@@ -4,13 +4,11 @@ Everything here runs inside the caller's transaction: a change, its audit row an
 proposal are written together or not at all.
 """
 
-from datetime import datetime
-
 from sqlite_utils import Database
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.updates import Change, Proposal, ProposalState, Update, UpdateKind
 from knowledge.store.answered import note_answer
+from knowledge.store.moments import local
 from knowledge.store.rows import Row, query
 
 _UPDATE = (
@@ -257,8 +255,8 @@ def _proposal(row: Row, changes: tuple[Change, ...]) -> Proposal:
         conversation=row["conversation"],
         changes=changes,
         link=row["link"],
-        made_at=_moment(row["made_at"]),
-        expires_at=_moment(row["expires_at"]),
+        made_at=local(row["made_at"]),
+        expires_at=local(row["expires_at"]),
         state=ProposalState(row["state"]),
         posted_channel=row["posted_channel"],
         posted_ts=row["posted_ts"],
@@ -274,7 +272,7 @@ def _updates(db: Database, where: str, parameters: list[object]) -> list[Update]
 
 def _update(row: Row) -> Update:
     return Update(
-        at=_moment(row["at"]),
+        at=local(row["at"]),
         who=row["who"],
         officer_id=row["officer_id"],
         kind=UpdateKind(row["kind"]),
@@ -290,7 +288,3 @@ def _update(row: Row) -> Update:
         about=row["about"],
         id=row["id"],
     )
-
-
-def _moment(iso: str) -> datetime:
-    return datetime.fromisoformat(iso).astimezone(LONDON)
