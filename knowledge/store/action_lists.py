@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import FINISHED, Action
 from knowledge.store.actions import actions_where
-from knowledge.store.rows import query
+from knowledge.store.rows import marks, query
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _where(wanted: ActionsWanted) -> tuple[str, list[Any]]:
 
     def also(condition: str, values: Iterable[Any]) -> None:
         values = list(values)
-        conditions.append(condition.format(",".join("?" * len(values))))
+        conditions.append(condition.format(marks(values)))
         parameters.extend(values)
 
     if wanted.councils:

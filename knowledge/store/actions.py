@@ -20,6 +20,7 @@ from knowledge.store.rows import (
     and_of,
     fact_columns,
     leads_from,
+    marks,
     period_columns,
     period_from,
     query,
@@ -102,15 +103,16 @@ def all_actions(db: Database) -> list[Action]:
 
 def actions_numbered(db: Database, numbers: Sequence[int]) -> list[Action]:
     """These actions, by number."""
-    marks = ",".join("?" * len(numbers))
-    return actions_where(db, f"where f.number in ({marks}) order by f.number", list(numbers))
+    return actions_where(
+        db, f"where f.number in ({marks(numbers)}) order by f.number", list(numbers)
+    )
 
 
 def actions_led_by(db: Database, keys: Collection[str], council: str) -> list[Action]:
     """The actions of a council's lead, known by any of these name keys."""
-    marks = ",".join("?" * len(keys))
     where = (
-        f"where f.number in (select action_number from action_leads where name_key in ({marks}))"
+        "where f.number in"
+        f" (select action_number from action_leads where name_key in ({marks(keys)}))"
         " and f.council = ? collate nocase order by f.number"
     )
     return actions_where(db, where, [*keys, council])

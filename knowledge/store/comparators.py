@@ -13,6 +13,7 @@ from knowledge.store.rows import (
     fact_columns,
     facts,
     facts_with_ids,
+    marks,
     query,
     replace_children,
     save,
@@ -55,7 +56,7 @@ def all_comparator_sets(db: Database) -> list[ComparatorSet]:
 def comparator_sets_of(db: Database, authorities: Iterable[str]) -> list[ComparatorSet]:
     """The sets of the authorities of these names, in printed order."""
     keys = [fold(name) for name in authorities]
-    sql = f"select id from comparator_sets where authority_key in ({','.join('?' * len(keys))})"
+    sql = f"select id from comparator_sets where authority_key in ({marks(keys)})"
     ids = [row["id"] for row in query(db, sql, keys)]
     return [_set(db, row) for row in facts_with_ids(db, "comparator_sets", ids)]
 

@@ -14,7 +14,7 @@ from knowledge.domain.deliveries import (
 )
 from knowledge.store.database import writing
 from knowledge.store.moments import local, utc
-from knowledge.store.rows import Row, query, to_json
+from knowledge.store.rows import Row, marks, query, to_json
 
 _COLUMNS = (
     "key, kind, about, recipient, text, due_at, state, uncertain, attempts, sent_at, channel,"
@@ -200,8 +200,7 @@ def deliveries_of(db: Database, keys: Iterable[str]) -> list[Delivery]:
 
 def deliveries_in(db: Database, *states: DeliveryState) -> list[Delivery]:
     """The deliveries in these states, longest due first: FAILED ones are for a person to see to."""
-    marks = ",".join("?" * len(states))
-    sql = f"select {_COLUMNS} from deliveries where state in ({marks}) order by due_at, key"
+    sql = f"select {_COLUMNS} from deliveries where state in ({marks(states)}) order by due_at, key"
     return [_delivery(row) for row in query(db, sql, states)]
 
 

@@ -8,9 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.documents import Document
 from knowledge.domain.records import KeptAsText
-from knowledge.store.rows import (
-    query,
-)
+from knowledge.store.rows import and_of, marks, query
 
 
 def save_document(db: Database, document: Document, now: datetime) -> int:
@@ -91,7 +89,7 @@ def paper_titles_with(db: Database, word: str, councils: Sequence[str] = ()) -> 
     if month := _MONTHS.get(word[:3]):
         likely.append("substr(dated, 6, 2) = ?")
         parameters.append(month)
-    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    of = and_of(councils, "council")
     sql = f"select * from ({_PAPERS}) where ({' or '.join(likely)}){of}"
     rows = query(db, sql, [*parameters, *councils])
     return [PaperTitle(**{**row, "is_within": bool(row["is_within"])}) for row in rows]
@@ -108,7 +106,7 @@ class PaperOfATime:
 
 def papers_of_a_time(db: Database, councils: Sequence[str] = ()) -> list[PaperOfATime]:
     """The papers, of these councils only if any, that have a date and a period, newest first."""
-    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    of = and_of(councils, "council")
     sql = (
         "select council, dated, period from documents"
         f" where dated <> '' and period <> ''{of} order by dated desc"
@@ -118,23 +116,22 @@ def papers_of_a_time(db: Database, councils: Sequence[str] = ()) -> list[PaperOf
 
 def documents_dated(db: Database, dated: str, councils: Sequence[str] = ()) -> frozenset[int]:
     """The ids of the papers, of these councils only if any, of this ISO date."""
-    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    of = and_of(councils, "council")
     rows = query(db, f"select id from documents where dated = ?{of}", [dated, *councils])
     return frozenset(row["id"] for row in rows)
 
 
 def count_documents(db: Database, councils: Sequence[str] = ()) -> int:
     """How many papers are held, of these councils only if any."""
-    of = f" where council in ({','.join('?' * len(councils))})" if councils else ""
-    return int(db.execute(f"select count(*) from documents{of}", list(councils)).fetchone()[0])
+    sql = f"select count(*) from documents where true{and_of(councils, 'council')}"
+    return int(db.execute(sql, list(councils)).fetchone()[0])
 
 
 def documents_with_ids(db: Database, ids: list[int]) -> list[Document]:
     """These documents."""
-    marks = ",".join("?" * len(ids))
     sql = (
         "select council, title, kind, file, sha256, dated, period, committee from documents"
-        f" where id in ({marks}) order by id"
+        f" where id in ({marks(ids)}) order by id"
     )
     return [Document(**row) for row in query(db, sql, ids)]
 

@@ -12,7 +12,7 @@ from knowledge.domain.numbers import FigureKind
 from knowledge.domain.periods import Period
 from knowledge.domain.said_figures import SaidValue
 from knowledge.store.moments import local
-from knowledge.store.rows import Row, period_columns, period_from, query
+from knowledge.store.rows import Row, marks, period_columns, period_from, query
 
 _GIVEN = (
     "select f.id as figure_id, f.council, f.indicator_id, f.measure_id, f.period_text,"
@@ -92,9 +92,8 @@ def add_version(db: Database, figure: GivenFigure) -> int:
         "approved_by": figure.approved_by,
         "link": figure.link,
     }
-    marks = ", ".join("?" * len(row))
     db.execute(
-        f"insert into figure_versions ({', '.join(row)}) values ({marks})", list(row.values())
+        f"insert into figure_versions ({', '.join(row)}) values ({marks(row)})", list(row.values())
     )
     return number
 

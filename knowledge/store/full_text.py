@@ -23,7 +23,7 @@ from knowledge.store.indexes import (
     any_of,
     file_state,
 )
-from knowledge.store.rows import query
+from knowledge.store.rows import marks, query
 from knowledge.store.search_within import (
     frequencies_within,
     of_councils,
@@ -56,7 +56,7 @@ class _Kept:
     @property
     def condition(self) -> str:
         """The words hold far fewer rows than a noun: its index is not used."""
-        return f"+noun in ({_marks(self.nouns)})"
+        return f"+noun in ({marks(self.nouns)})"
 
 
 def likeliest(
@@ -121,7 +121,7 @@ def _only(db: Database, best_first: Sequence[int], limit: int, kept: _Kept) -> l
     found: list[int] = []
     for start in range(0, len(best_first), _LOOKED_UP):
         part = best_first[start : start + _LOOKED_UP]
-        sql = f"select id from subjects where id in ({_marks(part)}) and {kept.condition}"
+        sql = f"select id from subjects where id in ({marks(part)}) and {kept.condition}"
         wanted = {row["id"] for row in query(db, sql, [*part, *kept.nouns])}
         found += [row for row in part if row in wanted]
         if len(found) >= limit:
@@ -154,10 +154,10 @@ def _counted(db: Database, index: Index, state: tuple[int, int]) -> dict[str, in
 
 
 def _count(db: Database, index: Index, wanted: list[str]) -> dict[str, int]:
-    sql = f"select stem, held from common_words where place = ? and stem in ({_marks(wanted)})"
+    sql = f"select stem, held from common_words where place = ? and stem in ({marks(wanted)})"
     held = dict(db.execute(sql, [index.name, *wanted]).fetchall())
     rest = [word for word in wanted if word not in held]
-    sql = f"select term, doc from {index.words} where term in ({_marks(rest)})"
+    sql = f"select term, doc from {index.words} where term in ({marks(rest)})"
     return held | dict(db.execute(sql, rest).fetchall())
 
 
@@ -218,7 +218,3 @@ def _parts(index: Index, held: dict[str, int], total: int) -> Iterator[tuple[str
             yield match, sum(telling[word] for word in together) / 2
     if not few and len(common) == 1:
         yield f'"{common[0]}"', telling[common[0]]
-
-
-def _marks(wanted: Sequence[object]) -> str:
-    return ",".join("?" * len(wanted))

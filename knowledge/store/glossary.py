@@ -10,7 +10,9 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
+    marks,
     query,
     save,
     source_from,
@@ -67,11 +69,10 @@ def expansions(
     Papers of these councils only, if any; of very many meanings those that most papers give.
     """
     wanted = list(dict.fromkeys(letters))
-    marks = ",".join("?" * len(wanted))
-    of = f" and council in ({','.join('?' * len(councils))})" if councils else ""
+    of = and_of(councils, "council")
     sql = (
         "select lower(term) as term, expansion, count(*) as times, min(rowid) as first"
-        f" from glossary where lower(term) in ({marks}){of}"
+        f" from glossary where lower(term) in ({marks(wanted)}){of}"
         " group by 1, 2 order by times desc, first"
     )
     found: dict[str, list[tuple[int, str]]] = {}

@@ -9,7 +9,7 @@ from knowledge.domain.indicators import Indicator
 from knowledge.store.full_text import likeliest
 from knowledge.store.indexes import RECORDS
 from knowledge.store.indicators import indicators_where
-from knowledge.store.rows import query
+from knowledge.store.rows import marks, query
 
 # Headings are read off the indicators under them: so many indicators have them all.
 _LIKELY = 300
@@ -21,7 +21,7 @@ def headings_with(db: Database, stemmed: Iterable[str], councils: Sequence[str] 
     ids = likeliest(db, RECORDS, stemmed, _LIKELY, ["indicator"], councils)
     sql = (
         "select distinct i.key_question, i.theme from subjects s"
-        f" join indicators i on i.id = s.record_id where s.id in ({_marks(ids)})"
+        f" join indicators i on i.id = s.record_id where s.id in ({marks(ids)})"
     )
     rows = query(db, sql, ids)
     return {heading for row in rows for heading in row.values() if heading}
@@ -52,14 +52,11 @@ def _where(headings: Collection[str], councils: Collection[str]) -> tuple[str, l
     conditions: list[str] = []
     parameters: list[Any] = []
     if headings:
-        marks = _marks(headings)
-        conditions.append(f"(f.key_question in ({marks}) or f.theme in ({marks}))")
+        conditions.append(
+            f"(f.key_question in ({marks(headings)}) or f.theme in ({marks(headings)}))"
+        )
         parameters += [*headings, *headings]
     if councils:
-        conditions.append(f"f.council in ({_marks(councils)})")
+        conditions.append(f"f.council in ({marks(councils)})")
         parameters += councils
     return " and ".join(conditions) or "true", parameters
-
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))

@@ -26,6 +26,7 @@ from knowledge.store.rows import (
     fact_columns,
     facts,
     facts_with_ids,
+    marks,
     query,
     save,
     source_from,
@@ -133,8 +134,7 @@ def codes_ending(db: Database, endings: Iterable[str]) -> list[str]:
 def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
     """The code keys of these indicators."""
     wanted = list(ids)
-    marks = ",".join("?" * len(wanted))
-    sql = f"select code_key from indicators where id in ({marks}) order by id"
+    sql = f"select code_key from indicators where id in ({marks(wanted)}) order by id"
     return [row["code_key"] for row in query(db, sql, wanted)]
 
 

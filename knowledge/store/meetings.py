@@ -21,7 +21,9 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
+    marks,
     query,
     save,
     source_from,
@@ -181,8 +183,7 @@ def committee_titles(db: Database) -> list[tuple[int, str]]:
 def committees_with_ids(db: Database, ids: Iterable[int]) -> list[Committee]:
     """These committees, by title."""
     wanted = list(ids)
-    marks = ",".join("?" * len(wanted))
-    sql = f"{_COMMITTEE} where f.id in ({marks}) order by f.title"
+    sql = f"{_COMMITTEE} where f.id in ({marks(wanted)}) order by f.title"
     return [_committee(row) for row in query(db, sql, wanted)]
 
 
@@ -212,8 +213,8 @@ def meeting_starts(
         " join committees c on c.id = f.committee_id where f.starts_at >= ?"
         " and ? = substr(f.starts_at, 6, ?)"
     )
-    of = f" and c.council in ({','.join('?' * len(councils))})" if councils else ""
-    rows = db.execute(sql + of, [since.isoformat(), within, len(within), *councils])
+    sql += and_of(councils, "c.council")
+    rows = db.execute(sql, [since.isoformat(), within, len(within), *councils])
     return [MeetingStart(row[0], start_from(row[1]), row[2] or "") for row in rows]
 
 

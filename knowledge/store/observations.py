@@ -26,6 +26,7 @@ from knowledge.store.rows import (
     Row,
     Saved,
     fact_columns,
+    marks,
     period_columns,
     period_from,
     query,
@@ -94,11 +95,10 @@ def observations_of_measure(db: Database, measure_id: int) -> list[Observation]:
 
 def latest_observations(db: Database, ids: Sequence[int]) -> dict[int, Observation]:
     """The newest printed observation of each of these indicators, by the indicator's id."""
-    marks = ",".join("?" * len(ids))
-    sql = f"select id, indicator_id from observations where indicator_id in ({marks})"
+    sql = f"select id, indicator_id from observations where indicator_id in ({marks(ids)})"
     indicator_of = dict(db.execute(sql, list(ids)).fetchall())
     found: dict[int, Observation] = {}
-    where = f"where f.indicator_id in ({marks}) {_NEWEST_FIRST}"
+    where = f"where f.indicator_id in ({marks(ids)}) {_NEWEST_FIRST}"
     for observation in _observations(db, where, list(ids)):
         found.setdefault(indicator_of[observation.id], observation)
     return found
@@ -160,10 +160,9 @@ def _with_given(
     if not figures:
         return printed
     ids = [each.id for each in printed]
-    marks = ",".join("?" * len(ids))
     sql = (
         "select f.id, d.dated from observations f join documents d on d.id = f.document_id"
-        f" where f.id in ({marks})"
+        f" where f.id in ({marks(ids)})"
     )
     dated = dict(db.execute(sql, ids).fetchall())
     both = [(_last_day(each.period), dated[each.id], each) for each in printed]
@@ -257,10 +256,9 @@ def _comparators(db: Database, ids: list[int]) -> dict[int, tuple[Comparator, ..
     # In slices: SQLite limits the number of parameters of one statement.
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        marks = ",".join("?" * len(part))
         for row in query(
             db,
-            f"select * from comparators where observation_id in ({marks})"
+            f"select * from comparators where observation_id in ({marks(part)})"
             " order by observation_id, position",
             part,
         ):

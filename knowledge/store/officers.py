@@ -13,7 +13,9 @@ from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
     Saved,
+    and_of,
     fact_columns,
+    marks,
     query,
     save,
     source_from,
@@ -173,8 +175,7 @@ def link_officer(db: Database, officer_id: int, slack_user_id: str) -> None:
 
 def officers_with_ids(db: Database, ids: list[int]) -> list[Officer]:
     """These officers, by name."""
-    marks = ",".join("?" * len(ids))
-    return [_officer(row) for row in query(db, f"{_OFFICER} where f.id in ({marks})", ids)]
+    return [_officer(row) for row in query(db, f"{_OFFICER} where f.id in ({marks(ids)})", ids)]
 
 
 def all_officers(db: Database) -> list[Officer]:
@@ -184,8 +185,9 @@ def all_officers(db: Database) -> list[Officer]:
 
 def councillors_with_ids(db: Database, ids: list[int]) -> list[Councillor]:
     """These councillors and co-opted members."""
-    marks = ",".join("?" * len(ids))
-    return [_councillor(row) for row in query(db, f"{_COUNCILLOR} where f.id in ({marks})", ids)]
+    return [
+        _councillor(row) for row in query(db, f"{_COUNCILLOR} where f.id in ({marks(ids)})", ids)
+    ]
 
 
 def all_councillors(db: Database) -> list[Councillor]:
@@ -203,8 +205,7 @@ def councillors_with_role(
     if not likely:
         return []
     conditions = " or ".join("f.roles like ?" for _ in likely)
-    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
-    where = f"where f.roles <> '[]' and ({conditions}){of}"
+    where = f"where f.roles <> '[]' and ({conditions}){and_of(councils)}"
     rows = query(db, f"{_COUNCILLOR} {where} order by f.id", [*likely, *councils])
     return [_councillor(row) for row in rows]
 

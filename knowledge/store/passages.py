@@ -10,14 +10,7 @@ from knowledge.domain.documents import Passage
 from knowledge.stems import stems
 from knowledge.store.full_text import frequencies, likeliest, size
 from knowledge.store.indexes import PASSAGES
-from knowledge.store.rows import (
-    SOURCE_COLUMNS,
-    Row,
-    Saved,
-    query,
-    save,
-    source_from,
-)
+from knowledge.store.rows import SOURCE_COLUMNS, Row, Saved, marks, query, save, source_from
 from knowledge.store.subjects import keep_spellings
 
 
@@ -75,14 +68,13 @@ def save_passage(db: Database, passage: Passage, document_id: int) -> Saved:
 
 def passages(db: Database, ids: list[int]) -> list[Passage]:
     """These passages, in the order of `ids`."""
-    marks = ",".join("?" * len(ids))
     rows = {
         row["id"]: _passage(row)
         for row in query(
             db,
             f"select f.id, f.council, f.number, f.heading, f.part, f.text, {SOURCE_COLUMNS}"
             " from passages f join documents d on d.id = f.document_id"
-            f" where f.id in ({marks})",
+            f" where f.id in ({marks(ids)})",
             ids,
         )
     }
@@ -122,14 +114,14 @@ def search_passages(
     Of the likeliest, as many as `limit`, those of these papers are given, if any are named.
     """
     ids = likeliest_passages(db, stemmed, limit, councils)
-    of_papers = f" and q.document_id in ({_marks(documents)})" if documents else ""
+    of_papers = f" and q.document_id in ({marks(documents)})" if documents else ""
     rows = query(
         db,
         "select p.passage_id, p.text_stems, q.document_id, q.council, q.heading, q.part,"
         " d.title, d.dated, d.period"
         " from passage_stems p join passages q on q.id = p.passage_id"
         " join documents d on d.id = q.document_id"
-        f" where p.passage_id in ({_marks(ids)}){of_papers}",
+        f" where p.passage_id in ({marks(ids)}){of_papers}",
         [*ids, *documents],
     )
     found = {row["passage_id"]: _found_passage(row) for row in rows}
@@ -188,7 +180,3 @@ def _passage(row: Row) -> Passage:
         part=row["part"],
         id=row["id"],
     )
-
-
-def _marks(wanted: Collection[object]) -> str:
-    return ",".join("?" * len(wanted))

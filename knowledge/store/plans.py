@@ -16,6 +16,7 @@ from knowledge.store.rows import (
     facts,
     facts_with_ids,
     leads_from,
+    marks,
     query,
     replace_children,
     save,
@@ -134,8 +135,7 @@ def objective_levels(db: Database) -> list[str]:
 
 def names_served(db: Database, names: Collection[str]) -> list[str]:
     """Which of these names, in folded words, are of what some objective serves."""
-    marks = ",".join("?" * len(names))
-    sql = f"select distinct name from objective_serves where name in ({marks})"
+    sql = f"select distinct name from objective_serves where name in ({marks(names)})"
     return [name for (name,) in db.execute(sql, list(names)).fetchall()]
 
 
@@ -143,8 +143,7 @@ def objectives_serving(
     db: Database, names: Collection[str], councils: Sequence[str]
 ) -> list[Objective]:
     """The objectives that serve what has one of these names, of these councils if any."""
-    marks = ",".join("?" * len(names))
-    serve = f"f.id in (select objective_id from objective_serves where name in ({marks}))"
+    serve = f"f.id in (select objective_id from objective_serves where name in ({marks(names)}))"
     return _objectives_where(db, serve, [*names], councils)
 
 
@@ -152,8 +151,7 @@ def objectives_of_levels(
     db: Database, levels: Sequence[str], councils: Sequence[str]
 ) -> list[Objective]:
     """The objectives of these levels, of these councils if any, in printed order."""
-    marks = ",".join("?" * len(levels))
-    return _objectives_where(db, f"f.level in ({marks})", [*levels], councils)
+    return _objectives_where(db, f"f.level in ({marks(levels)})", [*levels], councils)
 
 
 def _objectives_where(
@@ -173,8 +171,7 @@ def all_priorities(db: Database) -> list[Priority]:
 
 def priorities_of_papers(db: Database, document_ids: Collection[int]) -> set[int]:
     """The ids of the priorities that these papers print."""
-    marks = ",".join("?" * len(document_ids))
-    sql = f"select id from priorities where document_id in ({marks})"
+    sql = f"select id from priorities where document_id in ({marks(document_ids)})"
     return {row["id"] for row in query(db, sql, list(document_ids))}
 
 
@@ -190,8 +187,7 @@ def all_key_questions(db: Database) -> list[KeyQuestion]:
 
 def key_questions_numbered(db: Database, numbers: Collection[str]) -> list[KeyQuestion]:
     """The key questions of these numbers, in printed order."""
-    marks = ",".join("?" * len(numbers))
-    found = query(db, f"select id from key_questions where number in ({marks})", numbers)
+    found = query(db, f"select id from key_questions where number in ({marks(numbers)})", numbers)
     return key_questions_with_ids(db, [row["id"] for row in found])
 
 

@@ -6,7 +6,7 @@ twice changes nothing.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -126,6 +126,11 @@ def query(db: Database, sql: str, parameters: Iterable[Any] = ()) -> Iterator[Ro
     return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
 
 
+def marks(values: Sized) -> str:
+    """As many question marks as there are values, for the list in a statement."""
+    return ",".join("?" * len(values))
+
+
 def facts(db: Database, table: str, councils: Collection[str] = ()) -> Iterator[Row]:
     """Every row of a table of facts in printed order, each with the columns of its source.
 
@@ -138,9 +143,9 @@ def facts(db: Database, table: str, councils: Collection[str] = ()) -> Iterator[
     return query(db, sql, councils)
 
 
-def and_of(councils: Collection[str]) -> str:
-    """The condition for facts of these councils, which are its parameters; "" for none."""
-    return f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
+def and_of(councils: Collection[str], column: str = "f.council") -> str:
+    """The condition for rows of these councils, which are its parameters; "" for none."""
+    return f" and {column} in ({marks(councils)})" if councils else ""
 
 
 def facts_with_ids(db: Database, table: str, ids: Iterable[int]) -> Iterator[Row]:
@@ -148,7 +153,7 @@ def facts_with_ids(db: Database, table: str, ids: Iterable[int]) -> Iterator[Row
     wanted = list(ids)
     sql = (
         f"select f.*, {SOURCE_COLUMNS} from {table} f join documents d on d.id = f.document_id"
-        f" where f.id in ({','.join('?' * len(wanted))}) order by f.id"
+        f" where f.id in ({marks(wanted)}) order by f.id"
     )
     return query(db, sql, wanted)
 
@@ -181,8 +186,8 @@ def to_json(values: Iterable[Any]) -> str:
 
 def _insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
     names = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" * len(row))
-    cursor = db.execute(f'insert into "{table}" ({names}) values ({marks})', list(row.values()))
+    sql = f'insert into "{table}" ({names}) values ({marks(row)})'
+    cursor = db.execute(sql, list(row.values()))
     return cursor.lastrowid or 0
 
 

@@ -18,7 +18,7 @@ from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
 from knowledge.store.full_text import frequencies, likeliest, size
 from knowledge.store.indexes import PEOPLE, RECORDS
-from knowledge.store.rows import query
+from knowledge.store.rows import marks, query
 
 # What a figure without a code holds that counts something, and is no share, sum or score.
 COUNT = "count"
@@ -118,8 +118,7 @@ def keep_spellings(db: Database, text: str) -> None:
 def spelt_so(db: Database, typed: Iterable[str]) -> frozenset[str]:
     """Which of these folded words are held in just this spelling."""
     wanted = sorted(set(typed))
-    marks = ",".join("?" * len(wanted))
-    rows = query(db, f"select word from spellings where word in ({marks})", wanted)
+    rows = query(db, f"select word from spellings where word in ({marks(wanted)})", wanted)
     return frozenset(row["word"] for row in rows)
 
 
@@ -149,8 +148,7 @@ def search_subjects(
     wanted = list(nouns)
     index = PEOPLE if wanted and _PEOPLE.issuperset(wanted) else RECORDS
     ids = likeliest(db, index, stemmed, limit, wanted, list(councils))
-    marks = ",".join("?" * len(ids))
-    rows = db.execute(f"select {_COLUMNS}, id from subjects where id in ({marks})", ids)
+    rows = db.execute(f"select {_COLUMNS}, id from subjects where id in ({marks(ids)})", ids)
     found = {row[-1]: _subject(*row[:-1]) for row in rows.fetchall()}
     return [found[subject_id] for subject_id in ids]
 
@@ -164,9 +162,8 @@ def held_by_council(db: Database, noun: str) -> dict[str, int]:
 def subjects_with_ids(db: Database, noun: str, ids: Iterable[int]) -> list[Subject]:
     """These records of one noun as things to ask about, in the order of `ids`."""
     wanted = list(ids)
-    marks = ",".join("?" * len(wanted))
     rows = db.execute(
-        f"select {_COLUMNS} from subjects where noun = ? and record_id in ({marks})",
+        f"select {_COLUMNS} from subjects where noun = ? and record_id in ({marks(wanted)})",
         [noun, *wanted],
     )
     found = {row[1]: _subject(*row) for row in rows.fetchall()}

@@ -16,6 +16,7 @@ from knowledge.store.rows import (
     and_of,
     fact_columns,
     leads_from,
+    marks,
     query,
     replace_children,
     save,
@@ -93,26 +94,23 @@ def topics_dated(
 def topics_timed(db: Database, printed: str, councils: Collection[str] = ()) -> list[Topic]:
     """The topics, of these councils only if any, whose stages or timescale have these words, in
     printed order."""
-    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
     where = (
         "where (instr(f.stage_1, ?1) or instr(f.stage_2, ?1) or instr(f.timescale, ?1))"
-        f"{of} order by f.id"
+        f"{and_of(councils)} order by f.id"
     )
     return _topics(db, where, [printed, *councils])
 
 
 def topics_with_code(db: Database, key: str, councils: Collection[str] = ()) -> list[Topic]:
     """The topics, of these councils only if any, that name this code (`codes.code_key`)."""
-    of = f" and f.council in ({','.join('?' * len(councils))})" if councils else ""
-    where = f"where f.id in (select topic_id from topic_indicators where code_key = ?){of}"
-    return _topics(db, f"{where} order by f.id", [key, *councils])
+    where = "where f.id in (select topic_id from topic_indicators where code_key = ?)"
+    return _topics(db, f"{where}{and_of(councils)} order by f.id", [key, *councils])
 
 
 def topics_led_by(db: Database, keys: Collection[str], council: str) -> list[Topic]:
     """The topics of a council's lead, known by any of these name keys."""
-    marks = ",".join("?" * len(keys))
     where = (
-        f"where f.id in (select topic_id from topic_leads where name_key in ({marks}))"
+        f"where f.id in (select topic_id from topic_leads where name_key in ({marks(keys)}))"
         " and f.council = ? collate nocase order by f.id"
     )
     return _topics(db, where, [*keys, council])
