@@ -11,7 +11,15 @@ from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.updates.due_changes import history_lines
-from handlers.wording import answered, due_words, lead_names, listed, shortened, uk_date
+from handlers.wording import (
+    answered,
+    capitalised,
+    due_words,
+    lead_names,
+    listed,
+    shortened,
+    uk_date,
+)
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.officers import LeadKind
 from knowledge.stems import stems
@@ -86,7 +94,7 @@ def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
 def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     """The lines for everything that was plainly asked ("who leads it and when is it due?")."""
     if inquiry.ask in _OF_STEPS and (steps := asked_steps(action, inquiry.question)):
-        return [*step_lines(steps), _capital(f"{name_of(action)}.")]
+        return [*step_lines(steps), capitalised(f"{name_of(action)}.")]
     plainly = {_CALLED.get(ask, ask) for ask in inquiry.question.plainly}
     asked = [ask for ask in _LINES if ask in plainly and _is_held(action, ask)]
     if inquiry.ask not in asked:
@@ -128,15 +136,15 @@ def _due_lines(action: Action, today: date) -> list[str]:
     if not action.due:
         return [f"The plan leaves the due date blank for {name_of(action)}."]
     start = f" It starts: {action.start.text}." if action.start else ""
-    lines = [f"Due: {due_words(action.due)}.{start}", _capital(f"{name_of(action)}.")]
+    lines = [f"Due: {due_words(action.due)}.{start}", capitalised(f"{name_of(action)}.")]
     if action.is_overdue(today):
-        lines.append(_capital(f"{status_words(action, today)}."))
+        lines.append(capitalised(f"{status_words(action, today)}."))
     return lines
 
 
 def _status_lines(action: Action, today: date) -> list[str]:
     due = f"Due: {due_words(action.due)}." if action.due else "No due date is given."
-    return [_capital(f"{name_of(action)}: {status_words(action, today)}."), due]
+    return [capitalised(f"{name_of(action)}: {status_words(action, today)}."), due]
 
 
 def _cell_lines(label: str, read: Callable[[Action], str]) -> Callable[[Action, date], list[str]]:
@@ -144,16 +152,16 @@ def _cell_lines(label: str, read: Callable[[Action], str]) -> Callable[[Action, 
         words = read(action)
         if not words:
             return [f"The plan leaves the {label} blank for {name_of(action)}."]
-        return [f"{label.capitalize()}: {words.rstrip('.')}.", _capital(f"{name_of(action)}.")]
+        return [f"{label.capitalize()}: {words.rstrip('.')}.", capitalised(f"{name_of(action)}.")]
 
     return lines
 
 
 def _card(action: Action, today: date) -> list[str]:
-    lines = [_capital(f"{name_of(action)}.")]
+    lines = [capitalised(f"{name_of(action)}.")]
     lines.append(f"Lead: {lead_names(action.leads) or 'none named'}.")
     lines.append(f"Due: {due_words(action.due)}." if action.due else "Due: left blank in the plan.")
-    lines.append(_capital(f"{status_words(action, today)}."))
+    lines.append(capitalised(f"{status_words(action, today)}."))
     if action.milestones:
         lines.append(f"Milestones: {action.milestones.rstrip('.')}.")
     if action.outcome:
@@ -185,10 +193,6 @@ def _which(found: list[Action], ask: Ask) -> Reply:
 
 def _is_held(action: Action, ask: Ask) -> bool:
     return bool(_HELD[ask](action)) if ask in _HELD else True
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _HELD: dict[Ask, Callable[[Action], object]] = {

@@ -14,11 +14,11 @@ from icalendar import STATUS, TRANSP, Calendar, Event
 
 from handlers.context import Context
 from handlers.deadlines import counted, rules_for
-from handlers.meeting_changes import meeting_name
+from handlers.meeting_changes import meeting_name, name_and_day
 from handlers.messages import Attachment, Reply, ReplyStatus, Request
 from handlers.reminders import item_line
 from handlers.understanding.committees import committees_named
-from handlers.wording import counted_days, listed, uk_date
+from handlers.wording import capitalised, counted_days, listed, uk_date
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deadlines import Step, timetable
@@ -131,7 +131,7 @@ def _file(
         try:
             events += _of_steps(meeting, rules, working, now)
         except CalendarError as error:
-            problems.append(f"No deadlines of {_on(meeting)}: {error}")
+            problems.append(f"No deadlines of {name_and_day(meeting)}: {error}")
     calendar = Calendar.new(
         name=f"{title}: meetings and deadlines",
         prodid="-//Tipstaff//Meetings and deadlines//EN",
@@ -150,7 +150,7 @@ def _of_meeting(meeting: Meeting, now: datetime) -> Event:
         stamp=now,
         sequence=_sequence(meeting),
         status=_status(meeting),
-        summary=_capital(meeting_name(meeting)),
+        summary=capitalised(meeting_name(meeting)),
         start=meeting.starts_at if meeting.timed else meeting.starts_at.date(),
         location=meeting.venue or None,
         description=f"Moved from {listed([uk_date(day) for day in former])}." if former else None,
@@ -172,7 +172,7 @@ def _of_steps(
                 stamp=now,
                 sequence=_sequence(meeting),
                 status=_status(meeting),
-                summary=f"{step.name}: {_on(meeting)}",
+                summary=f"{step.name}: {name_and_day(meeting)}",
                 start=_moment(step),
                 description=f"{counted(step)}: {counted_days(step.working)}.",
                 transparency=TRANSP.TRANSPARENT,
@@ -223,10 +223,6 @@ def _moment(step: Step) -> date | datetime:
     return datetime.combine(step.date, step.time, LONDON) if step.time else step.date
 
 
-def _on(meeting: Meeting) -> str:
-    return f"{meeting_name(meeting)}, {uk_date(meeting.starts_at.date())}"
-
-
 def _as_reply(file: CalendarFile, of: str, option: str) -> Reply:
     if not file.meetings and not file.deadlines:
         text = f"No meetings to come are held for {of}, so there is no calendar to give."
@@ -256,7 +252,3 @@ def _which(committees: Sequence[Committee]) -> Reply | None:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.wording import shortened, uk_date, uk_weekday
+from handlers.wording import capitalised, shortened, uk_date, uk_weekday
 from knowledge.domain.folding import fold, words
 from knowledge.domain.item_replies import ItemReply, ItemState
 from knowledge.domain.owing import OpenItem, OpenItemKind
@@ -27,8 +27,7 @@ def item_name(item: OpenItem) -> str:
     """How replies and the audit name it; never with an exempt title, which is "" already."""
     if item.kind is OpenItemKind.TOPIC:
         return f"Topic “{shortened(item.title, 100)}”"
-    said = item_words(item)
-    return f"{said[:1].upper()}{said[1:]}"
+    return capitalised(item_words(item))
 
 
 def is_named(item: OpenItem, number: str, where: str, today: date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from handlers.deadlines import when
-from handlers.wording import clock, listed, uk_date, uk_weekday
+from handlers.wording import capitalised, clock, listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.deadlines import Timetable, timetable
@@ -27,6 +27,11 @@ def meeting_name(meeting: Meeting) -> str:
     if not meeting.kind:
         return meeting.committee
     return f"the {meeting.kind} meeting of {title_of(meeting)}"
+
+
+def name_and_day(meeting: Meeting) -> str:
+    """ "the special meeting of Cabinet, 5 October 2026"."""
+    return f"{meeting_name(meeting)}, {uk_date(meeting.starts_at.date())}"
 
 
 def day_and_hour(moment: datetime, timed: bool = True) -> str:
@@ -56,7 +61,7 @@ def conflict_line(conflict: MeetingConflict) -> str:
 def notice_lines(notice: Notice, today: date) -> list[str]:
     """What those concerned read: what is changed, by whom and why, and the dates that follow."""
     change = notice.change
-    lines = [f"{_capital(_changed(change))} ({change.who}, {uk_date(change.at.date())})."]
+    lines = [f"{capitalised(_changed(change))} ({change.who}, {uk_date(change.at.date())})."]
     if change.note:
         lines.append(f"Reason: {change.note}")
     earlier = [day for day in change.meeting.former_days if day.isoformat() != change.before[:10]]
@@ -112,7 +117,7 @@ def _offered(held: Meeting | None, title: str, change: Change) -> str:
         day, *particulars = change.after.split("; ")
         more = f" ({', '.join(particulars)})" if particulars else ""
         return f"A new meeting of {title}: {said_day(day)}{more}."
-    name = _capital(meeting_name(held))
+    name = capitalised(meeting_name(held))
     if change.field == MeetingField.DATE:
         return f"{name}: from {said_day(change.before)} to {said_day(change.after)}."
     on = day_and_hour(held.starts_at, held.timed)
@@ -173,7 +178,3 @@ def _changed(change: MeetingChange) -> str:
 
 def _hour(stored: str) -> str:
     return clock(datetime.fromisoformat(stored))
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

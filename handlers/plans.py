@@ -9,7 +9,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.which_council import which_of_all
-from handlers.wording import answered, lead_names, listed
+from handlers.wording import answered, capitalised, lead_names, listed
 from knowledge.domain.plans import KeyQuestion, Priority, Theme
 from knowledge.store.plans import (
     all_key_questions,
@@ -79,7 +79,7 @@ def _links(entry: Priority, name: str, folded: str) -> tuple[list[str], bool]:
 def _cell(label: str, words: str, name: str) -> tuple[list[str], bool]:
     if not words:
         return [f"The plan leaves the {label} blank for {name}."], False
-    return [f"{label[:1].upper()}{label[1:]}: {words.rstrip('.')}.", f"{name}."], True
+    return [f"{capitalised(label)}: {words.rstrip('.')}.", f"{name}."], True
 
 
 def _priority_name(entry: Priority) -> str:

@@ -8,7 +8,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import is_number
 from handlers.which_council import which_of_all
-from handlers.wording import answered, shortened
+from handlers.wording import answered, capitalised, shortened
 from handlers.wording import listed as joined_words
 from knowledge.domain.actions import Recommendation
 from knowledge.domain.indicators import Rag
@@ -51,4 +51,4 @@ def listed(question: Question, context: Context) -> Reply | None:
 def _lines(entry: Recommendation) -> list[str]:
     name = f"{entry.body} recommendation {entry.number}".strip()
     rating = f"is rated {entry.rag.value}" if entry.rag else "has no RAG rating in the paper"
-    return [f"{name[:1].upper()}{name[1:]} {rating}.", entry.text]
+    return [f"{capitalised(name)} {rating}.", entry.text]

@@ -9,7 +9,7 @@ from datetime import date
 from handlers.messages import Choice, ReplyStatus
 from handlers.updates.figure_sentences import FigureSentence
 from handlers.updates.offers import Declined
-from handlers.wording import uk_date
+from handlers.wording import capitalised, uk_date
 from knowledge.domain.figures import (
     PERIODS_COMPARED,
     FigureSubject,
@@ -113,7 +113,7 @@ def _asked(
 ) -> Declined:
     """The question back, with a button for each figure that may have been meant."""
     said = _said(sentence)
-    text = f"{subject.name} for {period.text} = {said}? {problem[:1].upper()}{problem[1:]}."
+    text = f"{subject.name} for {period.text} = {said}? {capitalised(problem)}."
     choices: list[Choice] = []
     unit = sentence.value.unit if sentence.value else ""
     for value in meant:

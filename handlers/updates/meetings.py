@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from itertools import combinations
 
 from handlers.context import Context
-from handlers.meeting_changes import meeting_name, offer_lines
+from handlers.meeting_changes import meeting_name, name_and_day, offer_lines
 from handlers.messages import ReplyStatus, Request
 from handlers.understanding.committees import committees_named
 from handlers.understanding.meetings_named import A_BODY, MeetingNamed, meetings_named
@@ -90,7 +90,7 @@ def _of_held(
     if held is None:
         return _not_held(meant[0], context, request)
     if held.starts_at < request.now:
-        return Declined(f"{_on(held)} has been; it is not changed any more.")
+        return Declined(f"{name_and_day(held)} has been; it is not changed any more.")
     if sentence.said is Said.MOVE:
         return _move(request, context, sentence, held)
     return _status(held, _STATUS[sentence.said], sentence)
@@ -99,7 +99,9 @@ def _of_held(
 def _status(held: Meeting, after: MeetingStatus, sentence: MeetingSentence) -> Change | Declined:
     confirmed = (MeetingStatus.CONFIRMED, MeetingStatus.MOVED)
     if held.status is after or (after is MeetingStatus.CONFIRMED and held.status in confirmed):
-        return Declined(f"{_on(held)} is {held.status.value} already.", ReplyStatus.ANSWERED)
+        return Declined(
+            f"{name_and_day(held)} is {held.status.value} already.", ReplyStatus.ANSWERED
+        )
     return _change(held, MeetingField.STATUS, held.status, after, sentence.reason)
 
 
@@ -108,7 +110,7 @@ def _move(
 ) -> Change | Declined:
     """The move of a meeting, or why the new day cannot be."""
     if sentence.to is None and sentence.hour is None:
-        text = f"To which day is {_on(held)} to be moved? Say the whole of it again"
+        text = f"To which day is {name_and_day(held)} to be moved? Say the whole of it again"
         return Declined(f"{text}: “move … to 5 October at 2pm”.", ReplyStatus.AMBIGUOUS)
     day = _new_day(sentence.to, held.starts_at.date(), request.now.date())
     if isinstance(day, Declined):
@@ -119,7 +121,7 @@ def _move(
     if to <= request.now:
         return Declined(f"{uk_weekday(day)} has passed; say the new day with its year.")
     if to == held.starts_at:
-        return Declined(f"{_on(held)} is on that day already.", ReplyStatus.ANSWERED)
+        return Declined(f"{name_and_day(held)} is on that day already.", ReplyStatus.ANSWERED)
     other = meeting_on_day(context.db, held, day)
     if other is not None:
         text = f"{meeting_name(other)} has a meeting on {uk_weekday(day)} already"
@@ -150,7 +152,7 @@ def _change(held: Meeting, field: MeetingField, before: str, after: str, reason:
         before=before,
         after=after,
         note=reason,
-        about=_on(held),
+        about=name_and_day(held),
     )
 
 
@@ -171,7 +173,7 @@ def _new(request: Request, context: Context, sentence: MeetingSentence) -> Chang
     committee, *others = bodies
     there = [m for m in meetings_of(context.db, committee.id or 0) if m.starts_at.date() == day]
     if there:
-        text = f"{_on(there[0])} is held here already ({there[0].status.value})."
+        text = f"{name_and_day(there[0])} is held here already ({there[0].status.value})."
         return Declined(f"{text} To bring a cancelled one back, say “confirm …”.")
     starts = datetime.combine(day, sentence.hour or time(), LONDON)
     particulars = (
@@ -255,7 +257,3 @@ def _not_held(named: MeetingNamed, context: Context, request: Request) -> Declin
     known = f" Those to come are on {listed(coming[:5])}." if coming else ""
     text = f"I hold no meeting of {committee.title}{on}.{known}"
     return Declined(f"{text} A new one is “new meeting of {committee.title} on … at …”.")
-
-
-def _on(held: Meeting) -> str:
-    return f"{meeting_name(held)}, {uk_date(held.starts_at.date())}"
