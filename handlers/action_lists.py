@@ -11,7 +11,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.people import Named
 from handlers.understanding.question import Numbered, Question, paper_words
 from handlers.understanding.sections import PartCalled, in_sections, part_called, sections_asked
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import all_said
 from handlers.which_council import which_council
 from handlers.wording import answered, due_words, lead_names, listed, shortened
 from knowledge.domain.actions import Action, ActionStatus
@@ -125,7 +125,7 @@ def _sections_called(
     found = search_subjects(
         context.db, stemmed, nouns=(part.noun,), councils=question.scope, limit=_PARTS
     )
-    called = [s.record_id for s in found if _has_all(frozenset(s.title_stems), part.terms)]
+    called = [s.record_id for s in found if all_said(part.terms, s.in_title)]
     numbers = [entry.number for entry in read(context.db, called) if entry.number]
     return tuple(
         section
@@ -133,10 +133,6 @@ def _sections_called(
         for section in sections_with(context.db, [(part.noun, number)])
         if in_sections(section, [Numbered(part.noun, number)])
     )
-
-
-def _has_all(title: frozenset[str], terms: tuple[Term, ...]) -> bool:
-    return all(any(title.issuperset(phrase) for phrase in term.alternatives) for term in terms)
 
 
 def _is_said(section: str, question: Question) -> bool:

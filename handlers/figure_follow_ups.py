@@ -12,6 +12,7 @@ from handlers.by_noun import answer_about
 from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import ReplyStatus, Request
+from handlers.understanding.askable import FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import about_subjects, added_by
 from handlers.understanding.pointing import points_back
@@ -53,7 +54,7 @@ def answer(
         return None
     if remembered.noun == "budget_line":
         return _of_the_line(question, remembered, request, context)
-    if remembered.noun in ("indicator", "measure") and _HOW_MANY_IS_THAT.search(question.folded):
+    if remembered.noun in FIGURES and _HOW_MANY_IS_THAT.search(question.folded):
         return _how_many_that_is(question, remembered, context)
     if remembered.noun == "measure" and (quoted := _its_sentence(question, remembered, context)):
         return quoted

@@ -14,7 +14,7 @@ from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.named_by_records import about_the_people, of_what_it_names
-from handlers.understanding.askable import ASKABLE
+from handlers.understanding.askable import ASKABLE, FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
     about_subjects,
@@ -28,6 +28,7 @@ from handlers.understanding.pointing import leans, only_pointing
 from handlers.understanding.question import Question
 from handlers.understanding.search import about_actions
 from handlers.understanding.spoken_of import leads_meant, pointed_to, themes_pointed_to
+from handlers.understanding.terms import all_said
 from handlers.understanding.together import another_alike, said_together
 from handlers.wording import noun_name, shortened
 from knowledge.domain.folding import words
@@ -136,7 +137,7 @@ def _particularly(question: Question, noun: str) -> list[Ask]:
     "What is recommended in it?" of an item of an agenda asks what its report recommends.
     """
     asked = [ask for ask in question.plainly if ask not in _GENERAL]
-    if noun in ("indicator", "measure"):
+    if noun in FIGURES:
         # "What period does that cover?": each figure is told with its period.
         asked = [ask for ask in asked if ask is not Ask.YEARS]
     if noun == "action":
@@ -228,6 +229,6 @@ def _said_of_it(
     # A line that adds nothing and asks nothing ("and"), or adds what no paper has, has no answer.
     if not (new or question.plainly) or not all(term.known or term.printed for term in new):
         return None
-    if not all(any(told.issuperset(phrase) for phrase in term.alternatives) for term in new):
+    if not all_said(new, told):
         return None
     return Answer(reply, keeps=True, quoted=True)

@@ -13,8 +13,10 @@ from handlers.figure_subjects import subject_of
 from handlers.figures import previous_words, unit_of
 from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.ratings import rating_of
+from handlers.understanding.askable import FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
+from handlers.understanding.terms import covered
 from handlers.which_council import which_council
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.codes import code_key, code_prefix
@@ -117,7 +119,7 @@ def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
     if colours and not question.telling and not question.nouns and basis_named(question.folded):
         return True
     listing = Ask.LIST in question.asks or colours
-    return bool(listing) and bool(question.nouns & {"indicator", "measure"})
+    return bool(listing) and bool(question.nouns & FIGURES)
 
 
 def _families_said(question: Question, context: Context) -> frozenset[str]:
@@ -184,23 +186,15 @@ def _headings_meant(question: Question, texts: set[str], context: Context) -> se
         return _best(scored, _SAME_QUESTION)
     said = {word for term in question.telling for word in term.stems}
     headings = headings_with(context.db, said)
-    return _best({heading: _share(question, heading) for heading in headings}, _MEANT)
+    return _best(
+        {heading: covered(question.telling, frozenset(stems(heading))) for heading in headings},
+        _MEANT,
+    )
 
 
 def _best(scored: dict[str, float], at_least: float) -> set[str]:
     best = max(scored.values(), default=0.0)
     return {heading for heading, share in scored.items() if share == best >= at_least}
-
-
-def _share(question: Question, heading: str) -> float:
-    said = set(stems(heading))
-    total = sum(term.weight for term in question.telling)
-    matched = sum(
-        term.weight
-        for term in question.telling
-        if any(said.issuperset(phrase) for phrase in term.alternatives)
-    )
-    return matched / total if total else 0.0
 
 
 def basis_named(folded: str) -> str:

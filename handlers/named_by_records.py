@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import Request
 from handlers.understanding.askable import ASKABLE
-from handlers.understanding.asks import Ask
+from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.follow_up import about_subjects
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
@@ -24,7 +24,6 @@ from knowledge.store.subjects import Subject, subjects_with_ids
 
 _OF_A_PERSON = frozenset({Ask.POST, Ask.CONTACT})
 _OF_A_PRIORITY = frozenset({Ask.LINKS, Ask.SAVINGS, Ask.IMPLICATIONS})
-_OF_A_DAY = frozenset({Ask.WHEN, Ask.DUE})
 _OF_A_REPORT = frozenset({Ask.RECOMMENDED, Ask.CONTACT, Ask.AUTHOR})
 
 
@@ -56,7 +55,7 @@ def of_what_it_names(
             asking = replace(question, asks=asks)
             of_them = about_subjects(asking, reports, remembered, request)
             return Answer(answer_about(of_them, context), of_them)
-    if inquiry.noun == "agenda_item" and not _OF_A_DAY.isdisjoint(asked):
+    if inquiry.noun == "agenda_item" and not OF_A_DAY.isdisjoint(asked):
         return Answer(agenda_items.days_of(inquiry, context), inquiry)
     if inquiry.noun == "officer" and (led := _of_what_they_lead(asked, remembered)):
         subjects = subjects_with_ids(context.db, *led)

@@ -7,7 +7,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import Term, all_said
 from handlers.which_council import which_of_all
 from handlers.wording import answered, listed
 from knowledge.domain.codes import code_key, codes_in
@@ -94,7 +94,7 @@ def _with_its_code(question: Question, context: Context) -> Reply | None:
 def _the_list(of_level: list[Objective], question: Question) -> Reply | None:
     named = question.papers.said | question.words & {entry.level for entry in of_level}
     known = _known_beside(named, question)
-    if known and any(_has_all(entry.title, known) for entry in of_level):
+    if known and any(all_said(known, frozenset(stems(entry.title))) for entry in of_level):
         # One objective is named among its level.
         return None
     shares = {o.plan: _share(f"{o.plan} {o.source.document}", question.words) for o in of_level}
@@ -135,11 +135,6 @@ def _phrases(question: Question) -> set[str]:
         for first in range(len(said))
         for last in range(first + _A_NAME, min(first + _LONGEST_NAME, len(said)) + 1)
     }
-
-
-def _has_all(title: str, terms: list[Term]) -> bool:
-    said = frozenset(stems(title))
-    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
 
 
 def _share(name: str, said: frozenset[str]) -> float:

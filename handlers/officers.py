@@ -11,7 +11,7 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named, Person, written_alike
 from handlers.understanding.question import Question
 from handlers.understanding.sections import in_sections, sections_asked
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import Term, all_said
 from handlers.wording import answered, due_words, listed, shortened
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Source
@@ -87,8 +87,7 @@ def _is_of(subject: Subject, question: Question) -> bool:
 
 def _is_held_by(subject: Subject, terms: Iterable[Term]) -> bool:
     """True where the posts of an officer have every word of the post asked for."""
-    said = frozenset(subject.word_stems)
-    return all(any(said.issuperset(p) for p in term.alternatives) for term in terms)
+    return all_said(terms, frozenset(subject.word_stems))
 
 
 def _leads_on(

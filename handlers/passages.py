@@ -5,7 +5,7 @@ import re
 from handlers.channel_defaults import are_many, said_of
 from handlers.context import Context
 from handlers.messages import Reply
-from handlers.understanding.asks import Ask
+from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.beyond_fields import costed, other_role
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import (
@@ -274,7 +274,7 @@ def _can_answer(quote: Quote, question: Question) -> bool:
         return False
     if (done := costed(question)) and stem(done) not in stems(text):
         return False
-    if "when" in question.words and question.asks.keys() & {Ask.WHEN, Ask.DUE}:
+    if "when" in question.words and question.asks.keys() & OF_A_DAY:
         needs.append(_NEEDS[Ask.WHEN])
     says_something = len(text) >= _SHORTEST or _LABELLED.search(text)
     return bool(says_something) and quote.counts and all(need.search(text) for need in needs)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
-from handlers.understanding.asks import Ask
+from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names, listed, uk_date
@@ -18,7 +18,6 @@ _FINDINGS = re.compile(
     r"\bwhat (?:did|has|have) .*\b(?:say|said|find|found|show|showed|shown|conclude\w*|reveal\w*"
     r"|come up with|tell us|told us)\b|\bfindings\b"
 )
-_WHEN = frozenset({Ask.WHEN, Ask.DUE})
 _Cell = tuple[str, Callable[[Topic], str]]
 _CELLS: dict[Ask, _Cell] = {
     Ask.STAGE_1: ("Stage 1 approach", lambda entry: entry.stage_1),
@@ -44,7 +43,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return _lead(entry)
     if inquiry.ask is Ask.DEFINE and _FINDINGS.search(inquiry.question.folded):
         return _only_listed(entry)
-    if inquiry.ask in _WHEN:
+    if inquiry.ask in OF_A_DAY:
         return _when(entry, inquiry)
     if inquiry.ask in _CELLS:
         return _cell(entry, inquiry.ask)

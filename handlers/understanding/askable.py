@@ -2,6 +2,8 @@
 
 from handlers.understanding.asks import Ask
 
+# The kinds of record that have figures of their own.
+FIGURES = frozenset({"indicator", "measure"})
 # Which asks make sense of which noun, and how well each fits. The first is what a bare name asks.
 ASKABLE: dict[str, dict[Ask, float]] = {
     "indicator": {

@@ -58,6 +58,10 @@ class Ask(StrEnum):
     DECISION = "decision"
 
 
+# What a day answers.
+OF_A_DAY = frozenset({Ask.WHEN, Ask.DUE})
+
+
 # How much wording that only leans towards an ask counts beside wording that says it.
 _PERHAPS = 0.6
 _DUE = re.compile(r"\bdue\b|\bdeadline\b|\bby when\b|\bdate for\b|\bfinish|\bcomplet")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from handlers.understanding.askable import FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
@@ -20,7 +21,6 @@ _NEAR_THE_BEST = 0.2
 _LITTLE = 3
 _OF_CHANGE = frozenset(stems("increase decrease reduction rise fall"))
 _OF_MONEY = frozenset(stems("forecast over under budget overspend underspend expenditure cost sum"))
-_FIGURES = frozenset({"indicator", "measure"})
 
 
 def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inquiry | None:
@@ -59,12 +59,12 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     )
     if whole := _the_whole_of(first, sure, question):
         return whole
-    if first.noun not in _FIGURES or _counts(first) or not HOW_MANY.search(question.folded):
+    if first.noun not in FIGURES or _counts(first) or not HOW_MANY.search(question.folded):
         return first
     counts = (
         pair
         for pair in sure
-        if pair.noun in _FIGURES
+        if pair.noun in FIGURES
         and pair.ask == first.ask
         and _counts(pair)
         and (pair.noun == first.noun or pair.candidate.named > first.candidate.named)
@@ -134,7 +134,7 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     if same_cover and _is_part_of(pair, best):
         return True
     # Figures of other things are other figures; actions that share words are easily mixed up.
-    apart = _FIGURES_APART if best.noun in ("indicator", "measure") else _NAMED_APART
+    apart = _FIGURES_APART if best.noun in FIGURES else _NAMED_APART
     as_named = best.candidate.named - pair.candidate.named <= apart
     if (
         best.noun == "indicator"
@@ -142,7 +142,7 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     ):
         # Two councils measure the same: which is meant was not said.
         return same_cover
-    said = _WHOLE if best.noun in ("indicator", "measure") else _TITLE_SAID
+    said = _WHOLE if best.noun in FIGURES else _TITLE_SAID
     return same_cover and as_named and best.candidate.named < said
 
 

@@ -14,7 +14,7 @@ from handlers.understanding.pointing import THAT_TIME, leans, only_pointing, poi
 from handlers.understanding.question import Question
 from handlers.understanding.search import best_ask
 from handlers.understanding.sureness import ENOUGH_COVERED
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import Term, all_said
 from handlers.understanding.when import when_named
 from knowledge.domain.folding import words
 from knowledge.stems import stems
@@ -203,10 +203,7 @@ def _names_a_column(question: Question, remembered: Remembered, context: Context
         return False
     lines = budget_lines_with_ids(context.db, remembered.record_ids)
     headings = [frozenset(stems(heading)) for line in lines for heading, _ in line.columns]
-    return any(
-        all(any(heading.issuperset(p) for p in term.alternatives) for term in question.said)
-        for heading in headings
-    )
+    return any(all_said(question.said, heading) for heading in headings)
 
 
 def about_subjects(

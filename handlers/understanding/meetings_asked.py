@@ -12,7 +12,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.search import best_ask, inquiry_into
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import Term, all_said
 from handlers.understanding.when import DayNamed, When
 from knowledge.domain.folding import words
 from knowledge.domain.meetings import Committee
@@ -119,8 +119,7 @@ def _month_named(question: Question) -> int:
 
 
 def _are_all_in(terms: list[Term], said: frozenset[str], month: int) -> bool:
-    there = said.union(stems(month_name[month]))
-    return all(any(there.issuperset(p) for p in term.alternatives) for term in terms)
+    return all_said(terms, said.union(stems(month_name[month])))
 
 
 def _starts(question: Question, month: int, context: Context, now: datetime) -> list[MeetingStart]:

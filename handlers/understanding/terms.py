@@ -173,6 +173,11 @@ def _respelt(among: _Held, term: Term, total: int) -> Term | None:
     return _by_frequency(near, among.by_passages(near.stems), total) if meant else None
 
 
+def all_said(terms: Iterable[Term], said: frozenset[str]) -> bool:
+    """Whether these stems have every one of the terms, in one of its ways to be said."""
+    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
+
+
 def covered(terms: Sequence[Term], said: frozenset[str]) -> float:
     """How much of the telling words these stems have, from 0 to 1."""
     total = sum(term.weight for term in terms)

@@ -4,13 +4,14 @@ import re
 
 from handlers.context import Context
 from handlers.messages import Request
+from handlers.understanding.askable import FIGURES
 from handlers.understanding.candidates import Candidate, score
 from handlers.understanding.follow_up import about_subjects, added_by
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import candidates_for
 from handlers.understanding.sureness import AS_GOOD
-from handlers.understanding.terms import Term
+from handlers.understanding.terms import Term, all_said
 from knowledge.store.conversations import Remembered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
@@ -21,7 +22,6 @@ _AND_FOR = re.compile(r"^\W*(?:and|what about|how about)(?: for| on)? (?:the )?[
 _OF_FEW = frozenset({"report", "agenda_item", "topic", "risk", "theme", "priority"})
 # How much of what was said before a record must have to be of the same kind.
 _ALIKE = 0.5
-_FIGURES = frozenset({"indicator", "measure"})
 _AT_MOST = 3
 
 
@@ -61,7 +61,7 @@ def another_alike(
         return None
     before = read_question(context.db, remembered.words, context.vocabulary, home=question.home)
     earlier = before.telling
-    nouns = _FIGURES if remembered.noun in _FIGURES else frozenset({remembered.noun})
+    nouns = FIGURES if remembered.noun in FIGURES else frozenset({remembered.noun})
     spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
     spoken_of = {(remembered.noun, record_id) for record_id in remembered.record_ids}
     fitting = [
@@ -69,7 +69,7 @@ def another_alike(
         for found in candidates_for(together, context)
         if found.subject.noun in nouns
         and (found.subject.noun, found.subject.record_id) not in spoken_of
-        and _has_all(found, new)
+        and all_said(new, found.subject.in_title)
     ]
     of_a_few = remembered.noun in _OF_FEW and _AND_FOR.match(question.folded)
     least = 0.0 if of_a_few or _THE_ONE.search(question.folded) else _ALIKE
@@ -87,11 +87,6 @@ def _alike(subject: Subject, spoken: list[Subject]) -> float:
     own = frozenset(subject.title_stems)
     shares = (len(own & set(s.title_stems)) / len(own) for s in spoken if own)
     return max(shares, default=0.0)
-
-
-def _has_all(found: Candidate, terms: list[Term]) -> bool:
-    said = frozenset(found.subject.title_stems)
-    return all(any(said.issuperset(phrase) for phrase in term.alternatives) for term in terms)
 
 
 def _share(found: Candidate, earlier: tuple[Term, ...], context: Context) -> float:
