@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.moved_dates import asked_again
 from handlers.updates.named_officers import officer_meant
-from handlers.updates.offers import Declined, Offer
+from handlers.updates.offers import Declined, Offer, asks_back
 from handlers.updates.typed_text import typed
 from handlers.updates.wording import NOT_LINKED
 from handlers.wording import uk_date
@@ -111,15 +111,15 @@ def _away(request: Request, context: Context, match: re.Match[str]) -> Offer | D
     days = read_range(match["days"], request.now.date())
     if isinstance(days, Unclear):
         # "off" and "away" begin many a sentence that is about no absence.
-        return _asked(asked_again(days)) if re.search(r"\d", match["days"]) else None
+        return asks_back(asked_again(days)) if re.search(r"\d", match["days"]) else None
     officer = _whom(request, context, match["who"])
     if isinstance(officer, Declined):
         return officer
     cover = officer_meant(match["cover"], context) if match["cover"] else None
     if isinstance(cover, str):
-        return _asked(cover)
+        return asks_back(cover)
     if cover is not None and cover.id == officer.id:
-        return _asked("Nobody covers for themselves. Who covers?")
+        return asks_back("Nobody covers for themselves. Who covers?")
     arrangement = StandIn(officer, StandInKind.COVER, cover, *days)
     return _offer(request, context, arrangement, UpdateField.AWAY)
 
@@ -128,12 +128,12 @@ def _deputy(request: Request, context: Context, match: re.Match[str]) -> Offer |
     deputy = officer_meant(match["deputy"], context)
     officer = officer_meant(match["who"], context)
     if isinstance(deputy, str) or isinstance(officer, str):
-        return _asked(deputy if isinstance(deputy, str) else str(officer))
+        return asks_back(deputy if isinstance(deputy, str) else str(officer))
     first = last = None
     if match["days"]:
         days = _open_days(match["days"], request.now.date())
         if isinstance(days, Unclear):
-            return _asked(asked_again(days))
+            return asks_back(asked_again(days))
         first, last = days
     arrangement = StandIn(officer, StandInKind.DEPUTY, deputy, first, last)
     return _offer(request, context, arrangement, UpdateField.DEPUTY)
@@ -204,7 +204,7 @@ def _whom(request: Request, context: Context, who: str | None) -> Officer | Decl
     if (who or "").strip() in _ME:
         return request.asker.officer or Declined(NOT_LINKED)
     found = officer_meant(who or "", context)
-    return _asked(found) if isinstance(found, str) else found
+    return asks_back(found) if isinstance(found, str) else found
 
 
 def _check(request: Request, context: Context, officer: Officer) -> None:
@@ -285,7 +285,3 @@ def _arrangement(context: Context, officer: Officer, change: Change) -> StandIn:
         first_day=date.fromisoformat(kept["first"]) if kept["first"] else None,
         last_day=date.fromisoformat(kept["last"]) if kept["last"] else None,
     )
-
-
-def _asked(text: str) -> Declined:
-    return Declined(f"{text} Nothing is recorded.", ReplyStatus.AMBIGUOUS)

@@ -15,7 +15,7 @@ from handlers.messages import Choice, ReplyStatus, Request
 from handlers.updates.deciders import deciders_of
 from handlers.updates.item_sentences import ItemSentence, read_item
 from handlers.updates.item_writing import item_of
-from handlers.updates.offers import MOST_CHOICES, Declined, Offer
+from handlers.updates.offers import MOST_CHOICES, Declined, Offer, asks_back
 from handlers.updates.rights import permission_of
 from handlers.updates.wording import NOT_LINKED
 from handlers.wording import shortened
@@ -158,8 +158,7 @@ def _until(sentence: ItemSentence, today: date) -> date | Declined | None:
         return None
     read = read_typed_date(sentence.until, today)
     if isinstance(read, Unclear) or read.last_day is None:
-        text = f"I cannot tell which day “{sentence.until}” is. Say it with its month."
-        return Declined(f"{text} Nothing is recorded.", ReplyStatus.AMBIGUOUS)
+        return asks_back(f"I cannot tell which day “{sentence.until}” is. Say it with its month.")
     return read.last_day
 
 

@@ -68,6 +68,11 @@ class Declined:
     deciders: tuple[Officer, ...] = ()
 
 
+def asks_back(text: str) -> Declined:
+    """What is said instead of a change where it was not surely understood."""
+    return Declined(f"{text} Nothing is recorded.", ReplyStatus.AMBIGUOUS)
+
+
 def considered(
     request: Request, context: Context, sentence: UpdateSentence
 ) -> Offer | Declined | None:

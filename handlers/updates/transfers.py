@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.messages import ReplyStatus, Request
 from handlers.updates.deciders import clerks
 from handlers.updates.named_officers import officer_meant
-from handlers.updates.offers import Declined, Offer
+from handlers.updates.offers import Declined, Offer, asks_back
 from handlers.updates.typed_text import typed
 from handlers.updates.wording import NOT_LINKED, action_name
 from handlers.wording import shortened
@@ -44,10 +44,11 @@ def considered(request: Request, context: Context) -> Offer | Declined | None:
     taker = officer_meant(match["taker"], context)
     giver = officer_meant(match["giver"], context) if match["giver"] else None
     if isinstance(taker, str) or isinstance(giver, str):
-        return _asked(taker if isinstance(taker, str) else str(giver)) if match["giver"] else None
+        whom = taker if isinstance(taker, str) else str(giver)
+        return asks_back(whom) if match["giver"] else None
     numbers = [int(number) for number in re.findall(r"\d+", match["what"])]
     if giver is None and not numbers:
-        return _asked("Say from whom: “transfer all from Ann Lee to Bob Ray”.")
+        return asks_back("Say from whom: “transfer all from Ann Lee to Bob Ray”.")
     found = actions_numbered(context.db, numbers) if numbers else _all_of(context, giver)
     handed = [(action, after) for action in found if (after := _handed(action, giver, taker))]
     if not handed:
@@ -165,7 +166,3 @@ def _check(request: Request, context: Context) -> None:
 def _nothing(giver: Officer | None, taker: Officer) -> Declined:
     who = f"{giver.name} leads no open action" if giver else f"{taker.name} leads those already"
     return Declined(f"{who}, so there is nothing to transfer.", ReplyStatus.UNKNOWN)
-
-
-def _asked(text: str) -> Declined:
-    return Declined(f"{text} Nothing is recorded.", ReplyStatus.AMBIGUOUS)
