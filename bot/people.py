@@ -8,14 +8,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlite_utils import Database
 
-from handlers.messages import Asker
+from handlers.messages import ADMINISTRATOR, DEMOCRATIC_SERVICES, Asker
 from knowledge.domain.officers import Officer
 from knowledge.domain.rules import Rules
 from knowledge.store.database import writing
 from knowledge.store.officers import link_officer, officer_by_email, officer_by_slack_id
 
-ADMINISTRATOR = "administrator"
-DEMOCRATIC_SERVICES = "democratic services"
 GUEST = "guest"
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.settings import Settings
 from handlers.context import Context
-from handlers.messages import Asker, Reply, Request
+from handlers.messages import ADMINISTRATOR, DEMOCRATIC_SERVICES, Asker, Reply, Request
 from handlers.router import respond
 from handlers.understanding.explain import explained
 from handlers.understanding.vocabulary import vocabulary_of
@@ -53,8 +53,8 @@ class Session:
         known = {fold(name), fold(officer.email) if officer else ""} - {""}
         rules = self.settings.rules.as_at(today)
         named = {
-            "administrator": rules.administrators,
-            "democratic services": rules.democratic_services,
+            ADMINISTRATOR: rules.administrators,
+            DEMOCRATIC_SERVICES: rules.democratic_services,
         }
         return frozenset(role for role, people in named.items() if known & {*map(fold, people)})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.context import Context
-from handlers.messages import Request
+from handlers.messages import ADMINISTRATOR, Request
 from handlers.owners import may_settle
 from handlers.wording import shortened, uk_date
 from knowledge.domain.errors import NotPermittedError
@@ -17,7 +17,6 @@ from knowledge.domain.updates import Update, UpdateKind
 from knowledge.store.updates import append
 
 NOUN = "standard answer"
-ADMINISTRATOR = "administrator"
 HOW_TO_ADD = (
     'Say: standard answer to "the question" is "the answer", owner NAME, until 31 March 2027.'
 )

@@ -7,6 +7,10 @@ from enum import StrEnum
 from knowledge.domain.documents import Source
 from knowledge.domain.officers import Officer
 
+# The roles that a council gives in its settings.
+ADMINISTRATOR = "administrator"
+DEMOCRATIC_SERVICES = "democratic services"
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -16,6 +20,11 @@ class Asker:
     officer: Officer | None = None
     slack_user_id: str = ""
     roles: frozenset[str] = frozenset()
+
+    @property
+    def sees_all(self) -> bool:
+        """True for democratic services and administrators, who see what others have not done."""
+        return not self.roles.isdisjoint((ADMINISTRATOR, DEMOCRATIC_SERVICES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from knowledge.store.asked import Asked, asked_about, replies_before
 from knowledge.store.item_replies import replies
 from knowledge.store.reminders import known_around
 
-_SEES_ALL = frozenset({"democratic services", "administrator"})
 _OF_FIGURES = re.compile(r"\b(?:returns?|figures?|indicators?|quarter\w*|q[1-4])\b")
 
 
@@ -31,7 +30,7 @@ def not_replied(said: str, request: Request, context: Context) -> Reply:
     """Who was asked and has said nothing: before a meeting, or of a quarter's figures."""
     of_figures, officer = bool(_OF_FIGURES.search(fold(said))), request.asker.officer
     runs_them = of_figures and officer is not None and runs_returns(officer, context.rules)
-    if not (request.asker.roles & _SEES_ALL or runs_them):
+    if not (request.asker.sees_all or runs_them):
         text = "Who has not replied is for democratic services and administrators to see."
         return Reply(text, status=ReplyStatus.UNKNOWN, private=True)
     if of_figures:

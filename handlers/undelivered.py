@@ -27,7 +27,6 @@ _ASKED = re.compile(
     r"(?:undelivered(?: reminders?| messages?)?|(?:could ?n[o']?t|could not|can ?not) be delivered"
     r"|not (?:be )?delivered|failed)\W*"
 )
-_SEES_ALL = frozenset({"democratic services", "administrator"})
 
 
 def failures_due(context: Context, now: datetime) -> Iterator[PlannedDelivery]:
@@ -57,7 +56,7 @@ def respond(request: Request, context: Context) -> Reply | None:
     """The reply to "what could not be delivered?"; None for any other message."""
     if not _ASKED.fullmatch(fold(request.text)):
         return None
-    if not request.asker.roles & _SEES_ALL:
+    if not request.asker.sees_all:
         text = "What could not be delivered is for democratic services and administrators to see."
         return Reply(text, status=ReplyStatus.UNKNOWN, private=True)
     failed = deliveries_in(context.db, DeliveryState.FAILED)[::-1]
