@@ -8,6 +8,7 @@ from pathlib import Path
 from slack_sdk import WebClient
 from sqlite_utils import Database
 
+from bot.answering import Respond
 from bot.blocks import message
 from bot.errors import reply_or_reason
 from bot.figure_form import OPEN_FORM as OPEN_FIGURE_FORM
@@ -19,8 +20,6 @@ from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
-
-Respond = Callable[[Request, Context], Reply]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.workspace.elements import (
     IN_INPUT_OF_MESSAGE,
     IN_INPUT_OF_MODAL,
     SLACK_FILE,
+    one_source_of_image,
     url,
 )
 from bot.workspace.shapes import (
@@ -52,11 +53,6 @@ def _text_or_fields(value: Mapping[str, Any], at: str) -> Iterator[str]:
         yield wrong("missing required field: text or fields", at)
 
 
-def _one_image(value: Mapping[str, Any], at: str) -> Iterator[str]:
-    if ("image_url" in value) == ("slack_file" in value):
-        yield wrong("exactly one of image_url and slack_file is required", at)
-
-
 _SECTION = also(
     typed(
         "section",
@@ -82,7 +78,7 @@ _IMAGE = also(
             "title": text_object(most=2000, plain=True),
         },
     ),
-    _one_image,
+    one_source_of_image,
 )
 
 _STYLE: Mapping[str, Check] = dict.fromkeys(

@@ -79,7 +79,8 @@ def _one_source_of_options(value: Mapping[str, Any], at: str) -> Iterator[str]:
         yield wrong("exactly one of options and option_groups is required", at)
 
 
-def _one_source_of_image(value: Mapping[str, Any], at: str) -> Iterator[str]:
+def one_source_of_image(value: Mapping[str, Any], at: str) -> Iterator[str]:
+    """Of an image: it has an address or a file of Slack's, never both."""
     if ("image_url" in value) == ("slack_file" in value):
         yield wrong("exactly one of image_url and slack_file is required", at)
 
@@ -91,7 +92,7 @@ IMAGE = also(
         required={"alt_text": string(most=2000)},
         optional={"image_url": url, "slack_file": SLACK_FILE},
     ),
-    _one_source_of_image,
+    one_source_of_image,
 )
 
 BUTTON = typed(
