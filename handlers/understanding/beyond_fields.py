@@ -15,7 +15,7 @@ _NO_ROLES = frozenset(
     "lead leader officer owner manager director coordinator sponsor author partner holder number"
     " quarter paper order other letter matter chapter offer sector cluster factor indicator member"
     " councillor monitor error register barrier driver tier centre center meter computer folder"
-    " water paper newsletter charter calendar border corner former latter either later".split()
+    " water newsletter charter calendar border corner former latter either later".split()
 )
 # What something costs to do, only what says that it is done can tell.
 _TO_DO = re.compile(r"\bcosts?(?: (?:us|them|the council))? to (?P<verb>[a-z]+)")

@@ -20,7 +20,6 @@ from knowledge.store.indicators import indicators_with_code
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
-# What "when is", "which" and "what is" also ask for.
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
 
 

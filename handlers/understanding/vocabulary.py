@@ -97,11 +97,6 @@ def _letters(known: EverydayWords) -> dict[str, str]:
     return found
 
 
-def standard_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with Tipstaff."""
-    return vocabulary_of(EverydayWords())
-
-
 def letters_of(pattern: str) -> str:
     """The longest run of letters in all that this pattern matches, outside its groups; or ""."""
     runs, run, depth = [""], "", 0

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.messages import Asker, Request
 from handlers.router import respond
 from handlers.understanding.synonyms import synonyms_of
-from handlers.understanding.vocabulary import standard_vocabulary
+from handlers.understanding.vocabulary import vocabulary_of
 from knowledge.domain.everyday_words import EverydayWords
 from knowledge.domain.folding import words
 from knowledge.domain.rules import Rules
@@ -108,14 +108,14 @@ APART = [
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_what_papers_keep_apart_is_never_taken_together(one: str, other: str) -> None:
-    synonyms = standard_vocabulary().synonyms
+    synonyms = vocabulary_of(EverydayWords()).synonyms
     first, second = tuple(words(one)), tuple(words(other))
     meant, meant_other = set(synonyms.meanings(first)), set(synonyms.meanings(second))
     assert not meant & meant_other, f"{one!r} and {other!r} both find {meant & meant_other}"
 
 
 def test_no_phrase_of_the_lists_stands_for_two_things_that_papers_keep_apart() -> None:
-    synonyms = standard_vocabulary().synonyms
+    synonyms = vocabulary_of(EverydayWords()).synonyms
     apart = [{tuple(stems(one)), tuple(stems(other))} for one, other in APART]
     for phrase, meanings in (*synonyms.as_written.items(), *synonyms.in_every_form.items()):
         both = [each for each in apart if each <= set(meanings)]

@@ -10,7 +10,8 @@ from handlers.context import Context
 from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
 from handlers.understanding.terms import terms_of, weighed
-from handlers.understanding.vocabulary import standard_vocabulary
+from handlers.understanding.vocabulary import vocabulary_of
+from knowledge.domain.everyday_words import EverydayWords
 from knowledge.domain.feedback import Correction, Verdict
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
@@ -148,7 +149,7 @@ def test_questions_in_vain_are_counted_until_they_have_an_answer(say: Say, path:
 
 
 def test_an_ordinary_word_is_not_taken_for_a_misspelling(path: Path) -> None:
-    vocabulary = standard_vocabulary()
+    vocabulary = vocabulary_of(EverydayWords())
     ordinary = terms_of(" ".join(sorted(vocabulary.ordinary)), vocabulary)
     with opened(path) as db:
         corrected = {t.said: t.corrected for t in weighed(db, ordinary) if t.corrected}

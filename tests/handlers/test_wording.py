@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.understanding.vocabulary import letters_of, standard_vocabulary
+from handlers.understanding.vocabulary import letters_of, vocabulary_of
+from knowledge.domain.everyday_words import EverydayWords
 
 
 @pytest.mark.parametrize(
@@ -25,5 +26,5 @@ def test_the_letters_that_all_it_matches_have(pattern: str, needed: str) -> None
 
 
 def test_nearly_every_wording_needs_letters_that_most_questions_lack() -> None:
-    cues = standard_vocabulary().cues
+    cues = vocabulary_of(EverydayWords()).cues
     assert sum(len(cue.needs) < 2 for cue in cues) < len(cues) / 20
