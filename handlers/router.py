@@ -1,40 +1,28 @@
-"""The one route table: which handler answers which kind of message."""
+"""The one route table: which handler answers which kind of message.
+
+Of questions that lean on nothing said before, `by_itself` knows which.
+"""
 
 import re
 from dataclasses import replace
 
 from handlers import (
-    action_lists,
-    agenda_items,
     asking,
+    by_itself,
     calendars,
-    committee_members,
     comparators,
-    contacts,
     curating,
     deadline_questions,
-    documents,
     feedback,
     following,
     glossary,
     greetings,
     history,
-    indicator_lists,
     indicators,
-    listed_under,
-    meetings,
-    objectives,
-    officers,
     paging,
-    passages,
-    plans,
     putting_off,
-    recommendations,
     returns,
-    risks,
-    schools,
     standard_answers,
-    topics,
     tracker,
     undelivered,
     unknown,
@@ -50,35 +38,16 @@ from handlers.channel_defaults import (
 )
 from handlers.context import Context
 from handlers.conversation import Answer, keep
-from handlers.from_papers import (
-    WELL_COVERED,
-    asks_for_next,
-    quoted_of,
-    said_only_there,
-    told,
-)
+from handlers.from_papers import WELL_COVERED
 from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asides import without_reason
 from handlers.understanding.asks import Ask
-from handlers.understanding.follow_up import (
-    chosen_text,
-    in_its_time,
-)
-from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.meetings_asked import about_meetings, about_papers_meeting
-from handlers.understanding.people import Named, asked_of, asks_of_oneself, is_about, people_in
+from handlers.understanding.follow_up import chosen_text, in_its_time
+from handlers.understanding.people import asks_of_oneself, is_about, people_in
 from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.same_again import same_for
-from handlers.understanding.search import (
-    about,
-    about_actions,
-    about_codes,
-    about_people,
-    about_within,
-    by_number,
-    near,
-)
+from handlers.understanding.search import about, about_codes, about_people, near
 from handlers.updates import arrangements, waiting
 from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.which_council import which_fits
@@ -86,8 +55,6 @@ from knowledge.store.conversations import Remembered, recall
 from knowledge.store.database import writing
 from knowledge.store.documents import named_councils
 
-# What was printed of a meeting says nothing of the next one.
-_PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
 _SENTENCE = re.compile(
     r"(?<=[?.!])\s+|\n+"
     r"|[,:]\s+(?=(?:who|what|when|where|which|how|is|are|was|were|do|does|did|can|could|has|have)\b)"
@@ -96,8 +63,6 @@ _SENTENCE = re.compile(
 _DATED_AHEAD = {Ask.DUE, Ask.STATUS, Ask.LEADS_ON, Ask.MILESTONES}
 _A_SENTENCE = 3
 _A_STORY = 50
-# Of a title that is hardly said another may be meant.
-_HALF = 0.5
 
 
 def respond(request: Request, context: Context) -> Reply:
@@ -244,88 +209,9 @@ def _answer(
     if asks_of_oneself(question) and request.asker.officer is None:
         return Answer(unknown.who_asks(), keeps=True)
     if asks_of_oneself(question):
-        return _of_its_own(question, request, context)
+        return by_itself.answer(question, request, context)
     question = in_its_time(question, remembered)
     if followed := following.answer(question, remembered, request, context):
         return followed
-    own = _of_its_own(question, request, context)
+    own = by_itself.answer(question, request, context)
     return following.instead(own, question, remembered, context) or own
-
-
-def _of_its_own(question: Question, request: Request, context: Context) -> Answer:
-    """The answer to a question that says by itself what it is about."""
-    people = people_in(question, context) or asked_of(question, request)
-    if found := action_lists.answer(question, people, context, request.now.date()):
-        return Answer(found.reply, about_actions(question, found.numbers, context, request.now))
-    if reply := _listed(question, people, context):
-        return Answer(reply)
-    numbered = by_number(question, context, request.now)
-    within = about_within(question, context, request.now)
-    if within:
-        return Answer(answer_about(within, context), within)
-    if isinstance(numbered, Inquiry):
-        reply = which_fits(numbered) or answer_about(numbered, context)
-        return Answer(reply, numbered)
-    if people and is_about(people, question):
-        inquiry = about_people(question, people, request.now)
-        return Answer(officers.answer_people(people, inquiry, context), inquiry)
-    if not people and (reply := contacts.printed_beside(question, context)):
-        return Answer(reply)
-    if not people and (reply := officers.holder_of_post(question, context)):
-        return Answer(reply)
-    if reply := committee_members.asked(question, context):
-        return Answer(reply)
-    if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
-        return Answer(reply)
-    if inquiry := about_papers_meeting(question, context, request.now) or about_meetings(
-        question, context, request.now
-    ):
-        return Answer(which_fits(inquiry) or meetings.answer(inquiry, context), inquiry)
-    if numbered and not people:
-        return Answer(unknown.number_not_held(numbered))
-    return _by_its_words(question, people, request, context)
-
-
-def _by_its_words(
-    question: Question, people: list[Named], request: Request, context: Context
-) -> Answer:
-    """What the records' words or the papers' own answer, where nothing is called by its kind."""
-    inquiry = about(question, context, request.now)
-    covers = inquiry is not None and inquiry.chosen[0].covered >= WELL_COVERED
-    if not (people or covers) and (reply := listed_under.answer(question, context)):
-        return Answer(reply)
-    if passages.only_said(question) and (said := passages.answer(question, context)):
-        return Answer(said, inquiry, quoted=True)
-    if not people and (quoted := said_only_there(question, inquiry, context)):
-        return Answer(quoted, inquiry, quoted=True)
-    if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and asks_for_next(question)):
-        return _of_records(inquiry, context)
-    if people and Ask.LEADS_ON in question.plainly:
-        inquiry = about_people(question, people, request.now)
-        return Answer(officers.answer_people(people, inquiry, context), inquiry)
-    return Answer(told(question, people, context), inquiry, quoted=True)
-
-
-def _of_records(inquiry: Inquiry, context: Context) -> Answer:
-    """What the records say; a passage, where they lack it and are hardly what was named."""
-    reply = answers(inquiry, context)
-    hardly_named = inquiry.chosen[0].named < _HALF and inquiry.chosen[0].covered < WELL_COVERED
-    lacking = reply.status is ReplyStatus.UNKNOWN and hardly_named
-    if lacking and (said := quoted_of(inquiry.question, context)):
-        return Answer(said, inquiry, quoted=True)
-    return Answer(reply, inquiry)
-
-
-def _listed(question: Question, people: list[Named], context: Context) -> Reply | None:
-    return (
-        indicator_lists.answer(question, context)
-        or recommendations.listed(question, context)
-        or risks.listed(question, context)
-        or schools.listed_by(question, context)
-        or objectives.listed_by(question, context)
-        or plans.priorities_listed(question, context)
-        or plans.standing_questions(question, context)
-        or topics.planned_on(question, context)
-        or agenda_items.reports_by(people, question, context)
-        or (None if people or question.numbered else documents.everything(question, context))
-    )
