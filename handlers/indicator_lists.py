@@ -25,6 +25,7 @@ from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation,
 from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.said_figures import with_unit
 from knowledge.stems import stems
+from knowledge.store.figures import latest_given
 from knowledge.store.indicator_lists import (
     headings_with,
     indicators_by_council,
@@ -32,7 +33,6 @@ from knowledge.store.indicator_lists import (
 )
 from knowledge.store.indicators import code_prefixes
 from knowledge.store.observations import (
-    latest_given,
     latest_observations,
     observations_of_indicator,
 )

@@ -3,17 +3,25 @@
 Everything that writes runs inside the caller's transaction.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.domain.documents import Source
 from knowledge.domain.figures import FigureState, GivenFigure
+from knowledge.domain.indicators import Given, Observation, ObservationStatus
 from knowledge.domain.numbers import FigureKind
 from knowledge.domain.periods import Period
-from knowledge.domain.said_figures import SaidValue
+from knowledge.domain.said_figures import SaidValue, with_unit
 from knowledge.store.moments import local
 from knowledge.store.rows import Row, marks, period_columns, period_from, query
 
+_SETTLED = {
+    FigureState.PROVISIONAL: ObservationStatus.PROVISIONAL,
+    FigureState.APPROVED: ObservationStatus.FINAL,
+    FigureState.REVISED: ObservationStatus.REVISED,
+}
 _GIVEN = (
     "select f.id as figure_id, f.council, f.indicator_id, f.measure_id, f.period_text,"
     " f.period_first, f.period_last, i.code, m.text, v.version, v.state, v.kind, v.value, v.unit,"
@@ -69,6 +77,44 @@ def figures_of(db: Database, record: tuple[str, int]) -> list[GivenFigure]:
 def all_figures(db: Database) -> list[GivenFigure]:
     """Every figure that was given by message, as it stands."""
     return [each for each in _given(db, f"where {_NEWEST} order by f.id", []) if each.is_held]
+
+
+def latest_given(db: Database) -> dict[int, Observation]:
+    """The figure given by message for the latest period of each indicator, by its id."""
+    found: dict[int, Observation] = {}
+    for figure in sorted(all_figures(db), key=lambda each: each.period.last_day or date.min):
+        noun, indicator_id = figure.record
+        if noun == "indicator":
+            found[indicator_id] = as_observation(figure)
+    return found
+
+
+def as_observation(figure: GivenFigure) -> Observation:
+    """A figure given by message as answers read it: its source is the message."""
+    said, of_indicator = figure.said, figure.record[0] == "indicator"
+    on = f"{figure.at.day} {figure.at:%B %Y}"
+    parts = f"{said.numerator:,} of {said.denominator:,}" if said.denominator else ""
+    return Observation(
+        council=figure.council,
+        period=figure.period,
+        value=said.value,
+        as_printed=said.kind.value if said.value is None else with_unit(said.value, said.unit),
+        source=Source(f"Message from {figure.who}", on, said.text),
+        indicator=figure.name if of_indicator else "",
+        measure="" if of_indicator else figure.name,
+        unit=said.unit,
+        status=_SETTLED[figure.state],
+        given=Given(
+            figure.who,
+            figure.at,
+            figure.approved_by,
+            figure.commentary,
+            figure.restated_from,
+            figure.restated_because,
+            parts,
+            said.numerator,
+        ),
+    )
 
 
 def add_version(db: Database, figure: GivenFigure) -> int:

@@ -7,20 +7,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.domain.codes import code_key
-from knowledge.domain.documents import Source
-from knowledge.domain.figures import FigureState, GivenFigure
+from knowledge.domain.figures import GivenFigure
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Comparator,
     ComparatorGroup,
-    Given,
     Observation,
     ObservationStatus,
     Rag,
 )
 from knowledge.domain.periods import Period
-from knowledge.domain.said_figures import with_unit
-from knowledge.store.figures import all_figures, figures_of
+from knowledge.store.figures import all_figures, as_observation, figures_of
 from knowledge.store.rows import (
     SOURCE_COLUMNS,
     Row,
@@ -44,11 +41,6 @@ _OBSERVATION = (
     " left join measures m on m.id = f.measure_id"
     " join documents d on d.id = f.document_id"
 )
-_SETTLED = {
-    FigureState.PROVISIONAL: ObservationStatus.PROVISIONAL,
-    FigureState.APPROVED: ObservationStatus.FINAL,
-    FigureState.REVISED: ObservationStatus.REVISED,
-}
 # Latest period first; within it the newest paper first.
 _NEWEST_FIRST = "order by coalesce(f.period_last, '') desc, d.dated desc, f.id desc"
 
@@ -135,19 +127,11 @@ def sums_printed_with(db: Database, count: Observation) -> list[Observation]:
     return _observations(db, where, [count.source.place, count.period.text, count.id])
 
 
-def latest_given(db: Database) -> dict[int, Observation]:
-    """The figure given by message for the latest period of each indicator, by its id."""
-    found: dict[int, Observation] = {}
-    for figure in sorted(all_figures(db), key=lambda each: _last_day(each.period)):
-        noun, indicator_id = figure.record
-        if noun == "indicator":
-            found[indicator_id] = _given(figure)
-    return found
-
-
 def all_observations(db: Database) -> list[Observation]:
     """Every observation held, in printed order, then the figures given by message."""
-    return _observations(db, "order by f.id", []) + [_given(each) for each in all_figures(db)]
+    return _observations(db, "order by f.id", []) + [
+        as_observation(each) for each in all_figures(db)
+    ]
 
 
 def _with_given(
@@ -166,39 +150,14 @@ def _with_given(
     )
     dated = dict(db.execute(sql, ids).fetchall())
     both = [(_last_day(each.period), dated[each.id], each) for each in printed]
-    both += [(_last_day(each.period), each.at.isoformat(), _given(each)) for each in figures]
+    both += [
+        (_last_day(each.period), each.at.isoformat(), as_observation(each)) for each in figures
+    ]
     return [each for _, _, each in sorted(both, key=lambda pair: pair[:2], reverse=True)]
 
 
 def _last_day(period: Period) -> str:
     return period.last_day.isoformat() if period.last_day else ""
-
-
-def _given(figure: GivenFigure) -> Observation:
-    said, of_indicator = figure.said, figure.record[0] == "indicator"
-    on = f"{figure.at.day} {figure.at:%B %Y}"
-    parts = f"{said.numerator:,} of {said.denominator:,}" if said.denominator else ""
-    return Observation(
-        council=figure.council,
-        period=figure.period,
-        value=said.value,
-        as_printed=said.kind.value if said.value is None else with_unit(said.value, said.unit),
-        source=Source(f"Message from {figure.who}", on, said.text),
-        indicator=figure.name if of_indicator else "",
-        measure="" if of_indicator else figure.name,
-        unit=said.unit,
-        status=_SETTLED[figure.state],
-        given=Given(
-            figure.who,
-            figure.at,
-            figure.approved_by,
-            figure.commentary,
-            figure.restated_from,
-            figure.restated_because,
-            parts,
-            said.numerator,
-        ),
-    )
 
 
 def _subject(db: Database, observation: Observation, document_id: int) -> dict[str, int | None]:
