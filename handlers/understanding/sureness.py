@@ -46,47 +46,56 @@ _DID = re.compile(r"\bwhen did\b")
 
 
 def is_sure(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
-    candidate, fits = pair.candidate, ASKABLE[pair.noun].keys()
-    if candidate.covered < _NEVER and pair.noun != "committee":
+    """Whether this record, asked so, is surely meant among all that were weighed."""
+    if _is_ruled_out(pair, question):
         return False
-    if _did_something(pair, question) or _says_only_its_lead(pair, question):
-        return False
-    if question.asks and question.words & _ASKS_WHAT_KIND and not question.asks.keys() & fits:
-        return False
-    if _counts_the_unknown(question) or _says_no_such_thing(pair, question):
-        return False
-    unknown, known = question.unknown_terms, question.known_words
-    if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
-        return False
-    if not question.plainly and unknown > 1 and candidate.named < _HALF:
-        return False
-    if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
-        return False
-    if not particular(question) and candidate.covered < _BARE_COVERED.get(pair.noun, 0.0):
-        # What else is said of it is what is asked of it: "Hilltop School headteacher?".
-        return False
-    if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
-        # A bare subject is told by its title.
-        return False
-    if known < 2 and (candidate.named == 0 or (not question.asks and candidate.named < _A_FIFTH)):
-        return False
-    if candidate.covered >= (ENOUGH_WITH_UNKNOWN if unknown else ENOUGH_COVERED):
+    enough = ENOUGH_WITH_UNKNOWN if question.unknown_terms else ENOUGH_COVERED
+    if pair.candidate.covered >= enough:
         return True
     if any(term.name and not term.known for term in question.terms):
         return False
-    if _is_alone_of_its_kind(pair, ranking, question):
-        return True
-    if _is_likely(pair, ranking, question) or _meets_then(pair, question):
-        return True
-    if _is_far_ahead(pair, ranking) and candidate.covered >= _HALF and says_it(pair, question):
-        return True
-    alone = all(
-        other.candidate.score < candidate.score - AS_GOOD
-        for other in ranking
-        if other is not pair and other.candidate.subject.title != candidate.subject.title
-        if says_it(other, question) or not says_it(pair, question)
+    return (
+        _is_alone_of_its_kind(pair, ranking, question)
+        or _is_likely(pair, ranking, question)
+        or _meets_then(pair, question)
+        or _is_far_ahead(pair, ranking, question)
+        or _is_named_alone(pair, ranking, question)
     )
-    return candidate.covered >= COVERED_AT_LEAST and candidate.named >= NAMED_ENOUGH and alone
+
+
+def _is_ruled_out(pair: Weighed, question: Question) -> bool:
+    """True where the record cannot be meant, whatever else was found."""
+    candidate, fits = pair.candidate, ASKABLE[pair.noun].keys()
+    if candidate.covered < _NEVER and pair.noun != "committee":
+        return True
+    if _did_something(pair, question) or _says_only_its_lead(pair, question):
+        return True
+    if question.asks and question.words & _ASKS_WHAT_KIND and not question.asks.keys() & fits:
+        return True
+    if _counts_the_unknown(question) or _says_no_such_thing(pair, question):
+        return True
+    if _is_hardly_named(pair, question):
+        return True
+    if pair.noun in _SHORT_TITLES and (not _names_it(pair, question) or _met_by_chance(question)):
+        return True
+    # What else is said of it is what is asked of it: "Hilltop School headteacher?".
+    return not particular(question) and candidate.covered < _BARE_COVERED.get(pair.noun, 0.0)
+
+
+def _is_hardly_named(pair: Weighed, question: Question) -> bool:
+    """True where too little of the title is said for how much of the question is known."""
+    candidate = pair.candidate
+    unknown, known = question.unknown_terms, question.known_words
+    if unknown > known or (unknown == known and candidate.named < NAMED_ENOUGH):
+        return True
+    if not question.plainly and unknown > 1 and candidate.named < _HALF:
+        return True
+    if not question.asks and candidate.named < _HALF and candidate.covered < _NEARLY_ALL:
+        # A bare subject is told by its title.
+        return True
+    return known < 2 and (
+        candidate.named == 0 or (not question.asks and candidate.named < _A_FIFTH)
+    )
 
 
 def _met_by_chance(question: Question) -> bool:
@@ -177,9 +186,24 @@ def _meets_then(pair: Weighed, question: Question) -> bool:
     return named and question.when.day is not None and pair.ask in (Ask.WHEN, Ask.WHERE, Ask.AGENDA)
 
 
-def _is_far_ahead(pair: Weighed, ranking: list[Weighed]) -> bool:
+def _is_far_ahead(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    """True for the best of all, half covered, which says what is asked and no other comes near."""
     if pair is not ranking[0]:
         return False
     title = pair.candidate.subject.title
     others = [p.value for p in ranking if p.candidate.subject.title != title]
-    return pair.value - max(others, default=0.0) >= _FAR_AHEAD
+    ahead = pair.value - max(others, default=0.0) >= _FAR_AHEAD
+    return ahead and pair.candidate.covered >= _HALF and says_it(pair, question)
+
+
+def _is_named_alone(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
+    """True for a record most of whose title is said, where no other of another title is as good."""
+    candidate = pair.candidate
+    if candidate.covered < COVERED_AT_LEAST or candidate.named < NAMED_ENOUGH:
+        return False
+    return all(
+        other.candidate.score < candidate.score - AS_GOOD
+        for other in ranking
+        if other is not pair and other.candidate.subject.title != candidate.subject.title
+        if says_it(other, question) or not says_it(pair, question)
+    )
