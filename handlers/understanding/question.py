@@ -158,11 +158,8 @@ def read_question(
     papers = papers_named(db, folded, scope)
     if not papers.ids and Ask.DUE not in wording.asks:
         papers = papers_of_day(db, when.day, scope)
-    named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
-    called = {word for name in named for word in words(name)}
-    season = {word for match in _SEASON.findall(folded) for word in words(match)}
-    called |= when.said | season
+    called = _words_of_names(numbered, councils) | when.said | _season_words(folded)
     asking = wording.asking | years | noun_words(folded, vocabulary) | called
     said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
     terms = weighed(db, said, scope, vocabulary.synonyms)
@@ -183,6 +180,16 @@ def read_question(
         home=home,
         shared=shared,
     )
+
+
+def _words_of_names(numbered: tuple[Numbered, ...], councils: tuple[str, ...]) -> frozenset[str]:
+    """The words of what is called by number and of the councils that are named."""
+    named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
+    return frozenset(word for name in named for word in words(name))
+
+
+def _season_words(folded: str) -> frozenset[str]:
+    return frozenset(word for match in _SEASON.findall(folded) for word in words(match))
 
 
 def _implied(when: When, papers: PapersNamed) -> dict[Ask, float]:
