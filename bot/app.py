@@ -62,16 +62,7 @@ def build_app(
     `token_verification` Slack is asked at once whether the token holds (BoltError if not).
     """
     answering = answering or build_answering(settings, db_path=db_path, now=now, respond=respond)
-    app = App(
-        name="Tipstaff",
-        client=answering.posting.reads,
-        signing_secret=settings.slack.signing_secret,
-        token_verification_enabled=token_verification,
-        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
-        # Extras for agents, which no listener here uses.
-        attaching_conversation_kwargs_enabled=False,
-        attaching_function_token_enabled=False,
-    )
+    app = _without_listeners(settings, answering, token_verification=token_verification)
     home = Home(
         db_path=db_path,
         rules=settings.rules,
@@ -90,6 +81,21 @@ def build_app(
     )
     add_listeners(app, answering, home, forms, leavers or build_leavers(settings, answering))
     return app
+
+
+def _without_listeners(
+    settings: Settings, answering: Answering, *, token_verification: bool
+) -> App:
+    return App(
+        name="Tipstaff",
+        client=answering.posting.reads,
+        signing_secret=settings.slack.signing_secret,
+        token_verification_enabled=token_verification,
+        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+        # Extras for agents, which no listener here uses.
+        attaching_conversation_kwargs_enabled=False,
+        attaching_function_token_enabled=False,
+    )
 
 
 def build_leavers(settings: Settings, answering: Answering) -> Leavers:
