@@ -47,7 +47,7 @@ from handlers.understanding.people import asks_of_oneself, is_about, people_in
 from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.same_again import same_for
-from handlers.understanding.search import about, about_codes, about_people, near
+from handlers.understanding.search import about, about_codes, about_people, near, of_any_place
 from handlers.updates import arrangements, waiting
 from handlers.updates.proposing import respond as propose_or_confirm
 from handlers.which_council import which_fits
@@ -198,7 +198,10 @@ def _answer(
     if question.councils and (
         reply := unknown.of_other_councils(question, named_councils(context.db))
     ):
-        return Answer(reply)
+        anywhere = of_any_place(question, context)
+        if anywhere is None:
+            return Answer(reply)
+        question = anywhere
     question = numbered_alike(part_pointed_to(question, remembered, context), remembered)
     question, other = same_for(question, remembered, context)
     if other and (inquiry := about(other, context, request.now)):

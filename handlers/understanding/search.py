@@ -1,6 +1,7 @@
 """From a question to what it is about: by number, or by the records' words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.context import Context
@@ -10,17 +11,20 @@ from handlers.understanding.candidates import Candidate, candidates
 from handlers.understanding.choose import choose
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
+from handlers.understanding.places import places_of
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
-from knowledge.domain.folding import fold
+from knowledge.domain.folding import fold, words
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
+from knowledge.stems import stem
 from knowledge.store.actions import actions_numbered, recommendation
 from knowledge.store.indicators import indicators_with_code
 from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
+_EVERY_WORD, _TELLING = 0.99, 3
 
 
 def about(question: Question, context: Context, now: datetime) -> Inquiry | None:
@@ -63,6 +67,23 @@ def candidates_for(question: Question, context: Context) -> list[Candidate]:
         found += candidates(db, question, vocabulary, nouns=meant, limit=30, by_rare_words=False)
     once = {(c.subject.noun, c.subject.record_id): c for c in found}
     return sorted(once.values(), key=lambda candidate: -candidate.score)
+
+
+def of_any_place(question: Question, context: Context) -> Question | None:
+    """The question with the place of the council named as a word like any other; None where no
+    record's title has that and every word asked about: "likelihood of the Eastbourne Academy".
+    """
+    places = {word for c in question.councils for place in places_of(c) for word in words(place)}
+    terms = tuple(replace(t, asking=t.asking and t.said not in places) for t in question.terms)
+    anywhere = replace(question, councils=(), terms=terms)
+    if len(anywhere.telling) < _TELLING:
+        return None
+    named = frozenset(stem(term.said) for term in anywhere.telling if term.said in places)
+    said_so = any(
+        found.covered >= _EVERY_WORD and found.subject.in_title.issuperset(named)
+        for found in candidates_for(anywhere, context)
+    )
+    return anywhere if said_so else None
 
 
 def _answers(noun: str, question: Question) -> bool:

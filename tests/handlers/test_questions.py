@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.context import Context
-from handlers.messages import Asker, ReplyStatus, Request
+from handlers.messages import Asker, Reply, ReplyStatus, Request
 from handlers.router import respond
+from knowledge.domain.actions import Action
+from knowledge.domain.records import Reading
 from knowledge.domain.rules import Rules
-from knowledge.store.database import opened
+from knowledge.store.database import opened, writing
+from knowledge.store.records import save_reading
 from tests.handlers.conftest import Ask
-from tests.handlers.wexcombe import NOW
+from tests.handlers.wexcombe import COUNCIL, NOW, PAPER, at, make_file, person
 from tests.knowledge_files import fresh_file
 
 ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
@@ -134,6 +137,27 @@ def test_of_two_things_asked_the_same_one_is_always_answered(wexcombe: Path, see
 def test_the_chair_is_not_the_vice_chair(ask: Ask) -> None:
     assert "Leeds" not in ask("who chairs families scrutiny?").text
     assert "Quill" not in ask("vice chair of families scrutiny?").text
+
+
+def test_a_school_named_after_a_place_is_none_of_that_place_s_council(tmp_path: Path) -> None:
+    """Its council's papers are not held; a plan of ours that names the school is."""
+    action = Action(
+        COUNCIL,
+        "School plan",
+        "Move Eastbourne Academy into its new sports block",
+        at("row 31"),
+        leads=(person("Tom Askew"),),
+    )
+    with opened(make_file(tmp_path / "places.db")) as db:
+        with writing(db):
+            save_reading(db, Reading(PAPER, (action,)), NOW)
+
+        def said(text: str) -> Reply:
+            return respond(Request(text, Asker("somebody"), NOW, text), Context(db, Rules()))
+
+        assert "Tom Askew leads on" in said("who leads on the Eastbourne sports block?").text
+        for question in ("academies in Eastbourne", "who leads on fostering in Eastbourne?"):
+            assert "no papers of Eastbourne Borough Council" in said(question).text
 
 
 def test_a_place_is_not_the_councillor_of_that_name(ask: Ask) -> None:
