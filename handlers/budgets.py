@@ -7,7 +7,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.inquiry import Inquiry
 from handlers.wording import answered, shortened
 from knowledge.domain.budgets import BudgetLine
-from knowledge.domain.periods import Period, days_in, parse_period
+from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.budgets import budget_lines_with_ids
 
@@ -27,19 +27,13 @@ _COLUMNS = (
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The lines found, each with its table, its headings and cells as printed, and the unit."""
     held = budget_lines_with_ids(context.db, inquiry.record_ids)
-    fits = inquiry.question.when.fitting(_time_of(line) for line in held)
+    fits = inquiry.question.when.fitting(line.time for line in held)
     chosen = [line for line, fit in zip(held, fits, strict=True) if fit][:_SHOWN]
     lines = [_line(line, inquiry) for line in chosen]
     if len(held) > len(chosen) == _SHOWN:
         lines.append(f"… and {len(held) - _SHOWN} more lines of that name.")
     status = ReplyStatus.ANSWERED if chosen else ReplyStatus.UNKNOWN
     return answered(lines, [line.source for line in chosen], status)
-
-
-def _time_of(line: BudgetLine) -> Period:
-    """The day that its table says ("at 31 March 2017"), else the time of its paper."""
-    printed = days_in(line.table)
-    return Period(line.table, *printed[0]) if len(printed) == 1 else parse_period(line.period)
 
 
 def _line(line: BudgetLine, inquiry: Inquiry) -> str:

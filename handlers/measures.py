@@ -150,4 +150,6 @@ def _sums_beside(shown: list[Observation], inquiry: Inquiry, context: Context) -
     if Ask.MONEY not in inquiry.question.plainly or not HOW_MANY.search(inquiry.question.folded):
         return []
     counts = [observation for observation in shown if not observation.unit]
-    return [found for each in counts[:1] for found in sums_printed_with(context.db, each)]
+    same = [each for each in counts if each.value == counts[0].value]
+    sums = [found for each in same for found in sums_printed_with(context.db, each)]
+    return list(dict.fromkeys(sums))

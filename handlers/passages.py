@@ -23,7 +23,7 @@ from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
 from knowledge.domain.folding import words
-from knowledge.domain.periods import parse_period
+from knowledge.domain.periods import Period, days_in, parse_period
 from knowledge.domain.person_names import names_somebody
 from knowledge.stems import stem, stems
 from knowledge.store.documents import councils
@@ -241,6 +241,13 @@ def _is_of_another_time(passage: FoundPassage, question: Question) -> bool:
     return question.when.excludes(parse_period(passage.period))
 
 
+def _dates_another_time(text: str, question: Question) -> bool:
+    """True for words that give dates, each of them outside the time that was asked about."""
+    asked = question.when
+    dated = [Period(text, *days) for days in days_in(text)] if asked.stretch else []
+    return bool(dated) and all(asked.excludes(period) for period in dated)
+
+
 def _is_reached(text: str, question: Question) -> bool:
     """True where an address says who is to be told."""
     return Ask.CONTACT in question.plainly and bool(_ADDRESS.search(text))
@@ -249,6 +256,8 @@ def _is_reached(text: str, question: Question) -> bool:
 def _can_answer(quote: Quote, question: Question) -> bool:
     text = quote.text
     wants_a_name = "name" in question.words
+    if _dates_another_time(text, question):
+        return False
     who = question.asks.keys() & _WHO and not _is_reached(text, question)
     if who and not names_somebody(text, by_post=not wants_a_name):
         return False

@@ -9,6 +9,7 @@ from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate, candidates
 from handlers.understanding.choose import choose
+from handlers.understanding.held_then import of_its_time
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.places import places_of
@@ -29,7 +30,9 @@ _EVERY_WORD, _TELLING = 0.99, 3
 
 def about(question: Question, context: Context, now: datetime) -> Inquiry | None:
     """What the question asks about which records, found by their words; None where none fits."""
-    return choose(question, candidates_for(question, context), now)
+    found = candidates_for(question, context)
+    inquiry = choose(question, found, now)
+    return inquiry and of_its_time(inquiry, found, context.db, now)
 
 
 def about_within(question: Question, context: Context, now: datetime) -> Inquiry | None:

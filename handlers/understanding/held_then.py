@@ -1,0 +1,64 @@
+"""Which of the figures found are of the time that was asked about."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from handlers.understanding.candidates import Candidate
+from handlers.understanding.choose import choose
+from handlers.understanding.inquiry import Inquiry
+from handlers.understanding.question import Question
+from handlers.understanding.sureness import AS_GOOD
+from knowledge.domain.periods import Period
+from knowledge.store.budgets import budget_lines_with_ids
+from knowledge.store.observations import observations_of_measure
+
+_FIGURES = frozenset({"measure", "budget_line"})
+# So many of those that fit best are looked at.
+_LOOKED_AT = 20
+
+
+def of_its_time(
+    inquiry: Inquiry, found: Iterable[Candidate], db: Database, now: datetime
+) -> Inquiry:
+    """The inquiry into a figure of the time asked about, where the one found is of other times.
+
+    It must cover as much of what was asked, or have every word of it in its title, table or
+    headings; else the inquiry itself.
+    """
+    question = inquiry.question
+    if not question.when.stretch or inquiry.noun not in _FIGURES:
+        return inquiry
+    if any(_is_held_then(candidate, question, db) for candidate in inquiry.chosen):
+        return inquiry
+    least = inquiry.chosen[0].covered - AS_GOOD
+    figures = [c for c in found if c.subject.noun in _FIGURES]
+    as_good = [c for c in figures if c.covered >= least or _has_every_word(c, question)]
+    # Of two that cover it, the one that is about nothing else: not "other schools in deficit".
+    as_good.sort(key=lambda candidate: len(candidate.subject.title_stems))
+    then = [c for c in as_good[:_LOOKED_AT] if _is_held_then(c, question, db)]
+    return choose(question, then, now) or inquiry
+
+
+def _has_every_word(candidate: Candidate, question: Question) -> bool:
+    anywhere = candidate.subject.anywhere
+    return all(
+        any(anywhere.issuperset(phrase) for phrase in term.alternatives)
+        for term in question.telling
+    )
+
+
+def _is_held_then(candidate: Candidate, question: Question, db: Database) -> bool:
+    """True where a period with days of this figure lies within the time asked about."""
+    return any(
+        period.first_day is not None and not question.when.excludes(period)
+        for period in _periods(candidate, db)
+    )
+
+
+def _periods(candidate: Candidate, db: Database) -> list[Period]:
+    record_id = candidate.subject.record_id
+    if candidate.subject.noun == "measure":
+        return [observation.period for observation in observations_of_measure(db, record_id)]
+    return [line.time for line in budget_lines_with_ids(db, [record_id])]
