@@ -1,5 +1,6 @@
 """Deciding together what is asked and about which record."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -19,6 +20,11 @@ _TITLE_SAID, _NAMED_APART, _FIGURES_APART = 0.7, 0.5, 0.6
 _NEAR_THE_BEST = 0.2
 # "of", "for": words of so many letters tell no two titles apart.
 _LITTLE = 3
+# What a figure is called that says how one is placed among others.
+_PLACE = ": place"
+_PLACE_ASKED = re.compile(
+    r"\b(?:rank\w*|places?|placed|position|best|worst|top|bottom|league|out of)\b"
+)
 _OF_CHANGE = frozenset(stems("increase decrease reduction rise fall"))
 _OF_MONEY = frozenset(stems("forecast over under budget overspend underspend expenditure cost sum"))
 
@@ -27,6 +33,8 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     """What is asked about which records, or None where no record covers what was asked."""
     ranking = weigh(question, found)
     sure = [pair for pair in ranking if is_sure(pair, ranking, question)]
+    if places := _only_places(sure, question):
+        ranking, sure = ([p for p in pairs if p not in places] for pairs in (ranking, sure))
     if not sure or ranking[0].value - sure[0].value > _NEAR_THE_BEST:
         return None
     best = _best(sure, question)
@@ -47,6 +55,15 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         says_it=says_it(best, question),
         also=also,
     )
+
+
+def _only_places(sure: list[Weighed], question: Question) -> list[Weighed]:
+    """Those that say no more than a place among others, where how it is was asked for and held."""
+    if _PLACE_ASKED.search(question.folded):
+        return []
+    figures = [pair for pair in sure if pair.noun in FIGURES]
+    places = [pair for pair in figures if pair.candidate.subject.title.endswith(_PLACE)]
+    return places if len(places) < len(figures) else []
 
 
 def _best(sure: list[Weighed], question: Question) -> Weighed:
