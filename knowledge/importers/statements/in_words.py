@@ -151,7 +151,7 @@ def _counts(marks: Marked) -> Iterator[Stated]:
             said = " ".join(filter(None, (match["is"] and f"that {match['is']}", match["what"])))
             if name := subject(f"{match['who']} {said}"):
                 value = float(NUMBERS.index(match["number"].lower()) + 2)
-                yield Stated(name, value, match["number"], period=_only_period(match[0], marks))
+                yield Stated(name, value, match["number"], period=marks.only_period(match[0]))
 
 
 def _the_others(marks: Marked, counted: list[Stated]) -> Iterator[Stated]:
@@ -219,7 +219,7 @@ def _part_of(marks: Marked) -> Iterator[Stated]:
     twice = re.sub(rf" (?={HAD} )", " who ", match["who"], count=1)
     who = twice if " who " in match["who"] else with_who(match["who"])
     if name := subject(who):
-        yield Stated(name, None, match["printed"], "%", _only_period(who, marks))
+        yield Stated(name, None, match["printed"], "%", marks.only_period(who))
 
 
 def _ranges(sentence: str, stated: list[Stated], marks: Marked) -> Iterator[Stated]:
@@ -233,8 +233,3 @@ def _ranges(sentence: str, stated: list[Stated], marks: Marked) -> Iterator[Stat
                 when = marks.period(match["period"])
                 from_then = Period(f"from {when.text}")
                 yield Stated(first.measure, None, match["range"], first.unit, from_then)
-
-
-def _only_period(text: str, marks: Marked) -> Period:
-    found = re.findall(PERIOD, text)
-    return marks.period(found[0]) if len(found) == 1 else NO_PERIOD

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.domain.folding import plain
 from knowledge.domain.numbers import parse_figure
-from knowledge.domain.periods import Period
+from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.printed_dates import MONTH
 from knowledge.importers.figures.printed_periods import periods_in
 from knowledge.importers.figures.stated import PLAIN
@@ -158,6 +158,11 @@ class Marked:
     def period(self, mark: str) -> Period:
         """What a period's mark stands for."""
         return self.periods[ord(mark) - 0xE100]
+
+    def only_period(self, text: str) -> Period:
+        """The period of a part of the sentence that names one; NO_PERIOD for none or several."""
+        found = re.findall(PERIOD, text)
+        return self.period(found[0]) if len(found) == 1 else NO_PERIOD
 
 
 def marked(sentence: str) -> Marked:

@@ -162,7 +162,7 @@ def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
     name = on.name(move.who)
     if not name or _NOT_STATED.search(move.who) or re.search(r"\bwill\b", move.who):
         return
-    period = _period_in(move.when_after, marks)
+    period = marks.only_period(move.when_after)
     stretch = _BETWEEN.fullmatch(period.text)
     if move.after:
         now = _made(name, marks.quantity(move.after), period)
@@ -173,7 +173,7 @@ def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:
             before = marks.quantity(move.before)
             now = replace(now, unit=now.unit or before.unit)
             earlier = period_in(f"in {stretch['first']}") if stretch else NO_PERIOD
-            now = _since(now, earlier or _period_in(move.when_before, marks), before)
+            now = _since(now, earlier or marks.only_period(move.when_before), before)
         on.last = now
         yield now
     change = on.name(f"{move.change} {move.who}")
@@ -208,7 +208,7 @@ def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
     period = _period_of(said.mark, marks, found.piece)
     if not period and " as a share of " in name:
         # What it is a share of is of its own year: "5.8% of the budget in 2017/18".
-        period = _period_in(found.piece, marks)
+        period = marks.only_period(found.piece)
     made = _made(name, quantity, period)
     previous, earlier, target = found.previous, found.earlier, found.target
     if previous and previous.unit == quantity.unit:
@@ -233,11 +233,6 @@ def _is_one(quantity: Quantity) -> bool:
 
 def _made(name: str, quantity: Quantity, period: Period) -> Stated:
     return Stated(name, quantity.value, quantity.as_printed, quantity.unit, period)
-
-
-def _period_in(text: str, marks: Marked) -> Period:
-    found = re.findall(PERIOD, text)
-    return marks.period(found[0]) if len(found) == 1 else NO_PERIOD
 
 
 def _period_of(mark: str, marks: Marked, piece: str) -> Period:
