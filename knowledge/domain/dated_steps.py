@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from knowledge.domain.actions import Action
 from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.printed_dates import MONTHS
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})[a-z]*\.?\s*'?(?:20)?\d\d\b", re.IGNORECASE
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})[a-z]*\.?\s*'?(?:20)?\d\d\b",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?:\s|[-–—:;,.•(]|\b(?:by|in|from|end of|due|on)\b)+$", re.IGNORECASE)
 _BEGINS = re.compile(r"^[\s–—:;,.•)-]+")

@@ -19,7 +19,7 @@ MONTH = (
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?![\d/]|[.,:]\d|\s*%)"
 _DAY = r"\d{1,2}(?:\s*(?:st|nd|rd|th))?"
 _TO = r"\s*(?:-|/|,|&|to|and|until)\s*"
@@ -87,7 +87,7 @@ def _days_of_month(match: re.Match[str], _financial: bool, _text: str) -> Days |
 
 def _weekday_fits(weekday: str | None, day: date) -> bool:
     """A weekday that is not the date's own means that one of the two is wrong."""
-    return not weekday or _WEEKDAYS.index(weekday[:3]) == day.weekday()
+    return not weekday or WEEKDAYS.index(weekday[:3]) == day.weekday()
 
 
 def _american_words(match: re.Match[str], _financial: bool, _text: str) -> Days | None:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.domain.printed_dates import MONTH, MONTHS
+from knowledge.domain.printed_dates import MONTH, MONTHS, WEEKDAYS
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed|weds|thu|thurs?|fri|sat|sun)(?:(?:nes|rs|ur)?day)?\b"
 _YEAR = r"(?:[ ,/.-]+'?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/:.]\d|\d|\s*(?:am|pm|%)))"
 _FORMS = (
@@ -94,7 +93,7 @@ def _said(match: re.Match[str]) -> SaidDay:
         int(named["day"]),
         int(month) if month.isdigit() else MONTHS.index(month[:3]) + 1,
         (int(year) if len(year) == 4 else 2000 + int(year)) if year else None,
-        _WEEKDAYS.index(named["weekday"][:3]) if named.get("weekday") else None,
+        WEEKDAYS.index(named["weekday"][:3]) if named.get("weekday") else None,
         match.start(),
         match.end(),
     )
@@ -107,7 +106,7 @@ def _nearby(folded: str, today: date) -> Iterator[SaidDay]:
             step = {"today": 0, "tomorrow": 1, "yesterday": -1}[match["near"]]
             day = today + timedelta(days=step)
         else:
-            weekday = _WEEKDAYS.index(match["weekday"][:3])
+            weekday = WEEKDAYS.index(match["weekday"][:3])
             day = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
             next_week = match["which"] == "next "
             if next_week and day.isocalendar()[:2] == today.isocalendar()[:2]:

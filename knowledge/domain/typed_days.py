@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from knowledge.domain.periods import Period
-from knowledge.domain.printed_dates import MONTH
+from knowledge.domain.printed_dates import MONTH, WEEKDAYS
 from knowledge.domain.typed_forms import (
     START,
     STOP,
@@ -22,7 +22,6 @@ from knowledge.domain.typed_forms import (
 
 # A day just gone, said without its year, may be meant as gone or as next year's.
 _JUST_GONE = timedelta(days=92)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:(?:s|nes|rs|ur)?day)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:[ ,]\s*'?(?P<year>\d{4}|\d\d)(?![\d/]|\s*%|[.,:]\d))"
@@ -41,7 +40,7 @@ def _day_and_month(match: re.Match[str], today: date) -> Period | Unclear | None
     found = _day_of_year(match, month_number(match["month"]), today)
     weekday = match["weekday"]
     if isinstance(found, Period) and found.first_day and weekday:
-        fits = _WEEKDAYS.index(weekday[:3]) == found.first_day.weekday()
+        fits = WEEKDAYS.index(weekday[:3]) == found.first_day.weekday()
         return found if fits else Unclear(match.group().strip(), Doubt.WRONG_WEEKDAY, (found,))
     return found
 
@@ -89,7 +88,7 @@ def _next_of(
 def _weekday(match: re.Match[str], today: date) -> Period | Unclear | None:
     """Tuesday is the coming one; "next Tuesday" that of next week, asked where it may be this
     week's: on a Monday it cannot be tomorrow, nobody would say so of the next day."""
-    ahead = (_WEEKDAYS.index(match["weekday"][:3]) - today.weekday()) % 7 or 7
+    ahead = (WEEKDAYS.index(match["weekday"][:3]) - today.weekday()) % 7 or 7
     coming = today + timedelta(days=ahead)
     this_week = coming.isocalendar()[:2] == today.isocalendar()[:2]
     if match["which"] == "this" and not this_week:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
 from knowledge.readers.blocks import Row, Table
 
-_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ONE_DAY = re.compile(
     r"(?:(?P<name>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? 20\d\d"
@@ -71,6 +71,6 @@ def _one_day(text: str) -> tuple[date, time | None, str] | None:
     match, day = _ONE_DAY.fullmatch(text), day_in(text)
     if match is None or day is None:
         return None
-    if match["name"] and _DAY_NAMES[day.weekday()] != match["name"].lower():
+    if match["name"] and WEEKDAYS[day.weekday()] != match["name"].lower():
         return None
     return day, time_in(match["hour"] or match["note"] or ""), match["note"] or ""

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.domain.printed_dates import MONTHS, WEEKDAYS
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in
+from knowledge.importers.meetings.month_headings import Month
 from knowledge.readers.blocks import Block, Cell, Pages, Row, Table
 
 _LETTERS = r"[A-Z][A-Z&/]{0,6}[0-9]?"
@@ -21,14 +23,10 @@ _DAY_NUMBER = re.compile(
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<month>[A-Z][a-z]{2,8})\b)?\.?\s*(?P<rest>.*)"
 )
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I)
+_MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I)
 _FEWEST_DAYS, _FEWEST_MONTHS, _FEWEST_WEEKDAYS = 20, 2, 5
 # The municipal year begins with the annual meeting in May.
 _FIRST_MONTH = 5
-
-Month = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def month_in(text: str) -> Month | None:
     if not match:
         return None
     year = 2000 + int(match["year"][-2:]) if match["year"] else None
-    return _MONTHS.index(match["month"].lower()) + 1, year
+    return MONTHS.index(match["month"].lower()) + 1, year
 
 
 def _by_month(table: Table, years: tuple[int, int] | None) -> Iterator[tuple[Cell, date, Row]]:
@@ -93,7 +91,7 @@ def _by_week(
     """Weekdays along the top; each cell begins with its day, of the month over the table."""
     for heading, rows in _with_headings(table):
         named = {at: c.text[:3].lower() for at, c in enumerate(heading.cells) if c.text}
-        weekdays = {at: name for at, name in named.items() if name in _WEEKDAYS}
+        weekdays = {at: name for at, name in named.items() if name in WEEKDAYS}
         if len(weekdays) < _FEWEST_WEEKDAYS:
             continue
         for row in rows:
@@ -102,7 +100,7 @@ def _by_week(
                 first = _DAY_FIRST.fullmatch(cell.parts[0]) if cell.parts else None
                 day = _day_of(first, over, years) if first else None
                 rest = (first["rest"], *cell.parts[1:]) if first else ()
-                if day and any(rest) and _WEEKDAYS[day.weekday()] == name:
+                if day and any(rest) and WEEKDAYS[day.weekday()] == name:
                     yield Cell(tuple(filter(None, rest))), day, row
         return
 
