@@ -15,7 +15,7 @@ from knowledge.importers.plans.action_columns import ACTION_PLAN
 from knowledge.importers.plans.trackers import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
-from knowledge.readers.blocks import Block, Cell, Pages, Paragraph, Row, Table
+from knowledge.readers.blocks import Block, Cell, Pages, Row, Table, with_number
 
 _PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
 _PERIOD = r"Q[1-4] (?:20)?\d\d[/-]\d\d|20\d\d[/-]\d\d"
@@ -215,9 +215,9 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
             if not cards or squash(label) in cards[-1].labels:
                 titles = _own_titles(waiting, cards[-1] if cards else None)
                 first = titles[0] if titles else block
-                cards.append(_Card(first, first.line, [_text(b) for b in titles]))
+                cards.append(_Card(first, first.line, [with_number(b) for b in titles]))
             elif waiting:
-                cards[-1].pairs[-1][1].extend(_text(b) for b in waiting)
+                cards[-1].pairs[-1][1].extend(with_number(b) for b in waiting)
             waiting = []
             cards[-1].pairs.append((label, [said] if said else []))
     return cards, waiting
@@ -225,17 +225,12 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
 
 def _own_titles(waiting: Sequence[Block], before: _Card | None) -> list[Block]:
     """Of the lines between two cards those that name the second; the others end the first."""
-    start = next((i for i, b in enumerate(waiting) if _NOUN.fullmatch(_text(b))), len(waiting) - 1)
+    start = next(
+        (i for i, b in enumerate(waiting) if _NOUN.fullmatch(with_number(b))), len(waiting) - 1
+    )
     if before and before.pairs:
-        before.pairs[-1][1].extend(_text(b) for b in waiting[: max(0, start)])
+        before.pairs[-1][1].extend(with_number(b) for b in waiting[: max(0, start)])
     return list(waiting[max(0, start) :])
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Table):
-        return ""
-    number = block.number if isinstance(block, Paragraph) else ""
-    return f"{number} {block.text}".strip()
 
 
 def _as_table(cards: Sequence[_Card]) -> Table:

@@ -69,6 +69,14 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
+def with_number(block: Block) -> str:
+    """The line as printed: "7 June 2017" may have been read as item 7; "" for a table."""
+    if isinstance(block, Table):
+        return ""
+    number = block.number if isinstance(block, Paragraph) else ""
+    return f"{number} {block.text}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """A whole file as blocks in reading order, with what the bytes were."""

@@ -16,7 +16,7 @@ from knowledge.importers.meetings.agenda_front import (
     Line,
     opening,
 )
-from knowledge.importers.meetings.agenda_items import read_items, with_number
+from knowledge.importers.meetings.agenda_items import read_items
 from knowledge.importers.meetings.agenda_lines import (
     day_in,
     heads_members,
@@ -36,7 +36,7 @@ from knowledge.importers.officers.contact_lines import (
     read_contacts,
 )
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages
+from knowledge.readers.blocks import Heading, Pages, with_number
 
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2

@@ -27,7 +27,7 @@ from knowledge.importers.meetings.agenda_lines import (
 )
 from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.officers.contact_lines import is_contact_line
-from knowledge.readers.blocks import Paragraph
+from knowledge.readers.blocks import Paragraph, with_number
 
 _LETTERED = re.compile(r"\(?[a-z][.)]+")
 _LONGEST_GAP = 8
@@ -121,11 +121,6 @@ def _private_item(
         page_to=found.page_to,
         exempt=True,
     )
-
-
-def with_number(line: Line) -> str:
-    """The line as printed: "7 June 2017" may have been read as item 7, "June 2017"."""
-    return f"{line.number} {line.text}".strip() if isinstance(line, Paragraph) else line.text
 
 
 def _new_item(lines: Sequence[Line], index: int, front: Front, document: Document) -> int:

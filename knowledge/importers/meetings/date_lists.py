@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, days_in, time_in
 from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
@@ -16,7 +17,7 @@ from knowledge.importers.meetings.shared_hours import with_shared
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Row, Table, with_number
 
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
@@ -30,7 +31,6 @@ _SAYS = re.compile(
 )
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s*[/–-]\s*(?P<second>(?:20)?\d\d)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON_DAY = re.compile(
     r"(?P<name>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b\**"
     r"\s*[-–:]?\s*(?P<what>.*)",
@@ -229,7 +229,7 @@ def _of_day_row(
     if dated is None and month:
         on = next(((at, m) for at, t in enumerate(texts) if (m := _ON_DAY.fullmatch(t))), None)
         day = _day(on[1]["day"], *month, years) if on else None
-        if on is None or day is None or _DAYS[day.weekday()] != on[1]["name"].lower()[:3]:
+        if on is None or day is None or WEEKDAYS[day.weekday()] != on[1]["name"].lower()[:3]:
             return None
         dated = on[0]
     if day is None:
@@ -310,20 +310,20 @@ def _of_lines(pages: Pages, years: tuple[int, int] | None, document: Document) -
             continue
         if found := month_of(block.text):
             month, committee = found, ""
-        elif (on_day := _ON_DAY.fullmatch(_whole(block))) and month:
+        elif (on_day := _ON_DAY.fullmatch(with_number(block))) and month:
             day = _day(on_day["day"], *month, years)
             name = _name(on_day["what"])
-            if day and name and _DAYS[day.weekday()] == on_day["name"].lower():
+            if day and name and WEEKDAYS[day.weekday()] == on_day["name"].lower():
                 at = time_in(on_day["what"]) or all_hours
                 source = source_of_line(document, block)
                 yield _meeting(name, day, at, on_day["what"], source, document)
-        elif committee and _ONLY_DATES.fullmatch(_whole(block)):
-            for day in days_in(_whole(block)):
+        elif committee and _ONLY_DATES.fullmatch(with_number(block)):
+            for day in days_in(with_number(block)):
                 source = source_of_line(document, block)
                 yield _meeting(committee, day, hour or all_hours, "", source, document, venue)
-        elif day := day_in(_whole(block)):
-            if committee and _is_listed(_whole(block)):
-                at = time_in(_whole(block)) or hour or all_hours
+        elif day := day_in(with_number(block)):
+            if committee and _is_listed(with_number(block)):
+                at = time_in(with_number(block)) or hour or all_hours
                 source = source_of_line(document, block)
                 yield _meeting(committee, day, at, block.text, source, document, venue)
         elif _BEGINS.search(block.text) and (said := time_in(block.text)):
@@ -347,11 +347,6 @@ def _is_listed(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS and not re.search(
         r"\b(?:was|were|held|approved|by)\b", text
     )
-
-
-def _whole(line: _Line) -> str:
-    number = line.number if isinstance(line, Paragraph) else ""
-    return f"{number} {line.text}".strip()
 
 
 def _name(printed: str) -> str:

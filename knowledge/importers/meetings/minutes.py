@@ -13,7 +13,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import day_in, is_a_date
 from knowledge.importers.plans.undertakings import Under, undertakings
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table, with_number
 
 _TITLE = re.compile(
     r"(?:summary of (?:the )?)?minutes (?:of|from) (?:the |a )?(?:meeting of (?:the )?)?"
@@ -83,7 +83,7 @@ def _all_minutes(blocks: Sequence[Block]) -> Iterator[_Minutes]:
         if not match or not isinstance(block, Heading):
             continue
         for at in range(index, min(len(blocks), index + _LINES_TO_DATE)):
-            words = _with_number(blocks[at])
+            words = with_number(blocks[at])
             day = day_in(words) if at == index or is_a_date(words) else None
             if day:
                 yield _Minutes(match["body"].strip(), day, block, at + 1)
@@ -100,7 +100,7 @@ def _entries(blocks: Sequence[Block], minutes: _Minutes) -> list[_Entry]:
         if isinstance(block, Heading) and not _is_words(block.text):
             entries.append(_Entry(block.text, block.place, block.line))
         elif entries:
-            entries[-1].paragraphs.append(_with_number(block))
+            entries[-1].paragraphs.append(with_number(block))
             entries[-1].lines += [block] if isinstance(block, Paragraph) else []
     return entries
 
@@ -108,14 +108,6 @@ def _entries(blocks: Sequence[Block], minutes: _Minutes) -> list[_Entry]:
 def _is_words(heading: str) -> bool:
     """A line read as a heading that is a sentence: "Further information is available at ..."."""
     return bool(re.search(r"\b(?:is|are|was|were|will|can) [a-z]", heading))
-
-
-def _with_number(block: Block) -> str:
-    """ "16 June 2017" may have been read as paragraph 16, "June 2017"."""
-    if isinstance(block, Table):
-        return ""
-    number = block.number if isinstance(block, Paragraph) else ""
-    return f"{number} {block.text}".strip()
 
 
 def _meeting(minutes: _Minutes, document: Document) -> Meeting:

@@ -27,7 +27,7 @@ from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
 _FRONT_BLOCKS = 16
 _MOST_WORDS = 12
@@ -166,7 +166,7 @@ def _read(pages: Pages) -> tuple[Front, list[MinutedItem]]:
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
     if page := page_of(lines):
         return _read_page(page)
-    lines = [line for line in lines if not _OF_THE_PAGE.fullmatch(_with_number(line))]
+    lines = [line for line in lines if not _OF_THE_PAGE.fullmatch(with_number(line))]
     front, items = _read_lines(lines, is_loose=False)
     if len(items) >= _FEWEST_ITEMS:
         return front, items
@@ -195,7 +195,7 @@ def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[M
             items.append(item)
         elif items:
             if not _ITEM_BELOW.fullmatch(line.text) and not _PAGE_FOOT.fullmatch(line.text):
-                items[-1].paragraphs.append(_with_number(line))
+                items[-1].paragraphs.append(with_number(line))
         elif index < _FRONT_BLOCKS:
             note(line, front)
     return front, [item for item in items if item.paragraphs]
@@ -203,20 +203,20 @@ def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[M
 
 def _item(line: Line, following: Line | None) -> MinutedItem | None:
     """An item's title with its number below it in brackets, or before it."""
-    inline = _ITEM_INLINE.fullmatch(_with_number(line))
+    inline = _ITEM_INLINE.fullmatch(with_number(line))
     if inline:
         return MinutedItem(
             inline["number"], titled(inline["title"].strip()), line, [inline["text"]]
         )
     below = _ITEM_BELOW.fullmatch(following.text.strip()) if following else None
-    coded = _ITEM_CODED.fullmatch(_with_number(line))
+    coded = _ITEM_CODED.fullmatch(with_number(line))
     if coded and below and len(coded["title"].split()) <= _MOST_WORDS:
         return MinutedItem(coded["number"], titled(coded["title"]), line)
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
         return MinutedItem(below["number"], line.text, line)
     if coded and len(coded["title"].split()) <= _MOST_WORDS:
         return MinutedItem(coded["number"], titled(coded["title"]), line)
-    before = _ITEM_BEFORE.fullmatch(_with_number(line))
+    before = _ITEM_BEFORE.fullmatch(with_number(line))
     if before and (isinstance(line, Heading) or before["title"].isupper()):
         return MinutedItem(before["number"], titled(before["title"]), line)
     return None
@@ -247,11 +247,6 @@ def _is_title(line: Line, number: int | None) -> bool:
 
 def _as_number(printed: str) -> int | None:
     return int(printed.rstrip(".")) if printed.rstrip(".").isdigit() else None
-
-
-def _with_number(line: Line) -> str:
-    number = line.number if isinstance(line, Paragraph) else ""
-    return f"{number} {line.text}".strip()
 
 
 def _minute(item: MinutedItem, front: Front, document: Document) -> Minute:

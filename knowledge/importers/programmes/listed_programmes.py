@@ -15,7 +15,7 @@ from knowledge.importers.meetings.agenda_lines import day_in
 from knowledge.importers.meetings.shared_hours import held_at, said_of_all
 from knowledge.importers.programmes.planned_meetings import planned_meetings
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
 _DATED = re.compile(r"(?:(?:date of )?meeting|committee)?(?: date)?\s*[:–-]?\s*", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<title>.+?)\s*(?:\((?P<lead>[^()]+)\)|\s[–-]\s(?P<after>[^–]+))\s*$")
@@ -105,9 +105,7 @@ def _meetings(pages: Pages) -> Iterator[_Meeting]:
 
 def _date(line: _Line) -> str:
     """The date of a line that says nothing else; "17 June 2031" may be read as item 17."""
-    number = line.number if isinstance(line, Paragraph) else ""
-    whole = f"{number} {line.text}".strip()
-    said = re.sub(r"\s*\([^()]*\)$", "", _DATED.sub("", whole, count=1))
+    said = re.sub(r"\s*\([^()]*\)$", "", _DATED.sub("", with_number(line), count=1))
     is_a_day = day_in(said) and len(said.split()) <= 6 and not _OF_PAPERS.search(said)
     return said if is_a_day else ""
 

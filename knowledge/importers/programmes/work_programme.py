@@ -50,7 +50,7 @@ from knowledge.importers.programmes.metrics import (
 )
 from knowledge.importers.programmes.planned_meetings import planned_meetings
 from knowledge.importers.recognise import ColumnMap, Field, Layout, sections
-from knowledge.readers.blocks import Cell, Heading, Pages, Paragraph, Row, Table
+from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table, with_number
 
 WORK_PROGRAMME = Layout(
     "topic",
@@ -156,14 +156,8 @@ def _entries(pages: Pages, document: Document) -> Iterator[_Entry]:
             yield from found
             continue
         committee = committee_in(block.text) or committee
-        if isinstance(block, Heading) or (is_plan and day_over(_whole(block))):
-            heading = _whole(block)
-
-
-def _whole(block: Heading | Paragraph) -> str:
-    """The line as printed: "8 July 2031" may have been read as item 8."""
-    number = block.number if isinstance(block, Paragraph) else ""
-    return f"{number} {block.text}".strip()
+        if isinstance(block, Heading) or (is_plan and day_over(with_number(block))):
+            heading = with_number(block)
 
 
 def _dated(entries: Sequence[_Entry]) -> tuple[int, int]:
