@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,11 +13,10 @@ from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Row
 from knowledge.readers.excel_values import shown
 from knowledge.readers.markup import plain_text
 from knowledge.readers.placed_tables import PlacedTable
+from knowledge.readers.zipped import DAMAGED
 
 # A sheet cleared by hand still claims its million rows: so many empty ones end it.
 _MOST_EMPTY_ROWS = 200
-# What opening a torn zip file or the XML in it raises; sheets are opened one by one.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, EOFError)
 _BULLETS = "•❖○▪●◦·"
 
 _Numbered = tuple[int, tuple[Cell, ...]]
@@ -34,9 +31,10 @@ def read_excel(data: bytes, name: str) -> Pages:
     """
     try:
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        # Sheets are opened one by one: any of them may be the torn one.
         blocks = tuple(_blocks(workbook))
         workbook.close()
-    except (*_DAMAGED, InvalidFileException) as error:
+    except (*DAMAGED, InvalidFileException) as error:
         raise UnreadableFileError(
             f"{name} is damaged and cannot be read as an Excel workbook. Open it in Excel and "
             "save it again."

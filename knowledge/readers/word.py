@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,10 +20,9 @@ from knowledge.readers.lines import Item, is_capitals, item
 from knowledge.readers.markup import plain_text
 from knowledge.readers.placing import Places
 from knowledge.readers.word_numbering import Numbering
+from knowledge.readers.zipped import DAMAGED
 
 _LONGEST_TITLE = 110
-# What opening a torn zip file or the XML in it raises.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, EOFError)
 
 
 def read_word(data: bytes, name: str) -> Pages:
@@ -36,7 +33,7 @@ def read_word(data: bytes, name: str) -> Pages:
     """
     try:
         document = open_document(io.BytesIO(data))
-    except (*_DAMAGED, PackageNotFoundError) as error:
+    except (*DAMAGED, PackageNotFoundError) as error:
         raise UnreadableFileError(
             f"{name} is damaged and cannot be read as a Word document. Open it in Word and save "
             "it again."
