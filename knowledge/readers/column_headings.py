@@ -40,7 +40,7 @@ def is_rule(line: PlacedLine) -> bool:
 
 def is_furniture(line: PlacedLine) -> bool:
     """True for the foot or head of a page: "Page 2 of 5", "- 3 -", a title far to the right."""
-    return bool(_FURNITURE.fullmatch(" ".join(word.text for word in line.words)))
+    return bool(_FURNITURE.fullmatch(line.text))
 
 
 def is_label_line(pieces: Sequence[Piece]) -> bool:

@@ -84,7 +84,7 @@ def columned(lines: Sequence[PlacedLine], start: int, gutter: float) -> Columned
         return None
     columns, first = headed
     labels = [" ".join(column.label) for column in columns]
-    heading = [_told(line) for line in lines[start:first]]
+    heading = [line.text for line in lines[start:first]]
     body = _Body(columns, end=first)
     _take(body, lines, first, gutter, heading)
     rows = _rows(body)
@@ -115,10 +115,6 @@ def _are_centred(rows: Sequence[TableRow]) -> bool:
     return (bool(marked) and lacking > _FEW * len(told)) or torn > _FEW * len(told)
 
 
-def _told(line: PlacedLine) -> str:
-    return " ".join(word.text for word in line.words)
-
-
 def _take(
     body: _Body, lines: Sequence[PlacedLine], at: int, gutter: float, heading: list[str]
 ) -> None:
@@ -137,7 +133,7 @@ def _take(
             at += 1
             breaks = True
             continue
-        if heading and _told(line) == heading[0]:
+        if heading and line.text == heading[0]:
             if waiting and not new_page:
                 return
             at += _repeated(lines, at, heading)
@@ -155,8 +151,8 @@ def _take(
                 waiting = None
             body.entries.append(_Entry(cells, line.at, breaks, new_page))
             body.end = at + 1
-        elif is_alone and waiting is None and len(_told(line)) <= _LONGEST_GROUP:
-            waiting = _Entry([], line.at, True, alone=_told(line))
+        elif is_alone and waiting is None and len(line.text) <= _LONGEST_GROUP:
+            waiting = _Entry([], line.at, True, alone=line.text)
         else:
             return
         new_page = breaks = False
@@ -167,7 +163,7 @@ def _repeated(lines: Sequence[PlacedLine], at: int, heading: list[str]) -> int:
     """How many lines of a heading are printed again from `at` on."""
     count = 0
     for line, told in zip(lines[at:], heading, strict=False):
-        if _told(line) != told:
+        if line.text != told:
             break
         count += 1
     return count
@@ -175,7 +171,7 @@ def _repeated(lines: Sequence[PlacedLine], at: int, heading: list[str]) -> int:
 
 def _is_over(lines: Sequence[PlacedLine], at: int, heading: list[str]) -> bool:
     """True where the line is the title of the next table, under the same headings."""
-    return at + 1 < len(lines) and bool(heading) and _told(lines[at + 1]) == heading[0]
+    return at + 1 < len(lines) and bool(heading) and lines[at + 1].text == heading[0]
 
 
 def _goes_on_right(lines: Sequence[PlacedLine], at: int, body: _Body, gutter: float) -> bool:

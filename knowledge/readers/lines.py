@@ -22,6 +22,8 @@ _MONTH = re.compile(
 _LONGEST_TITLE = 110
 _CAPITALS_AT_LEAST = 6
 _MOST_WORDS = 16
+# What ends with one of these is ended: the next line begins anew.
+ENDED = (".", ":", ";", "?", "!")
 # A line that ends so goes on after the page break: it is no title.
 _GOES_ON = re.compile(r"\b(?:an?|and|are|at|by|for|from|in|is|of|on|or|that|the|their|to|with)$")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from knowledge.readers.blocks import Block, Cell, Heading, Paragraph, Row, Table
-from knowledge.readers.lines import Item, is_capitals, item
+from knowledge.readers.lines import ENDED, Item, is_capitals, item
 from knowledge.readers.pdf_lines import Line, joined, margins_of, paragraphs_of
 from knowledge.readers.pdf_tables import PageTable
 from knowledge.readers.pdf_torn_headings import with_torn_heading
@@ -25,7 +25,6 @@ _NUMBERED_PAGE = re.compile(r"\bpage \d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _LARGER = 1.12
 _LONGEST_TITLE = 110
 _SAME_COLUMNS = 8.0
-_ENDED = (".", ":", ";", "?", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _whole(last: _Part, first: _Part) -> _Part | None:
     if last.table or first.table:
         return None
     before, after = last.lines[-1], first.lines[0]
-    goes_on = not before.text.endswith(_ENDED) and after.text[:1].islower()
+    goes_on = not before.text.endswith(ENDED) and after.text[:1].islower()
     alike = before.bold == after.bold and abs(before.size - after.size) < 1
     numbered = item(after.text, 0)
     if goes_on and alike and not (numbered.number or numbered.bulleted):
@@ -169,13 +168,13 @@ def _is_torn(rows: Sequence[tuple[Cell, ...]], row: tuple[Cell, ...]) -> bool:
     if row[0].parts or len(rows) < 2:
         return False
     pairs = [(a.text, b.text) for a, b in zip(rows[-1], row, strict=True) if b.text]
-    return any(a and not a.endswith(_ENDED) and b[0].islower() for a, b in pairs)
+    return any(a and not a.endswith(ENDED) and b[0].islower() for a, b in pairs)
 
 
 def _joined_cell(above: Cell, below: Cell) -> Cell:
     if not above.parts or not below.parts:
         return Cell(above.parts + below.parts)
-    if above.text.endswith(_ENDED) or not below.text[0].islower():
+    if above.text.endswith(ENDED) or not below.text[0].islower():
         return Cell(above.parts + below.parts)
     return Cell((*above.parts[:-1], f"{above.parts[-1]} {below.parts[0]}", *below.parts[1:]))
 

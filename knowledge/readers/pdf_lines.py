@@ -9,6 +9,7 @@ from statistics import median
 
 from knowledge.readers.lines import item
 from knowledge.readers.pdf_words import Word, rows_of
+from knowledge.readers.placed_words import as_one_line
 
 # Of the height of a line: a wider gap than this to the line above begins another paragraph.
 _GAP = 0.75
@@ -150,13 +151,13 @@ def _is_listed(text: str) -> bool:
 
 def _line(row: Sequence[Word]) -> Line:
     body = [w for w in row if len(w.text) > 1 and any(c.isalpha() for c in w.text)] or row
-    whole = " ".join(word.text for word in row)
+    whole = as_one_line(row)
     text = _LEADER.sub(" ", whole).strip()
     listed = len(row) > 1 and _is_listed(f"{row[0].text} x")
     gap = _gap_before_tail(row[listed:]) + listed
     return Line(
         text=text or row[0].text,
-        tail=" ".join(word.text for word in row[gap:]),
+        tail=as_one_line(row[gap:]),
         left=row[0].left,
         text_left=row[listed].left,
         # A line of a table of contents never runs on.

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from knowledge.readers.blocks import Cell
 from knowledge.readers.column_headings import is_furniture
+from knowledge.readers.lines import ENDED
 from knowledge.readers.pdf_tables import PageTable
 from knowledge.readers.pdf_words import Word, rows_of
-from knowledge.readers.placed_words import PlacedLine, PlacedWord
+from knowledge.readers.placed_words import PlacedLine, PlacedWord, as_one_line
 
 _NUMBERS = re.compile(r"(?:agenda )?(?:min|minute|item|no|ref)\.?(?: (?:no|number)\.?)?", re.I)
 _ACTIONS = re.compile(r"actions?(?: points?| by)?:?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}\.?")
-_ENDED = (".", ":", ";", "?", "!")
 _SLACK = 3.0
 _FEWEST = 2
 # The part of the width, in points, that the text between the two headings needs at least.
@@ -50,7 +50,7 @@ def table_with_margin(
     if len(numbers) < _FEWEST or not any(w.left >= edge for w in inside):
         return None
     cells = _cells(inside, numbers, text_left, edge)
-    heading = (Cell((_told(rows[start][:-1]),)), Cell(), Cell((rows[start][-1].text,)))
+    heading = (Cell((as_one_line(rows[start][:-1]),)), Cell(), Cell((rows[start][-1].text,)))
     every = [*rows[start], *inside]
     table = PageTable(
         (heading, *cells),
@@ -67,7 +67,8 @@ def _headed(row: Sequence[Word]) -> tuple[float, float] | None:
     if len(row) < 2 or not _ACTIONS.fullmatch(row[-1].text):
         return None
     far = row[-1].left - row[-2].right > _WIDE
-    return (row[0].left, row[-1].left) if far and _NUMBERS.fullmatch(_told(row[:-1])) else None
+    is_headed = far and _NUMBERS.fullmatch(as_one_line(row[:-1]))
+    return (row[0].left, row[-1].left) if is_headed else None
 
 
 def _text_left(rows: Sequence[Sequence[Word]], number_left: float, edge: float) -> float | None:
@@ -102,7 +103,7 @@ def _cells(
     for (top, bottom), number in zip(bands, (None, *numbers), strict=True):
         band = [w for w in words if top <= w.top < bottom]
         text = _paragraphs(rows_of([w for w in band if w.left < edge]), right)
-        actions = tuple(_told(row) for row in rows_of([w for w in band if w.left >= edge]))
+        actions = tuple(as_one_line(row) for row in rows_of([w for w in band if w.left >= edge]))
         if number or band:
             found.append((Cell((number.text,) if number else ()), Cell(text), Cell(actions)))
     return found
@@ -113,20 +114,16 @@ def _paragraphs(rows: Sequence[Sequence[Word]], right: float) -> tuple[str, ...]
     found: list[str] = []
     for above, row in zip([None, *rows], rows, strict=False):
         if above and _runs_on(above, row, right):
-            found[-1] = f"{found[-1]} {_told(row)}"
+            found[-1] = f"{found[-1]} {as_one_line(row)}"
         else:
-            found.append(_told(row))
+            found.append(as_one_line(row))
     return tuple(found)
 
 
 def _runs_on(above: Sequence[Word], row: Sequence[Word], right: float) -> bool:
     """True where a line has no full stop and had no room for the next word, or is in capitals."""
-    if _told(above).endswith(_ENDED):
+    if as_one_line(above).endswith(ENDED):
         return False
     had_room = above[-1].right + row[0].right - row[0].left < right
-    in_capitals = _told(above).isupper() and _told(row).isupper()
-    return row[0].text[0].islower() or in_capitals or not (had_room or _told(above).isupper())
-
-
-def _told(row: Sequence[Word]) -> str:
-    return " ".join(word.text for word in row)
+    in_capitals = as_one_line(above).isupper() and as_one_line(row).isupper()
+    return row[0].text[0].islower() or in_capitals or not (had_room or as_one_line(above).isupper())

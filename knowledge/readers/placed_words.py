@@ -1,8 +1,21 @@
 """Words with where they stand on their line, and the columns that they stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
+
+
+class Printed(Protocol):
+    """A word, wherever it stands."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def as_one_line(words: Iterable[Printed]) -> str:
+    """The words in their order, with a space between them."""
+    return " ".join(word.text for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Piece:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return as_one_line(self.words)
 
     @property
     def left(self) -> float:
@@ -54,6 +67,11 @@ class PlacedLine:
     at: int
     gap: int = 0
     new_page: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return as_one_line(self.words)
 
     def pieces(self, gutter: float) -> list[Piece]:
         """The words in groups that at least `gutter` parts."""
