@@ -6,22 +6,17 @@ from knowledge.domain.folding import fold, words
 from knowledge.domain.given_names import GIVEN_NAMES
 from knowledge.domain.post_words import BODY_WORDS, POST_WORDS, SERVICE_WORDS
 
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words_of(
+TITLES = frozenset(
     """
     cllr councillor ald alderman mr mrs ms miss mx dr prof professor sir dame lord lady baroness
     rev revd reverend hon rt
-    """
+    """.split()
 )
-_ELECTED = _words_of("cllr councillor ald alderman")
-_HONOURS = _words_of(
+_ELECTED = frozenset("cllr councillor ald alderman".split())
+_HONOURS = frozenset(
     """
     obe cbe mbe kbe dbe jp qc kc mp dl
-    """
+    """.split()
 )
 
 
@@ -44,11 +39,12 @@ _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Professor|Rev)\
 _POST_HELD = re.compile(r"\b(?:Director|Head of|Manager|Officer|Chief|Leader|Portfolio Holder)s?\b")
 _NOBODY_YET = re.compile(r"\b(?:TB[CA]|[Vv]acant|to be (?:confirmed|appointed|agreed))\b")
 _NAME_PART = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]*)*")
-_LITTLE = _words_of("and of for the to in with at on s")
-_PARTICLES = _words_of(
+_CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
+_LITTLE = frozenset("and of for the to in with at on s".split())
+_PARTICLES = frozenset(
     """
     de da di du van von der den la le al bin ap
-    """
+    """.split()
 )
 
 
@@ -85,6 +81,11 @@ def names_a_post(text: str) -> bool:
     small = {word for word in re.split(r"[^\w'’]+", text) if word[:1].islower()}
     is_title = text[:1].isupper() and len(found) > 1 and small <= known
     return is_title and bool(set(found) & POST_WORDS)
+
+
+def is_chair(title: str) -> bool:
+    """True for the title of who chairs or of a deputy: "Chairwoman", "Vice-Chair"."""
+    return bool(_CHAIR.fullmatch(title))
 
 
 def has_given_name(text: str) -> bool:

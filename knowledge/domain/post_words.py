@@ -1,11 +1,6 @@
 """Words that make a name a post's title, a body's name or a service's, and no person's."""
 
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-POST_WORDS = _words_of(
+POST_WORDS = frozenset(
     """
     head manager managers director directors officer officers leader leaders lead leads chair
     chairman chairperson chief coordinator co-ordinator adviser advisor advisers advisors
@@ -13,17 +8,17 @@ POST_WORDS = _words_of(
     headteachers counsel principal secretary clerk registrar inspector engineer planner analyst
     assistant deputy executive strategic member members holder champion practitioner worker
     workers staff analysts teacher teachers surveyor auditor treasurer mayor
-    """
+    """.split()
 )
-BODY_WORDS = _words_of(
+BODY_WORDS = frozenset(
     """
     board partnership committee panel group team teams cabinet council trust forum network
     consortium agency services service police unit department directorate authority association
     alliance company college school schools university hospital foundation steering taskforce
     commission office society charity
-    """
+    """.split()
 )
-SERVICE_WORDS = _words_of(
+SERVICE_WORDS = frozenset(
     """
     public health early help years children children's adult adults social care education
     housing legal finance planning community transport youth learning inclusion safeguarding
@@ -33,5 +28,5 @@ SERVICE_WORDS = _words_of(
     governance business support strategy development information technology all various internal
     external joint local national regional integrated family families access looked after think
     reform permanence leaving costs budgets
-    """
+    """.split()
 )

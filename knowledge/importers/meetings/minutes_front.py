@@ -8,7 +8,7 @@ from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Contact, Minute
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_person, names_a_post
+from knowledge.domain.person_names import is_chair, is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
@@ -64,7 +64,6 @@ _IN_THE_CHAIR = re.compile(
     r"(?:Councillor|Cllr)\.? (?P<name>[A-Z][\w'’ -]+?),?(?: (?:the )?(?P<role>[A-Z]\w+),)?"
     r" (?:was )?in the [Cc]hair\b|.*\b(?P<after>[A-Z][\w'’ -]+) in the [Cc]hair\b"
 )
-_CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<words>.+)", re.I)
 # These posts are held by members, not by officers.
 _OF_MEMBERS = re.compile(
@@ -300,7 +299,7 @@ def _are_members(names: str, front: Front) -> bool:
 def _chairs(roles: tuple[str, ...], front: Front) -> bool:
     """True for the chair of a council's own body; a partnership may be chaired by anybody."""
     own = not _OF_PARTNERS.search(front.committee)
-    return own and any(_CHAIR.fullmatch(role) for role in roles)
+    return own and any(map(is_chair, roles))
 
 
 def _role_in_chair(name: str, front: Front) -> tuple[str, ...]:

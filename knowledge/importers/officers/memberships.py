@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Officer, Post
-from knowledge.domain.person_names import is_councillor, is_person
+from knowledge.domain.person_names import is_chair, is_councillor, is_person
 from knowledge.domain.records import Record
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Pages, Paragraph, Table
@@ -14,7 +14,6 @@ _MEMBERSHIP = re.compile(
     r"(?:core )?member(?:ship|s)(?: of the (?:group|board))?\s*:?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]\s*|[-–—]\s+|\s*[–—]\s*")
-_IN_THE_CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*/\s*|\s*,\s*|\s+(?:and|&)\s+")
 _FEWEST = 3
 _LONGEST = 140
@@ -53,7 +52,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, str, list[str]
 
 def _title_and_names(text: str) -> tuple[str, list[str]] | None:
     parts = [part.strip() for part in _DASH.split(text) if part.strip()]
-    if len(parts) > 2 and _IN_THE_CHAIR.fullmatch(parts[-1]):
+    if len(parts) > 2 and is_chair(parts[-1]):
         del parts[-1]
     if len(parts) < 2:
         return None
