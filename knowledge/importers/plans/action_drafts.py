@@ -17,7 +17,7 @@ from knowledge.domain.printed_dates import MONTH
 from knowledge.importers.mending.run_together import parted
 from knowledge.importers.plans.action_cells import over_page_breaks
 from knowledge.importers.plans.action_columns import WHEN_NEWEST_FIRST
-from knowledge.importers.recognise import ColumnMap
+from knowledge.importers.table_entries import TableEntry
 from knowledge.readers.blocks import Cell, Row
 
 BY_ORDER = "printed in one row with other actions: its lead and dates are taken by their order"
@@ -31,26 +31,18 @@ _NEXT_SENTENCE = re.compile(r"(?<=[a-z)][.;])\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
-class Draft:
+class Draft(TableEntry):
     """One action while its row may still go on in the next."""
 
     section: str
-    columns: ColumnMap
-    place: str
-    rows: list[Row]
     part: str = ""
     is_under_heading: bool = True
     doubt: str = ""
     plan: str = ""
 
-    def parts(self, name: str) -> tuple[str, ...]:
-        """The separate entries of the column over all its rows."""
-        cells = (self.columns.cell(row, name) for row in self.rows)
-        return tuple(part for cell in cells for part in cell.parts)
-
-    def text(self, name: str) -> str:
-        """The column over all its rows as one line."""
-        cells = (self.columns.text(row, name) for row in self.rows)
+    def text(self, field: str) -> str:
+        """The column over all its rows as one line; a word that a page tore is whole."""
+        cells = (self.columns.text(row, field) for row in self.rows)
         return over_page_breaks(tuple(text for text in cells if text))
 
     def period(self, name: str) -> Period:
@@ -73,11 +65,6 @@ class Draft:
         if not self.part:
             return self.section
         return self.part if self.is_under_heading else f"{self.section} / {self.part}"
-
-    @property
-    def as_printed(self) -> str:
-        """The rows as they stand in the paper."""
-        return " / ".join(row.printed for row in self.rows)
 
 
 def each_action(draft: Draft) -> list[Draft]:

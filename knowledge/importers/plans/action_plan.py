@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.indicators import Rag
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.periods import parse_period
@@ -164,10 +164,10 @@ class _Plan:
         elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
             self._part = columns.text(row, "part") or self._part
             self._open = Draft(
-                self._section.name,
                 columns,
                 table.place_of(row),
                 [row],
+                self._section.name,
                 self._part if "part" in columns else "",
                 self._section.name == self._section.heading,
                 plan=self._names.name,
@@ -213,7 +213,7 @@ def _action_of(draft: Draft, document: Document) -> Action:
         council=document.council,
         plan=draft.plan,
         title=joined(draft.parts("action")),
-        source=Source(document.title, draft.place, draft.as_printed, draft.rows[0].line),
+        source=draft.source(document),
         section=draft.named_section,
         leads=parse_leads(draft.parts("lead")),
         milestones=milestones,

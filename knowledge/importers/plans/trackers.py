@@ -19,6 +19,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.plans.action_cells import joined, printed_rag, printed_status, said_status
 from knowledge.importers.plans.action_columns import ACTION_PLAN, WHEN_NEWEST_FIRST
 from knowledge.importers.recognise import ColumnMap, Field, Layout, Section, match, sections
+from knowledge.importers.table_entries import TableEntry
 from knowledge.readers.blocks import Heading, Pages, Row, Table
 
 TRACKER = Layout(
@@ -147,35 +148,22 @@ _NUMBERED = re.compile(
 
 
 @dataclass(slots=True)
-class _Entry:
+class _Entry(TableEntry):
     """One recommendation with its rows; `of` where it is a further action of that one.
 
     `group` is the row or heading over it that names a review, `said` what a row across the table
     says of it ("Update: out to tender").
     """
 
-    columns: ColumnMap
-    place: str
-    rows: list[Row]
     of: "_Entry | None" = None
     group: str = ""
     said: str = ""
-
-    def parts(self, field: str) -> tuple[str, ...]:
-        return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
-
-    def text(self, field: str) -> str:
-        return " ".join(self.parts(field))
 
     @property
     def theme(self) -> str:
         """The review or area: in its own column, over it, or in what the source is called."""
         source = self.text("body")
         return self.text("theme") or self.group or (source if _OF_A_REVIEW.search(source) else "")
-
-    def source(self, document: Document) -> Source:
-        rows = (row.printed for row in self.rows)
-        return Source(document.title, self.place, " / ".join(rows), self.rows[0].line)
 
 
 def read_trackers(pages: Pages, document: Document) -> list[Record]:

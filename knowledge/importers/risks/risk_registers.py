@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.domain.documents import Document, Source
+from knowledge.domain.documents import Document
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
@@ -12,6 +12,7 @@ from knowledge.importers.plans.action_cells import joined
 from knowledge.importers.recognise import ColumnMap, Section, sections
 from knowledge.importers.risks.risk_cards import turned, with_whole_cards
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
+from knowledge.importers.table_entries import TableEntry
 from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 
 _WEIGHED = frozenset({"likelihood", "impact", "score"})
@@ -37,19 +38,10 @@ _SENTENCE = 40
 
 
 @dataclass(slots=True)
-class _Entry:
-    """One risk with the rows that it takes up."""
+class _Entry(TableEntry):
+    """One risk, with the headings that it stands under."""
 
-    columns: ColumnMap
     heading: Row
-    place: str
-    rows: list[Row]
-
-    def parts(self, field: str) -> tuple[str, ...]:
-        return tuple(p for row in self.rows for p in self.columns.cell(row, field).parts)
-
-    def text(self, field: str) -> str:
-        return " ".join(self.parts(field))
 
     def joined(self, field: str) -> str:
         """Entries of one cell as one line; the lines of a page-broken cell run on."""
@@ -94,7 +86,7 @@ def _entries(table: Table, is_said: bool) -> Iterator[_Entry]:
             elif _names_a_risk(row, section.columns):
                 if open_entry:
                     yield open_entry
-                open_entry = _Entry(section.columns, section.heading, table.place_of(row), [row])
+                open_entry = _Entry(section.columns, table.place_of(row), [row], section.heading)
         if open_entry:
             yield open_entry
 
@@ -135,7 +127,6 @@ def _goes_on(row: Row, columns: ColumnMap) -> bool:
 
 
 def _risk(entry: _Entry, document: Document) -> Risk:
-    printed = (row.printed for row in entry.rows)
     number, named = _number_and_name(entry)
     weighed = _weighed(entry)
     impact, consequences = weighed["impact"], _told(entry, "consequence")
@@ -146,7 +137,7 @@ def _risk(entry: _Entry, document: Document) -> Risk:
         register=document.title,
         number=number,
         description=_description(entry, named),
-        source=Source(document.title, entry.place, " / ".join(printed), entry.rows[0].line),
+        source=entry.source(document),
         score=weighed["score"],
         target_score=_result(entry.text("target")),
         likelihood=weighed["likelihood"],
