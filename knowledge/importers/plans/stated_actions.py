@@ -12,6 +12,7 @@ from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
+from knowledge.importers.plans.lettered_lists import lettered
 from knowledge.importers.plans.undertakings import Under, undertakings
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph
@@ -28,7 +29,6 @@ _PLANS = re.compile(
 )
 _PART = re.compile(r"(?:theme|priority|objective|strand|aim) \d", re.IGNORECASE)
 _NEXT_STEPS = re.compile(r"(?:\d+\.? )?(?:next steps|way forward)", re.IGNORECASE)
-_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+", re.IGNORECASE)
 _TITLED = re.compile(r"(?P<title>[A-Z][^–.:;]{2,70}?)\s+[–-]\s+(?P<text>[A-Z].{8,})")
 _FEWEST_WORDS = 4
 _FEWEST_LISTED = 2
@@ -61,21 +61,11 @@ def _proposed(section: ReportSection, document: Document) -> Iterator[Action]:
         if isinstance(block, Heading) and (_PART.match(block.text) or not _PART.match(over)):
             over = block.text.rstrip(" :")
         elif isinstance(block, Paragraph) and _PROPOSED.search(block.text):
-            entries = _lettered(section.blocks[at + 1 :])
+            listed = lettered(section.blocks[at + 1 :])
+            entries = [entry for entry in listed if len(entry.text.split()) >= _FEWEST_WORDS]
             if len(entries) >= _FEWEST_LISTED:
                 for entry in entries:
                     yield _action(entry, section.title, over, document)
-
-
-def _lettered(blocks: Sequence[Block]) -> list[Paragraph]:
-    """The lettered entries from here on, to the first line that is none."""
-    found: list[Paragraph] = []
-    for block in blocks:
-        if not isinstance(block, Paragraph) or not _LETTER.fullmatch(block.number):
-            break
-        if len(block.text.split()) >= _FEWEST_WORDS:
-            found.append(block)
-    return found
 
 
 def _planned(section: ReportSection, document: Document) -> Iterator[Action]:

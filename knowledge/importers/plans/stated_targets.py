@@ -6,7 +6,7 @@ observed, and has one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import plain
@@ -15,8 +15,9 @@ from knowledge.domain.records import Record
 from knowledge.importers.figures.stated import Stated, capital, one_figure
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.mending.run_together import parted
+from knowledge.importers.plans.lettered_lists import lettered
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 TARGET, OUTCOME = TO_REACH
 _SHARE = re.compile(r"\d\s?%")
@@ -71,7 +72,6 @@ _VIEWED = re.compile(
     rf"\b(?P<what>[A-Z][a-z]+ (?:views|regards|considers) an? [a-z ]+? of {_LIMIT} \d[\d,.]*\d? ?%?"
     r" as (?:being )?[a-z]+)\b"
 )
-_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+", re.IGNORECASE)
 _LONGEST_TITLE = 120
 _FEWEST_WORDS = 4
 _MOST_WORDS = 40
@@ -132,7 +132,7 @@ def read_stated_targets(pages: Pages, document: Document) -> list[Record]:
         for said in (*_to_reach(text), *_set(text), *met):
             found.append(_target(said, block, document))
         if _LEADS_TO.search(block.text):
-            entries = list(_lettered(pages.blocks[at + 1 :]))
+            entries = list(lettered(pages.blocks[at + 1 :]))
             with_share = [entry for entry in entries if _BEGINS_WITH_SHARE.match(entry.text)]
             # An entry without a share is one of them where most have one.
             of_list = entries if 2 * len(with_share) > len(entries) else with_share
@@ -168,13 +168,6 @@ def _to_reach(text: str) -> Iterator[str]:
         yield capital(f"{must} {match['first']}")
         if match["second"]:
             yield capital(f"{must} {match['second']}")
-
-
-def _lettered(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if not isinstance(block, Paragraph) or not _LETTER.fullmatch(block.number):
-            return
-        yield block
 
 
 def _cut(sentence: str) -> str:
