@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from knowledge.importers.meetings.minutes_front import Line
 from knowledge.readers.blocks import Paragraph
 
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
 _MINUTES = re.compile(r"minutes:?", re.IGNORECASE)
 _BARS = re.compile(r"[|\s-]*|no\.?\s*\|?\s*item\s*\|?", re.IGNORECASE)
 _AFTER_TITLE = re.compile(
@@ -35,6 +36,11 @@ class MinutedPage:
 
     front: tuple[Line, ...]
     items: tuple[MinutedItem, ...]
+
+
+def without_number(paragraph: str) -> str:
+    """The words of a paragraph of minutes behind the number or letter before them."""
+    return _NUMBERED.sub("", paragraph)
 
 
 def page_of(lines: Sequence[Line]) -> MinutedPage | None:

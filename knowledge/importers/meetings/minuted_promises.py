@@ -8,6 +8,7 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.person_names import is_person
+from knowledge.importers.meetings.minuted_items import without_number
 
 # What can be done by a day and then is done; "would support" or "would continue" is none.
 _DEED = (
@@ -49,7 +50,6 @@ _INTENDS = re.compile(
     rf"^{_WHO} [a-z][^.]*\. (?:He|She|They) (?:mentioned|stated|expressed|confirmed)"
     r" (?:his|her|their) intention to " + _REST.format(deed=_DEED)
 )
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
 # A resolution is the minute's own; what was wished or refused is nobody's to do.
 _NO_PROMISE = re.compile(r"\b(?:resolved|recommend(?:ed)?|if|could not|would not|might)\b", re.I)
 
@@ -64,7 +64,7 @@ def promises_in(
     """
     seen: set[str] = set()
     for paragraph in paragraphs:
-        text = _NUMBERED.sub("", paragraph.strip())
+        text = without_number(paragraph.strip())
         for title, leads, printed in _stated(text):
             if title not in seen and not _NO_PROMISE.search(printed):
                 seen.add(title)

@@ -9,7 +9,12 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.minuted_actions import actions_in
-from knowledge.importers.meetings.minuted_items import MinutedItem, MinutedPage, page_of
+from knowledge.importers.meetings.minuted_items import (
+    MinutedItem,
+    MinutedPage,
+    page_of,
+    without_number,
+)
 from knowledge.importers.meetings.minuted_people import officers_minuted
 from knowledge.importers.meetings.minuted_promises import promises_in
 from knowledge.importers.meetings.minutes import read_minutes
@@ -70,7 +75,6 @@ _UNDERTAKES = re.compile(
     r"|follow|forward|invite|investigate|look|organise|pass|prepare|produce|provide|raise|report"
     r"|request|review|send|share|speak|submit|supply|take|update|write)\b"
 )
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
 _PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]\s|\s+(?=That\b|To\b))|That\b")
 _PAGE_FOOT = re.compile(r"page \d{1,3}(?: of \d{1,3})?|\d{1,3}", re.IGNORECASE)
 _FEWEST_ITEMS = 2
@@ -270,7 +274,7 @@ def _resolutions(paragraphs: Sequence[str]) -> list[str]:
     found: list[str] = []
     is_open = False
     for paragraph in paragraphs:
-        plain_words = _NUMBERED.sub("", paragraph)
+        plain_words = without_number(paragraph)
         within = _RESOLVED_WITHIN.search(plain_words)
         if _RESOLVED.match(plain_words):
             found.append(plain_words)
