@@ -26,6 +26,7 @@ from knowledge.importers.figures.stated import (
     since,
     with_comparison,
     with_previous,
+    without_note_marks,
 )
 
 _MONEY = rf"£(?:{PLAIN}) ?(?:million|billion|bn|m|k)?\b"
@@ -79,8 +80,7 @@ _STANDS = re.compile(
     r"(?:(?:[A-Z][^,£]*, )?[Tt]he |(?!This |That |It |There ))(?P<who>[a-zA-Z][^;£,]*?),?"
     rf" (?:is|was|were|stood at) (?P<value>{_MONEY})(?P<rest>.*)"
 )
-# A mark of a note, before plain() makes a figure of it; and what stands before a boxed line.
-_NOTE_MARK = re.compile(r"(?<=\S)[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-zA-Z%])\*")
+# A line of notes, and what stands before a boxed line.
 _A_NOTE = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|\*\w|\[\d)")
 _IN_ITALICS = re.compile(r"^\*(?=\S)([^*]+)(?<=\S)\*$")
 _BULLET = re.compile(r"^[^\w(£]+")
@@ -95,7 +95,7 @@ def stated_in(sentence: str, following: str = "") -> list[Stated]:
     sentence = _IN_ITALICS.sub(r"\1", sentence.strip())
     if _A_NOTE.match(sentence):
         return []
-    text = _BULLET.sub("", plain(_NOTE_MARK.sub("", sentence)))
+    text = _BULLET.sub("", plain(without_note_marks(sentence)))
     text = _AN_ASIDE.sub("", text).strip(" .")
     for shape in _SHAPES:
         found = [s for s in shape(text, following) if is_measure(s.measure)]

@@ -31,6 +31,7 @@ HELPER = re.compile(
     r"(?<!\bwho)(?<!\bwhich)(?<!\bthat) (?:was|were|is|are|have been|has been)(?: also)? "
 )
 HAVING = re.compile(r" (?P<verb>have|has|had|live) ")
+_NOTE_MARK = re.compile(r"(?<=\S)[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-zA-Z%])\*")
 _LONGEST = 200
 _FEWEST_LETTERS = 4
 
@@ -65,6 +66,11 @@ def one_figure(measure: str, printed: str, period: Period = NO_PERIOD) -> Stated
     figure = parse_figure(printed)
     assert figure.kind is FigureKind.VALUE and figure.value is not None, printed
     return Stated(measure.strip(" ,"), figure.value, printed, figure.unit, period)
+
+
+def without_note_marks(sentence: str) -> str:
+    """`sentence` without the marks of its notes, which plain() would make figures of."""
+    return _NOTE_MARK.sub("", sentence)
 
 
 def bare_figure(printed: str) -> str:

@@ -12,7 +12,7 @@ from knowledge.domain.numbers import parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.printed_dates import MONTH
 from knowledge.importers.figures.printed_periods import periods_in
-from knowledge.importers.figures.stated import PLAIN
+from knowledge.importers.figures.stated import PLAIN, without_note_marks
 
 # What one mark looks like to a shape.
 FIGURE = "[\ue000-\ue0ff]"
@@ -24,8 +24,6 @@ _HIDDEN = str.maketrans("0123456789", "".join(chr(0xE300 + digit) for digit in r
 _SHOWN = {0xE300 + digit: str(digit) for digit in range(10)}
 _OURS = re.compile("[\ue000-\uf8ff]+")
 _MOST = 60
-# A mark of a note, before plain() makes a figure of it.
-_NOTE_MARK = re.compile(r"(?<=\S)[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-zA-Z%])\*")
 
 _N = rf"(?<![\w.,/-])(?:{PLAIN})(?![\w/])"
 _SPANS = r"(?:years?|months?|weeks?|days?|hours?|minutes?|terms?|nights?|yrs?)"
@@ -167,7 +165,7 @@ class Marked:
 
 def marked(sentence: str) -> Marked:
     """`sentence` with marks; one with more figures than any sentence has gives none."""
-    text = plain(_OURS.sub(" ", _NOTE_MARK.sub("", sentence)))
+    text = plain(_OURS.sub(" ", without_note_marks(sentence)))
     for pattern, mark in _RELATIVE:
         text = pattern.sub(mark, text)
     text, periods = _without_periods(text)
