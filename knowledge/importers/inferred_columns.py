@@ -17,7 +17,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.importers.plans.action_cells import printed_rag, printed_status
 from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
-from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
 from knowledge.importers.recognise import ColumnMap, Layout, match
 from knowledge.importers.risks.risk_columns import RISK_REGISTER

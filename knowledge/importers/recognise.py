@@ -1,9 +1,8 @@
 """Which columns a table has, by the meaning of its heading row.
 
 Every importer says what it looks for as a Layout; nothing is known of file names, lines or
-column order. A heading fits a field when it is the same after folding (case, accents, look-alike
-letters, torn words), when one of the two contains the other's words, or when they are nearly the
-same letters. `ColumnMap.explain()` says which heading was taken for what, and why.
+column order. How well a heading fits a field `heading_fit.py` says; `ColumnMap.explain()` says
+which heading was taken for what, and why.
 """
 
 import re
@@ -11,16 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
-
-from knowledge.domain.folding import squash, words
+from knowledge.domain.folding import squash
+from knowledge.importers.heading_fit import LONGEST_HEADING, fit
 from knowledge.readers.blocks import Cell, Row, Table
 
-_ALIKE = 86.0
-# Shorter words are only ever matched exactly: "PI" is like far too much.
-_LIKENESS_FROM = 6
-_LONGEST_HEADING = 90
 _VALUE = re.compile(
     r"(?!(?:19|20)\d\d\b)[£]?\d[\d.,]*%?|\d{1,2}[-/ .](?:\d{1,2}|[A-Z][a-z]{2,8})[-/ .](?:20)?\d\d"
     r"|[A-Z]{1,6}[/-]\d{2,4}[/-]\d{1,4}"
@@ -121,11 +114,11 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
         return None
     pairs = sorted(
         (
-            Column(position, field.name, text, *fit)
+            Column(position, field.name, text, *found)
             for position, text in enumerate(texts)
-            if 0 < len(text) <= _LONGEST_HEADING
+            if 0 < len(text) <= LONGEST_HEADING
             for field in layout.fields
-            if (fit := _fit(text, field.synonyms))
+            if (found := fit(text, field.synonyms))
         ),
         key=lambda column: (-column.score, _at(column)),
     )
@@ -262,7 +255,7 @@ def _spread(above: tuple[Cell, ...], under: tuple[Cell, ...]) -> list[Cell]:
 
 
 def _may_be_heading(row: Row) -> bool:
-    return all(len(cell.text) <= _LONGEST_HEADING for cell in row.cells)
+    return all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
 
 
 def _holds_values(row: Row) -> bool:
@@ -277,64 +270,3 @@ def _count(columns: ColumnMap | None) -> int:
 def _is_enough(taken: dict[str, Column], layout: Layout) -> bool:
     required = {field.name for field in layout.fields if field.required}
     return required <= taken.keys() and len(taken) >= layout.at_least
-
-
-@lru_cache(maxsize=65_536)
-def _fit(heading: str, synonyms: tuple[str, ...]) -> tuple[float, str] | None:
-    """How well a heading fits the names of a field (0 to 100) and why; None where it does not."""
-    if not heading or len(heading) > _LONGEST_HEADING:
-        return None
-    theirs, printed = _letters(heading)
-    names = _names(synonyms)
-    if theirs in names.by_letters:
-        return 100.0, "same letters"
-    fits = [_likest(theirs, names)]
-    # Nearly every cell of every table comes here: most share no word with any name.
-    if not names.words.isdisjoint(printed):
-        fits += [_within(printed, synonym) for synonym in synonyms]
-    return max((fit for fit in fits if fit), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The names of a field, prepared for comparing: their letters, and all their words."""
-
-    by_letters: dict[str, str]
-    words: frozenset[str]
-
-
-@lru_cache(maxsize=1024)
-def _names(synonyms: tuple[str, ...]) -> _Names:
-    return _Names(
-        {_letters(synonym)[0]: synonym for synonym in synonyms},
-        frozenset(word for synonym in synonyms for word in _letters(synonym)[1]),
-    )
-
-
-def _within(printed: tuple[str, ...], synonym: str) -> tuple[float, str] | None:
-    wanted = _letters(synonym)[1]
-    if len(printed) <= len(wanted) + 4 and _contains(printed, wanted):
-        return 60 + 35 * len(wanted) / len(printed), f"contains '{synonym}'"
-    return None
-
-
-def _likest(theirs: str, names: _Names) -> tuple[float, str] | None:
-    """The name that the letters are most like, of those long enough to tell by."""
-    if len(theirs) < _LIKENESS_FROM:
-        return None
-    long_enough = [letters for letters in names.by_letters if len(letters) >= _LIKENESS_FROM]
-    found = extractOne(theirs, long_enough, scorer=ratio, score_cutoff=_ALIKE)
-    if found is None:
-        return None
-    return found[1] - 5, f"{found[1]:.0f} per cent like '{names.by_letters[found[0]]}'"
-
-
-@lru_cache(maxsize=65_536)
-def _letters(text: str) -> tuple[str, tuple[str, ...]]:
-    """A heading's letters without spaces and marks, and its folded words."""
-    return squash(text), tuple(words(text))
-
-
-def _contains(printed: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    span = len(wanted)
-    return any(printed[i : i + span] == wanted for i in range(len(printed) - span + 1))
