@@ -7,9 +7,9 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.records import MappedTable, Record
 from knowledge.importers.figures.indicator_registers import INDICATOR_REGISTER
 from knowledge.importers.plans.action_columns import ACTION_PLAN
-from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
-from knowledge.importers.programmes.work_programme import WORK_PROGRAMME
+from knowledge.importers.programmes.programme_entries import WORK_PROGRAMME
 from knowledge.importers.recognise import ColumnMap, Layout, Section, sections
 from knowledge.importers.registers.register_kinds import REGISTERS
 from knowledge.importers.risks.risk_columns import RISK_REGISTER

@@ -13,8 +13,8 @@ from knowledge.importers.front import date_in
 from knowledge.importers.mappings import mapped
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
-from knowledge.importers.plans.trackers import TRACKER
-from knowledge.importers.programmes.work_programme import WORK_PROGRAMME
+from knowledge.importers.plans.tracker_columns import TRACKER
+from knowledge.importers.programmes.programme_entries import WORK_PROGRAMME
 from knowledge.importers.recognise import ColumnMap, match
 from knowledge.importers.registers.register_cells import CellError, RegisterRow
 from knowledge.importers.registers.register_kinds import REGISTERS, Register

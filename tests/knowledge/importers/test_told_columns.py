@@ -13,9 +13,9 @@ from knowledge.domain.risks import Risk
 from knowledge.importers.figures.indicator_registers import INDICATOR_REGISTER
 from knowledge.importers.papers import ImportReport, import_paths
 from knowledge.importers.plans.action_columns import ACTION_PLAN
-from knowledge.importers.plans.trackers import TRACKER
+from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
-from knowledge.importers.programmes.work_programme import WORK_PROGRAMME
+from knowledge.importers.programmes.programme_entries import WORK_PROGRAMME
 from knowledge.importers.readings import readings_of
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.importers.told_columns import (
