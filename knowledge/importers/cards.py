@@ -11,50 +11,25 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.domain.folding import squash
-from knowledge.importers.plans.action_columns import ACTION_PLAN
-from knowledge.importers.plans.trackers import TRACKER
-from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
+from knowledge.importers.card_labels import (
+    FEWEST_LABELS,
+    NOUN,
+    is_period,
+    labelled,
+    names_itself,
+    with_any_label,
+)
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Block, Cell, Pages, Row, Table, with_number
 
-_PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
-_PERIOD = r"Q[1-4] (?:20)?\d\d[/-]\d\d|20\d\d[/-]\d\d"
-# What may be a label within a line: the last words before a colon that are known as one.
-_BEFORE_COLON = re.compile(
-    rf"(?P<label>{_PERIOD}|[A-Za-z][\w/-]*(?: [A-Za-z][\w/-]*){{0,4}})\s*:\s*"
-)
 # "CORP 01 – Failure to manage" over the labels of a card: its number and its name.
 _CODED = re.compile(
     r"(?P<number>[A-Z]{1,6}[ .-]?\d{1,4}(?:\.\d{1,2})*|\d{1,3}[.)]?)\s*(?:[–:-]|\s)\s*"
     r"(?P<title>[A-Z].{3,})"
 )
-# "Action 3: Open a hub", "Recommendation 2": the line over a card says what it is.
-_NOUN = re.compile(
-    r"(?P<noun>Action|Recommendation|Risk|KPI|Indicator|Measure|Decision|Topic|Item)"
-    r"\s*(?:no\.?|number)?\s*(?P<number>[A-Z]{0,4}[ -]?\d{1,3}(?:\.\d{1,2})*)?"
-    r"\s*(?:[:.–-]\s*(?P<title>.+))?",
-    re.IGNORECASE,
-)
-_OTHER_LABELS = (
-    *("Latest", "Latest result", "Target", "Floor", "Previous", "RAG", "Actual", "Value", "KPI"),
-    *("Indicator", "Measure", "Direction of travel", "DoT", "Good is", "Unit", "Period"),
-    *("Previous quarter", "Last quarter", "Last year", "Previous year", "Comment", "Commentary"),
-    *("Good performance is", "Good is", "Owner", "Performance is", "Latest performance"),
-    *("Trend", "Result", "Outturn", "Performance", "Year end target", "National average"),
-    *("Key decision", "Lead member", "Cabinet member", "Portfolio holder", "Wards", "Ward"),
-    *("Anticipated restriction", "Notice of proposed decision first published", "Restriction"),
-    *("Department", "Reason for urgency", "Decision status", "Decision due date", "Open or exempt"),
-)
 # "Workstream 2: Data" stands over the cards that follow and is a line of none.
 _PART = re.compile(r"(?:workstream|theme|priority|objective|strand|aim|goal) ?\d+\s*[:–-]", re.I)
 _NEW = re.compile(r"\s+New!$")
-# A card with one of these labels names its entry itself.
-_NAMES_IT = (
-    *("KPI", "Indicator", "Measure", "Risk", "Risk title", "Risk description", "Description"),
-    *("Risk name", "Performance indicator", "Indicator title"),
-)
-_MOST_LABEL_WORDS = 7
-_FEWEST_LABELS = 3
 _FEWEST_CARDS = 2
 _FEWEST_SHARED = 0.5
 _LONGEST_TITLE = 200
@@ -83,11 +58,11 @@ def with_cards(pages: Pages) -> Pages:
     for block in [*pages.blocks, None]:
         is_part = block is not None and not isinstance(block, Table) and _PART.match(block.text)
         may_be = block is not None and not is_part
-        if block is not None and may_be and (_pairs(block) or (run and _may_be_between(block))):
+        if block is not None and may_be and (labelled(block) or (run and _may_be_between(block))):
             run.append(block)
             continue
         if run:
-            over = [] if _names_itself(run[0]) else _titles_at_end(blocks)
+            over = [] if names_itself(run[0]) else _titles_at_end(blocks)
             table, rest, like = _table_of([*over, *run], like)
             blocks[len(blocks) - len(over) :] = [*table, *rest]
             run = []
@@ -101,71 +76,8 @@ def is_of_cards(table: Table) -> bool:
     return table.place.startswith(PLACE)
 
 
-def _pairs(block: Block) -> list[tuple[str, str]]:
-    """The labels of a block with what they say; [] for a block without any known label."""
-    if isinstance(block, Table):
-        return _pairs_of_table(block)
-    inside = _labels_in(block.text)
-    if len(inside) > 1 and inside[0][0] == 0:
-        ends = [*(start for start, _, _ in inside[1:]), len(block.text)]
-        return [
-            (label, block.text[after:end].strip(" ,;|"))
-            for (_, after, label), end in zip(inside, ends, strict=True)
-        ]
-    pair = _PAIR.fullmatch(block.text)
-    return [(pair["label"], pair["said"])] if pair and _is_known(pair["label"]) else []
-
-
-def _labels_in(text: str) -> list[tuple[int, int, str]]:
-    """Where each known label of a line begins, where what it says does, and the label."""
-    found: list[tuple[int, int, str]] = []
-    if text.count(":") < _FEWEST_CARDS:
-        return found
-    for match in _BEFORE_COLON.finditer(text):
-        words = match["label"].split(" ")
-        for first in range(len(words)):
-            label = " ".join(words[first:])
-            if label[:1].isupper() and _is_known(label):
-                found.append((match.start() + len(match["label"]) - len(label), match.end(), label))
-                break
-    return found
-
-
-def _any_pair(block: Block) -> list[tuple[str, str]]:
-    """Right under a label any short one is a label as well."""
-    if isinstance(block, Table) or _NOUN.fullmatch(block.text):
-        return []
-    pair = _PAIR.fullmatch(block.text)
-    return [(pair["label"], pair["said"])] if pair and _is_label(pair["label"]) else []
-
-
-def _is_label(text: str) -> bool:
-    return len(text.split()) <= _MOST_LABEL_WORDS
-
-
-def _pairs_of_table(table: Table) -> list[tuple[str, str]]:
-    """A table of two columns whose first holds labels, most of them known."""
-    rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
-    if len(rows) < _FEWEST_LABELS or any(_width(row) > 2 or not row.cells[0].text for row in rows):
-        return []
-    pairs = [
-        (row.cells[0].text.rstrip(" :"), " ".join(c.text for c in row.cells[1:]).strip())
-        for row in rows
-    ]
-    known = sum(_is_known(label) for label, _ in pairs)
-    return pairs if known >= max(_FEWEST_LABELS, len(pairs) // 2) else []
-
-
-def _width(row: Row) -> int:
-    return max((at for at, cell in enumerate(row.cells, 1) if cell.text), default=0)
-
-
 def _may_be_between(block: Block) -> bool:
     return not isinstance(block, Table) and len(block.text) <= _LONGEST_TITLE
-
-
-def _names_itself(block: Block) -> bool:
-    return any(squash(label) in _naming() for label, _ in _pairs(block))
 
 
 def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
@@ -175,7 +87,7 @@ def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Table) or not _may_be_between(block):
             break
         found.insert(0, block)
-        if _NOUN.fullmatch(block.text):
+        if NOUN.fullmatch(block.text):
             return found
     return found[-1:]
 
@@ -187,7 +99,7 @@ def _table_of(
     the cards do not agree. One card alone is a table where it agrees with `like`, a card of the run
     before; the third is a card for the next run to be like."""
     cards, rest = _cards(run)
-    cards = [card for card in cards if len(card.pairs) >= _FEWEST_LABELS - bool(card.over)]
+    cards = [card for card in cards if len(card.pairs) >= FEWEST_LABELS - bool(card.over)]
     is_run = len(cards) >= _FEWEST_CARDS or bool(cards and like and _agree(like, cards[0]))
     if not is_run or not all(_agree(cards[0], card) for card in cards[1:]):
         return [], list(run), like
@@ -206,7 +118,7 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
     for block in run:
         # A line under a card that is ruled as a table names the next: "Quay: award of contract".
         is_under = bool(cards) and not waiting and not isinstance(before, Table)
-        pairs = _pairs(block) or (_any_pair(block) if is_under else [])
+        pairs = labelled(block) or (with_any_label(block) if is_under else [])
         before = block
         if not pairs:
             waiting.append(block)
@@ -226,7 +138,7 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
 def _own_titles(waiting: Sequence[Block], before: _Card | None) -> list[Block]:
     """Of the lines between two cards those that name the second; the others end the first."""
     start = next(
-        (i for i, b in enumerate(waiting) if _NOUN.fullmatch(with_number(b))), len(waiting) - 1
+        (i for i, b in enumerate(waiting) if NOUN.fullmatch(with_number(b))), len(waiting) - 1
     )
     if before and before.pairs:
         before.pairs[-1][1].extend(with_number(b) for b in waiting[: max(0, start)])
@@ -269,7 +181,7 @@ def _titled(card: _Card) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _title(card: _Card) -> Iterator[tuple[str, tuple[str, ...]]]:
-    named = _NOUN.fullmatch(card.over[0])
+    named = NOUN.fullmatch(card.over[0])
     if named and (named["number"] or named["title"]):
         if named["number"]:
             yield "No", (named["number"].strip(),)
@@ -291,7 +203,7 @@ def _noun_of(card: _Card) -> str:
         return "Risk"
     if labels & _called("score") and labels & (_called("control") | _called("consequence")):
         return "Risk"
-    are_periods = any(re.fullmatch(_PERIOD, label) for label, _ in card.pairs)
+    are_periods = any(is_period(label) for label, _ in card.pairs)
     if are_periods or labels & {"latest", "actual", "value", "latestresult", "outturn"}:
         return "Indicator"
     if any("decision" in label for label in labels):
@@ -304,22 +216,3 @@ def _called(field: str) -> frozenset[str]:
     """What risk registers call this column."""
     found = next(each for each in RISK_REGISTER.fields if each.name == field)
     return frozenset(squash(synonym) for synonym in found.synonyms)
-
-
-def _is_known(label: str) -> bool:
-    return squash(label) in _known() or bool(re.fullmatch(_PERIOD, label))
-
-
-@lru_cache(maxsize=1)
-def _naming() -> frozenset[str]:
-    """The labels of what an entry is called, in every layout."""
-    required = (f for layout in (ACTION_PLAN, FORWARD_PLAN, TRACKER) for f in layout.fields)
-    synonyms = (s for f in required if f.required for s in f.synonyms)
-    return frozenset(squash(label) for label in (*synonyms, *_NAMES_IT))
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    layouts = (RISK_REGISTER, ACTION_PLAN, TRACKER, FORWARD_PLAN)
-    synonyms = (s for layout in layouts for f in layout.fields for s in f.synonyms)
-    return frozenset(squash(label) for label in (*synonyms, *_OTHER_LABELS))
