@@ -8,6 +8,12 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.attendance import (
+    chair_of,
+    councillors,
+    officers,
+    present_minutes,
+)
 from knowledge.importers.meetings.minuted_actions import actions_in
 from knowledge.importers.meetings.minuted_items import (
     MinutedItem,
@@ -18,15 +24,7 @@ from knowledge.importers.meetings.minuted_items import (
 from knowledge.importers.meetings.minuted_people import officers_minuted
 from knowledge.importers.meetings.minuted_promises import promises_in
 from knowledge.importers.meetings.minutes import read_minutes
-from knowledge.importers.meetings.minutes_front import (
-    Front,
-    Line,
-    chair_of,
-    councillors,
-    note,
-    officers,
-    present_minutes,
-)
+from knowledge.importers.meetings.minutes_front import Front, Line, note
 from knowledge.importers.meetings.minutes_tables import with_minuted_rows
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.mending.casing import titled

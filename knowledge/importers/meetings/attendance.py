@@ -1,0 +1,165 @@
+"""Who was at a meeting, as the front of its minutes lists them: members, officers, the chair."""
+
+import re
+
+from knowledge.domain.documents import Document
+from knowledge.domain.folding import fold
+from knowledge.domain.meetings import Minute
+from knowledge.domain.officers import Councillor, Officer, Post
+from knowledge.domain.person_names import is_chair, names_a_post
+from knowledge.importers.meetings.listed_names import ELECTED, people_in
+from knowledge.importers.meetings.minutes_front import Front
+from knowledge.importers.officers.contact_lines import named_post
+from knowledge.importers.sources import source_of_line
+
+# These posts are held by members, not by officers.
+_OF_MEMBERS = re.compile(
+    r"(?:deputy )?(?:cabinet member|leader|executive member|portfolio holder|chair|mayor)", re.I
+)
+# One word alone is an officer's post only beside those in attendance.
+_OFFICE = re.compile("Treasurer|Clerk|Secretary|Solicitor|Registrar")
+_EACH_TITLE = re.compile(r",?\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?)\b)")
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Rev)\b")
+# "Councillors Lee and Day; Ms R Fox (Independent Person)": those behind are no councillors.
+_OTHER_TITLE = re.compile(r";\s*(?:and\s+)?(?=(?:Mrs?|Ms|Miss|Dr|Rev)\b)")
+# "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
+_WITH_INITIALS = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
+)
+_OF_PARTNERS = re.compile(
+    r"\b(?:board|partnership|forum|trust|safeguarding|alliance|wellbeing|governors)\b",
+    re.IGNORECASE,
+)
+
+
+def chair_of(front: Front) -> str:
+    """The one who chaired, as the list of those present or a line says; "" where none is told."""
+    chairs = [
+        f"Councillor {ELECTED.sub('', name)}" if ELECTED.match(names) else name
+        for names, _ in front.present
+        for name, roles in people_in(names)
+        if any(
+            re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I)
+            for r in _each_role(roles)
+        )
+    ]
+    if not chairs and front.chaired:
+        return _whole_name(front)
+    return chairs[0] if len(chairs) == 1 else ""
+
+
+def _whole_name(front: Front) -> str:
+    """ "Councillor MOIR in the Chair" is the one of those present who has that surname."""
+    surname = fold(front.chaired)
+    present = [name for names, _ in front.present for name, _ in people_in(names)]
+    whole = [
+        name for name in present if fold(ELECTED.sub("", name)).split()[-1:] == surname.split()[-1:]
+    ]
+    return f"Councillor {ELECTED.sub('', whole[0])}" if len(whole) == 1 else ""
+
+
+def councillors(front: Front, document: Document) -> list[Councillor]:
+    """Those present, where the line calls them councillors, and who chairs a committee."""
+    return [
+        Councillor(
+            document.council,
+            ELECTED.sub("", name).strip(),
+            source_of_line(document, line),
+            front.committee,
+            _each_role(roles) or _role_in_chair(name, front),
+        )
+        for names, line in front.present
+        for part in _by_title(names)
+        for name, roles in people_in(part)
+        if _is_plural(part)
+        or ELECTED.match(name)
+        or _chairs(roles, front)
+        or _are_members(names, front)
+    ]
+
+
+def _by_title(names: str) -> list[str]:
+    """ "Councillor Lee (Chair), Councillors Day and Fox" in parts that each begin with a title."""
+    if not re.search(r"(?:Councillors|Cllrs)\b", names):
+        return [names]
+    elected, *others = _OTHER_TITLE.split(names, maxsplit=1)
+    if others and not _TITLE.search(elected):
+        return [*_by_title(elected), *others]
+    return [part.strip(" ,") for part in _EACH_TITLE.split(names) if part.strip(" ,")]
+
+
+def _each_role(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Leader and Chair" are two roles; "Chair of Housing and Homes" is one."""
+    return tuple(
+        each
+        for role in roles
+        for each in (
+            role.split(" and ") if re.search(r"\band (?:vice-)?chair", role, re.I) else [role]
+        )
+    )
+
+
+def _are_members(names: str, front: Front) -> bool:
+    """True for a committee's list of titles and initials with its chair, officers listed apart."""
+    people = people_in(names)
+    chaired = any(re.match("(?:vice[- ])?chair", r, re.I) for _, roles in people for r in roles)
+    are_titled = all(_WITH_INITIALS.fullmatch(name) for name, _ in people)
+    is_committee = not _OF_PARTNERS.search(front.committee)
+    return bool(people and front.attending) and chaired and are_titled and is_committee
+
+
+def _chairs(roles: tuple[str, ...], front: Front) -> bool:
+    """True for the chair of a council's own body; a partnership may be chaired by anybody."""
+    own = not _OF_PARTNERS.search(front.committee)
+    return own and any(map(is_chair, roles))
+
+
+def _role_in_chair(name: str, front: Front) -> tuple[str, ...]:
+    """ "Councillor MOIR, Convener, in the Chair" says what Councillor Moir is."""
+    is_chair = front.chaired_as and _whole_name(front).endswith(ELECTED.sub("", name))
+    return (front.chaired_as,) if is_chair else ()
+
+
+def _is_plural(names: str) -> bool:
+    """ "Councillors Lee, Day and Fox" are all councillors; "Councillor Lee, Dr Day" are not."""
+    return bool(re.match(r"Councillors|Cllrs", names)) or (
+        len(ELECTED.findall(names)) == 1 and ("," not in names and " and " not in names)
+    )
+
+
+def officers(front: Front, document: Document) -> list[Officer]:
+    """Those in attendance, or present beside the members, with a post in brackets or after it."""
+    listed = [
+        Officer(document.council, name, source_of_line(document, line), posts=(Post(roles[0]),))
+        for names, line in (*front.attending, *front.present)
+        for name, roles in people_in(names)
+        if roles
+        and (
+            names_a_post(roles[0])
+            or (_OFFICE.fullmatch(roles[0]) and (names, line) in front.attending)
+        )
+        and not ELECTED.match(name)
+        and not re.match("(?:vice[- ])?chair", roles[0], re.IGNORECASE)
+    ]
+    alone = [
+        Officer(document.council, found[0], source_of_line(document, line), posts=(Post(found[1]),))
+        for names, line in front.attending
+        if "(" not in names and (found := named_post(names)) and not _OF_MEMBERS.match(found[1])
+    ]
+    return [*listed, *alone]
+
+
+def present_minutes(front: Front, document: Document) -> list[Minute]:
+    """Who was present, as printed: the paper does not always say who of them is a councillor."""
+    if not front.present:
+        return []
+    return [
+        Minute(
+            council=document.council,
+            committee=front.committee,
+            title="Present",
+            text="; ".join(names for names, _ in front.present),
+            source=source_of_line(document, front.present[0][1]),
+            held_on=front.day,
+        )
+    ]
