@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.domain.printed_dates import MONTHS
 from knowledge.readers.blocks import Row
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
 )
-_MONTH = re.compile(
-    rf"(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I
+# "May", "Sept 2031", and any word that begins like a month.
+MONTH_AND_YEAR = re.compile(
+    rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I
 )
 # "2031 May": the year that stands over its months came down into the cell of one.
 _YEAR_FIRST = re.compile(r"(?P<year>20\d\d)\s+(?P<month>[A-Za-z]{3,9}\.?)")
@@ -23,7 +25,7 @@ Month = tuple[int, int | None]
 def month_of(text: str) -> Month | None:
     """Month and year of "May", "Sept 2031", "2031 May"; None for any other words."""
     printed = _YEAR_FIRST.sub(r"\g<month> \g<year>", text.strip(" :"))
-    match = _MONTH.fullmatch(printed)
+    match = MONTH_AND_YEAR.fullmatch(printed)
     if not match:
         return None
     word = re.match("[A-Za-z]+", printed)

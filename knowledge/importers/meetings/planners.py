@@ -12,7 +12,8 @@ from datetime import date
 
 from knowledge.domain.printed_dates import MONTHS, WEEKDAYS
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in
-from knowledge.importers.meetings.month_headings import Month
+from knowledge.importers.meetings.month_headings import MONTH_AND_YEAR, Month
+from knowledge.importers.meetings.municipal_years import Years, day_of
 from knowledge.readers.blocks import Block, Cell, Pages, Row, Table
 
 _LETTERS = r"[A-Z][A-Z&/]{0,6}[0-9]?"
@@ -23,10 +24,7 @@ _DAY_NUMBER = re.compile(
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<month>[A-Z][a-z]{2,8})\b)?\.?\s*(?P<rest>.*)"
 )
-_MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?,?[\s-]*(?P<year>(?:20)?\d\d)?", re.I)
 _FEWEST_DAYS, _FEWEST_MONTHS, _FEWEST_WEEKDAYS = 20, 2, 5
-# The municipal year begins with the annual meeting in May.
-_FIRST_MONTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Planned:
     row: Row
 
 
-def planned_in(pages: Pages, years: tuple[int, int] | None) -> Iterator[Planned]:
+def planned_in(pages: Pages, years: Years | None) -> Iterator[Planned]:
     """Every entry of the planners of a paper; `years` is the municipal year that it names."""
     key = _key_of(pages.blocks)
     over: Month | None = None
@@ -55,14 +53,14 @@ def planned_in(pages: Pages, years: tuple[int, int] | None) -> Iterator[Planned]
 
 def month_in(text: str) -> Month | None:
     """Month and year of "May", "Sept 2031"; None for any other words."""
-    match = _MONTH.fullmatch(text.strip(" :"))
+    match = MONTH_AND_YEAR.fullmatch(text.strip(" :"))
     if not match:
         return None
     year = 2000 + int(match["year"][-2:]) if match["year"] else None
     return MONTHS.index(match["month"].lower()) + 1, year
 
 
-def _by_month(table: Table, years: tuple[int, int] | None) -> Iterator[tuple[Cell, date, Row]]:
+def _by_month(table: Table, years: Years | None) -> Iterator[tuple[Cell, date, Row]]:
     """Days down the side and months along the top, or days along the top."""
     for heading, rows in _with_headings(table):
         months = {at: m for at, c in enumerate(heading.cells) if (m := month_in(c.text))}
@@ -71,7 +69,7 @@ def _by_month(table: Table, years: tuple[int, int] | None) -> Iterator[tuple[Cel
         if len(months) >= _FEWEST_MONTHS and sum(bool(d) for _, d in numbered) >= _FEWEST_DAYS:
             for row, number in numbered:
                 for at, month in months.items():
-                    day = _day(number, month, years)
+                    day = day_of(number, month, years) if number else None
                     if day and at < len(row.cells) and row.cells[at].parts:
                         yield row.cells[at], day, row
             return
@@ -79,14 +77,14 @@ def _by_month(table: Table, years: tuple[int, int] | None) -> Iterator[tuple[Cel
         if len(days) >= _FEWEST_DAYS and len(named) >= _FEWEST_MONTHS:
             for row, month in named:
                 for at, number in days.items():
-                    day = _day(number, month, years)
+                    day = day_of(number, month, years) if number else None
                     if day and at < len(row.cells) and row.cells[at].parts:
                         yield row.cells[at], day, row
             return
 
 
 def _by_week(
-    table: Table, over: Month | None, years: tuple[int, int] | None
+    table: Table, over: Month | None, years: Years | None
 ) -> Iterator[tuple[Cell, date, Row]]:
     """Weekdays along the top; each cell begins with its day, of the month over the table."""
     for heading, rows in _with_headings(table):
@@ -111,29 +109,19 @@ def _with_headings(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
         yield row, table.rows[at + 1 :]
 
 
-def _day_of(first: re.Match[str], over: Month | None, years: tuple[int, int] | None) -> date | None:
+def _day_of(first: re.Match[str], over: Month | None, years: Years | None) -> date | None:
     """The day of a cell; one of the month before or after that over the table is not of it."""
     if over is None:
         return None
     own = month_in(first["month"]) if first["month"] else None
     if own and own[0] != over[0]:
         return None
-    return _day(int(first["day"]), over, years)
+    return day_of(int(first["day"]), over, years)
 
 
 def _day_number(text: str) -> int | None:
     match = _DAY_NUMBER.fullmatch(text.strip())
     return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
-
-
-def _day(number: int | None, month: Month, years: tuple[int, int] | None) -> date | None:
-    year = month[1] or (years[0 if month[0] >= _FIRST_MONTH else 1] if years else None)
-    if year is None or number is None:
-        return None
-    try:
-        return date(year, month[0], number)
-    except ValueError:
-        return None
 
 
 def _key_of(blocks: Sequence[Block]) -> dict[str, str]:
