@@ -19,12 +19,10 @@ from knowledge.importers.meetings.agenda_front import (
 from knowledge.importers.meetings.agenda_items import read_items
 from knowledge.importers.meetings.agenda_lines import (
     day_in,
-    heads_members,
     is_a_date,
-    member_alone,
-    members_in,
 )
 from knowledge.importers.meetings.agenda_tables import lines_of, with_trailing_pages
+from knowledge.importers.meetings.member_lines import heads_members, member_alone, members_in
 from knowledge.importers.meetings.other_meetings import (
     last_meeting_in,
     meetings_named,

@@ -1,4 +1,4 @@
-"""The lines of an agenda's front page, one by one: date, time, venue, pages, author, members."""
+"""The lines of an agenda's front page, one by one: body, date, time, title, pages, author."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, time
 
 from knowledge.domain.folding import plain
 from knowledge.domain.periods import parse_period
-from knowledge.domain.person_names import is_person, names_a_post
+from knowledge.domain.person_names import names_a_post
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -71,24 +71,6 @@ _EXEMPT_TITLE = re.compile(
 )
 _NOT_PUBLISHED = re.compile(r"(?<=\w)\s*[-–(:]*\s*not for publication\b.*$", re.IGNORECASE)
 _EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b|\bpossible\b", re.IGNORECASE)
-_ROLE = re.compile(r"\s*\((?P<role>[^)]*)\)")
-_MEMBERSHIP = re.compile(
-    r"(?:membership|(?:committee |panel |board )?members(?: of the [\w ]{3,60})?)\s*:\s*"
-    r"(?=Councillors?|Cllrs?)",
-    re.IGNORECASE,
-)
-_HEADS_MEMBERS = re.compile(
-    r"(?:the )?(?:(?:elected|committee|panel|board|cabinet|council|voting|commission|current)\s+)*"
-    r"(?:members|membership|councillors)(?: of the (?:committee|panel|board|commission))?\s*:?",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"^(?:Councillors?|Cllrs?)\.? ")
-# Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
-_BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillor|Cllr)\.? [A-Z])")
-_MEMBERS = re.compile(
-    r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
-    r"(?: \([^)]*\))?)\s*(?P<colon>:)?\s+(?P<names>.+)"
-)
 
 
 # "(10.20am)" behind a title says when the item is taken.
@@ -258,46 +240,6 @@ def presenter_in(text: str) -> str:
     """Who presents, of a line "Presentation by Karen Davison, ..."; else ""."""
     match = _PRESENTED.fullmatch(text.strip())
     return match["who"].strip(" .") if match else ""
-
-
-def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Names and roles on a line of members: [("C Potts", ("Chairman",))].
-
-    A label other than "Councillor" is a role ("Co-opted Members"). A line with anything that is
-    no name on it gives nothing.
-    """
-    text = _BETWEEN_MEMBERS.sub(", ", _MEMBERSHIP.sub("", plain(text), count=1))
-    councillors, _, others = text.partition(";")
-    if others and _TITLE.match(councillors):
-        return _members_of(councillors)
-    return _members_of(text)
-
-
-def heads_members(text: str) -> bool:
-    """True for a heading over a list of a committee's own members, not of those beside them."""
-    return bool(_HEADS_MEMBERS.fullmatch(text.strip()))
-
-
-def member_alone(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The members of a line of such a list; [] for a line that is none of it."""
-    found = _members_of(f"Councillors {_TITLE.sub('', text.strip())}")
-    return found if all(" " in name for name, _ in found) else []
-
-
-def _members_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    match = _MEMBERS.fullmatch(text)
-    if not match:
-        return []
-    elected = match["label"].lower().startswith(("councillor", "cllr"))
-    if not elected and not match["colon"]:
-        return []
-    named = re.split(r"\s*(?:,|;|\s+and\s+)\s*", match["names"].strip(" ."))
-    named = [_TITLE.sub("", name) for name in named]
-    found = [(_ROLE.sub("", name).strip(), tuple(_ROLE.findall(name))) for name in named if name]
-    if not all(is_person(name) for name, _ in found):
-        return []
-    label = () if elected else (match["label"],)
-    return [(name, (*label, *roles)) for name, roles in found]
 
 
 def without_day_and_time(text: str) -> str:

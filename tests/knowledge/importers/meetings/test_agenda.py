@@ -10,7 +10,8 @@ from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingSta
 from knowledge.domain.officers import Councillor
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda import read_agenda
-from knowledge.importers.meetings.agenda_lines import committee_in, item_title, members_in, time_in
+from knowledge.importers.meetings.agenda_lines import committee_in, item_title, time_in
+from knowledge.importers.meetings.member_lines import members_in
 from knowledge.importers.meetings.reports import read_reports
 from knowledge.readers.blocks import Heading, Pages, Paragraph
 from tests.knowledge.importers.printed import document, paper, sample
