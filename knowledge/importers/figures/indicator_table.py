@@ -1,9 +1,8 @@
 """Tables of indicators: performance reports with code, value, target, comparators and RAG."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document, Source
@@ -23,6 +22,14 @@ from knowledge.domain.indicators import (
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
+from knowledge.importers.figures.column_periods import (
+    are_of_one_year,
+    is_within,
+    latest_headed,
+    period_before,
+    period_headed,
+    period_of_paper,
+)
 from knowledge.importers.figures.indicator_columns import groups_compared
 from knowledge.importers.figures.indicator_rows import NOTE, IndicatorLine, indicator_rows
 from knowledge.importers.figures.title_units import unit_said
@@ -42,9 +49,6 @@ _SPAN = re.compile(
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
 # "Q1 2031/32 value" is what a figure of Q1 2031/32 stands under.
 _VALUE_OF = re.compile(r"\s+(?:value|actual|result|outturn|performance)$", re.IGNORECASE)
-_FEW_PERIODS = 2
-_SAME_LENGTH = 3
-_APRIL = 4
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
 _HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
 _LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|↓|-"
@@ -134,8 +138,8 @@ def _observations(
     values = line.columns.values(line.row)
     several = len(values) > 1
     said = f"{document.period} {line.columns.heading('target')}"
-    periods = {heading: _of_heading(heading, said) for heading, _ in values}
-    latest = _latest(periods)
+    periods = {heading: period_headed(heading, said) for heading, _ in values}
+    latest = latest_headed(periods)
     target = _figure(line, "target")
     for heading, text in values:
         figure = parse_figure(text)
@@ -143,8 +147,8 @@ def _observations(
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
         period = periods[heading] if several else line.period or _of_one(heading, line, document)
-        of_year = is_latest or _are_of_one_year(periods)
-        is_targeted = _is_within(period, line.columns.heading("target"), of_year)
+        of_year = is_latest or are_of_one_year(periods)
+        is_targeted = is_within(period, line.columns.heading("target"), of_year)
         seen = Observation(
             council=document.council,
             period=period,
@@ -158,48 +162,13 @@ def _observations(
             target_as_printed=target.as_printed if is_targeted else "",
             status=_status(line, figure),
         )
-        yield _compared(seen, line, _before(values, periods, heading)) if is_latest else seen
-
-
-def _are_of_one_year(periods: Mapping[str, Period]) -> bool:
-    """True for months or quarters of one financial year: its target is for each of them."""
-    days = [(p.first_day, p.last_day) for p in periods.values()]
-    years = {_financial_year(first) for first, _ in days} | {_financial_year(x) for _, x in days}
-    return len(periods) > _FEW_PERIODS and len(years) == 1 and None not in years
-
-
-def _financial_year(day: date | None) -> int | None:
-    return None if day is None else day.year - (day.month < _APRIL)
-
-
-def _before(
-    values: Sequence[tuple[str, str]], periods: Mapping[str, Period], latest: str
-) -> tuple[str, Figure] | None:
-    """Of two periods of one length side by side the earlier, with its heading."""
-    others = [(heading, text) for heading, text in values if heading != latest]
-    if len(others) != 1 or latest not in periods:
-        return None
-    heading, text = others[0]
-    now, then = periods[latest], periods[heading]
-    if not (now.first_day and now.last_day and then.first_day and then.last_day):
-        return None
-    lengths = [(p.last_day - p.first_day).days for p in (now, then) if p.first_day and p.last_day]
-    is_before = then.last_day < now.first_day and abs(lengths[0] - lengths[1]) <= _SAME_LENGTH
-    return (heading, parse_figure(text)) if is_before else None
+        yield _compared(seen, line, period_before(values, periods, heading)) if is_latest else seen
 
 
 def _of_one(heading: str, line: IndicatorLine, document: Document) -> Period:
     """The period of the only column of figures: of the year of its target, else of the paper's."""
-    period = _of_heading(heading, line.columns.heading("target"))
-    return period if period.last_day else _of_paper(heading, document)
-
-
-def _of_paper(heading: str, document: Document) -> Period:
-    """The quarter or year of the paper's own title, for a column that names no year of its own."""
-    period = parse_period(document.period)
-    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
-    is_other = named and not re.search(rf"\bq(?:uarter)? ?{named[1]}\b", fold(document.period))
-    return period if period.last_day and not is_other else NO_PERIOD
+    period = period_headed(heading, line.columns.heading("target"))
+    return period if period.last_day else period_of_paper(heading, document.period)
 
 
 def _compared(
@@ -224,30 +193,6 @@ def _compared(
         rag_target=_rating(line, "rag_target"),
         comparators=_comparators(line),
     )
-
-
-def _latest(periods: dict[str, Period]) -> str:
-    """The heading of the latest period, "" where not every heading names one."""
-    dated = [(period.last_day, heading) for heading, period in periods.items() if period.last_day]
-    return max(dated)[1] if dated and len(dated) == len(periods) else ""
-
-
-def _of_heading(heading: str, said: str) -> Period:
-    """The period of a heading; "Q1 actual" is of the year that the paper or its target names."""
-    period = parse_period(heading)
-    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
-    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", said)
-    if period.last_day or not named or not year:
-        return period
-    return parse_period(f"Q{named[1]} {year[0]}")
-
-
-def _is_within(period: Period, heading: str, is_latest: bool) -> bool:
-    """True where a target under this heading is for the period."""
-    named = parse_period(heading)
-    if not (named.first_day and named.last_day and period.first_day and period.last_day):
-        return is_latest
-    return named.first_day <= period.first_day and period.last_day <= named.last_day
 
 
 def _comparators(line: IndicatorLine) -> tuple[Comparator, ...]:

@@ -11,10 +11,10 @@ from knowledge.importers.statements.back import pointing_back
 from knowledge.importers.statements.clauses import pieces
 from knowledge.importers.statements.compared import Beside, beside
 from knowledge.importers.statements.counts import required
+from knowledge.importers.statements.figure_periods import period_of
 from knowledge.importers.statements.last_named import of_the_last
 from knowledge.importers.statements.marks import (
     FIGURE,
-    PERIOD,
     Marked,
     Quantity,
     marked,
@@ -41,7 +41,6 @@ _WAY = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
 _YEAR_END = re.compile(r"(?:the )?end of (?=\d)", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from|after|until|by)\s+(?:the end of\s+)?$")
 _LEADING = re.compile(
     r"^\W*(?:Taking|Based on|Following|Despite|Given|Due to|After|Under|With|As a result of|For"
     r"|During"
@@ -53,7 +52,6 @@ _SERVES = re.compile(
     rf"{FIGURE} [a-z]"
 )
 _SERVED_TOO = re.compile(rf"\W*(?:and )?(?P<mark>{FIGURE}) (?P<who>[a-z]+ [a-z]+s)\W*")
-_WITHIN = r"[\s)]*(?:was|were|is|are|stood at|of|totall?ed|there (?:was|were|are)|had)?\s*\(?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +203,7 @@ def _since(now: Stated, earlier: Period, before: Quantity) -> Stated:
 
 def _figure(said: Said, name: str, found: Beside, marks: Marked) -> Stated:
     quantity = marks.quantity(said.mark)
-    period = _period_of(said.mark, marks, found.piece)
+    period = period_of(said.mark, marks)
     if not period and " as a share of " in name:
         # What it is a share of is of its own year: "5.8% of the budget in 2017/18".
         period = marks.only_period(found.piece)
@@ -233,50 +231,6 @@ def _is_one(quantity: Quantity) -> bool:
 
 def _made(name: str, quantity: Quantity, period: Period) -> Stated:
     return Stated(name, quantity.value, quantity.as_printed, quantity.unit, period)
-
-
-def _period_of(mark: str, marks: Marked, piece: str) -> Period:
-    """The period that is surely this figure's: beside it, or the one that opens the sentence.
-
-    "£3m investment ..., on track for September 2018" says nothing of when the £3m was.
-    """
-    text = marks.text
-    at = text.index(mark)
-    before, after = text[:at], text[at + 1 :]
-    beside_it = re.search(rf"(?P<period>{PERIOD}){_WITHIN}$", before)
-    following = re.match(
-        rf"(?:[^,;{FIGURE[1:-1]}{PERIOD[1:-1]}]*?)(?P<period>{PERIOD})(?! [a-z]+s\b)", after
-    )
-    if beside_it:
-        return _open(before[: beside_it.start()], marks.period(beside_it["period"]))
-    if following and _is_near(after[: following.start("period")]):
-        return _open(after[: following.start("period")], marks.period(following["period"]))
-    opening = re.findall(PERIOD, before)
-    # "in 2031-32 the Council gets the third part of the £140m grant": the whole is of many years.
-    if re.search(rf"{FIGURE}.*\bof the\s*$", before):
-        return NO_PERIOD
-    if len(opening) == 1 and re.search(
-        rf"(?:^\W*(?:The|Our|This)?[^,]{{0,40}}?\b(?:[Ii]n|[Aa]t|[Oo]n|[Aa]s at|[Dd]uring|[Ff]or"
-        rf"|position at"
-        rf"|financial year|year)(?: the (?:financial |academic )?year)?) {PERIOD}",
-        before,
-    ):
-        return marks.period(opening[0])
-    return NO_PERIOD
-
-
-def _is_near(between: str) -> bool:
-    return len(between.split()) <= 10 and not re.search(
-        r"\b(?:relating to|for implementation|will (?!be\b)|budgets?|savings|to [a-z]+ (?:the"
-        r"|schools)|which|in advance)\b",
-        between,
-    )
-
-
-def _open(before: str, period: Period) -> Period:
-    """ "since June 2016" names no last day: the words are kept, the days are not."""
-    leads = _SINCE.search(before)
-    return Period(f"{leads[0].strip()} {period.text}") if leads else period
 
 
 def _inherited(piece: str, on: _Sentence) -> str:

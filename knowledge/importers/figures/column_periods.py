@@ -1,0 +1,73 @@
+"""Of which time the figures of a row are, by the headings of their columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from knowledge.domain.folding import fold
+from knowledge.domain.numbers import Figure, parse_figure
+from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+
+_FEW_PERIODS = 2
+_SAME_LENGTH = 3
+_APRIL = 4
+
+
+def are_of_one_year(periods: Mapping[str, Period]) -> bool:
+    """True for months or quarters of one financial year: its target is for each of them."""
+    days = [(p.first_day, p.last_day) for p in periods.values()]
+    years = {_financial_year(first) for first, _ in days} | {_financial_year(x) for _, x in days}
+    return len(periods) > _FEW_PERIODS and len(years) == 1 and None not in years
+
+
+def _financial_year(day: date | None) -> int | None:
+    return None if day is None else day.year - (day.month < _APRIL)
+
+
+def period_before(
+    values: Sequence[tuple[str, str]], periods: Mapping[str, Period], latest: str
+) -> tuple[str, Figure] | None:
+    """Of two periods of one length side by side the earlier, with its heading."""
+    others = [(heading, text) for heading, text in values if heading != latest]
+    if len(others) != 1 or latest not in periods:
+        return None
+    heading, text = others[0]
+    now, then = periods[latest], periods[heading]
+    if not (now.first_day and now.last_day and then.first_day and then.last_day):
+        return None
+    lengths = [(p.last_day - p.first_day).days for p in (now, then) if p.first_day and p.last_day]
+    is_before = then.last_day < now.first_day and abs(lengths[0] - lengths[1]) <= _SAME_LENGTH
+    return (heading, parse_figure(text)) if is_before else None
+
+
+def period_of_paper(heading: str, printed: str) -> Period:
+    """The period that a paper's own title prints, for a column that names no year of its own;
+    NO_PERIOD where the column names another quarter."""
+    period = parse_period(printed)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    is_other = named and not re.search(rf"\bq(?:uarter)? ?{named[1]}\b", fold(printed))
+    return period if period.last_day and not is_other else NO_PERIOD
+
+
+def latest_headed(periods: Mapping[str, Period]) -> str:
+    """The heading of the latest period, "" where not every heading names one."""
+    dated = [(period.last_day, heading) for heading, period in periods.items() if period.last_day]
+    return max(dated)[1] if dated and len(dated) == len(periods) else ""
+
+
+def period_headed(heading: str, said: str) -> Period:
+    """The period of a heading; "Q1 actual" is of the year that the paper or its target names."""
+    period = parse_period(heading)
+    named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
+    year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", said)
+    if period.last_day or not named or not year:
+        return period
+    return parse_period(f"Q{named[1]} {year[0]}")
+
+
+def is_within(period: Period, heading: str, is_latest: bool) -> bool:
+    """True where a target under this heading is for the period."""
+    named = parse_period(heading)
+    if not (named.first_day and named.last_day and period.first_day and period.last_day):
+        return is_latest
+    return named.first_day <= period.first_day and period.last_day <= named.last_day
