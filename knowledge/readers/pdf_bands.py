@@ -249,6 +249,7 @@ def _is_row(words: Sequence[Word], edges: Sequence[float]) -> bool:
 
 
 def is_in(word: Word, box: Box) -> bool:
+    """True where the middle of the word stands in the box."""
     x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
@@ -258,6 +259,7 @@ def _crosses(rule: Rule, box: Box) -> bool:
 
 
 def box_of(rules: Sequence[Rule]) -> Box:
+    """The box from the first rule down to the last, as wide as the widest."""
     left, right = min(r.left for r in rules), max(r.right for r in rules)
     return left, rules[0].top, right, rules[-1].top
 
