@@ -28,7 +28,8 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.meetings_asked import about_meetings, about_papers_meeting
 from handlers.understanding.people import Named, asked_of, is_about, people_in
-from handlers.understanding.question import Question
+from handlers.understanding.question import Numbered, Question
+from handlers.understanding.quotable import only_said
 from handlers.understanding.search import (
     about,
     about_actions,
@@ -36,7 +37,9 @@ from handlers.understanding.search import (
     about_within,
     by_number,
 )
+from handlers.understanding.terms import all_said
 from handlers.which_council import which_fits
+from knowledge.stems import stems
 
 # What was printed of a meeting says nothing of the next one.
 _PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
@@ -53,11 +56,15 @@ def answer(question: Question, request: Request, context: Context) -> Answer:
         return Answer(reply)
     numbered = by_number(question, context, request.now)
     within = about_within(question, context, request.now)
-    if within:
+    if within and not _is_all_of_it(numbered, question):
         return Answer(answer_about(within, context), within)
     if isinstance(numbered, Inquiry):
         reply = which_fits(numbered) or answer_about(numbered, context)
         return Answer(reply, numbered)
+    if committee_members.asks_for_stand_in(question) and (
+        reply := committee_members.asked(question, context)
+    ):
+        return Answer(reply)
     if people and is_about(people, question):
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
@@ -78,6 +85,16 @@ def answer(question: Question, request: Request, context: Context) -> Answer:
     return _by_its_words(question, people, request, context)
 
 
+def _is_all_of_it(numbered: Inquiry | Numbered | None, question: Question) -> bool:
+    """True where a rating is asked of a recommendation that has every word besides its number."""
+    if not isinstance(numbered, Inquiry) or numbered.noun != "recommendation":
+        return False
+    said_so = (
+        all_said(question.telling, frozenset(stems(c.subject.title))) for c in numbered.chosen
+    )
+    return Ask.RAG in question.plainly and any(said_so)
+
+
 def _by_its_words(
     question: Question, people: list[Named], request: Request, context: Context
 ) -> Answer:
@@ -86,7 +103,7 @@ def _by_its_words(
     covers = inquiry is not None and inquiry.chosen[0].covered >= WELL_COVERED
     if not (people or covers) and (reply := listed_under.answer(question, context)):
         return Answer(reply)
-    if passages.only_said(question) and (said := passages.answer(question, context)):
+    if only_said(question) and (said := passages.answer(question, context)):
         return Answer(said, inquiry, quoted=True)
     if not people and (quoted := said_only_there(question, inquiry, context)):
         return Answer(quoted, inquiry, quoted=True)

@@ -13,6 +13,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.which_council import which_council
 from handlers.wording import answered, listed
+from knowledge.domain.folding import words
 from knowledge.domain.meetings import Committee
 from knowledge.domain.officers import Councillor
 from knowledge.stems import stems
@@ -21,6 +22,13 @@ from knowledge.store.officers import councillors_with_role, members_of
 _ENOUGH_OF_MEMBERS = 0.35
 _ANY_MEMBER = frozenset(stems("member representative representatives of the councillor"))
 _CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
+_VICE = frozenset(stems("vice deputy"))
+_ABSENT = re.compile(
+    r"\b(?:can(?:no|['’]?)t|cannot|unable to|won['’]?t) (?:make|come|attend|be there)\b"
+    r"|\b(?:is|are|['’]s) (?:away|off|absent|ill|poorly|sick)\b"
+    r"|\bin (?:the|their|his|her) absence\b"
+    r"|\b(?:stands?|steps?|sits?|fills?) in for\b|\bdeputis\w+\b"
+)
 _BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
 
 
@@ -37,8 +45,12 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     if Ask.MEMBERS not in question.asks:
         return None
     typed = _role_words(question.folded) - _ANY_MEMBER
+    if asks_for_stand_in(question):
+        typed |= _VICE
     held = councillors_with_role(context.db, typed, question.scope)
     members = [member for member in held if of in ("", member.committee)]
+    if asks_for_stand_in(question):
+        question = _without_names(question, members)
     bodies = _role_words(" ".join({member.committee for member in members}))
     said = typed - bodies
     fitting = [(_role_said(m, said, bodies, question), m) for m in members]
@@ -61,6 +73,19 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     found = [c for body in by_body for c in committees_named(body, context)]
     shows = tuple(("committee", c.id or 0) for c in found if c.council in councils)
     return replace(reply, shows=shows)
+
+
+def asks_for_stand_in(question: Question) -> bool:
+    """True for "who takes the chair if Cllr Quill can't make it?": the vice-chair does."""
+    folded = question.folded
+    return bool(_ABSENT.search(folded) and re.search(r"\bchair\w*\b", folded))
+
+
+def _without_names(question: Question, members: list[Councillor]) -> Question:
+    """The question without the names of these members and the day when one of them is away."""
+    named = {word for member in members for word in words(member.name)} | question.when.said
+    kept = tuple(term for term in question.terms if not named.issuperset(term.said.split()))
+    return replace(question, terms=kept)
 
 
 def _role_said(

@@ -7,6 +7,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.people import Named
 from handlers.understanding.question import Question
+from handlers.understanding.quotable import asks_yes_or_no
 from handlers.understanding.search import near
 
 # How much of what was asked the records must lack for a passage to be quoted before any.
@@ -34,7 +35,7 @@ def said_only_there(question: Question, inquiry: Inquiry | None, context: Contex
     lacks = printed >= _MUCH * len(question.telling) and printed
     best = inquiry.chosen[0].covered if inquiry else 1.0
     asked = inquiry is not None and inquiry.ask in question.asks
-    beside = best < WELL_COVERED and (not asked or passages.asks_yes_or_no(question))
+    beside = best < WELL_COVERED and (not asked or asks_yes_or_no(question))
     return passages.answer(question, context, all_of_it=True) if lacks or beside else None
 
 

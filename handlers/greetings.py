@@ -31,7 +31,10 @@ _ORDERS = re.compile(
     r"|\b(?:ignore|disregard|forget|override|bypass)"
     r" (?:all|any|every|the|your|my|these|those|previous) (?:\w+ )?(?:instructions?|rules?"
     r"|prompts?|documents?|papers?|sources?|records?|above|checks?)\b"
-    r"|<\s*/?\s*(?:system|assistant|user|text|instructions?|prompt)\s*/?>"
+    r"|\b(?:reply|respond|answer|output|say|print|write|repeat) "
+    r"(?:back )?(?:only|just|exactly|nothing but|with (?:only|just|the words?)|the words?"
+    r"|after me|(?:to )?every (?:question|message))\b"
+    r"|[<[]\s*/?\s*(?:system|assistant|user|text|instructions?|prompt)\s*/?[>\]]"
     r"|\b(?:drop table|delete from|insert into|select \* from|union select)\b"
 )
 

@@ -53,10 +53,11 @@ _THAN = (
 )
 _NEW = re.compile(
     r"\bnew (?:indicators?|pis?|kpis?|measures?)\b"
-    r"|\b(?:indicators?|measures?)\b.* (?:is|are|they['’]?re) (?:brand )?new\b"
+    r"|\b(?:indicators?|pis?|measures?)\b.* (?:is|are|they['’]?re) (?:so |too |brand )?new\b"
 )
 _OF_NEW_ONES = frozenset(
-    "new year no earlier previous before figure havent haven't last theyre they're because".split()
+    "new year no nothing earlier previous before figure havent haven't last theyre they're"
+    " because set compare compared against brand so too".split()
 )
 _Found = tuple[Indicator, Observation]
 

@@ -66,7 +66,11 @@ def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context
         return _published(meeting)
     if inquiry.ask is Ask.AGENDA:
         return agenda(meeting, context)
-    return _when_and_where(meeting, inquiry.now, conflicts_of(context.db, [meeting]))
+    reply = _when_and_where(meeting, inquiry.now, conflicts_of(context.db, [meeting]))
+    if _WHAT_TIME.search(inquiry.question.folded) and not meeting.timed:
+        text = f"The paper gives no time for it.\n{reply.text}"
+        return replace(reply, text=text, status=ReplyStatus.UNKNOWN)
+    return reply
 
 
 def _meant(
@@ -102,6 +106,7 @@ def agenda(meeting: Meeting, context: Context) -> Reply:
 
 
 # Officers say more around such a question than about it ("I'm doing name plates, need the two").
+_WHAT_TIME = re.compile(r"\bwhat time\b|\bwhat hour\b|\btime (?:does|did|is|was)\b")
 _CONTACTS = re.compile(r"\bcontacts?\b")
 
 

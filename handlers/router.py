@@ -84,7 +84,7 @@ def respond(request: Request, context: Context) -> Reply:
     question = of_its_committee(question, remembered, request, context)
     answer = _answer(question, remembered, request, context)
     answer = _of_which_council(answer, question, held, remembered, request, context)
-    if _finds_nothing(answer):
+    if _finds_nothing(answer) and not answer.keeps:
         answer = _to_a_sentence(question, remembered, request, context) or answer
     if not answer.reply.text:
         answer = Answer(unknown.answer(question, near(question, context)))

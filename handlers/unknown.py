@@ -13,6 +13,7 @@ _SOMEBODY = re.compile(
     r"\b(?:which|what|whose) (?:child|baby|boy|girl|pupil|student|family|young person|teenager"
     r"|care leaver|foster carer|adopter)\b(?! (?:is|was) (?:responsible|in charge))"
     r"(?=\W*$| (?:is|was|has|had|did|died|went|got|ran|who|that|in|at|from)\b)"
+    r"|\bsurnames\b"
     r"|\b(?:names?|address(?:es)?|dates? of birth|details) (?:(?:and|or) \w+ )?of"
     r" (?:(?:the|all|any|those|\d+|\w+) ){0,3}(?:children|child|kids|pupils?|babies|baby"
     r"|famil(?:y|ies)|boys?|girls?|young (?:people|person|offenders?)|care leavers?|victims?"

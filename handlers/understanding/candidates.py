@@ -101,10 +101,13 @@ def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> 
         total += term.weight
         matched += quality * term.weight
     covered = min(matched / total, 1.0) if total else 0.0
-    telling = title - silent or title
-    named = len(said & telling) / len(telling) if telling else 0.0
+    named = max(_share(said, title - silent or title), _share(said, subject.in_name - silent))
     extra = _ASKED_IN_TITLE * beyond / asked if asked else 0.0
     return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named + extra)
+
+
+def _share(said: set[str], telling: frozenset[str]) -> float:
+    return len(said & telling) / len(telling) if telling else 0.0
 
 
 def _match(

@@ -38,7 +38,8 @@ def of_its_time(
     # Of two that cover it, the one that is about nothing else: not "other schools in deficit".
     as_good.sort(key=lambda candidate: len(candidate.subject.title_stems))
     then = [c for c in as_good[:_LOOKED_AT] if _is_held_then(c, question, db)]
-    return choose(question, then, now) or inquiry
+    alike = [c for c in then if c.subject.noun == inquiry.noun]
+    return choose(question, alike, now) or choose(question, then, now) or inquiry
 
 
 def _has_every_word(candidate: Candidate, question: Question) -> bool:

@@ -23,6 +23,11 @@ _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
     r"\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d+)?|\d{5,6})\b"
 )
+# "Number 5 on the agenda".
+_ON_THE_AGENDA = re.compile(
+    r"\b(?:number|no\.?) (?P<number>\d{1,2}) (?:of|on|in)"
+    r" (?:the |that |this )?(?:[\w/'’ ]+ )?agenda\b"
+)
 # A time that no calendar here fixes says nothing of what is asked.
 _SEASON = re.compile(
     r"\b(?:after|before|by|over|since) (?:the )?"
@@ -35,7 +40,8 @@ _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 # "in the departmental plan": where to look, not what for.
 _IN_A_PAPER = re.compile(
-    r"\b(?:in|of|from|under) (?:the |our )?(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
+    r"\b(?:(?:in|from|under) (?:the |our )?|of (?:the|our) )"
+    r"(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
 )
 # The years of a plan ("2008/12"): beside a bare subject they say where to look.
 _SPAN = re.compile(r"(?<![\d/-])(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d(?![\d/-])")
@@ -256,6 +262,7 @@ def _numbered(folded: str) -> tuple[Numbered, ...]:
         Numbered(match["noun"], str(_ORDINALS.index(match["number"]) + 1))
         for match in _ORDINAL.finditer(folded)
     ]
+    found += [Numbered("item", match["number"]) for match in _ON_THE_AGENDA.finditer(folded)]
     if bare := _BARE_NUMBER.match(folded):
         found.append(Numbered("action", bare[1]))
     if not any(entry.noun == "priority" for entry in found):

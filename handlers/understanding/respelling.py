@@ -11,7 +11,7 @@ from knowledge.domain.folding import fold
 from knowledge.store.subjects import spelt_so
 
 _WORD_AND_NUMBER = re.compile(r"\b(?P<noun>[A-Za-z]{4,}) (?P<number>\d{1,3})\b")
-_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])")
+_LONG_WORD = re.compile(r"(?<![\w'’-])(?:[A-Za-z]{4,}|[A-Za-z]{2,}-[A-Za-z]{3,})(?![\w'’-])")
 _SHORT_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{2,6}(?![\w'’-])")
 _VOWELS = re.compile("[aeiou]")
 _SPOKEN = 4

@@ -19,9 +19,9 @@ COVERED_AT_LEAST = 0.4
 AS_GOOD = 0.03
 # Titles of a word or two are met by chance: more than half of one must be said.
 _SHORT_TITLES = frozenset({"budget_line", "school", "minute"})
-_HALF = 0.5
+_HALF, _SEVERAL = 0.5, 3
 _OF_ANY_SCHOOL = frozenset(stems("school academy college primary secondary community high park"))
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _NEARLY_WHOLE = 0.9, 0.8
 # How much of a question that asks nothing particular such a record must have.
 _BARE_COVERED = {"school": 0.9, "budget_line": 0.5}
 _FAR_AHEAD = 0.3
@@ -105,15 +105,18 @@ def _met_by_chance(question: Question) -> bool:
 
 
 def _names_it(pair: Weighed, question: Question) -> bool:
-    """True where the question says more than half of a short title, or half of a school's name
-    and what schools are asked: "is Woodham inadequate?" is about Woodham Academy.
+    """True where the question says more than half of a short title; or half of it, in several words
+    and in all of its own, or of a school's name with what schools are asked: "is Woodham
+    inadequate?" is about Woodham Academy.
     """
     own = pair.candidate.subject.in_title - _OF_ANY_SCHOOL
     said = {word for term in question.telling for word in term.stems}
     if own <= _COUNTS and HOW_MANY.search(question.folded):
         return True
     asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
-    return pair.candidate.named >= _HALF if asked else pair.candidate.named > _HALF
+    all_of_it = pair.candidate.covered >= _NEARLY_ALL and len(question.telling) >= _SEVERAL
+    half = pair.candidate.named >= _HALF and (asked or all_of_it)
+    return half or pair.candidate.named > _HALF
 
 
 def _is_likely(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
@@ -200,6 +203,10 @@ def _is_named_alone(pair: Weighed, ranking: list[Weighed], question: Question) -
     """True for a record most of whose title is said, where no other of another title is as good."""
     candidate = pair.candidate
     if candidate.covered < COVERED_AT_LEAST or candidate.named < NAMED_ENOUGH:
+        return False
+    # "Money for the workforce sufficiency work" is not the line called Employees.
+    called = (o.candidate for o in ranking if o.candidate.named == 1.0)
+    if candidate.covered < _HALF and any(c.covered >= _NEARLY_WHOLE for c in called):
         return False
     return all(
         other.candidate.score < candidate.score - AS_GOOD

@@ -34,6 +34,7 @@ _SHORTEST_MISSPELT, _LONG_WORD = 4, 7
 _CAPITAL = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*)*|^[A-Z][a-z]+(?: [A-Z][a-z]+)+"
 )
+_AGES = re.compile(r"\d{1,2}s")
 _NONE = Synonyms({}, {}, {})
 
 
@@ -83,7 +84,7 @@ def terms_of(
     position = 0
     while position < len(said):
         known = vocabulary.synonyms.at(said, position)
-        phrase, alternatives = known or ((said[position],), ((stem(said[position]),),))
+        phrase, alternatives = known or ((said[position],), _ways_to_write(said[position]))
         if known or _tells(phrase[0], vocabulary):
             term = Term(
                 " ".join(phrase),
@@ -97,6 +98,12 @@ def terms_of(
             found.setdefault(term.alternatives, term)
         position += len(phrase)
     return list(found.values())
+
+
+def _ways_to_write(word: str) -> tuple[Phrase, ...]:
+    """The stem of a word; "24s" of an age group is 24 too."""
+    own = (stem(word),)
+    return (own, (word[:-1],)) if _AGES.fullmatch(word) else (own,)
 
 
 def spelt_out(db: Database, terms: Iterable[Term], councils: Sequence[str] = ()) -> list[Term]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers.understanding.synonyms import Synonyms, synonyms_of
 from knowledge.domain.everyday_words import EverydayWords
-from knowledge.domain.folding import words
+from knowledge.domain.folding import fold, words
 from knowledge.stems import stem
 
 _HERE = files("handlers.understanding")
@@ -73,7 +73,7 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
         ordinary=ordinary,
         common=common,
         spelt_right=silent | ordinary | common,
-        asked_words=tuple(words(content["asked_words"])),
+        asked_words=tuple(fold(content["asked_words"]).split()),
         typed={typed: word for word, said in content["typed"].items() for typed in said.split()},
         letters=_letters(_with_own(own)),
         synonyms=synonyms_of(_with_own(own), silent),

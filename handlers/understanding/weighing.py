@@ -48,18 +48,25 @@ def weigh(question: Question, found: Iterable[Candidate]) -> list[Weighed]:
 
 def says_it(best: Weighed, question: Question) -> bool:
     """False where something particular was plainly asked that this kind of record never says."""
-    title = best.candidate.subject.in_title
-    # "First Contact & Intervention" asks for nobody's contact.
-    asked = {a for a in particular(question) if not _said_by(a, question) <= title}
+    asked = _asked_beside(best, question)
     return not asked or bool(asked & ASKABLE[best.noun].keys())
 
 
 def holds_it(pair: Weighed, question: Question) -> bool:
     """True where the record holds something particular that was plainly asked, or none was."""
-    subject = pair.candidate.subject
-    asked = particular(question) & ASKABLE[pair.noun].keys()
-    sure = not (subject.holds and particular(question))
-    return sure or any(_may_hold(subject, ask) for ask in asked)
+    subject, asked = pair.candidate.subject, _asked_beside(pair, question)
+    if not (subject.holds and asked):
+        return True
+    return any(_may_hold(subject, ask) for ask in asked & ASKABLE[pair.noun].keys())
+
+
+def _asked_beside(pair: Weighed, question: Question) -> set[Ask]:
+    """What was plainly asked without what only the record's own title says.
+
+    "First Contact & Intervention" asks for nobody's contact, "attainment score" for no risk's.
+    """
+    title = pair.candidate.subject.in_title
+    return {ask for ask in particular(question) if not _said_by(ask, question) <= title}
 
 
 def particular(question: Question) -> set[Ask]:

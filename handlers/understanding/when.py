@@ -27,6 +27,12 @@ _STRETCH = re.compile(
     rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
+# "The last three months of 2017".
+_MONTHS_OF = re.compile(
+    r"\b(?P<which>first|last) (?P<number>two|three|four|six|[2346]) months"
+    r" of (?P<year>(?:19|20)\d\d)\b"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6}
 # "On the 28th": of this month or the next one that has not passed.
 _THE_DAY = re.compile(r"\b(?:on|for|by|at|before) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! of)")
 _OFF = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -133,6 +139,8 @@ def when_named(folded: str, today: date | None = None) -> When:
         year = int(match["year"]) if match["year"] else None
         day = DayNamed(int(match["day"]), MONTHS.index(match["month"][:3]) + 1, year)
         return When(day, None, frozenset(words(match.group())))
+    if match := _MONTHS_OF.search(folded):
+        return When(None, _months_of(match), frozenset(words(match.group())))
     for match in _STRETCH.finditer(folded):
         period = parse_period(_as_written(_full(_printed(match.group()))))
         if period.last_day:
@@ -166,6 +174,14 @@ def _weekday(match: re.Match[str], today: date) -> date:
     day = today + timedelta(days=ahead)
     same_week = day.isocalendar()[:2] == today.isocalendar()[:2]
     return day + timedelta(days=7) if match["which"] and same_week else day
+
+
+def _months_of(match: re.Match[str]) -> Period:
+    """So many months at the beginning or at the end of a calendar year."""
+    number = _NUMBERS.get(match["number"]) or int(match["number"])
+    first = 1 if match["which"] == "first" else 13 - number
+    names = month_name[first], month_name[first + number - 1]
+    return parse_period(f"{names[0]} - {names[1]} {match['year']}")
 
 
 def _month_meant(which: str, named: str, today: date) -> Period:

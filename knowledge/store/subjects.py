@@ -23,6 +23,8 @@ from knowledge.store.rows import marks, query
 # What a figure without a code holds that counts something, and is no share, sum or score.
 COUNT = "count"
 _NO_COUNTS = frozenset({"%", "£", "percentage points", "points"})
+# What comes before a colon is a name of its own where it has so many words.
+_A_NAME = 4
 _PEOPLE = frozenset({"officer", "councillor"})
 _COLUMNS = "noun, record_id, council, title, title_stems, word_stems, holds, papers"
 # The papers that print a record, with one more (" 5 ") if it is not among them.
@@ -52,6 +54,17 @@ class Subject:
     def in_title(self) -> frozenset[str]:
         """The stems of its title."""
         return frozenset(self.title_stems)
+
+    @cached_property
+    def in_name(self) -> frozenset[str]:
+        """The stems of what it is called: of a title that goes on with a list, what comes before.
+
+        "Introduce a programme of thematic audits in: Neglect; Private fostering ...".
+        """
+        before, colon, _ = self.title.partition(":")
+        if not colon or len(before.split()) < _A_NAME:
+            return self.in_title
+        return frozenset(stems(before)) & self.in_title or self.in_title
 
     @cached_property
     def anywhere(self) -> frozenset[str]:
