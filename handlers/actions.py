@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.context import Context
+from handlers.counted_cells import counting_cells
 from handlers.dated_steps import asked_steps, step_lines
 from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import Ask
@@ -40,6 +41,10 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if reply := _a_post_alone(known, inquiry):
         return reply
     known = _with_steps_then(known, inquiry) or known
+    counting = [(action, counting_cells(action, inquiry.question)) for action in known]
+    if told := [(action, cells) for action, cells in counting if cells][:_ANSWER_FOR_EACH]:
+        lines = [line for a, cells in told for line in (*cells, capitalised(f"{name_of(a)}."))]
+        return answered(lines, [action.source for action, _ in told])
     if len(known) > 1 and inquiry.ask in _CELLS and len(known) <= _ANSWER_FOR_EACH:
         held = any(_is_held(action, inquiry.ask) for action in known)
         lines = [line for action in known for line in _lines(action, inquiry)]

@@ -13,6 +13,10 @@ from knowledge.store.budgets import budget_lines_with_ids
 
 _SHOWN = 4
 Cell = tuple[str, str]
+_FORECAST = re.compile(
+    r"\bexpected\b|\bforecast\b|\bpredicted\b|\bwill (?:\w+ ){1,3}cost\b"
+    r"|\b(?:think|expect|reckon)\b.*\b(?:cost|spend|come to)\b"
+)
 # What officers say, and the words of the headings that they mean.
 _COLUMNS = (
     (
@@ -20,13 +24,13 @@ _COLUMNS = (
         "variance over spend",
     ),
     (re.compile(r"\bspent\b|\bactual(ly)?\b|\bouturn\b"), "actual outturn"),
-    (re.compile(r"\bexpected\b|\bforecast\b|\bpredicted\b"), "forecast"),
+    (_FORECAST, "forecast"),
 )
 
 
 def answer(inquiry: Inquiry, context: Context) -> Reply:
     """The lines found, each with its table, its headings and cells as printed, and the unit."""
-    held = budget_lines_with_ids(context.db, inquiry.record_ids)
+    held = _with_forecasts(budget_lines_with_ids(context.db, inquiry.record_ids), inquiry)
     fits = inquiry.question.when.fitting(line.time for line in held)
     chosen = [line for line, fit in zip(held, fits, strict=True) if fit][:_SHOWN]
     lines = [_line(line, inquiry) for line in chosen]
@@ -34,6 +38,15 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines.append(f"… and {len(held) - _SHOWN} more lines of that name.")
     status = ReplyStatus.ANSWERED if chosen else ReplyStatus.UNKNOWN
     return answered(lines, [line.source for line in chosen], status)
+
+
+def _with_forecasts(held: list[BudgetLine], inquiry: Inquiry) -> list[BudgetLine]:
+    """The lines with a forecast where one was asked for and some have it; else all."""
+    if not _FORECAST.search(inquiry.question.folded):
+        return held
+    return [
+        line for line in held if any("forecast" in h.casefold() for h, _ in line.columns)
+    ] or held
 
 
 def _line(line: BudgetLine, inquiry: Inquiry) -> str:

@@ -29,6 +29,8 @@ _ABSENT = re.compile(
     r"|\bin (?:the|their|his|her) absence\b"
     r"|\b(?:stands?|steps?|sits?|fills?) in for\b|\bdeputis\w+\b"
 )
+# A body that is no committee, where one is asked about.
+_BODY = re.compile(r"\b(?:board|group|panel|partnership|forum|network)\b")
 _BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
 
 
@@ -93,11 +95,14 @@ def _role_said(
 ) -> tuple[int, float]:
     """How much of the member's role was said, and of the committee; 0 for another council's.
 
-    What the committees are called is no part of a role: everybody on one has those words.
+    Nobody on a committee is the chair of a board. What the committees are called is no part of a
+    role: everybody on one has those words.
     """
     if question.scope and member.council not in question.scope:
         return 0, 0.0
     of = _all_words(f"{member.committee} {' '.join(member.roles)}")
+    if not of.issuperset(stems(" ".join(_BODY.findall(question.folded)))):
+        return 0, 0.0
     share = covered(question.telling, of) if question.telling else 1.0
     if share < _ENOUGH_OF_MEMBERS:
         return 0, 0.0

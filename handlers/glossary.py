@@ -15,7 +15,13 @@ from knowledge.store.passages import passages, search_passages
 
 _ASKED = (
     re.compile(r"what (?:does|do|is|are)?\s*(?P<term>[\w&.]+) (?:stand|short)", re.IGNORECASE),
+    re.compile(r"\b(?:spell|spelt|spelled) out (?P<term>[\w&.]+)", re.IGNORECASE),
     re.compile(r"\b(?P<term>[A-Z][A-Za-z&.]*[A-Z][A-Za-z]*)\b"),
+)
+# "What is APP in the departmental plan?"
+_IN_A_PAPER = re.compile(
+    r"\W*(?:[Ww]hat(?:['’]s| is| are)|[Ww]hats)\s+(?:an?\s+|the\s+)?(?P<term>[A-Z]{2,6})"
+    r"\s+(?:in|from)\b"
 )
 _NO_TERM = frozenset({"it", "that", "this", "they", "those", "these"})
 # Letters and nothing else: "AWP?"
@@ -24,13 +30,14 @@ _ALONE = re.compile(r"\W*(?P<term>[A-Z&]{3,6})\W*")
 
 def answer(question: Question, context: Context) -> Reply | None:
     """What the letters asked about stand for; None where the question asks no such thing."""
-    if Ask.EXPANSION not in question.asks:
+    in_a_paper = _IN_A_PAPER.match(question.text)
+    if Ask.EXPANSION not in question.asks and in_a_paper is None:
         return None
-    term = _term_asked(question.text)
+    term = in_a_paper["term"] if in_a_paper else _term_asked(question.text)
     if not term:
         return None
     found = _own_first(find_terms(context.db, term), question)
-    if not found and question.asks[Ask.EXPANSION] < 1.0:
+    if not found and question.asks.get(Ask.EXPANSION, 0.0) < 1.0:
         return None
     if not found and (spelt := _printed_in_full(term, question, context)):
         return spelt

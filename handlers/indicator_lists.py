@@ -71,6 +71,8 @@ def answer(question: Question, context: Context) -> Reply | None:
     families = _families_said(question, context)
     are_new = bool(_NEW.search(question.folded))
     said = {family.lower() for family in families}.union(_OF_NEW_ONES if are_new else ())
+    # Of indicators this is a colour, no deficit.
+    said |= {"in", "the", "red"}
     kept = tuple(term for term in question.terms if not said.issuperset(term.said.split()))
     question = replace(question, terms=kept)
     asked = _key_questions_asked(question, context)

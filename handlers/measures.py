@@ -9,7 +9,6 @@ from handlers.figures import all_comparisons
 from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
-from handlers.understanding.sureness import HOW_MANY
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.documents import Source
 from knowledge.domain.folding import fold
@@ -146,8 +145,8 @@ def _compared(observation: Observation) -> str:
 
 
 def _sums_beside(shown: list[Observation], inquiry: Inquiry, context: Context) -> list[Observation]:
-    """The sums of money printed in the sentence that counts, where both were asked for."""
-    if Ask.MONEY not in inquiry.question.plainly or not HOW_MANY.search(inquiry.question.folded):
+    """The sums of money printed in the sentence that counts, where a sum was asked for."""
+    if Ask.MONEY not in inquiry.question.plainly:
         return []
     counts = [observation for observation in shown if not observation.unit]
     same = [each for each in counts if each.value == counts[0].value]

@@ -28,6 +28,8 @@ _HOLDER = re.compile(
     r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b(?!['’]s\b)"
     r"|\bwho heads\b"
 )
+# Who heads a theme is its lead, no post.
+_LED = frozenset({"theme", "priority"})
 _LEADING = re.compile(r"\blead|\bresponsible|\bowns?\b|\bin charge\b|\bwhich manager\b")
 
 
@@ -66,6 +68,8 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
     A post that no paper gives a holder for is said to be so: a post is not a person.
     """
     if not _HOLDER.search(question.folded) or _LEADING.search(question.folded):
+        return None
+    if question.nouns & _LED:
         return None
     terms = question.telling or question.terms
     stemmed = sorted({word for term in terms for word in term.stems})

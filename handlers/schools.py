@@ -12,6 +12,11 @@ from handlers.wording import answered
 from knowledge.domain.schools import School
 from knowledge.store.schools import all_schools, schools_with_ids
 
+# The two judgements below good, named by what they are not.
+_BELOW_GOOD = re.compile(
+    r"\b(?:below|under|short of|less than|not yet|worse than|aren['’]?t|isn['’]?t|not)"
+    r" (?:a )?good\b"
+)
 # How officers ask for each value that lists of schools print.
 _SAID = {
     "judgement": (
@@ -47,10 +52,11 @@ def listed_by(question: Question, context: Context) -> Reply | None:
     """The schools of the judgement, kind and phase that a question names; None for other asks."""
     if "school" not in question.nouns or not question.asks.keys() & {Ask.LIST, Ask.JUDGEMENT}:
         return None
+    folded = _BELOW_GOOD.sub("inadequate or requires improvement", question.folded)
     wanted = {
         name: said
         for name, values in _SAID.items()
-        if (said := [value for value, pattern in values if pattern.search(question.folded)])
+        if (said := [value for value, pattern in values if pattern.search(folded)])
     }
     if "judgement" not in wanted or set(question.plainly) & {Ask.DUE, Ask.LEAD}:
         return None

@@ -10,7 +10,14 @@ from handlers.understanding.candidates import Candidate
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.sureness import AS_GOOD, HOW_MANY, is_sure
-from handlers.understanding.weighing import Weighed, holds_it, of_that_time, says_it, weigh
+from handlers.understanding.weighing import (
+    Weighed,
+    holds_it,
+    of_that_time,
+    says_it,
+    side_by_side,
+    weigh,
+)
 from knowledge.stems import stems
 from knowledge.store.subjects import COUNT
 
@@ -140,6 +147,10 @@ def _is_as_good(pair: Weighed, best: Weighed, question: Question) -> bool:
     """
     if pair is best:
         return True
+    if side_by_side(question, best.candidate.subject) and not side_by_side(
+        question, pair.candidate.subject
+    ):
+        return False
     counts = _counts(pair) and not _tells_a_change(pair, question)
     if HOW_MANY.search(question.folded) and _counts(best) and not counts:
         return False

@@ -42,6 +42,7 @@ _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 _IN_A_PAPER = re.compile(
     r"\b(?:(?:in|from|under) (?:the |our )?|of (?:the|our) )"
     r"(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
+    r"|\bappendix \w{1,2}\b"
 )
 # The years of a plan ("2008/12"): beside a bare subject they say where to look.
 _SPAN = re.compile(r"(?<![\d/-])(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d(?![\d/-])")

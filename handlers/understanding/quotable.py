@@ -46,6 +46,7 @@ _YES_OR_NO = re.compile(
     r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
     r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
 )
+_WHEN_FIRST = re.compile(r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*when\b")
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.POST})
 _CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")
@@ -86,7 +87,9 @@ def _needed(question: Question) -> list[re.Pattern[str]]:
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if _CHAIR.search(question.folded):
         needs.append(_CHAIR)
-    if "when" in question.words and question.asks.keys() & OF_A_DAY:
+    if _WHEN_FIRST.match(question.folded) or (
+        "when" in question.words and question.asks.keys() & OF_A_DAY
+    ):
         needs.append(_NEEDS[Ask.WHEN])
     return needs
 

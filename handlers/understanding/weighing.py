@@ -1,5 +1,6 @@
 """Each candidate with the ask that fits it best: what was asked and of what, together."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ _NOUN_COUNTS = 0.15
 _NAMED_NOUNS = frozenset({"recommendation", "risk", "topic", "theme", "key_question"})
 _NAMED_NOUN_COUNTS = 0.3
 _NOT_HELD = 0.2
-_TIME_COUNTS = 0.2
+_TIME_COUNTS, _SIDE_BY_SIDE_COUNTS = 0.2, 0.12
+_TWO = 2
+# What is of no time at all: what was asked of one is found in something else.
+_OF_NO_TIME = frozenset({"recommendation", "objective", "key_question"})
 # Of a figure in a sentence and the indicator that it is of, the indicator has more beside it.
 _CODED_COUNTS = 0.06
 _CANNOT_SAY = 0.2
@@ -81,6 +85,19 @@ def of_that_time(pair: Weighed, question: Question) -> bool:
     return bool(said) and all(stem(word) in title or f"20{word}" in title for word in said)
 
 
+def side_by_side(question: Question, subject: Subject) -> bool:
+    """True where the two words that say what it is about stand side by side in the title too.
+
+    "Managed moves" are not "managers who move". Of more words each may be said in another way.
+    """
+    if len(question.telling) != _TWO:
+        return False
+    one, other = question.telling
+    if not (one.typed and other.typed and f"{one.said} {other.said}" in question.folded):
+        return False
+    return (one.typed[-1], other.typed[0]) in itertools.pairwise(subject.title_stems)
+
+
 def _said_by(ask: Ask, question: Question) -> frozenset[str]:
     """The stems of the words that ask for it."""
     return frozenset(stem(word) for word in question.evidence.get(ask, ("",)))
@@ -92,8 +109,11 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     value = candidate.score + _noun_counts(subject.noun, question)
     if subject.noun == "indicator":
         value += _CODED_COUNTS
+    value += _SIDE_BY_SIDE_COUNTS * side_by_side(question, subject)
     if question.when.stretch and _has_words_of_time(subject, question):
         value += _TIME_COUNTS
+    if question.when.stretch and subject.noun in _OF_NO_TIME:
+        value -= _TIME_COUNTS
     asked = _asked_beside_its_name(question, subject)
     if subject.noun == "action" and Ask.MEMBERS in question.plainly:
         # Who chairs a group is not who leads on what it will do.

@@ -20,7 +20,7 @@ _DAY = re.compile(
     r"(?:\s+(?P<year>\d{4}))?\b"
 )
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
-_SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
+_SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
 _STRETCH = re.compile(
     rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
     rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
@@ -133,7 +133,9 @@ def when_named(folded: str, today: date | None = None) -> When:
     UK order; ISO dates are never flipped. "This month" and "next week" are read against `today`.
     """
     if match := _ISO.search(folded) or _SLASHED.search(folded):
-        day = DayNamed(int(match["day"]), int(match["month"]), int(match["year"]))
+        # Of a year in two digits the century is this one.
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        day = DayNamed(int(match["day"]), int(match["month"]), year)
         return When(day, None, frozenset(words(match.group())))
     if match := _DAY.search(folded):
         year = int(match["year"]) if match["year"] else None
