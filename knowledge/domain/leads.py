@@ -26,6 +26,8 @@ _GOES_ON = re.compile(
     r"|associate|former|managing|strategic|by|with))$",
     re.IGNORECASE,
 )
+# "PCN Clinical" before "Director" is whose director it is, no person.
+_OF_A_BODY = re.compile(r"[A-Z]{3,} [A-Z][a-z]+(?: [A-Z][a-z]+)?$")
 # How to reach somebody is no lead.
 _ADDRESS = re.compile(
     r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|\b(?:tel(?:ephone)?|phone|ext|e-?mail)\b[.:]*(?=\s*(?:\d|$))"
@@ -109,6 +111,7 @@ def _posts_run_together(piece: str) -> list[str]:
         is_name = " " in before.strip() or bool(
             set(plain_words(before)) & (POST_WORDS | BODY_WORDS)
         )
+        is_name = is_name and not _OF_A_BODY.match(before.strip())
         if is_name and not _GOES_ON.search(before.strip()) and _stands_alone(before):
             names.append(before)
             at = match.end()

@@ -19,6 +19,14 @@ _DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
     r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{3,9},? \d{4}"
 )
+# A date with the words that only say what it is: "- progress as at 31 March 2031".
+_SAYS_WHEN = re.compile(
+    rf"\s*\([^()]{{0,40}}{_DATE.pattern}\)"
+    r"|(?:\s*[-–:,]?\s*\b(?i:(?:(?:position|progress|status|correct|updated|published)\s+)?"
+    r"(?:(?:as )?at|as of|to|on|from|until|by|for|between|dated|published|updated))\s+)?"
+    rf"{_DATE.pattern}(?:\s*(?:to|until|and|-|–)\s*{_DATE.pattern})?"
+)
+_LOOSE_END = re.compile(r"\b(?:of|the|and|in|with|since|before|after)$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:Q(?:uarter)? ?[1-4],? (?:of )?(?:20)?\d\d[/-](?:20)?\d\d|20\d\d ?[/-] ?(?:20)?\d\d)",
     re.IGNORECASE,
@@ -149,10 +157,16 @@ def _front(pages: Pages) -> _Front:
         dated = dated or (summons.day.isoformat() if summons else date_in(line))
         named = summons.body if summons else committee_in(line)
         committee = committee or named
-        rest = _SUBJECT.sub("", _DATE.sub("", plain(line))).strip(" -:,")
+        rest = _SUBJECT.sub("", _without_day(plain(line))).strip(" -:,")
         if rest and rest.lower() != named.lower() and not _is_label(line):
             titles.append(titled(rest))
     return _Front(tuple(titles), committee, dated)
+
+
+def _without_day(line: str) -> str:
+    """The line without its dates; whole where a title would lose its end ("The storm of")."""
+    rest = _SAYS_WHEN.sub("", line).strip()
+    return line if _LOOSE_END.search(rest) else rest
 
 
 def _front_lines(pages: Pages) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.indicators import Observation
+from knowledge.domain.officers import Councillor
 from knowledge.domain.records import KeptAsText, Reading, Record
 from knowledge.importers.cards import is_of_cards, with_cards
 from knowledge.importers.contradictions import with_contradictions
@@ -158,6 +159,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
     found.extend(listed)
     for importer in READS_EVERYTHING:
         found.extend(importer(pages, document))
+    rest = _without(rest, _tables_of([r for r in found if isinstance(r, Councillor)], rest))
     found.extend(list(commentary_figures(found, document)))
     found.extend(list(sums_in_cells(found, document)))
     records, rejected = one_of_each(found)

@@ -22,6 +22,8 @@ _EDGE = 0.12
 _FEWEST_PAGES = 3
 _PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"\bpage \d+(?: ?(?:of|/) ?\d+)?", re.IGNORECASE)
+# What stands for the number of a page in a line that counts them.
+_PAGE = "#page"
 _LARGER = 1.12
 _LONGEST_TITLE = 110
 _SAME_COLUMNS = 8.0
@@ -58,10 +60,13 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[Block, ...]:
 
 
 def _without_running_heads(pages: Sequence[PageContent]) -> Iterator[PageContent]:
-    """Pages without what is printed on many of them at one place; a head is kept once."""
+    """Pages without what is printed on many of them at one place; a head is kept once.
+
+    A line that counts the pages ("Homes plan - Page 2") is known by two.
+    """
     counts = Counter(key for page in pages for key in {_key(page, each) for each in page.items})
     fewest = max(_FEWEST_PAGES, len(pages) / 3)
-    often = {key for key, count in counts.items() if key and count >= fewest}
+    often = {key for key, n in counts.items() if key and n >= (2 if _says_page(key) else fewest)}
     seen: set[tuple[str, int, str]] = set()
     for page in pages:
         kept: list[Line | PageTable] = []
@@ -87,7 +92,11 @@ def _key(page: PageContent, each: Line | PageTable) -> tuple[str, int, str] | No
         return None
     if isinstance(each, PageTable):
         return zone, round(each.top / 4), " ".join(cell.text for r in each.rows for cell in r)
-    return zone, round(each.top / 4), _NUMBERED_PAGE.sub("page", each.text)
+    return zone, round(each.top / 4), _NUMBERED_PAGE.sub(_PAGE, each.text)
+
+
+def _says_page(key: tuple[str, int, str]) -> bool:
+    return key[2].startswith(_PAGE) or key[2].endswith(_PAGE)
 
 
 def _is_page_number(text: str) -> bool:

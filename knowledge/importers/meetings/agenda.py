@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from knowledge.domain.calendars import LONDON
-from knowledge.domain.documents import Document
+from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_councillor
@@ -28,6 +28,7 @@ from knowledge.importers.meetings.other_meetings import (
     meetings_named,
     next_meetings_in,
 )
+from knowledge.importers.meetings.signed_by import who_signed
 from knowledge.importers.officers.contact_lines import (
     contacts_said,
     is_contact_line,
@@ -75,8 +76,9 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
         return []
     front.items = front.items if has_items else []
     front.items = with_trailing_pages(front.items)
-    _closing(lines[:start] + lines[end : end + FRONT_BLOCKS], front)
-    return _records(front, document)
+    around = lines[:start] + lines[end : end + FRONT_BLOCKS]
+    _closing(around, front)
+    return [*_records(front, document), *_signed(around, document)]
 
 
 def _names_meeting(text: str) -> bool:
@@ -184,6 +186,15 @@ def _contacts(front: Front, document: Document) -> list[Officer]:
         for contact in front.contacts
         if not is_councillor(contact.name)
     ]
+
+
+def _signed(lines: Sequence[Line], document: Document) -> list[Officer]:
+    """The officer who signed the agenda, where that can be told."""
+    signed = who_signed(lines)
+    if signed is None:
+        return []
+    source = Source(document.title, signed.line.place, signed.printed, signed.line.line)
+    return [Officer(document.council, signed.name, source, posts=(Post(signed.post),))]
 
 
 def _is_chair(role: str) -> bool:

@@ -37,6 +37,13 @@ _EXCLUDED = re.compile(
     r"\b(?:public|press)\b.{0,40}\bbe excluded\b.{0,80}\bfollowing (?:items?|business)\b",
     re.IGNORECASE,
 )
+_LONG_TITLE = 35
+# Lines that say more of an item: a label, a remark in brackets, what is asked of the meeting.
+_SAYS_MORE = re.compile(
+    r"[\w ]{2,30}:\s|\(|(?:to (?:receive|consider|note|approve|agree|confirm|declare|hear|review)"
+    r"|(?:joint )?report|verbal|oral|presentation|copy|key decision|part|appendix|attached)\b",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s\d{1,4} ?[-–] ?\d{1,4}$")
 _EXCLUSION = re.compile(r"exclusion of (?:the )?(?:press|public)", re.IGNORECASE)
 # What is said in public behind the private items too.
@@ -58,7 +65,7 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
             front.items[-1] = replace(front.items[-1], title=title)
             index = end = index + 1
             continue
-        if index == end and _is_wrapped(front.items[-1], lines[index - 1], line):
+        if index == end and _is_more_title(front.items[-1], lines[index - 1], line):
             front.items[-1] = replace(front.items[-1], title=_wrapped(front.items[-1].title, line))
             index = end = index + 1
             continue
@@ -83,6 +90,10 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
     return end
 
 
+def _is_more_title(item: AgendaItem, above: Line, line: Line) -> bool:
+    return _is_wrapped(item, above, line) or _is_beside_pages(item, above, line)
+
+
 def _is_wrapped(item: AgendaItem, above: Line, line: Line) -> bool:
     """True where a title in capitals goes on in the next line, which is in capitals as well."""
     words = _TRAILING.sub("", item.title)
@@ -91,6 +102,21 @@ def _is_wrapped(item: AgendaItem, above: Line, line: Line) -> bool:
         return False
     is_own = re.match(r"(?:joint )?report (?:of|by|from)\b|part\b|appendix\b", line.text, re.I)
     return words.isupper() and line.text.isupper() and not is_own and not _number_of(line)
+
+
+def _is_beside_pages(item: AgendaItem, above: Line, line: Line) -> bool:
+    """True where a long title goes on in the very next line of the file, below its pages.
+
+    What says more of the item stands below a blank line, or says what it is.
+    """
+    words = _TRAILING.sub("", item.title)
+    if item.page_from or words == item.title or len(words) < _LONG_TITLE:
+        return False
+    if line.line is None or above.line is None or line.line != above.line + 1:
+        return False
+    says_more = author_in(line.text) or presenter_in(line.text) or _SAYS_MORE.match(line.text)
+    is_short = len(line.text.split()) <= _MOST_WORDS and not line.text.endswith((".", ";", ":"))
+    return is_short and not says_more and not _number_of(line) and isinstance(line, Paragraph)
 
 
 def _wrapped(title: str, line: Line) -> str:

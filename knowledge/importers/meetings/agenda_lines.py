@@ -27,11 +27,14 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_NAME = re.compile(
-    r"^(?:contact\b.*|agenda(?: for)?|(?:draft )?notes of(?: the)?|meeting of(?: the)?"
+    r"^(?:contact\b.*|agenda(?: for| of)?|(?:draft )?notes of(?: the)?"
+    r"|(?:an? |the )?meeting of(?: the)?"
     r"|notice of(?: meeting)?|to:? |(?:name of )?(?:meeting|committee|body)\s*:)\s*[:-]?\s*"
     r"|\s*[-–:,]?\s*(?:agenda|meeting)$|(?<=[a-z])\s+(?:on|at)$",
     re.IGNORECASE,
 )
+# A paper that begins so is no agenda, and this no name.
+_OF_MINUTES = re.compile(r"(?:draft |unconfirmed )?minutes of\b", re.IGNORECASE)
 # "Approved by Council on 25 February 2031" says what a body did.
 _DONE_BY = re.compile(r"(?:approved|agreed|adopted|issued|published|prepared)\b.*\bby\b", re.I)
 _PAGES = re.compile(
@@ -48,6 +51,7 @@ _PRESENTED = re.compile(
     r"(?:an? )?(?:verbal )?(?:presentation|update|briefing) (?:by|from|of) (?:the )?(?P<who>.+)",
     re.IGNORECASE,
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _SUBMITS = re.compile(
     r"(?:The )?(?P<author>[A-Z][\w'’&, -]{3,70}?)"
     r" (?:will submit|will present|submits|presents|to submit) an? report\b"
@@ -136,7 +140,8 @@ def committee_in(text: str) -> str:
     while name != previous:
         previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")
     short = 0 < len(name.split()) <= 14 and not name.endswith(".")
-    is_name = short and name[:1].isupper() and not _DONE_BY.match(name)
+    is_name = short and name[:1].isupper()
+    is_name = is_name and not (_DONE_BY.match(name) or _OF_MINUTES.match(name))
     return name if is_name and _BODY.search(name) else ""
 
 
@@ -231,7 +236,8 @@ def _without_outer_brackets(text: str) -> str:
 
 def _who(printed: str) -> str:
     """The author alone, without what the report is said to do."""
-    return re.split(r",?\s+(?:setting out|which|that|to|on|giving|providing)\b", printed)[0].strip(
+    sentence = _NEXT_SENTENCE.split(printed, maxsplit=1)[0]
+    return re.split(r",?\s+(?:setting out|which|that|to|on|giving|providing)\b", sentence)[0].strip(
         " ."
     )
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from knowledge.domain.meetings import AgendaItem
 from knowledge.importers.meetings.agenda_front import PRIVATE, PUBLIC
+from knowledge.importers.meetings.agenda_lines import goes_on
+from knowledge.importers.meetings.people_tables import members_of
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Table
 
 _LABEL = re.compile(r"(?:(?<=\s)|^)(?:Date|Time|Venue|Place)\s*:(?=\s)")
@@ -27,6 +29,7 @@ _OTHER = re.compile(
 _NOTE = re.compile(
     r"(?:To (?:receive|consider|note|approve|agree|confirm|declare|hear|review)"
     r"|(?:A |Joint )?[Rr]eports? (?:of|by|from)|Purpose:|Contact|Presented by"
+    r"|(?:Verbal |Oral )?(?:[Uu]pdate|[Pp]resentation|[Bb]riefing) (?:by|from)"
     r"|Additional documents|Minutes:|Decision:|Draft decision:)"
 )
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
@@ -37,6 +40,7 @@ _CHAIR = re.compile(
     r"(?:the )?(?:vice[- ])?(?:chair(?:man|woman|person)?|convener|mayor|all)", re.I
 )
 _FEWEST_ITEMS = 2
+_SENTENCE_WORDS = 5
 
 
 _FRONT = 14
@@ -91,11 +95,18 @@ def _without_bars(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_front_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Date, place and contact that stand beside each other under their labels, as lines."""
+    """Date, place and contact that stand beside each other under their labels, as lines.
+
+    So are the members, where a table lists them.
+    """
     found: list[Block] = []
     for at, block in enumerate(blocks):
         labels = _front_labels(block) if at < _FRONT and isinstance(block, Table) else {}
         beside = _labels_beside(block) if at < _FRONT and isinstance(block, Table) else []
+        members = members_of(block) if at < _FRONT and isinstance(block, Table) else []
+        if members:
+            found.extend(members)
+            continue
         if beside:
             # Items may follow in the same table.
             found.extend((*beside, block))
@@ -231,8 +242,19 @@ def _is_author(text: str) -> bool:
 
 def _title_of(cell: Cell) -> str:
     """The words of a cell up to the first paragraph that only says more of the item."""
-    end = next((at for at, part in enumerate(cell.parts) if at and _NOTE.match(part)), None)
+    notes = (
+        at
+        for at, part in enumerate(cell.parts)
+        if at and (_NOTE.match(part) or _is_sentence(cell.parts[at - 1], part))
+    )
+    end = next(notes, None)
     return " ".join(cell.parts[:end])
+
+
+def _is_sentence(above: str, part: str) -> bool:
+    """True for a sentence below a title that ended: titles have no full stop."""
+    begins = part[:1].isupper() and not goes_on(above)
+    return begins and part.endswith(".") and len(part.split()) >= _SENTENCE_WORDS
 
 
 def with_trailing_pages(items: Sequence[AgendaItem]) -> list[AgendaItem]:

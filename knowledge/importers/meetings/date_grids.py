@@ -7,7 +7,12 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Meeting
 from knowledge.importers.meetings.agenda_lines import time_in
 from knowledge.importers.meetings.calendar_entries import meeting_on, name_in
-from knowledge.importers.meetings.month_headings import Month, month_of, months_along
+from knowledge.importers.meetings.month_headings import (
+    Month,
+    month_of,
+    months_along,
+    years_over,
+)
 from knowledge.importers.meetings.municipal_years import Years, day_of
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Pages, Row, Table
@@ -43,7 +48,8 @@ def has_grid(pages: Pages) -> bool:
         first = heading.cells[0].text.strip() if heading.cells else ""
         # Printed in its own cell, or in the row of years: one year alone may head any table.
         own = {at for at in found if (m := month_of(heading.cells[at].text)) and m[1]}
-        months = [at for at, (_, year) in found.items() if year and (over or at in own)]
+        in_row = any(map(years_over, over))
+        months = [at for at, (_, year) in found.items() if year and (in_row or at in own)]
         cells = [r.cells[at].text for r in rows for at in months if at < len(r.cells)]
         are_days = all(re.fullmatch(r"\d{1,2}(?:\s*[,&;]\s*\d{1,2})*", c) for c in cells if c)
         is_named = re.fullmatch("committees?|meetings?|body", first, re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from itertools import pairwise
 
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting
@@ -43,6 +44,10 @@ _ON_DAY = re.compile(
     r"\s*[-–:]?\s*(?P<what>.*)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|weds?|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\.?", re.IGNORECASE
+)
+_DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _DATES = re.compile(r"(?:meeting |proposed )?dates?(?: of meetings?)?", re.IGNORECASE)
 _FULL = re.compile(
     r"(?P<bracket>\()?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ 20\d\d(?:\s*\((?P<note>[^()]*)\))?"
@@ -135,7 +140,7 @@ def _of_days(pages: Pages, years: Years | None, document: Document) -> Iterator[
         named = next((at for at, text in enumerate(heads) if _NAMES.fullmatch(text)), None)
         venue = next((at for at, text in enumerate(heads) if _WHERE_HEAD.fullmatch(text)), None)
         for row in block.rows:
-            texts = [cell.text.strip() for cell in row.cells]
+            texts = _with_whole_days([cell.text.strip() for cell in row.cells])
             filled = [text for text in texts if text]
             if len(set(filled)) == 1 and (over := month_of(filled[0])):
                 month = over
@@ -144,6 +149,15 @@ def _of_days(pages: Pages, years: Years | None, document: Document) -> Iterator[
                 where = texts[venue] if venue is not None and venue < len(texts) else ""
                 source = source_of_row(document, block, row)
                 yield meeting_on(name, day, at, note, source, document, where)
+
+
+def _with_whole_days(texts: Sequence[str]) -> list[str]:
+    """ "Tue" and "1st" in two cells beside each other as "Tue 1st" in the first of them."""
+    whole = list(texts)
+    for at, (name, day) in enumerate(pairwise(texts)):
+        if _WEEKDAY.fullmatch(name) and _DAY_NUMBER.fullmatch(day):
+            whole[at : at + 2] = [f"{name} {day}", ""]
+    return whole
 
 
 def _of_day_row(

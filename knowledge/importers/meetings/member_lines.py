@@ -18,7 +18,7 @@ _HEADS_MEMBERS = re.compile(
 )
 _TITLE = re.compile(r"^(?:Councillors?|Cllrs?)\.? ")
 # Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
-_BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillor|Cllr)\.? [A-Z])")
+_BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillors?|Cllrs?)\.? [A-Z])")
 _MEMBERS = re.compile(
     r"(?P<label>Councillors?|Cllrs?|(?:[A-Z][\w'-]* ){0,4}(?:Representatives?|Members?|Governors?)"
     r"(?: \([^)]*\))?)\s*(?P<colon>:)?\s+(?P<names>.+)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from knowledge.importers.meetings.minutes_front import Line
 from knowledge.readers.blocks import Paragraph
 
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
 _MINUTES = re.compile(r"minutes:?", re.IGNORECASE)
 _BARS = re.compile(r"[|\s-]*|no\.?\s*\|?\s*item\s*\|?", re.IGNORECASE)
 _AFTER_TITLE = re.compile(

@@ -38,7 +38,9 @@ _HELD = re.compile(
     r"\bheld (?:remotely |virtually )?(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
     r"(?=,? (?:on|at) (?:the )?(?:\w+day|\d)|,? commencing|[.;]|$)"
 )
-_HELD_ON = re.compile(r"\b[Hh]eld on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)")
+_HELD_ON = re.compile(
+    r"\b[Hh]eld (?:at \d[\d.:]* ?[ap]\.?m\.?,? )?on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)"
+)
 _PRESENT = re.compile(
     r"(?:(?:members )?present(?: were)?|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
 )
@@ -84,19 +86,19 @@ class Front:
     attending: list[tuple[str, Line]] = field(default_factory=list)
     # Where the names go that stand one below the other under "Present".
     lists: list[tuple[str, Line]] | None = None
-    # True behind "Present: Cllr A. Lee", below which lines of more councillors may follow.
-    goes_on: bool = False
+    # The list of "Present: Cllr A. Lee" above, which lines of more people may go on with.
+    goes_on: list[tuple[str, Line]] | None = None
     chaired: str = ""
     chaired_as: str = ""
 
 
 def note(line: Line, front: Front) -> None:
     """What one line before the items says."""
-    went_on, front.goes_on = front.goes_on, False
+    went_on, front.goes_on = front.goes_on, None
     said = bool(_MINUTES.fullmatch(line.text.strip()))
     text, named = _without_minutes(line.text)
     front.says_minutes = front.says_minutes or said or named
-    if _notes_people(text, line, front, went_on=went_on):
+    if _notes_people(text, line, front, went_on):
         return
     if front.present:
         _note_place(text, front)
@@ -113,17 +115,19 @@ def _without_minutes(text: str) -> tuple[str, bool]:
     return headed["body"] if headed and named else text, named
 
 
-def _notes_people(text: str, line: Line, front: Front, *, went_on: bool) -> bool:
+def _notes_people(
+    text: str, line: Line, front: Front, went_on: list[tuple[str, Line]] | None
+) -> bool:
     """True for a line that says who was there, or that those below were; they are noted."""
     attending, present = _ATTENDING.fullmatch(text), _PRESENT.fullmatch(text)
     if attending:
-        front.attending.append((attending["names"], line))
+        front.attending.extend((names, line) for names in _each_officer(attending["names"]))
+        front.goes_on = front.attending
     elif present:
         front.present.append((present["names"], line))
-        front.goes_on = True
-    elif went_on and ELECTED.match(text) and are_people(text):
-        front.present.append((text, line))
-        front.goes_on = True
+        front.goes_on = front.present
+    elif went_on is not None and _goes_on(text, line, went_on, front):
+        front.goes_on = went_on
     elif _PRESENT_BELOW.fullmatch(text):
         front.lists = front.present
     elif _ATTENDING_BELOW.fullmatch(text):
@@ -134,6 +138,32 @@ def _notes_people(text: str, line: Line, front: Front, *, went_on: bool) -> bool
     else:
         return front.lists is not None and _is_people(text, line, front)
     return True
+
+
+def _each_officer(names: str) -> list[str]:
+    """ "Ann Lee, Head of Parks; Bo Day, Clerk" as two; any other words as they are."""
+    parts = [part.strip() for part in names.rstrip(" ;").split(";")]
+    return parts if all(map(named_post, parts)) else [names]
+
+
+def _goes_on(text: str, line: Line, listed: list[tuple[str, Line]], front: Front) -> bool:
+    """True for a line right below such a list that is of it: it is noted.
+
+    More members with their title, those behind a comma at the end of the line above, and each
+    officer with the post.
+    """
+    above, first = listed[-1]
+    if above.rstrip().endswith((",", " and")) and are_people(text):
+        listed[-1] = (f"{above} {text}", first)
+        return True
+    if listed is front.present:
+        is_more = bool(ELECTED.match(text)) and are_people(text)
+    else:
+        people = people_in(text)
+        with_posts = all(roles and names_a_post(roles[0]) for _, roles in people)
+        is_more = bool(people) and with_posts and are_people(text)
+    listed.extend([(text, line)] if is_more else [])
+    return is_more
 
 
 def _note_place(text: str, front: Front) -> None:

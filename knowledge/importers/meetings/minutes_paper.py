@@ -33,6 +33,8 @@ from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
 _FRONT_BLOCKS = 16
+# Those present may stand there one below the other.
+_WITH_PEOPLE = 60
 _MOST_WORDS = 12
 _ITEM_BELOW = re.compile(
     r"\((?:item|minute|agenda (?:no|item))\.?\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE
@@ -198,7 +200,7 @@ def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[M
         elif items:
             if not _ITEM_BELOW.fullmatch(line.text) and not _PAGE_FOOT.fullmatch(line.text):
                 items[-1].paragraphs.append(with_number(line))
-        elif index < _FRONT_BLOCKS:
+        elif index < (_FRONT_BLOCKS if front.lists is None else _WITH_PEOPLE):
             note(line, front)
     return front, [item for item in items if item.paragraphs]
 

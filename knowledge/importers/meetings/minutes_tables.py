@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.importers.meetings.people_tables import people_at
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Row, Table
 
 _NUMBERS = re.compile(
@@ -26,9 +27,13 @@ _FEWEST_STACKED = 2
 def with_minuted_rows(pages: Pages) -> Iterator[Block]:
     """The blocks, a table headed "Item | Discussion | Action" being items with paragraphs.
 
-    Each action is a paragraph as printed: "Send the plan – Ann Lee, by 30 May 2031".
+    Each action is a paragraph as printed: "Send the plan – Ann Lee, by 30 May 2031". A table of
+    who was there is the lines that say so.
     """
     for block in pages.blocks:
+        if isinstance(block, Table) and (people := people_at(block)):
+            yield from people
+            continue
         if not isinstance(block, Table) or not _is_of_minutes(block):
             yield block
             continue

@@ -18,6 +18,7 @@ MONTH_AND_YEAR = re.compile(
 _YEAR_FIRST = re.compile(r"(?P<year>20\d\d)\s+(?P<month>[A-Za-z]{3,9}\.?)")
 _YEAR = re.compile(r"20\d\d")
 _FEWEST = 2
+_MOST_TITLES = 3
 
 Month = tuple[int, int | None]
 
@@ -40,9 +41,10 @@ def months_along(rows: Sequence[Row]) -> tuple[dict[int, Month], Sequence[Row]]:
 
     The years may stand in a row of their own above. A month without a year is of the year that
     its neighbours say, in which months only rise; where two printed years speak against that,
-    each month has the year of its own cell alone.
+    each month has the year of its own cell alone. Titles of the table may stand over all this.
     """
-    over = _years_over(rows[0]) if rows else {}
+    rows = _without_titles(rows)
+    over = years_over(rows[0]) if rows else {}
     heading, *below = rows[1:] if over and len(rows) > 1 else rows
     months = {at: found for at, c in enumerate(heading.cells) if (found := month_of(c.text))}
     if len(months) < _FEWEST:
@@ -51,7 +53,16 @@ def months_along(rows: Sequence[Row]) -> tuple[dict[int, Month], Sequence[Row]]:
     return _with_years(printed), below
 
 
-def _years_over(row: Row) -> dict[int, int]:
+def _without_titles(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows behind those at the top that hold one cell of words: no month, no year."""
+    for at, row in enumerate(rows[: _MOST_TITLES + 1]):
+        filled = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(filled) > 1 or any(month_of(t) or _YEAR.fullmatch(t) for t in filled):
+            return rows[at:]
+    return rows
+
+
+def years_over(row: Row) -> dict[int, int]:
     """The years of a row that holds nothing else but the name of its first column."""
     texts = {at: c.text.strip() for at, c in enumerate(row.cells) if c.text.strip()}
     years = {at: int(text) for at, text in texts.items() if _YEAR.fullmatch(text)}

@@ -20,7 +20,9 @@ _PHONE_LABEL = r"(?:direct (?:line|dial)|tel(?:ephone)?(?: no\.?)?|phone|mobile|
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_NUMBER_LABEL = re.compile(r"\b(?:tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|fax)\b\s*:?", re.I)
+_NUMBER_LABEL = re.compile(
+    r"\b(?:tel(?:ephone)?(?: no\.?)?|direct (?:line|dial)|phone|mobile|e-?mail|fax)\b\s*:?", re.I
+)
 _SAID = re.compile(
     r"\bcontact\s+(?P<name>(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)"
     r"(?:,\s*(?P<role>[A-Z][^,.]{3,60}?))?,?\s+(?:on|by|via|at)\b(?P<how>.*)"

@@ -71,6 +71,9 @@ ACTION_PLAN = Layout(
                 *("How will we know it has worked", "Measures of success", "How we will know"),
                 *("How will we know", "How we will measure success", "What will success look like"),
                 *("What good looks like", "Impact measure", "Measure of impact"),
+                *("Success looks like", "What success looks like", "Success will look like"),
+                *("What success will look like", "How success will be measured"),
+                *("How we will know it worked", "How will success be measured"),
             ),
         ),
         Field(
@@ -78,6 +81,8 @@ ACTION_PLAN = Layout(
             (
                 *("Expected Outcome", "Outcome", "Outcomes", "Intended outcome", "Impact"),
                 *("What difference will it make", "Desired outcome", "Intended impact"),
+                *("What will be different", "What will change", "What difference will this make"),
+                *("The difference it will make", "What will have changed", "Result expected"),
             ),
         ),
         Field(

@@ -6,7 +6,6 @@ are read as one run, remembering the columns, the section and the row that may s
 """
 
 import re
-from dataclasses import dataclass, field
 
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
 from knowledge.domain.documents import Document
@@ -25,22 +24,13 @@ from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.plans.action_drafts import Draft, each_action
 from knowledge.importers.plans.action_steps import BY_ORDER, steps_of
 from knowledge.importers.plans.plan_names import PlanNames
+from knowledge.importers.plans.plan_sections import PlanSection, without_theme_lines
 from knowledge.importers.plans.stated_targets import baselines_in, targets_in
 from knowledge.importers.recognise import ColumnMap, in_one_row_or_two
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 # An action plan says who or by when; a list of recommendations alone is not one.
 _WHO_OR_WHEN = ("lead", "due", "revised_due")
-_PART = re.compile(
-    r"(?P<label>(?:priority|theme|objective|aim|goal|strand|workstream)\s*\d+(?:\.\d+)*)"
-    r"(?P<mark>\s*[:.–-]|\s*$)?\s*(?P<title>.*)",
-    re.IGNORECASE,
-)
-_RECOMMENDATION = re.compile(
-    r"(?P<label>(?:[A-Z]\w+ ){0,2}recommendation\s*\d+)\s*[:.–-]", re.IGNORECASE
-)
-# A theme's own lines: what follows its name in the same cell, and who leads it beside it.
-_THEME_LINES = re.compile(r"\s*(?:PID )?milestones\s*:.*|\s*\blead\s*:.*", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:lead|membership|members|owner|sponsor)\s*:", re.IGNORECASE)
 _FOOTER = re.compile(
     r"service improvement|expected (?:outcome|efficiency)|implications for|additional information"
@@ -53,56 +43,13 @@ _LONGEST_GROUP = 100
 _QUARTER = re.compile(r"\bQ(?:uarter )?[1-3],? (?:of )?20\d\d\b(?![/-])", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Section:
-    """Where in the plan the next row stands, put together from rows and lines above it."""
-
-    heading: str = ""
-    label: str = ""
-    titles: list[str] = field(default_factory=list)
-    recommendations: list[str] = field(default_factory=list)
-    group: str = ""
-    takes_titles: bool = False
-    rows_below: bool = False
-
-    @property
-    def name(self) -> str:
-        """ "Priority 3.4: Improvement of schools", "Theme 3 / Ofsted Recommendation 8"."""
-        # A priority's own title stands in the row under it; the first row repeats the parent's.
-        title = self.titles[min(1, len(self.titles) - 1)] if self.titles else ""
-        if self.recommendations:
-            found = [self.label, " and ".join(self.recommendations)]
-        elif self.label:
-            found = [f"{self.label}: {title}" if title else self.label]
-        else:
-            found = ["" if self.group else self.heading]
-        return " / ".join(part for part in (*found, self.group) if part)
-
-    def takes(self, text: str, *, in_table: bool) -> bool:
-        """True where `text` names a theme, priority or recommendation; then it is remembered."""
-        part, recommendation = _PART.match(text), _RECOMMENDATION.match(text)
-        if part and (in_table or part["mark"] is not None):
-            title = _THEME_LINES.sub("", part["title"]).strip(" :")
-            self.label, self.titles = " ".join(part["label"].split()), [title] if title else []
-            self.recommendations, self.group, self.takes_titles = [], "", in_table
-        elif recommendation:
-            # Two recommendations one after the other head the same rows.
-            kept = [] if self.rows_below else self.recommendations
-            self.recommendations = [*kept, " ".join(recommendation["label"].split())]
-            self.group, self.takes_titles = "", False
-        else:
-            return False
-        self.rows_below = False
-        return True
-
-
 class _Plan:
     """The run over the blocks: the columns, the section, and the row that may still go on."""
 
     def __init__(self, names: PlanNames) -> None:
         self._names = names
         self.drafts: list[Draft] = []
-        self._section = _Section()
+        self._section = PlanSection()
         self._columns: ColumnMap | None = None
         self._width = 0
         self._open: Draft | None = None
@@ -126,7 +73,7 @@ class _Plan:
         else:
             self._close()
             if isinstance(block, Heading) and not _BESIDE.match(block.text):
-                self._section = _Section(block.text)
+                self._section = PlanSection(block.text)
 
     def _close(self) -> None:
         self._columns = self._open = None
@@ -148,7 +95,7 @@ class _Plan:
         if self._section.takes(text, in_table=True):
             self._open = None
         elif self._section.takes_titles:
-            self._section.titles.extend([text] if _THEME_LINES.sub("", text).strip() else [])
+            self._section.titles.extend([text] if without_theme_lines(text).strip() else [])
         elif self._columns and len(text) <= _LONGEST_GROUP:
             self._section.group, self._open = text, None
         return True

@@ -16,12 +16,13 @@ from knowledge.domain.leads import parse_leads
 from knowledge.domain.meetings import Committee
 from knowledge.domain.periods import NO_PERIOD, parse_period
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.agenda_lines import day_in
 from knowledge.importers.plans.action_cells import joined, printed_rag, printed_status, said_status
 from knowledge.importers.plans.action_columns import WHEN_NEWEST_FIRST
 from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.recognise import ColumnMap, Section, match, sections
 from knowledge.importers.table_entries import TableEntry
-from knowledge.readers.blocks import Heading, Pages, Row, Table
+from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
 _EXAMPLE = re.compile(r"e\.?g\.?\s", re.IGNORECASE)
 _SHORT_NUMBER = 24
@@ -34,6 +35,12 @@ _SAID = re.compile(
 )
 # "Audit Wales: Review of Safeguarding" says who recommends and in which review.
 _OF_A_REVIEW = re.compile(r":\s*\w+|\b(?:review|inspection|audit) of\b", re.IGNORECASE)
+# "Reported to Council, 6 May 2031" under the name of a review.
+_DEALT_WITH = re.compile(
+    r"(?:(?:last|first) )?(?:reported|presented|submitted|referred|considered|agreed|approved"
+    r"|adopted|endorsed|accepted|published|updated|received) (?:to|by|at|on|in)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?:Recommendation )?(?P<number>R?\d{1,3}(?:\.\d{1,2})?[a-z]?)[\s:.)–-]+(?P<text>[A-Z].{5,})",
     re.IGNORECASE,
@@ -73,7 +80,7 @@ def read_trackers(pages: Pages, document: Document) -> list[Record]:
     heading = ""
     for block in pages.blocks:
         if not isinstance(block, Table):
-            heading = block.text if isinstance(block, Heading) else heading
+            heading = block.text if _names_a_review(block) else heading
         elif entries := _entries(block):
             under.setdefault(heading, []).extend(entries)
     for heading, entries in under.items():
@@ -86,6 +93,11 @@ def read_trackers(pages: Pages, document: Document) -> list[Record]:
             found.extend(_records(entry, document, term))
     bodies = [Committee(t.council, t.expansion, t.source) for t in keys.values()]
     return [*_by_review(found), *keys.values(), *bodies]
+
+
+def _names_a_review(block: Block) -> bool:
+    """True for a heading, but not for one that only says who dealt with the review and when."""
+    return isinstance(block, Heading) and not (_DEALT_WITH.match(block.text) and day_in(block.text))
 
 
 def _by_review(found: list[Record]) -> list[Record]:

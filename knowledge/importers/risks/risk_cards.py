@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.domain.folding import squash
 from knowledge.importers.recognise import match
+from knowledge.importers.risks.card_rows import Pair, cards_in
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Block, Cell, Paragraph, Row, Table
 
@@ -25,7 +27,7 @@ def turned(table: Table, above: str) -> Table | None:
     """
     rows = _single(table) or [row for row in table.rows if any(cell.text for cell in row.cells)]
     if len(rows) < _FEWEST_LABELS or not all(_is_labelled(row) for row in rows):
-        return None
+        return _of_wide_cards(table)
     labels = [row.cells[0] for row in rows]
     said = [Cell(tuple(p for cell in row.cells[1:] for p in cell.parts)) for row in rows]
     columns = match(Row(tuple(labels)), RISK_REGISTER)
@@ -40,6 +42,25 @@ def turned(table: Table, above: str) -> Table | None:
         said = [number, Cell((named["name"],)), *said]
     line = rows[0].line
     return Table((Row(tuple(labels), line), Row(tuple(said), line)), table.place, table.line)
+
+
+def _of_wide_cards(table: Table) -> Table | None:
+    """Cards with several labels in a row as a register; None where they name no risk or lack
+    what registers have."""
+    cards = cards_in(table)
+    labels: dict[str, Cell] = {}
+    for card in cards:
+        for (label, _), _ in card:
+            labels.setdefault(squash(label.text), label)
+    columns = match(Row(tuple(labels.values())), RISK_REGISTER)
+    if columns is None or not {"title", "event", "named"} & {c.field for c in columns.columns}:
+        return None
+    rows = [Row(tuple(_said(card, key) for key in labels), card[0][1].line) for card in cards]
+    return Table((Row(tuple(labels.values()), rows[0].line), *rows), table.place, table.line)
+
+
+def _said(card: Sequence[tuple[Pair, Row]], key: str) -> Cell:
+    return next((said for (label, said), _ in card if squash(label.text) == key), Cell())
 
 
 def with_whole_cards(blocks: Sequence[Block]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.documents import Document
 from knowledge.domain.leads import parse_leads
@@ -19,6 +19,13 @@ _WEIGHED = frozenset({"likelihood", "impact", "score"})
 _TELLING = ("consequence", "control", "cause", "owner", "exposure", "gross")
 _TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
 _GROUP_WORDS = 12
+_LIST = replace(RISK_REGISTER, at_least=2)
+# "Emerging risks" stands over a list of what may become risks of the register.
+_UNSCORED = re.compile(
+    r"\b(?:emerging|new|unscored|horizon)\b[^.]*\brisks?\b"
+    r"|\brisks?\b[^.]*\b(?:on the horizon|unscored|not (?:yet )?(?:scored|assessed|rated))\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?P<number>[A-Z]{0,6}[ .-]?\d{1,4}(?:\.\d{1,3})*[a-z]?)[\s:.)–-]+(?P<name>[A-Za-z].{3,})"
 )
@@ -61,7 +68,10 @@ def read_risk_registers(pages: Pages, document: Document) -> list[Record]:
         if isinstance(block, Table):
             is_said = _says_risk(heading) or _says_risk(document.title)
             card = turned(block, above)
-            found.extend(_risk(entry, document) for entry in _entries(card or block, is_said))
+            entries = list(_entries(card or block, is_said))
+            if not entries and _UNSCORED.search(heading):
+                entries = list(_listed(block))
+            found.extend(_risk(entry, document) for entry in entries)
         elif isinstance(block, Heading):
             heading = block.text
         above = "" if isinstance(block, Table) else block.text
@@ -77,18 +87,31 @@ def _entries(table: Table, is_said: bool) -> Iterator[_Entry]:
     for section in sections(table, RISK_REGISTER):
         if not _is_register(section, is_said):
             continue
-        open_entry: _Entry | None = None
-        for row in section.rows:
-            if _is_group(row):
-                continue
-            if open_entry and _goes_on(row, section.columns):
-                open_entry.rows.append(row)
-            elif _names_a_risk(row, section.columns):
-                if open_entry:
-                    yield open_entry
-                open_entry = _Entry(section.columns, table.place_of(row), [row], section.heading)
-        if open_entry:
-            yield open_entry
+        yield from _of_section(section, table)
+
+
+def _listed(table: Table) -> Iterator[_Entry]:
+    """The risks of a table that has their numbers and names, and no column that registers lack."""
+    for section in sections(table, _LIST):
+        fields = {column.field for column in section.columns.columns}
+        headings = [cell.text for cell in section.heading.cells if cell.text]
+        if "number" in fields and fields & {"title", "event"} and len(headings) == len(fields):
+            yield from _of_section(section, table)
+
+
+def _of_section(section: Section, table: Table) -> Iterator[_Entry]:
+    open_entry: _Entry | None = None
+    for row in section.rows:
+        if _is_group(row):
+            continue
+        if open_entry and _goes_on(row, section.columns):
+            open_entry.rows.append(row)
+        elif _names_a_risk(row, section.columns):
+            if open_entry:
+                yield open_entry
+            open_entry = _Entry(section.columns, table.place_of(row), [row], section.heading)
+    if open_entry:
+        yield open_entry
 
 
 def _is_register(section: Section, is_said: bool) -> bool:

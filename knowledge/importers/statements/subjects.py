@@ -40,6 +40,13 @@ _SAYS_THAT = re.compile(
     r"|state[ds]?|said|confirm(?:s|ed)?|suggest(?:s|ed)?|identified|highlight(?:s|ed)?|recognised"
     r"|is|was) that\s+"
 )
+# "Members were told that", "The Committee heard that": minutes begin so.
+_HEARD_THAT = re.compile(
+    r"^(?:the )?(?:members|councillors|committee|sub-committee|board|panel|cabinet|council|forum"
+    r"|executive|commission|chair(?:man|woman|person)?|officers?)\b(?: \w+){0,3}?"
+    r" (?:told|advised|informed|heard|learnt|learned|reminded|assured) that\s+",
+    re.IGNORECASE,
+)
 _INCORPORATES = re.compile(
     r"^.*?\b(?:incorporates?|reflects?|takes? account of) (?=(?:the|an?) )", re.IGNORECASE
 )
@@ -131,7 +138,7 @@ def without_when(words: str) -> str:
 def _tidied(words: str) -> str:
     words = without_when(words).strip(" ,.;:")
     words = re.sub(r"[*_♦◆●•\"]+", "", words)
-    words = _INCORPORATES.sub("", _SAYS_THAT.sub("", words))
+    words = _INCORPORATES.sub("", _SAYS_THAT.sub("", _HEARD_THAT.sub("", words)))
     words = _LEAD_IN.sub("", words.strip())
     if not re.search(r"\b(?:(?:who|that) (?:had|have|has)|whom|whose|where)\b", words):
         words = HELPER.sub(" ", f" {words} ", count=1)

@@ -25,6 +25,19 @@ def test_a_register_saved_in_any_habit_of_excel_is_the_same_table() -> None:
     assert rows(b'code\ttitle\nHS 1\t"Homes let, all"') == expected
 
 
+def test_titles_above_a_register_are_paragraphs_and_its_rows_keep_their_numbers() -> None:
+    data = b"Fernmoor District Council,,\n\nMoorings 2032,,\nref,berth,fee\nM1,North,4\n"
+    *titles, table = read_csv(data, "register.csv").blocks
+    assert texts(read_csv(data, "register.csv"))[:2] == [
+        "Fernmoor District Council",
+        "Moorings 2032",
+    ]
+    assert isinstance(table, Table) and len(titles) == 2
+    assert [row.line for row in table.rows] == [4, 5]
+    assert table.place_of(table.rows[1]) == "row 4 of the register"
+    assert rows(b"berth\nNorth\nSouth\n") == [["berth"], ["North"], ["South"]]
+
+
 def test_lines_within_a_cell_are_its_parts_and_rows_know_their_lines() -> None:
     data = b'action,lead\n"Write\nSend",Ann Lee\nClose,Bo Day\n'
     (block,) = read_csv(data, "register.csv").blocks

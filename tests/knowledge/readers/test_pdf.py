@@ -56,6 +56,21 @@ def test_running_feet_are_dropped_and_a_running_head_is_kept_once() -> None:
     ]
 
 
+def test_a_foot_that_counts_two_pages_is_dropped_and_other_words_there_are_kept() -> None:
+    body = [["Fostering was discussed."], ["Housing was discussed."]]
+    counted = texts(read_pdf(pdf(*body, foot="Homes plan 2032   Page {}"), "a.pdf"))
+    assert counted == ["Fostering was discussed.", "Housing was discussed."]
+    said = texts(read_pdf(pdf(*body, foot="Approved by the Clerk."), "a.pdf"))
+    assert said.count("Approved by the Clerk.") == 2
+
+
+def test_a_table_goes_on_over_the_foot_of_a_paper_of_two_pages() -> None:
+    first = [["Ref", "Action", "Lead", "Due"], ["1", "Mend the quay", "Ann Lee", "1 May 2032"]]
+    second = [["2", "Light the steps", "Bo Day", "3 June 2032"]]
+    data = pdf([first], [second], foot="Quay plan  Page {} of 2")
+    assert grids(read_pdf(data, "a.pdf")) == [[*first, *second]]
+
+
 def test_a_ruled_table_keeps_its_cells_and_their_wrapped_lines() -> None:
     outcome = "More children live with foster carers who are near their school and friends"
     data = pdf([[["Action", "Outcome"], ["Recruit carers", outcome]]])

@@ -102,3 +102,37 @@ def test_minutes_under_no_numbered_title_are_given_to_no_other_item() -> None:
         "4.", "4.\n\nLifts\n\nMinutes:\n\n5."
     )
     assert of_type(reading_of(unnumbered), Minute) == []
+
+
+_ATTENDED = """\
+# HOMES PANEL
+
+Minutes of the meeting held on Tuesday 10 December 2030 at 2.00 pm in the Elm Room, Town Hall
+
+| Councillor | Ward | Attendance |
+|---|---|---|
+| Cllr Ann Bee (Chair) | Quay | Present |
+| Cllr Cy Dee | Moor | {how} |
+| Cllr Ed Eff | Fern | Present |
+
+1. Apologies
+
+Councillor Dee.
+
+2. Repairs
+
+RESOLVED that the report be noted.
+"""
+
+
+def test_a_table_of_who_attended_is_not_reported_as_left_over() -> None:
+    reading = reading_of(_ATTENDED.format(how="Apologies"))
+    assert [m.name for m in of_type(reading, Councillor)] == ["Ann Bee", "Ed Eff"]
+    assert reading.kept_as_text == ()
+
+
+def test_a_table_that_says_something_else_beside_the_names_is_kept_as_text() -> None:
+    reading = reading_of(_ATTENDED.format(how="3 of 5 meetings"))
+    assert of_type(reading, Councillor) == []
+    (kept,) = reading.kept_as_text
+    assert kept.headings == ("Councillor", "Ward", "Attendance")
