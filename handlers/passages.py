@@ -26,7 +26,7 @@ from handlers.understanding.quotes import (
     quotes_of,
     sought,
 )
-from handlers.understanding.terms import weighed_by_passages
+from handlers.understanding.terms import all_said, weighed_by_passages
 from handlers.wording import answered, joined, shortened
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.documents import Passage
@@ -73,6 +73,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
         for passage in passages(context.db, list(likely))
         for quote in quotes_of(passage.text, likely[passage.id or 0], wanted, _ALONE)
         if can_answer(quote, question) and _is_told(quote, wanted, question)
+        if not asks_who(question) or _names_are_said(quote, likely[passage.id or 0], wanted)
         if not _only_names(quote.text, question, context)
     ]
     if not found:
@@ -119,6 +120,15 @@ def _is_told(quote: Quote, wanted: Sought, question: Question) -> bool:
     if not question.plainly and known < _TELLING and len(wanted.telling) > known:
         return False
     return known < _TELLING or quote.together > 0 or quote.covered >= ALL_OF_IT
+
+
+def _names_are_said(quote: Quote, where: FoundPassage, wanted: Sought) -> bool:
+    """True where what was typed as a name is said in the quote or in what stands over it: who is
+    on one board is not who is on another.
+    """
+    said = frozenset(stems(quote.text)).union(where.around, where.part)
+    named = [term for term in wanted.telling if term.name and term.known]
+    return all_said(named, said)
 
 
 def _covers(

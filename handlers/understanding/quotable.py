@@ -50,6 +50,8 @@ _WHEN_FIRST = re.compile(r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.POST})
 _CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")
+# "When did the board hear about the outturn?" asks for no sum.
+_NAMED_AFTER_MONEY = frozenset("budget outturn outurn reserve reserves forecast".split())
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
 _SHARE = re.compile(r"\d ?%|per ?cent|percent|\b(?:half|third|quarter|in \d)\b")
 # A line this short is a heading: it names what it is about and says nothing of it. One that
@@ -78,6 +80,8 @@ def _needed(question: Question) -> list[re.Pattern[str]]:
     """What the words must have each of."""
     leaning = frozenset[Ask]() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
     asked = set(question.plainly) | leaning
+    if question.evidence.get(Ask.MONEY, frozenset()) <= _NAMED_AFTER_MONEY:
+        asked.discard(Ask.MONEY)
     needs = [need for ask, need in _NEEDS.items() if ask in asked]
     if "mail" in question.folded and Ask.CONTACT in asked:
         needs.append(_ADDRESS)
