@@ -41,10 +41,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if reply := _a_post_alone(known, inquiry):
         return reply
     known = _with_steps_then(known, inquiry) or known
-    counting = [(action, counting_cells(action, inquiry.question)) for action in known]
-    if told := [(action, cells) for action, cells in counting if cells][:_ANSWER_FOR_EACH]:
-        lines = [line for a, cells in told for line in (*cells, capitalised(f"{name_of(a)}."))]
-        return answered(lines, [action.source for action, _ in told])
+    if reply := _counting(known, inquiry):
+        return reply
     if len(known) > 1 and inquiry.ask in _CELLS and len(known) <= _ANSWER_FOR_EACH:
         held = any(_is_held(action, inquiry.ask) for action in known)
         lines = [line for action in known for line in _lines(action, inquiry)]
@@ -57,6 +55,20 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         lines += history_lines(context, known[0])
     status = ReplyStatus.ANSWERED if _is_held(known[0], inquiry.ask) else ReplyStatus.UNKNOWN
     return answered(lines, [known[0].source], status)
+
+
+def counted_in(inquiry: Inquiry, context: Context) -> Reply | None:
+    """What the cells of the actions found count, where that was asked; None where none does."""
+    if inquiry.noun != "action":
+        return None
+    return _counting(list(actions_numbered(context.db, inquiry.record_ids)), inquiry)
+
+
+def _counting(known: list[Action], inquiry: Inquiry) -> Reply | None:
+    counting = [(action, counting_cells(action, inquiry.question)) for action in known]
+    told = [(action, cells) for action, cells in counting if cells][:_ANSWER_FOR_EACH]
+    lines = [line for a, cells in told for line in (*cells, capitalised(f"{name_of(a)}."))]
+    return answered(lines, [action.source for action, _ in told]) if told else None
 
 
 def _with_steps_then(known: list[Action], inquiry: Inquiry) -> list[Action]:

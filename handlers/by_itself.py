@@ -2,6 +2,7 @@
 
 from handlers import (
     action_lists,
+    actions,
     agenda_items,
     committee_members,
     contacts,
@@ -43,6 +44,8 @@ from knowledge.stems import stems
 
 # What was printed of a meeting says nothing of the next one.
 _PRINTED = frozenset({"agenda_item", "report", "document", "minute", "school"})
+# What is told of as a whole: its outcome, what drives it.
+_PARTS = frozenset({"priority", "theme"})
 # Of a title that is hardly said another may be meant.
 _HALF = 0.5
 
@@ -86,13 +89,18 @@ def answer(question: Question, request: Request, context: Context) -> Answer:
 
 
 def _is_all_of_it(numbered: Inquiry | Numbered | None, question: Question) -> bool:
-    """True where a rating is asked of a recommendation that has every word besides its number."""
-    if not isinstance(numbered, Inquiry) or numbered.noun != "recommendation":
+    """True where the part of a plan called by number has every word that was said beside it.
+
+    Of a recommendation only its rating is asked so: who leads it is told of its actions.
+    """
+    if not isinstance(numbered, Inquiry):
         return False
+    whole = numbered.noun in _PARTS and Ask.DUE not in question.asks
+    asked = Ask.RAG in question.plainly or whole
     said_so = (
         all_said(question.telling, frozenset(stems(c.subject.title))) for c in numbered.chosen
     )
-    return Ask.RAG in question.plainly and any(said_so)
+    return asked and any(said_so)
 
 
 def _by_its_words(
@@ -112,6 +120,8 @@ def _by_its_words(
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)
+    if inquiry and (counted := actions.counted_in(inquiry, context)):
+        return Answer(counted, inquiry)
     return Answer(told(question, people, context), inquiry, quoted=True)
 
 

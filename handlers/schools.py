@@ -3,7 +3,7 @@
 import re
 
 from handlers.context import Context
-from handlers.messages import Reply
+from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
@@ -17,6 +17,7 @@ _BELOW_GOOD = re.compile(
     r"\b(?:below|under|short of|less than|not yet|worse than|aren['’]?t|isn['’]?t|not)"
     r" (?:a )?good\b"
 )
+_SEVERAL = 2
 # How officers ask for each value that lists of schools print.
 _SAID = {
     "judgement": (
@@ -69,9 +70,19 @@ def listed_by(question: Question, context: Context) -> Reply | None:
         if not question.scope or school.council in question.scope
     ]
     if not found:
-        return None
+        return _none_so(wanted, question, context)
     count = f"{len(found)} school{'s' if len(found) > 1 else ''}:"
     return answered([count, *map(_line, found)], [school.source for school in found])
+
+
+def _none_so(wanted: dict[str, list[str]], question: Question, context: Context) -> Reply | None:
+    """That no school held is so; None where none is held, or only a judgement was named."""
+    held = all_schools(context.db, question.scope)
+    if not held or len(wanted) < _SEVERAL or Ask.VALUE in question.plainly:
+        return None
+    said = " and ".join(values[0] for values in wanted.values())
+    text = f"No school in the papers held here is {said}: {len(held)} are listed."
+    return answered([text], [held[0].source], ReplyStatus.UNKNOWN)
 
 
 def _is_one_of(printed: str, values: list[str]) -> bool:

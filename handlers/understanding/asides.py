@@ -20,9 +20,16 @@ _REASON = re.compile(
     r"[^?]*$",
     re.IGNORECASE,
 )
+# "Writing a slide for Monday - which indicators ...?": what they are doing, before the question.
+_DOING = re.compile(
+    r"^\W*(?:(?:hi|hello|hiya|hey|morning)\W+)*(?:i['’]?m |just )?"
+    r"(?:writing|doing|preparing|drafting|prepping|working on|putting together|updating)\b"
+    r"[^?]{0,60}?(?:\s[-–—]+\s|[:;]\s)(?=(?:who|what|when|where|which|how|is|are|do|does|did|can)\b)",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"\s*\bwhen (?:it|they)(?:['’]s|['’]re| is| are) at home\b", re.IGNORECASE)
 
 
 def without_reason(text: str) -> str:
-    """The question without the reason that is given after it; the whole text where none is."""
-    return _REASON.sub("", _IDIOM.sub("", text))
+    """The question without the reason given before or after it; the whole text where none is."""
+    return _DOING.sub("", _REASON.sub("", _IDIOM.sub("", text)))

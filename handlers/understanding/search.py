@@ -25,6 +25,8 @@ from knowledge.store.numbered import subjects_numbered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
 _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillor"))
+# What only the actions under a priority have.
+_OF_ACTIONS = frozenset({Ask.LEAD, Ask.DUE, Ask.MILESTONES})
 _EVERY_WORD, _TELLING = 0.99, 3
 
 
@@ -42,7 +44,8 @@ def about_within(question: Question, context: Context, now: datetime) -> Inquiry
     """
     sections = sections_asked(question)
     of_the_section = question.nouns & {"priority", "theme"} and "action" not in question.nouns
-    if not sections or not question.telling or of_the_section:
+    asks_of_actions = "theme" not in question.nouns and not _OF_ACTIONS.isdisjoint(question.plainly)
+    if not sections or not question.telling or (of_the_section and not asks_of_actions):
         return None
     within = _actions_within(candidates_for(question, context), sections, context)
     return choose(question, within, now)

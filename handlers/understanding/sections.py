@@ -10,7 +10,8 @@ from knowledge.domain.folding import words
 
 _PARTS = ("priority", "theme", "recommendation")
 _BY_WORDS = re.compile(
-    r"\b(?:under|in|of|for|within|towards?) (?:the |our )?(?P<called>[a-z][a-z'’ -]{2,60}?)"
+    r"(?:\b(?:under|in|of|for|from|within|towards?) |^\W*)(?:the |our )?"
+    r"(?P<called>[a-z][a-z\d+&'’ -]{2,60}?)"
     r" (?P<noun>priority|theme)\b(?! ?\d)"
 )
 

@@ -8,12 +8,14 @@ from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
 from knowledge.domain.budgets import BudgetLine
-from knowledge.domain.documents import Document, Passage, Source
+from knowledge.domain.documents import Document, GlossaryTerm, Passage, Source
 from knowledge.domain.indicators import Indicator, Measure, Observation, Rag
 from knowledge.domain.meetings import AgendaItem, Meeting
 from knowledge.domain.officers import Councillor, Lead, LeadKind, Officer
 from knowledge.domain.periods import Period, parse_period
+from knowledge.domain.plans import Priority, Theme
 from knowledge.domain.records import Reading, Record
+from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.database import writing
 from knowledge.store.records import save_reading
@@ -89,6 +91,16 @@ def _money() -> list[Record]:
         line("Ferries & Jetties", "Outturn", "27,852", "2023/24"),
         line("Ferries, Jetties and Landing Stages", "Forecast", "7,095", "Quarter 1 2025/26"),
         line("Gardeners", "Spending by kind", "63,400", "2024/25"),
+        line("Horse ploughing", "Outturn", "14,812", "2024/25"),
+        BudgetLine(
+            COUNCIL,
+            "Forecast",
+            "Horse ploughing",
+            (("Forecast Outturn", "15,329"),),
+            _at("page 7"),
+            "£000",
+            "Quarter 1 2025/26",
+        ),
     ]
 
 
@@ -106,6 +118,34 @@ def _work() -> list[Record]:
             outcome="Hedges that birds nest in",
             section="Recommendation 5",
         ),
+        Action(
+            COUNCIL,
+            "Green plan",
+            "Bring in a charter for managed ponds",
+            _at("row 2"),
+            leads=(kemp,),
+            milestones="50% of pond clubs to sign; 3 clubs to try it first",
+        ),
+        Action(
+            COUNCIL,
+            "Green plan",
+            "Pond managers to meet each spring",
+            _at("row 3"),
+            leads=(Lead("Ida Moss", LeadKind.PERSON),),
+        ),
+        Theme(COUNCIL, "Green plan", "2", "Tidier verges", _at("theme 2"), leads=(kemp,)),
+        Priority(COUNCIL, "Green plan", "4.1", "Quieter lanes", _at("priority 4.1")),
+        Action(
+            COUNCIL,
+            "Green plan",
+            "Map the deer crossings",
+            _at("row 4"),
+            leads=(kemp,),
+            section="Priority 4.1: Quieter lanes",
+        ),
+        GlossaryTerm(COUNCIL, "OWL", "Our Wet Land", _at("page 3")),
+        School(COUNCIL, "Mill Lane", _at("page 8"), "Require Improvement", "maintained", "primary"),
+        School(COUNCIL, "Fen End", _at("page 8"), "Good", "maintained", "primary"),
         Recommendation(
             COUNCIL, "5", "Improve the quality of hedges on every walk", _at("rec 5"), rag=Rag.AMBER
         ),
@@ -132,6 +172,12 @@ def _meeting() -> list[Record]:
             COUNCIL, COMMITTEE, datetime(2025, 9, 11, tzinfo=NOW.tzinfo), _at("page 1"), timed=False
         ),
         AgendaItem(COUNCIL, COMMITTEE, date(2025, 9, 11), "5", "Bonfires", _at("item 5")),
+        Passage(COUNCIL, "Vice Chair – to be named", _at("page 5"), heading="Ferry Forum"),
+        Passage(
+            COUNCIL,
+            "The outturn was reported to the Jetty Working Group on 23 May.",
+            _at("page 6"),
+        ),
         Passage(
             COUNCIL, "The crew meet bi-monthly, in the loft.", _at("page 4"), heading="Bell Ringers"
         ),
