@@ -18,12 +18,14 @@ from knowledge.domain.actions import Action, ActionStatus
 from knowledge.domain.officers import Officer
 from knowledge.domain.periods import Period
 from knowledge.domain.person_names import name_key
+from knowledge.stems import stems
 from knowledge.store.action_lists import (
     ActionsWanted,
     actions_by_council,
     actions_wanted,
     sections_with,
 )
+from knowledge.store.numbered import subjects_numbered
 from knowledge.store.plans import priorities_with_ids, themes_with_ids
 from knowledge.store.subjects import search_subjects
 
@@ -54,7 +56,9 @@ def answer(
     codes = Ask.CODES in question.asks
     asked = codes or people or "action" in question.nouns or "else" in question.words
     listing = overdue or window or (sections is not None and asked)
-    if not listing or not _asks_for_a_list(question, people, part):
+    empty = frozenset[str]()
+    titles = _titles_numbered(question, context) if "actions" in question.words else empty
+    if not listing or not _asks_for_a_list(question, people, part, titles):
         return None
     if part and not sections:
         return None
@@ -79,12 +83,24 @@ def _window(question: Question) -> Period | None:
     return question.when.stretch if asks_due else None
 
 
-def _asks_for_a_list(question: Question, people: list[Named], part: PartCalled | None) -> bool:
+def _titles_numbered(question: Question, context: Context) -> frozenset[str]:
+    """The stems of what is called by number: "the actions for rec 8, case file auditing"."""
+    return frozenset(
+        word
+        for entry in sections_asked(question)
+        for subject in subjects_numbered(context.db, entry.noun, entry.number)
+        for word in stems(subject.title)
+    )
+
+
+def _asks_for_a_list(
+    question: Question, people: list[Named], part: PartCalled | None, titles: frozenset[str]
+) -> bool:
     """True where nothing that records have is left over: a list is asked for, not one action."""
     named = {word for person in people for word in person.said} | paper_words(question.folded)
     named |= question.papers.said | (part.said if part else frozenset())
     left = [term for term in question.telling if term.known and not term.corrected]
-    return all(set(term.said.split()) & named for term in left)
+    return all(set(term.said.split()) & named or all_said([term], titles) for term in left)
 
 
 def _wanted(

@@ -31,6 +31,9 @@ def said_only_there(question: Question, inquiry: Inquiry | None, context: Contex
         and (said := passages.answer(question.within_its_papers, context, all_of_it=True))
     ):
         return said
+    if inquiry and inquiry.noun == "risk" and inquiry.ask in question.plainly:
+        # What triggers one, or comes of it, stands in its own cells.
+        return None
     printed = sum(term.printed for term in question.telling)
     lacks = printed >= _MUCH * len(question.telling) and printed
     best = inquiry.chosen[0].covered if inquiry else 1.0

@@ -71,7 +71,7 @@ _DUE = re.compile(r"\bdue\b|\bdeadline\b|\bby when\b|\bdate for\b|\bfinish|\bcom
 _WHO_THEY_ARE = re.compile(
     r"\b(parents|children|people|those|pupils|students|learners|families|mothers|women|girls|boys"
     r"|babies|staff|carers|leavers|workers|adults|anyone|someone|somebody|everyone|anybody"
-    r"|kids|teenagers|offenders|adopters|person|child|one|ones) who\b"
+    r"|kids|youngsters|teenagers|offenders|adopters|person|child|one|ones) who\b"
 )
 
 

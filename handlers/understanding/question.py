@@ -40,8 +40,8 @@ _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 # "in the departmental plan": where to look, not what for.
 _IN_A_PAPER = re.compile(
-    r"\b(?:(?:in|from|under) (?:the |our )?|of (?:the|our) )"
-    r"(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack)\b"
+    r"\b(?:(?:in|from|under|according to) (?:the |our )?|of (?:the|our) )"
+    r"(?:[\w/&'-]+ ){0,4}?(?:plan|programme|report|pack|register)\b"
     r"|\bappendix \w{1,2}\b"
 )
 # The years of a plan ("2008/12"): beside a bare subject they say where to look.

@@ -9,16 +9,20 @@ from handlers.understanding.quotes import Quote
 from knowledge.domain.folding import words
 from knowledge.domain.periods import Period, days_in
 from knowledge.domain.person_names import names_somebody
+from knowledge.domain.printed_dates import MONTHS
 from knowledge.stems import stem, stems
 
+_DATE = re.compile(
+    rf"\b(?:19|20)\d\d\b|(?i:\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})[a-z]*\b)"
+)
 # What a quote must hold to answer such a question at all: a figure, a date, a name.
 _NEEDS = {
     Ask.VALUE: re.compile(
         r"(?<![A-Za-z\d])(?!(?:19|20)\d\d\b)\d"
         r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     ),
-    Ask.DUE: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
-    Ask.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]+"),
+    Ask.DUE: _DATE,
+    Ask.WHEN: _DATE,
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),

@@ -15,6 +15,7 @@ from knowledge.domain.officers import Councillor, Lead, LeadKind, Officer
 from knowledge.domain.periods import Period, parse_period
 from knowledge.domain.plans import Priority, Theme
 from knowledge.domain.records import Reading, Record
+from knowledge.domain.risks import Risk
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.database import writing
@@ -142,6 +143,29 @@ def _work() -> list[Record]:
             _at("row 4"),
             leads=(kemp,),
             section="Priority 4.1: Quieter lanes",
+        ),
+        Action(
+            COUNCIL,
+            "Green plan",
+            "Trim the quality walks each spring",
+            _at("row 5"),
+            leads=(kemp,),
+            section="Recommendation 5",
+        ),
+        Risk(
+            COUNCIL,
+            "Green register",
+            "3",
+            "Too few lock keepers",
+            _at("risk 3"),
+            score="B2",
+            triggers=("A wet summer",),
+        ),
+        Passage(COUNCIL, "Nobody keeps too few locks of the old canal.", _at("page 9")),
+        Passage(
+            COUNCIL,
+            "Stage 1 Approach: a report to examine the moorhen census and the heron census",
+            _at("page 10"),
         ),
         GlossaryTerm(COUNCIL, "OWL", "Our Wet Land", _at("page 3")),
         School(COUNCIL, "Mill Lane", _at("page 8"), "Require Improvement", "maintained", "primary"),
