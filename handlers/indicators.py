@@ -30,7 +30,7 @@ from knowledge.domain.periods import Period
 from knowledge.domain.topics import Topic
 from knowledge.store.actions import actions_with_code
 from knowledge.store.indicators import indicator, indicators_with_code
-from knowledge.store.observations import observations_of_indicator
+from knowledge.store.observations import latest_observations, observations_of_indicator
 from knowledge.store.topics import topics_with_code
 
 _ANSWER_FOR_EACH = 3
@@ -51,7 +51,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     if len(known) <= _ANSWER_FOR_EACH:
         replies = [_about(entry, inquiry, context) for entry in known]
         return replies[0] if len(replies) == 1 else joined(replies)
-    return _which(known)
+    return _which(known, context)
 
 
 def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
@@ -62,7 +62,7 @@ def _about_code(key: str, inquiry: Inquiry, context: Context) -> Reply:
     if len(found) == 1:
         return _about(found[0], inquiry, context)
     if found:
-        return _which(found)
+        return _which(found, context)
     return _code_without_definition(key, inquiry, context)
 
 
@@ -230,9 +230,14 @@ def spelt_code(key: str) -> str:
     return f"{match[1]} {match[2]}{match[3].lower()}" if match else key
 
 
-def _which(found: list[Indicator]) -> Reply:
+def _which(found: list[Indicator], context: Context) -> Reply:
+    """Which of them is meant, each with its latest figure: often that is all that is wanted."""
+    latest = latest_observations(context.db, [entry.id or 0 for entry in found])
     lines = ["Several indicators fit. Which one?"]
-    lines += [f"{n}. {_named(entry)}" for n, entry in enumerate(found, 1)]
+    for number, entry in enumerate(found, 1):
+        seen = latest.get(entry.id or 0)
+        told = f" Latest: {figure_at(entry, seen)}." if seen and seen.value is not None else ""
+        lines.append(f"{number}. {_named(entry)}{told}")
     choices = tuple(Choice(entry.code, says=f"what is {entry.code}?") for entry in found)
     reply = answered(lines, [entry.source for entry in found], ReplyStatus.AMBIGUOUS)
     return Reply(reply.text, reply.status, reply.sources, choices)

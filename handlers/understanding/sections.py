@@ -9,10 +9,11 @@ from handlers.understanding.terms import Term
 from knowledge.domain.folding import words
 
 _PARTS = ("priority", "theme", "recommendation")
-_BY_WORDS = re.compile(
-    r"(?:\b(?:under|in|of|for|from|within|towards?) |^\W*)(?:the |our )?"
-    r"(?P<called>[a-z][a-z\d+&'’ -]{2,60}?)"
-    r" (?P<noun>priority|theme)\b(?! ?\d)"
+_CALLED = r"(?:the |our )?(?P<called>[a-z][a-z\d+&'’ -]{2,60}?) (?P<noun>priority|theme)\b(?! ?\d)"
+# "Under the moorings priority", and "key stages 3+4 priority" where that comes first.
+_BY_WORDS = (
+    re.compile(rf"\b(?:under|in|of|for|from|within|towards?) {_CALLED}"),
+    re.compile(rf"^\W*{_CALLED}"),
 )
 
 
@@ -27,7 +28,8 @@ class PartCalled:
 
 def part_called(question: Question) -> PartCalled | None:
     """The priority or theme that a question calls by its words; None where it calls none so."""
-    match = _BY_WORDS.search(question.folded)
+    found = (pattern.search(question.folded) for pattern in _BY_WORDS)
+    match = next((match for match in found if match), None)
     if match is None:
         return None
     said = frozenset(words(match["called"]))
