@@ -13,7 +13,7 @@ def asked_steps(action: Action, question: Question) -> tuple[DatedStep, ...]:
     """The steps that the question names, or that lie within its time; () where it means none."""
     steps = dated_steps(action)
     # A time carried from the line before chose the action; it does not choose among its steps.
-    if question.when.stretch and question.when.said <= question.words:
+    if question.when.stretch and question.when.said <= question.typed:
         within = tuple(
             s for s in steps if s.period.first_day and not question.when.excludes(s.period)
         )

@@ -32,6 +32,7 @@ from knowledge.domain.meetings import MeetingStatus
 from knowledge.domain.rules import Rules
 from knowledge.domain.said_days import SaidDay, days_said
 from knowledge.stems import stem
+from knowledge.store.conversations import recall
 from knowledge.store.meeting_conflicts import conflicts_of
 
 # From which day each clock runs, and how to say it.
@@ -49,6 +50,8 @@ _RUNS_FROM = {
     ),
     ClockKind.ELECTION: ("polling day backwards", "notice of election for a poll on"),
 }
+
+_OF_MEETINGS = frozenset({"committee", "agenda_item", "report"})
 
 
 def answer(request: Request, context: Context) -> Reply | None:
@@ -70,9 +73,17 @@ def answer(request: Request, context: Context) -> Reply | None:
         return _which(found)
     if found:
         return _of_meeting(asked, step, found[0], days, request, context)
-    if not asked.plainly:
+    if not asked.plainly or (not said and _is_of_the_talk(folded, request, context)):
         return None
     return _of_unknown_committee(said, days, request, context) if said else _which_meeting()
+
+
+def _is_of_the_talk(folded: str, request: Request, context: Context) -> bool:
+    """True for "deadline?" after an action: it is of that, and of no meeting."""
+    remembered = recall(context.db, request.conversation, request.now)
+    if remembered is None or not remembered.record_ids or "deadline" not in words(folded):
+        return False
+    return remembered.noun not in _OF_MEETINGS
 
 
 def _of_unknown_committee(

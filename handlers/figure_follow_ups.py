@@ -20,6 +20,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.quotes import SENTENCE
 from handlers.understanding.when import YEAR_BEFORE, When, when_named
 from handlers.wording import answered, figure, shortened
+from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Observation
 from knowledge.domain.periods import Period, parse_period
 from knowledge.stems import stem, stems
@@ -87,7 +88,8 @@ def _a_year_before(
     sentence.
     """
     spoken_of = _spoken_of(held, remembered)
-    if spoken_of is None:
+    # Of several figures each is told with the one before it.
+    if spoken_of is None or sum(_has_earlier(o) for o in held) > 1:
         return None
     earlier = year_earlier(spoken_of.period)
     subjects = subjects_with_ids(context.db, "measure", remembered.record_ids)
@@ -102,7 +104,18 @@ def _a_year_before(
         if spoken_of.as_printed.rstrip("%") in sentence and YEAR_BEFORE.search(sentence.casefold()):
             quoted = answered([f"“{shortened(sentence, 500)}”"], [spoken_of.source])
             return Answer(quoted, keeps=True, quoted=True)
-    return None
+    return None if any(_has_earlier(o) for o in held) else _none_before(spoken_of)
+
+
+def _has_earlier(observation: Observation) -> bool:
+    return bool(observation.previous_as_printed)
+
+
+def _none_before(spoken_of: Observation) -> Answer:
+    """That no earlier figure is held beside this one."""
+    said = f"{figure(spoken_of.as_printed, spoken_of.unit)} ({spoken_of.period.text})"
+    text = f"No figure of the year before is held for it: {spoken_of.measure} is {said}."
+    return Answer(answered([text], [spoken_of.source], ReplyStatus.UNKNOWN), keeps=True)
 
 
 def _how_many_that_is(
@@ -153,7 +166,7 @@ def _excluded(beside: Observation, spoken_of: Observation) -> bool:
 
 def _spoken_of(held: list[Observation], remembered: Remembered) -> Observation | None:
     """The observation that the conversation is about: of its time, else the newest."""
-    when = when_named(remembered.words)
+    when = when_named(fold(remembered.words))
     return next((o for o in held if not when.excludes(o.period)), None)
 
 
@@ -214,7 +227,7 @@ def _of_the_line(
 ) -> Answer | None:
     """The line of the same name in the table of another time: "and the other year?"."""
     held = budget_lines_with_ids(context.db, remembered.record_ids)
-    spoken_of = when_named(remembered.words)
+    spoken_of = when_named(fold(remembered.words))
     other = bool(_OTHER_TIME.search(question.folded))
     asked = _asked_time(question, spoken_of)
     if not held or not (other or asked) or _adds_something(question, remembered):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from handlers import (
     action_lists,
     figure_follow_ups,
+    in_order,
+    other_sums,
     passages,
     reasons,
     shown,
@@ -13,7 +15,7 @@ from handlers.by_noun import answer_about
 from handlers.context import Context
 from handlers.conversation import Answer
 from handlers.messages import Reply, ReplyStatus, Request
-from handlers.named_by_records import about_the_people, of_what_it_names
+from handlers.named_by_records import OF_A_PRIORITY, about_the_people, nobody_else, of_what_it_names
 from handlers.understanding.askable import ASKABLE, FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import (
@@ -59,8 +61,11 @@ def answer(
     question = with_its_column(question, remembered)
     return (
         shown.picked(question, remembered, request, context)
+        or in_order.stepped(question, remembered, request, context)
         or shown.of_them(question, remembered, request, context)
+        or nobody_else(question, remembered, context)
         or _of_the_person(question, remembered, request, context)
+        or other_sums.not_beside(question, remembered, context)
         or figure_follow_ups.answer(question, remembered, request, context)
         or reasons.answer(question, remembered, context)
         or _of_the_record(question, remembered, request, context)
@@ -124,6 +129,10 @@ def _of_the_record(
         asked, fitting = [Ask.POST], []
     if fitting and not question.asks.keys() & ASKABLE[inquiry.noun].keys():
         inquiry = replace(inquiry, ask=fitting[0])
+    # "Which change driver is behind those?" asks for nothing that an action has itself.
+    leaning = [] if asked else [ask for ask in question.asks if ask in OF_A_PRIORITY]
+    if leaning and (of := of_what_it_names(inquiry, leaning, remembered, request, context)):
+        return of
     if not asked or fitting:
         return Answer(answer_about(inquiry, context), inquiry)
     return of_what_it_names(inquiry, asked, remembered, request, context) or _no_such_field(
@@ -176,10 +185,16 @@ def _of_another(
     question: Question, remembered: Remembered, request: Request, context: Context
 ) -> Answer | None:
     """The record like the one spoken of that the line names by what it adds."""
-    if not leans(question) or question.codes or question.numbered or question.councils:
+    if not leans(question) or question.codes or question.numbered:
         return None
     inquiry = another_alike(question, remembered, request, context)
-    return Answer(answer_about(inquiry, context), inquiry) if inquiry else None
+    if inquiry is None:
+        return None
+    reply = answer_about(inquiry, context)
+    # What is asked of another council may be held there in other words.
+    if question.councils and reply.status is ReplyStatus.UNKNOWN:
+        return None
+    return Answer(reply, inquiry)
 
 
 def _of_the_text(question: Question, remembered: Remembered, context: Context) -> Answer | None:

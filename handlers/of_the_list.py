@@ -115,7 +115,8 @@ def _by_due(entries: list[_Entry], question: Question, today: date) -> _Chosen |
         late = [i for i, action in actions.items() if action.is_overdue(today)]
         return "overdue", [entry for entry in entries if entry.due and entry.record_id in late]
     when = question.when
-    if when.stretch:
+    # A time that the talk lent chose the list; it does not choose among it.
+    if when.stretch and when.said <= question.typed:
         match = _BOUND.search(question.folded)
         bound = match["bound"] if match else "in"
         then = [i for i, a in actions.items() if _is_due(a, when.stretch, bound)]

@@ -13,6 +13,7 @@ from handlers.understanding.terms import covered
 from handlers.understanding.together import council_spoken_of
 from handlers.understanding.when import when_named
 from handlers.wording import answered, shortened
+from knowledge.domain.folding import fold
 from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
 from knowledge.store.budgets import budget_lines_with_ids, lines_titled_like
@@ -69,7 +70,7 @@ def _is_change(said: str) -> bool:
 
 def _beside_the_line(remembered: Remembered, context: Context) -> Reply | None:
     """What is written beside the budget line in a table of its time."""
-    when = when_named(remembered.words)
+    when = when_named(fold(remembered.words))
     held = [
         line
         for line in budget_lines_with_ids(context.db, remembered.record_ids)

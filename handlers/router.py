@@ -19,9 +19,11 @@ from handlers import (
     greetings,
     history,
     indicators,
+    lent,
     paging,
     putting_off,
     returns,
+    shown,
     standard_answers,
     tracker,
     undelivered,
@@ -43,6 +45,7 @@ from handlers.messages import Reply, ReplyStatus, Request
 from handlers.understanding.asides import without_reason
 from handlers.understanding.asks import Ask
 from handlers.understanding.follow_up import chosen_text, in_its_time
+from handlers.understanding.paper_spoken_of import paper_pointed_to
 from handlers.understanding.people import asks_of_oneself, is_about, people_in
 from handlers.understanding.pointing import numbered_alike, part_pointed_to
 from handlers.understanding.question import Question, read_question
@@ -203,8 +206,11 @@ def _answer(
             return Answer(reply)
         question = anywhere
     question = numbered_alike(part_pointed_to(question, remembered, context), remembered)
+    if of_council := shown.of_council(question, remembered, request, context):
+        return of_council
     question, other = same_for(question, remembered, context)
-    if other and (inquiry := about(other, context, request.now)):
+    inquiry = about(other, context, request.now) if other else None
+    if inquiry and min(found.covered for found in inquiry.chosen) >= WELL_COVERED:
         return Answer(answers(inquiry, context), inquiry)
     if question.codes:
         inquiry = about_codes(question, context, request.now)
@@ -213,7 +219,22 @@ def _answer(
         return Answer(unknown.who_asks(), keeps=True)
     if asks_of_oneself(question):
         return by_itself.answer(question, request, context)
-    question = in_its_time(question, remembered)
+    if of_its_paper := paper_pointed_to(question, remembered, context):
+        said = by_itself.answer(of_its_paper, request, context)
+        return replace(said, keeps=True) if _finds_nothing(said) else said
+    # A time or an ask that only the talk lent is not held against what it does not fit.
+    timed = in_its_time(question, remembered)
+    answer = _in_talk(timed, remembered, request, context)
+    if timed.when != question.when and lent.is_lacking(answer, remembered):
+        untimed = _in_talk(question, remembered, request, context)
+        answer = lent.not_of_its_time(untimed, timed) or answer
+    return lent.with_what_it_is(answer, remembered, context)
+
+
+def _in_talk(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> Answer:
+    """The answer from what the conversation is about, else from the line alone."""
     if followed := following.answer(question, remembered, request, context):
         return followed
     own = by_itself.answer(question, request, context)

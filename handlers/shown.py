@@ -32,6 +32,7 @@ _ALONE = re.compile(
     r"(?:\W+(?:please|pls|then))?\W*$"
 )
 _WITHIN = re.compile(rf"\b(?:the )?{_NTH} (?:ones?\b|of (?:them|those|these)\b)")
+_THE_ONE = re.compile(r"\b(?:the|that|those) (?:[\w'’-]+ ){1,4}ones?\b")
 _BY_NUMBER = re.compile(r"\bthe (?P<number>\d+(?:\.\d+)?) ones?\b")
 _BY_AGE = re.compile(
     r"\bthe (?P<which>younger|youngest|older|oldest)"
@@ -50,6 +51,27 @@ _OF_THEM = re.compile(
     r"\b(?:in|of|on|among) (?:that|it|this|there|the list)\b"
     r"|^\W*(?:and )?(?:which|any|are any)\b.{0,30}$"
 )
+
+
+def of_council(
+    question: Question, remembered: Remembered | None, request: Request, context: Context
+) -> Answer | None:
+    """The answer about those of the list that are of the council named: "the Wexcombe one".
+
+    None where no list is of several councils, or the line says more.
+    """
+    if remembered is None or len(remembered.shown) < 2:
+        return None
+    if not question.councils or question.telling or not _THE_ONE.search(question.folded):
+        return None
+    noun = remembered.shown[0][0]
+    ids = [record_id for of, record_id in remembered.shown if of == noun]
+    held = subjects_with_ids(context.db, noun, ids)
+    of_it = [(noun, s.record_id) for s in held if s.council in question.councils]
+    if not of_it or len(of_it) == len(remembered.shown):
+        return None
+    inquiry = _about(question, of_it, remembered, request, context)
+    return Answer(answer_about(inquiry, context), inquiry)
 
 
 def picked(

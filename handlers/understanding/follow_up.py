@@ -16,7 +16,7 @@ from handlers.understanding.search import best_ask
 from handlers.understanding.sureness import ENOUGH_COVERED
 from handlers.understanding.terms import Term, all_said
 from handlers.understanding.when import when_named
-from knowledge.domain.folding import words
+from knowledge.domain.folding import fold, words
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered
 from knowledge.store.budgets import budget_lines_with_ids
@@ -56,7 +56,7 @@ def chosen_text(question: Question, remembered: Remembered | None) -> str:
 
 def with_time(said: str, time: str) -> str:
     """What was said, with this time in place of any that it names: "premises 2016/17"."""
-    named = when_named(said).said
+    named = when_named(fold(said)).said
     return " ".join([*(word for word in said.split() if not named.issuperset(words(word))), time])
 
 
@@ -68,7 +68,7 @@ def in_its_time(question: Question, remembered: Remembered | None) -> Question:
     if remembered is None or question.when.said or question.words & _LATEST:
         return question
     follows = leans(question) or not question.telling or _is_short(question)
-    when = when_named(remembered.words)
+    when = when_named(fold(remembered.words))
     if not (follows and when.stretch):
         return question
     if THAT_TIME.search(question.folded):

@@ -69,6 +69,18 @@ def papers_named(db: Database, folded: str, councils: Sequence[str] = ()) -> Pap
     return PapersNamed()
 
 
+def may_be_called(db: Database, paper_id: int, what: str) -> bool:
+    """True where this paper, by its title or kind, is such a one: a "plan", a "pack"."""
+    called = _CALLED.get(what, frozenset({what}))
+    if not called:
+        return True
+    held = (paper for word in called for paper in paper_titles_with(db, word))
+    return any(
+        paper.document_id == paper_id and not paper.is_within and called & _words_of(paper)
+        for paper in held
+    )
+
+
 def _of_its_years(
     match: re.Match[str], said: Sequence[str], db: Database, councils: Sequence[str]
 ) -> PapersNamed:

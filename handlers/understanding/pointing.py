@@ -51,7 +51,7 @@ _POINTERS = frozenset(
 )
 _CONTINUES = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|sorry|no|thanks|great)\W+)?"
-    r"(?:and|an|what about|how about|same for|same|also|now)\b"
+    r"(?:and|an|what about|how about|same for|same|also|now|(?:actually )?i (?:meant?|ment))\b"
 )
 THAT_TIME = re.compile(r"\b(?:that|the same|same) (?:year|period|quarter)\b")
 _A_FEW_WORDS = 3
@@ -98,7 +98,7 @@ def part_pointed_to(
 def parts_of(remembered: Remembered, context: Context) -> set[Numbered]:
     """The parts of a plan that the actions spoken of, or those of a recommendation, stand under."""
     sections = (
-        _sections_of_recommendations(remembered, context)
+        sections_of_recommendations(remembered.record_ids, context)
         if remembered.noun == "recommendation"
         else [action.section for action in _actions_of(remembered, context)]
     )
@@ -109,14 +109,19 @@ def parts_of(remembered: Remembered, context: Context) -> set[Numbered]:
     }
 
 
-def _sections_of_recommendations(remembered: Remembered, context: Context) -> list[str]:
-    held = [recommendation(context.db, record_id) for record_id in remembered.record_ids]
-    called = [Numbered("recommendation", entry.number) for entry in held if entry and entry.number]
+def sections_of_recommendations(ids: Sequence[int], context: Context) -> list[str]:
+    """The parts of a plan, as printed, that name one of these recommendations and its body."""
+    held = [recommendation(context.db, record_id) for record_id in ids]
+    called = [
+        (entry.body.casefold(), Numbered("recommendation", entry.number))
+        for entry in held
+        if entry and entry.number
+    ]
     return [
         section
-        for each in called
+        for body, each in called
         for section in sections_with(context.db, [(each.noun, each.number)])
-        if in_sections(section, [each])
+        if in_sections(section, [each]) and body in section.casefold()
     ]
 
 

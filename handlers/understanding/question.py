@@ -107,6 +107,11 @@ class Question:
         return frozenset(words(self.folded))
 
     @cached_property
+    def typed(self) -> frozenset[str]:
+        """Every folded word that was typed; `words` has those too that a conversation lent."""
+        return frozenset(words(fold(self.text)))
+
+    @cached_property
     def corrected_words(self) -> list[str]:
         """The words in order, each misspelt one as the stem that it was taken for."""
         meant = {term.said: term.alternatives[0] for term in self.terms if term.corrected}

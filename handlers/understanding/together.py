@@ -6,12 +6,13 @@ from handlers.context import Context
 from handlers.messages import Request
 from handlers.understanding.askable import FIGURES
 from handlers.understanding.candidates import Candidate, score
-from handlers.understanding.follow_up import about_subjects, added_by
+from handlers.understanding.follow_up import about_subjects, added_by, with_time
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question, read_question
 from handlers.understanding.search import candidates_for
 from handlers.understanding.sureness import AS_GOOD
 from handlers.understanding.terms import Term, all_said
+from knowledge.domain.folding import fold
 from knowledge.store.conversations import Remembered
 from knowledge.store.subjects import Subject, subjects_with_ids
 
@@ -27,8 +28,11 @@ _AT_MOST = 3
 
 def said_together(question: Question, remembered: Remembered, context: Context) -> Question | None:
     """The line with the words of what was talked about; None where there are none."""
-    said = set(question.folded.split())
-    lent = " ".join(word for word in remembered.words.split() if word not in said)
+    # As it was typed: what the conversation lent to its wording is not said by the line.
+    said = set(fold(question.text).split())
+    # A time that the line says stands in place of the one that was spoken of.
+    words_said = with_time(remembered.words, "") if question.when.said & said else remembered.words
+    lent = " ".join(word for word in words_said.split() if word not in said)
     if not lent:
         return None
     text = f"{question.text.rstrip('?!. ')} {lent}"
@@ -63,6 +67,9 @@ def another_alike(
     earlier = before.telling
     nouns = FIGURES if remembered.noun in FIGURES else frozenset({remembered.noun})
     spoken = subjects_with_ids(context.db, remembered.noun, remembered.record_ids)
+    if len(spoken) > 1 and any(all_said(new, subject.in_title) for subject in spoken):
+        # Its words are of some of those spoken of: it names no other.
+        return None
     spoken_of = {(remembered.noun, record_id) for record_id in remembered.record_ids}
     fitting = [
         (max(_share(found, earlier, context), _alike(found.subject, spoken)), found)
