@@ -77,6 +77,8 @@ def answer(question: Question, request: Request, context: Context) -> Answer:
         return Answer(reply)
     if reply := committee_members.asked(question, context):
         return Answer(reply)
+    if isinstance(numbered, Numbered) and numbered.noun == "item" and not people:
+        return Answer(unknown.number_not_held(numbered))
     if Ask.AGENDA in question.asks and (reply := meetings.business_on(question, context)):
         return Answer(reply)
     if inquiry := about_papers_meeting(question, context, request.now) or about_meetings(

@@ -27,9 +27,17 @@ _DOING = re.compile(
     r"[^?]{0,60}?(?:\s[-–—]+\s|[:;]\s)(?=(?:who|what|when|where|which|how|is|are|do|does|did|can)\b)",
     re.IGNORECASE,
 )
+# "..., doing a note for the director".
+_FOR_A_NOTE = re.compile(
+    r",?\s+(?:i['’]?m |just )?(?:doing|writing|preparing|drafting) (?:a|the|my|some)"
+    r" (?:\w+ ){0,2}(?:notes?|brief|briefing|paper|report|slides?|summary|update)\b[^?]*$",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"\s*\bwhen (?:it|they)(?:['’]s|['’]re| is| are) at home\b", re.IGNORECASE)
 
 
 def without_reason(text: str) -> str:
     """The question without the reason given before or after it; the whole text where none is."""
-    return _DOING.sub("", _REASON.sub("", _IDIOM.sub("", text)))
+    for said_beside in (_IDIOM, _REASON, _FOR_A_NOTE, _DOING):
+        text = said_beside.sub("", text)
+    return text

@@ -75,7 +75,8 @@ ASKABLE: dict[str, dict[Ask, float]] = {
     },
     "budget_line": {Ask.VALUE: 0.9, Ask.MONEY: 1.1, Ask.DEFINE: 0.3},
     "school": {Ask.RAG: 0.8, Ask.DEFINE: 0.5, Ask.JUDGEMENT: 1.1},
-    "contact": {Ask.CONTACT: 1.2},
+    # "Childline number" asks for no figure.
+    "contact": {Ask.CONTACT: 1.2, Ask.VALUE: 0.4},
     "minute": {Ask.DEFINE: 0.4},
     "document": {Ask.YEARS: 1.2, Ask.HELD: 1.2, Ask.DEFINE: 0.2},
     "committee": {

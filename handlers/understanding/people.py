@@ -27,6 +27,8 @@ _FIRST_NAME_ONLY = 0.6
 _WHOLE_NAME, _RUN_TOGETHER, _LONGEST_NAME = 2, 8, 12
 _A_STORY = 30
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
+# "List the priority 9 actions for me please" asks for nobody's own.
+_TO_ME = re.compile(r"\b(?:tell|give|show|send) me\b|\bfor me,? (?:please|pls)\b")
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
 
@@ -117,7 +119,8 @@ def asked_of(question: Question, request: Request) -> list[Named]:
 def asks_of_oneself(question: Question) -> bool:
     """True where the question is about the asker's own work: "what do I lead on?"."""
     own = {Ask.LEADS_ON, Ask.STATUS, Ask.DUE} & question.asks.keys()
-    return bool(own and question.words & _OF_ONESELF and not question.telling)
+    said = frozenset(words(_TO_ME.sub(" ", question.folded)))
+    return bool(own and said & _OF_ONESELF and not question.telling)
 
 
 def is_about(people: list[Named], question: Question) -> bool:

@@ -16,7 +16,7 @@ from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
-from knowledge.store.documents import holds_shared, paper_titles_with
+from knowledge.store.documents import documents_with_ids, holds_shared, paper_titles_with
 from knowledge.store.indicators import code_prefixes, codes_ending
 
 _NUMBERED = re.compile(
@@ -170,6 +170,9 @@ def read_question(
     papers = papers_named(db, folded, scope)
     if not papers.ids and Ask.DUE not in wording.asks:
         papers = papers_of_day(db, when.day, scope)
+    if _is_dated_then(db, papers, when):
+        # "In the December 2019 report" says which paper, not of which time its figures are.
+        when = When(said=when.said)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
     called = _words_of_names(numbered, councils) | when.said | _season_words(folded)
     asking = wording.asking | years | noun_words(folded, vocabulary) | called
@@ -202,6 +205,16 @@ def _words_of_names(numbered: tuple[Numbered, ...], councils: tuple[str, ...]) -
 
 def _season_words(folded: str) -> frozenset[str]:
     return frozenset(word for match in _SEASON.findall(folded) for word in words(match))
+
+
+def _is_dated_then(db: Database, papers: PapersNamed, when: When) -> bool:
+    """True where the month named is that of the papers named by it."""
+    first, last = (when.stretch.first_day, when.stretch.last_day) if when.stretch else (None, None)
+    if not papers.ids or not first or not last or not when.said <= papers.said:
+        return False
+    is_month = (first.year, first.month) == (last.year, last.month)
+    held = documents_with_ids(db, list(papers.ids)) if is_month else []
+    return any(paper.dated.startswith(f"{first:%Y-%m}") for paper in held)
 
 
 def _implied(when: When, papers: PapersNamed) -> dict[Ask, float]:

@@ -14,6 +14,7 @@ from knowledge.domain.printed_dates import MONTHS
 _YEAR = 366
 # "How many ended 2016/17 in deficit?", "at the end of 2016/17".
 _END_OF = re.compile(r"\b(?:ended|ending|(?:at )?the end of|finished) $")
+_CLOSED = re.compile(r" (?:closed|ended|finished|was over)\b")
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+(?P<month>{_MONTH})"
@@ -147,9 +148,9 @@ def when_named(folded: str, today: date | None = None) -> When:
         period = parse_period(_as_written(_full(_printed(match.group()))))
         if period.last_day:
             end = _END_OF.search(folded[: match.start()])
-            return When(
-                None, period, frozenset(words((end.group() if end else "") + match.group()))
-            )
+            closed = _CLOSED.match(folded, match.end())
+            around = [found.group() for found in (end, match, closed) if found]
+            return When(None, period, frozenset(words(" ".join(around))))
     if today and (match := _DAY_OFF.search(folded)):
         day = today + timedelta(days=_OFF[match.group()])
         return When(DayNamed(day.day, day.month, day.year), None, frozenset({match.group()}))
