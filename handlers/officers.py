@@ -28,6 +28,11 @@ _HOLDER = re.compile(
     r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b(?!['’]s\b)"
     r"|\bwho heads\b"
 )
+# "Who got the Practice Lead job?": what it is called may have "lead" in it.
+_IN_A_JOB = re.compile(
+    r"\bwho (?:got|has|holds|landed|took|fills|filled|was given) the (?:[\w'’-]+ ){1,6}"
+    r"(?:job|post|role|position)\b"
+)
 # Who heads a theme is its lead, no post.
 _LED = frozenset({"theme", "priority"})
 _LEADING = re.compile(r"\blead|\bresponsible|\bowns?\b|\bin charge\b|\bwhich manager\b")
@@ -67,7 +72,9 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
 
     A post that no paper gives a holder for is said to be so: a post is not a person.
     """
-    if not _HOLDER.search(question.folded) or _LEADING.search(question.folded):
+    in_a_job = bool(_IN_A_JOB.search(question.folded))
+    asks_for_holder = _HOLDER.search(question.folded) and not _LEADING.search(question.folded)
+    if not in_a_job and not asks_for_holder:
         return None
     if question.nouns & _LED:
         return None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from handlers.understanding.synonyms import Phrase
 from handlers.understanding.terms import Term
+from knowledge.domain.printed_dates import MONTHS
 from knowledge.stems import stem, stems
 from knowledge.store.passages import FoundPassage
 
@@ -28,6 +29,11 @@ _PARAGRAPH = 1500
 SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z0-9“'‘£])")
 _HOW_MANY = re.compile(
     r"\bhow many (?!more\b|fewer\b|less\b)(?P<what>[a-z][a-z'-]+)(?: (?P<next>[a-z][a-z'-]+))?"
+)
+# "Social worker vacancies May 2017 - how many?"
+_HOW_MANY_AFTER = re.compile(
+    rf"\b(?P<what>[a-z]+s)(?: (?:(?:{'|'.join(MONTHS)})[a-z]*|(?:19|20)\d\d|in|at))*"
+    r" ?[-–,:]+ ?how many\W*$"
 )
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve no several".split()
@@ -81,7 +87,7 @@ def sought(folded: str, terms: Sequence[Term], asking: frozenset[str]) -> Sought
             _telling(term) if term.known and asking.issuperset(term.said.split()) else term
             for term in terms
         ]
-    match = _HOW_MANY.search(folded)
+    match = _HOW_MANY.search(folded) or _HOW_MANY_AFTER.search(folded)
     said = [word for word in match.groups() if word] if match else []
     return Sought(tuple(terms), tuple(s for word in said for s in _meant(word, terms)))
 

@@ -199,10 +199,23 @@ def _is_far_ahead(pair: Weighed, ranking: list[Weighed], question: Question) -> 
     return ahead and pair.candidate.covered >= _HALF and says_it(pair, question)
 
 
+def _leaves_something(pair: Weighed, question: Question) -> bool:
+    """True where some record has a word of the question that this one has nowhere."""
+    anywhere = pair.candidate.subject.anywhere
+    return any(
+        not any(anywhere.issuperset(phrase) for phrase in term.alternatives)
+        for term in question.telling
+        if term.known
+    )
+
+
 def _is_named_alone(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:
     """True for a record most of whose title is said, where no other of another title is as good."""
     candidate = pair.candidate
     if candidate.covered < COVERED_AT_LEAST or candidate.named < NAMED_ENOUGH:
+        return False
+    if pair.noun == "budget_line" and _leaves_something(pair, question):
+        # What the health needs assessment cost is not what the whole service did.
         return False
     # "Money for the workforce sufficiency work" is not the line called Employees.
     called = (o.candidate for o in ranking if o.candidate.named == 1.0)

@@ -161,6 +161,12 @@ def _work() -> list[Record]:
             score="B2",
             triggers=("A wet summer",),
         ),
+        Passage(
+            COUNCIL,
+            "Over the past six months much was done for the rangers, and their vacancies were the"
+            " fewest in May 2025.",
+            _at("page 11"),
+        ),
         Passage(COUNCIL, "Nobody keeps too few locks of the old canal.", _at("page 9")),
         Passage(
             COUNCIL,
