@@ -46,7 +46,9 @@ class Figure:
 _MARKS = {
     FigureKind.NO_DATA: r":|-+|\.{2,}|no data( available)?|(data )?(is )?not (yet )?available"
     r"|no (survey|returns?|results?|figures?)( yet)?"
-    r"|not collected|not known|not reported|unavailable|tb[ca]|awaiting data",
+    r"|not collected|not known|not reported|unavailable|tb[ca]"
+    r"|(data |figures? )?(is |are )?(still )?awaited"
+    r"|awaiting (data|figures?|results?)|(data |figures? )?pending|to follow",
     FigureKind.NOT_APPLICABLE: r"n\.?/?a\.?|z|not applicable|none",
     FigureKind.NOT_DUE: r"not (yet )?due|annual( (data|indicator|measure|figure))?"
     r"|reported annually|due (in )?q(uarter)? ?[1-4].*|not due until .*",

@@ -32,7 +32,7 @@ _FULL_NAME = re.compile(
 _HEADED = re.compile(
     r"(?!(?:Full|Meeting|Minutes|Annual|The|County|City|Borough|District)\b)"
     r"(?P<name>(?:[A-Z][\w'’-]*,? (?:and |upon |on |under |of |with |& )?){1,5}(?:Council|COUNCIL))"
-    r"(?=\s*(?:$|[-–—:|,])|(?<=(?:unty|City|ough|rict) (?:Council|COUNCIL)) \w)"
+    r"(?=\s*(?:$|[-–—:|,])|(?<=(?:unty|City|ough|rict|UNTY|CITY|OUGH|RICT) (?:Council|COUNCIL)) \w)"
 )
 # A council of young people or of a school is no authority.
 _OTHER_COUNCIL = re.compile(r"\b(?:youth|care|school|children|student|parent)", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _domains(text: str) -> list[str]:
 def _places() -> re.Pattern[str]:
     longest_first = sorted(authorities(), key=len, reverse=True)
     return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?! (?:Road|Street|Lane))"
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?! (?:Road|Street|Lane|[Cc]arriage))"
     )
 
 

@@ -47,6 +47,7 @@ _COMMITTEE = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"^(?:appendix|annex) \w{1,3}\s*[:–-]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:date|time|venue|to|from|business|part|contact|place)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
 # What a committee system calls its page of a meeting, also once the minutes are on it.
 _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
@@ -181,10 +182,11 @@ def _front_lines(pages: Pages) -> Iterator[str]:
 
 
 def _is_label(line: str) -> bool:
-    label = re.match(
-        r"(?:date|time|venue|to|from|business|part|contact|place)\b", line, re.IGNORECASE
-    )
-    return bool(label) or line.endswith(".")
+    """True for "Place: Elm Hall" and "Date 7 May", not for "Place and Skills Panel"."""
+    label = _LABEL.match(line)
+    named = committee_in(line) or any(re.search(kind, line, re.IGNORECASE) for _, kind in _KINDS)
+    is_named = bool(named) and not line[label.end() :].lstrip().startswith(":") if label else False
+    return line.endswith(".") or bool(label and not is_named)
 
 
 def _kind(front: _Front, pages: Pages) -> str:

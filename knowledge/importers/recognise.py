@@ -6,7 +6,7 @@ which heading was taken for what, and why.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,11 +40,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a register of one noun looks like: `at_least` so many of its fields, all required."""
+    """What a register of one noun looks like: `at_least` so many of its fields, all required.
+
+    `said` puts a printed heading into the words of the fields' names, as which it is compared.
+    """
 
     noun: str
     fields: tuple[Field, ...]
     at_least: int = 2
+    said: Callable[[str], str] = str
 
 
 _STANDS = frozenset({"rag", "status"})
@@ -118,7 +122,7 @@ def match(row: Row, layout: Layout) -> ColumnMap | None:
             for position, text in enumerate(texts)
             if 0 < len(text) <= LONGEST_HEADING
             for field in layout.fields
-            if (found := fit(text, field.synonyms))
+            if (found := fit(layout.said(text), field.synonyms))
         ),
         key=lambda column: (-column.score, _at(column)),
     )

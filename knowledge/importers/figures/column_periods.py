@@ -11,6 +11,9 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 _FEW_PERIODS = 2
 _SAME_LENGTH = 3
 _APRIL = 4
+_FOR_EACH = re.compile(
+    r"\b(?:each|every|per|all) (?:quarter|month|period)s?\b|^(?:quarter|month)ly\b"
+)
 
 
 def are_of_one_year(periods: Mapping[str, Period]) -> bool:
@@ -18,6 +21,11 @@ def are_of_one_year(periods: Mapping[str, Period]) -> bool:
     days = [(p.first_day, p.last_day) for p in periods.values()]
     years = {_financial_year(first) for first, _ in days} | {_financial_year(x) for _, x in days}
     return len(periods) > _FEW_PERIODS and len(years) == 1 and None not in years
+
+
+def is_for_each(heading: str) -> bool:
+    """True for a target that says that it is for every quarter or month of its row."""
+    return bool(_FOR_EACH.search(fold(heading)))
 
 
 def _financial_year(day: date | None) -> int | None:

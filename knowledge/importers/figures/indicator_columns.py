@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.domain.folding import fold
-from knowledge.domain.indicators import ComparatorGroup, Rag
+from knowledge.domain.indicators import Rag
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
 from knowledge.domain.periods import parse_period
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Row
 
 _COMPARED = r"(?:perform|compar|against|\bvs?\b|versus|\brag\b).*"
+_SIZE = r"(?:bigger|big|higher|high|lower|low|smaller|small|more|less)"
 # The first that fits decides, so what compares comes before what it compares.
 _PRINTED_MEANINGS = (
     ("rag_previous", rf"{_COMPARED}(?:12 months|previous|last year)"),
@@ -27,6 +28,12 @@ _PRINTED_MEANINGS = (
     ("previous", r"^previous(?: (?:value|result|figure|performance|period))?$"),
     ("other", r"\bnotes?\b|narrative|explanation|\bowner\b|\blead\b|officer|portfolio"),
     ("before", r"^(?:last|previous|prior) (?:quarter|month|period)(?: (?:value|actual|result))?$"),
+    (
+        "polarity",
+        rf"^(?:is )?{_SIZE}(?:(?: or | ?/ ?){_SIZE})?(?: (?:figure|value|number)s?)?(?: is)?"
+        r" (?:better|good|best)\??$|^(?:desired|good|preferred|intended) direction(?: of travel)?$"
+        r"|^which way is (?:good|better)",
+    ),
     ("other", r"^last quarter|^previous (?:quarter|month)|direction|travel|trend|\bdot\b"),
     ("rag", r"^(?:q(?:uarter)? ?[1-4]\b|20\d\d\b).* (?:status|rag(?: rating)?)$"),
     ("polarity", r"^good (?:is|to be|performance)|polarity|^aim(?:ing)? to|^aim$|what is good"),
@@ -59,7 +66,8 @@ _PRINTED_MEANINGS = (
     ),
     (
         "title",
-        r"description|indicator|measure\b|^k?pis?$|^title$|^metric|^(?:short |kpi )?name$"
+        r"description|indicator|measure\b|^k?pis?$|^metric"
+        r"|^(?:(?:short|full|k?pi|measure) )?(?:name|title)(?: of (?:the )?(?:k?pi|measure))?$"
         r"|^what (?:are we|we(?: are)?) measur(?:e|ing)$",
     ),
 )
@@ -81,14 +89,6 @@ _RAG_OF = {
     "neighbours": "rag_neighbours",
 }
 _ENOUGH = {"target", "previous", "national", "neighbours", "rag", "rag_target", "period"}
-# "*North East or **Nearest statistical neighbour figure"
-_STARRED = re.compile(
-    r"(\*+)\s*([^*]+?)(?=\s+(?:or|and|/)\s|\s*(?:figure|average|performance)?\s*$)"
-)
-_REGION_WORDS = re.compile(
-    r"\s*\b(?:performance|compared|comparison|to|with|the|figure|average|value|data|v|vs)\b\.?\s*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,27 +196,6 @@ def _without_words(columns: list[Column], held: list[list[str]]) -> list[Column]
 
 def _is_of_words(texts: list[str]) -> bool:
     return _share([parse_figure(text) for text in texts], FigureKind.UNREAD) > _ODD_ONES
-
-
-def groups_compared(heading: str) -> dict[int, tuple[ComparatorGroup, str]]:
-    """Which group a value with so many stars is of: {1: (REGION, "North East"), 2: ...}.
-
-    A heading without stars names one group for every value, kept under 0.
-    """
-    starred = {len(stars): name.strip() for stars, name in _STARRED.findall(heading)}
-    if starred:
-        return {stars: (_group(name), name) for stars, name in starred.items()}
-    name = _REGION_WORDS.sub(" ", heading).strip(" :")
-    return {0: (_group(name), name)}
-
-
-def _group(name: str) -> ComparatorGroup:
-    folded = fold(name)
-    if "nearest" in folded:
-        return ComparatorGroup.NEAREST_NEIGHBOURS
-    if "neighbour" in folded:
-        return ComparatorGroup.STATISTICAL_NEIGHBOURS
-    return ComparatorGroup.REGION
 
 
 @lru_cache(maxsize=4096)

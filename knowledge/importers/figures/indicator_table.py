@@ -24,19 +24,22 @@ from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.column_periods import (
     are_of_one_year,
+    is_for_each,
     is_within,
     latest_headed,
     period_before,
     period_headed,
     period_of_paper,
 )
-from knowledge.importers.figures.indicator_columns import groups_compared
+from knowledge.importers.figures.compared_groups import groups_compared
 from knowledge.importers.figures.indicator_rows import NOTE, IndicatorLine, indicator_rows
 from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Pages
 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ./-]{0,15}")
+# "AB 1.2" and "HS1" beside no other code; "p. 12" is a page.
+_OWN_CODE = re.compile(r"(?!pp?\.)[A-Za-z]{1,6}[ .-]?\d{1,4}(?:\.\d{1,3})?[a-z]?")
 # "HS1: Average re-let time"
 _CODE_FIRST = re.compile(r"(?P<code>[A-Z]{1,5} ?\d{1,4}[a-z]?)\s*[:–-]\s+(?P<title>[A-Z].+)")
 # "12 months and within 5 years": of what, only the words over the table say.
@@ -50,10 +53,10 @@ _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4
 # "Q1 2031/32 value" is what a figure of Q1 2031/32 stands under.
 _VALUE_OF = re.compile(r"\s+(?:value|actual|result|outturn|performance)$", re.IGNORECASE)
 _ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
-_HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|↑|\+"
-_LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|↓|-"
+_HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|(?:aim to )?maximi[sz]e|↑|\+"
+_LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|(?:aim to )?minimi[sz]e|↓|-"
 _POLARITIES = tuple(
-    (re.compile(rf"(?:good (?:is|to be) )?(?:{words})(?: is (?:better|good))?"), way)
+    (re.compile(rf"(?:good (?:is|to be) )?(?:{words})(?: is (?:better|good|best))?"), way)
     for words, way in (
         (_HIGH, Polarity.HIGHER_IS_BETTER),
         (_LOW, Polarity.LOWER_IS_BETTER),
@@ -147,8 +150,9 @@ def _observations(
         if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
             continue
         period = periods[heading] if several else line.period or _of_one(heading, line, document)
-        of_year = is_latest or are_of_one_year(periods)
-        is_targeted = is_within(period, line.columns.heading("target"), of_year)
+        headed = line.columns.heading("target")
+        of_all = is_latest or are_of_one_year(periods) or is_for_each(headed)
+        is_targeted = is_within(period, headed, of_all)
         seen = Observation(
             council=document.council,
             period=period,
@@ -264,7 +268,7 @@ def code_of(line: IndicatorLine) -> str:
 def _code_of_page(line: IndicatorLine) -> str:
     """A column "Ref" holds pages beside a column of codes, and codes where it stands alone."""
     printed = "" if "code" in line.columns else line.columns.text(line.row, "page")
-    return printed if re.fullmatch(r"[A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?", printed) else ""
+    return printed if _OWN_CODE.fullmatch(printed) else ""
 
 
 def polarity_said(printed: str) -> Polarity | None:

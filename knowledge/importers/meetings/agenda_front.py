@@ -15,7 +15,11 @@ from knowledge.importers.meetings.agenda_lines import (
 from knowledge.importers.meetings.meeting_marks import is_off, sort_alone, sort_called, sort_of
 from knowledge.importers.meetings.summons import address_in, held_in, hour_alone, summons_at
 from knowledge.importers.mending.casing import titled
-from knowledge.importers.officers.contact_lines import place_and_numbers, read_contacts
+from knowledge.importers.officers.contact_lines import (
+    is_contact_line,
+    place_and_numbers,
+    read_contacts,
+)
 from knowledge.readers.blocks import Heading, Paragraph
 
 FRONT_BLOCKS = 30
@@ -37,7 +41,7 @@ _LABELLED = re.compile(
 )
 # What stands over the items on a page of a committee system.
 _LISTED = re.compile(r"(?:note )?no\.? +item|items", re.IGNORECASE)
-_ASK_FOR = re.compile(r"\bask for\s*:?\s*", re.IGNORECASE)
+_ASK_FOR = re.compile(r"\bask for\s*:?\s*|^(?:any )?enquiries to\s*:?\s*", re.IGNORECASE)
 
 Line = Heading | Paragraph
 
@@ -102,7 +106,7 @@ def opening(lines: Sequence[Line], front: Front) -> int | None:
             front.venue = front.venue or held_in(line.text)
         elif front.day and not labelled:
             _note_where(line, front)
-        if _ASK_FOR.search(line.text):
+        if _ASK_FOR.search(line.text) and not is_contact_line(line.text):
             _note_contact(line.text, [each.text for each in lines[index + 1 : index + 5]], front)
         if PRIVATE.match(line.text) or PUBLIC.match(line.text):
             front.private = bool(PRIVATE.match(line.text))

@@ -41,7 +41,7 @@ _PAGES = re.compile(
     r"\s*\(?\s*\b(?:pages?|pp?\.)\s*(?P<from>\d{1,4})(?P<on>\s*(?:-|–|to)\s*(?P<to>\d{1,4})?)?\s*\)?\s*$",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(r"(?P<from>\d{1,4})(?:\s*[-–]\s*(?P<to>\d{1,4}))?")
+_BARE_PAGES = re.compile(r"(?P<from>\d{1,4})(?:(?:\s*[-–]\s*|\s+to\s+)(?P<to>\d{1,4}))?")
 _REPORT_BY = re.compile(
     r"(?P<before>^|.*[\d).–-]\s*|.*\s[-–]\s*)"
     r"(?:an? )?(?:joint )?reports? (?:of|by|from) (?:the )?(?P<author>.+)",
@@ -131,11 +131,15 @@ def time_in(text: str) -> time | None:
     return time(hour % 12 + (12 if match["half"].lower() == "p" else 0), minute)
 
 
+# "NORTHBY BOROUGH COUNCIL Licensing Committee": capitals part the council from its committee.
+_COUNCIL_BEFORE = re.compile(r"^(?:[A-Z][A-Z'’&-]+,? )+COUNCIL\W+(?=[A-Z][a-z])")
+
+
 def committee_in(text: str) -> str:
     """The committee that a line names and nothing but it, its date and "agenda"; else ""."""
     text = plain(text)
     found = _DAY.search(text)
-    name = text[: found.start()] if found else text
+    name = _COUNCIL_BEFORE.sub("", text[: found.start()] if found else text)
     previous = ""
     while name != previous:
         previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")

@@ -34,7 +34,7 @@ _NOTE = re.compile(
 )
 _TO_DO = re.compile(r"actions?|actions? agreed|by when|due(?: date)?|deadline", re.IGNORECASE)
 _PAGES_HEAD = re.compile(r"page(?:s|\(s\))?(?: (?:no|number)s?\.?)?", re.IGNORECASE)
-_PAGES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
+_PAGES = re.compile(r"\d{1,4}(?:(?:\s*[-–]\s*|\s+to\s+)\d{1,4})?")
 _AT_END = re.compile(r"(?P<title>.*\S)\s(?P<from>\d{1,4}) ?[-–] ?(?P<to>\d{1,4})")
 _CHAIR = re.compile(
     r"(?:the )?(?:vice[- ])?(?:chair(?:man|woman|person)?|convener|mayor|all)", re.I
@@ -219,9 +219,8 @@ def _rows_as_lines(table: Table) -> list[Paragraph]:
         ]
         said = [text for text in said if text not in ("-", "–")]
         if len(said) > 1 and _PAGES.fullmatch(said[-1]):
-            said[-1] = (
-                f"(Pages {said[-1]})" if re.search("[-–]", said[-1]) else f"(Page {said[-1]} -)"
-            )
+            ends = re.search("[-–]| to ", said[-1])
+            said[-1] = f"(Pages {said[-1]})" if ends else f"(Page {said[-1]} -)"
         words = [said[0], *by[:1], *said[1:]]
         place = table.place_of(row)
         found.append(Paragraph(" ".join(words), place, match[1], row.line))

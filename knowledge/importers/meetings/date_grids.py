@@ -1,12 +1,16 @@
-"""Grids of meetings: committees down the side, months along the top, days of the month in cells."""
+"""Grids of meetings: committees down the side and months along the top, or the other way round,
+with days of the month in the cells."""
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, time
 
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Meeting
+from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.importers.meetings.agenda_lines import time_in
 from knowledge.importers.meetings.calendar_entries import meeting_on, name_in
+from knowledge.importers.meetings.date_columns import body_in
 from knowledge.importers.meetings.month_headings import (
     Month,
     month_of,
@@ -17,25 +21,41 @@ from knowledge.importers.meetings.municipal_years import Years, day_of
 from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Pages, Row, Table
 
-_IN_CELL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\**(?:\s*\((?P<note>[^)]*)\))?")
+# "4", "Tue 4", "4th (Tue)", "4 (provisional)"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?"
+_DAY = rf"(?:{_WEEKDAY}\s*)?\d{{1,2}}(?:st|nd|rd|th)?\**(?:\s+\(?{_WEEKDAY}\)?)?"
+_IN_CELL = re.compile(rf"(?P<day>{_DAY})(?:\s*\((?P<note>[^)]*)\))?", re.IGNORECASE)
+_ONLY_DAYS = re.compile(rf"{_DAY}(?:(?:\s*[,&;]\s*|\s+and\s+|\s+){_DAY})*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[,;&\n]|\band\b|(?<=\d)\s+(?={_WEEKDAY}\s*\d)", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:name of )?(?:committees?|meetings?|body|bodies)(?: ?(?:/|or|and) ?(?:committees?|meetings?"
+    r"|body|bodies))?(?: name)?",
+    re.IGNORECASE,
+)
+_HOUR_HEAD = re.compile(r"(?:start(?:ing)? )?times?\b|starts?\b|hour\b", re.IGNORECASE)
+_PLACE_HEAD = re.compile(r"venue|location|place|(?:meeting )?room|where", re.IGNORECASE)
 _FEWEST = 2
 
 
 def meetings_in_grids(pages: Pages, years: Years | None, document: Document) -> Iterator[Meeting]:
-    """The meetings of every such grid of a paper; `years` is the municipal year that it names."""
+    """The meetings of every such grid of a paper; `years` is the municipal year that it names.
+
+    A day printed with the weekday of another is left out.
+    """
     for table in pages.blocks:
         if not isinstance(table, Table) or not table.rows:
             continue
         months, rows = months_along(table.rows)
         above = table.rows[: len(table.rows) - len(rows)]
-        hours = [
-            at
-            for row in above
-            for at, cell in enumerate(row.cells)
-            if re.match("(?:start )?time|start", cell.text, re.I)
-        ]
+        hours, places = _columns(above, _HOUR_HEAD), _columns(above, _PLACE_HEAD)
         for row in rows:
-            yield from _of_row(table, row, months, hours, years, document)
+            yield from _of_row(table, row, months, hours, places, years, document)
+        if not months:
+            yield from _months_down(table, years, document)
+
+
+def _columns(rows: Sequence[Row], headed: re.Pattern[str]) -> list[int]:
+    return [at for row in rows for at, cell in enumerate(row.cells) if headed.match(cell.text)]
 
 
 def has_grid(pages: Pages) -> bool:
@@ -51,8 +71,8 @@ def has_grid(pages: Pages) -> bool:
         in_row = any(map(years_over, over))
         months = [at for at, (_, year) in found.items() if year and (in_row or at in own)]
         cells = [r.cells[at].text for r in rows for at in months if at < len(r.cells)]
-        are_days = all(re.fullmatch(r"\d{1,2}(?:\s*[,&;]\s*\d{1,2})*", c) for c in cells if c)
-        is_named = re.fullmatch("committees?|meetings?|body", first, re.IGNORECASE)
+        are_days = all(_ONLY_DAYS.fullmatch(c) for c in cells if c)
+        is_named = _NAMES.fullmatch(first)
         if len(months) >= _FEWEST and is_named and are_days and any(cells):
             return True
     return False
@@ -63,19 +83,53 @@ def _of_row(
     row: Row,
     months: dict[int, Month],
     hours: Sequence[int],
+    places: Sequence[int],
     years: Years | None,
     document: Document,
 ) -> Iterator[Meeting]:
-    name = name_in(row.cells[0].text)
-    at = next((time_in(row.cells[h].text) for h in hours if h < len(row.cells)), None)
-    at = at or time_in(row.cells[0].text)
+    texts = [cell.text for cell in row.cells]
+    name = name_in(texts[0])
+    at = next((time_in(texts[h]) for h in hours if h < len(texts)), None) or time_in(texts[0])
+    venue = next((texts[p] for p in places if p < len(texts)), "")
     for position, month in months.items():
-        cell = row.cells[position].text if position < len(row.cells) else ""
-        pieces = [piece.strip() for piece in re.split(r"[,;&\n]|\band\b", cell) if piece.strip()]
-        for piece in pieces if name else ():
-            match = _IN_CELL.fullmatch(piece)
-            day = day_of(int(match["day"]), month, years) if match else None
-            if match and day:
-                own = time_in(match["note"] or "") or at
+        cell = texts[position] if name and position < len(texts) else ""
+        for day, own, note in _days_in(cell, month, years):
+            source = source_of_row(document, table, row)
+            yield meeting_on(name, day, own or at, note, source, document, venue)
+
+
+def _months_down(table: Table, years: Years | None, document: Document) -> Iterator[Meeting]:
+    """The same with the bodies along the top and a month a row, where each heading is a body."""
+    heading, *rows = table.rows
+    bodies = {at: body_in(name_in(cell.text)) for at, cell in enumerate(heading.cells) if at}
+    months = [month_of(row.cells[0].text) for row in rows]
+    if len(bodies) < _FEWEST or not all(bodies.values()) or sum(map(bool, months)) < _FEWEST:
+        return
+    over, last = None, 0
+    for row, month in zip(rows, months, strict=True):
+        if month is None:
+            continue
+        # A year stands beside the first of its months alone.
+        over = month[1] or (over + (month[0] < last) if over else None)
+        last = month[0]
+        for at, body in bodies.items():
+            cell = row.cells[at].text if at < len(row.cells) else ""
+            for day, own, note in _days_in(cell, (month[0], over), years):
+                hour = own or time_in(heading.cells[at].text)
                 source = source_of_row(document, table, row)
-                yield meeting_on(name, day, own, match["note"] or "", source, document)
+                yield meeting_on(body, day, hour, note, source, document)
+
+
+def _days_in(
+    cell: str, month: Month, years: Years | None
+) -> Iterator[tuple[date, time | None, str]]:
+    """The days of a cell with hour and note: "Tue 4, Tue 25 (2 pm)"; none of another weekday."""
+    for piece in filter(None, map(str.strip, _BETWEEN.split(cell))):
+        match = _IN_CELL.fullmatch(piece)
+        number = re.search(r"\d{1,2}", match["day"]) if match else None
+        day = day_of(int(number[0]), month, years) if number else None
+        if match is None or day is None:
+            continue
+        named = re.search("|".join(WEEKDAYS), match["day"].lower())
+        if named is None or named[0] == WEEKDAYS[day.weekday()]:
+            yield day, time_in(match["note"] or ""), match["note"] or ""

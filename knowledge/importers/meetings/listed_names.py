@@ -5,6 +5,7 @@ import re
 from knowledge.domain.person_names import is_person
 
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
+_CHAIRS = re.compile(r"(?:(?:vice|deputy)[- ])?chair(?:man|woman|person)?", re.IGNORECASE)
 ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
 
 
@@ -15,12 +16,20 @@ def are_people(names: str) -> bool:
 
 
 def people_in(names: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Each name with what stands in brackets after it, parted at commas outside brackets."""
+    """Each name with what stands in brackets after it, parted at commas outside brackets.
+
+    "Cllr Ann Lee, Chair": that somebody chairs may stand behind a comma too.
+    """
     whole = re.sub(r",?\s+and\s+(?=[A-Z](?![^()]*\)))", ", ", names.rstrip(" ."))
     pieces = re.split(r"[,;]\s*(?![^()]*\))", whole)
     found = ((_ROLE.sub("", p).strip(" ."), tuple(_ROLE.findall(p))) for p in pieces if p.strip())
-    people = ((_cased(name), roles) for name, roles in found)
-    return [(name, roles) for name, roles in people if is_person(ELECTED.sub("", name))]
+    people: list[tuple[str, tuple[str, ...]]] = []
+    for name, roles in ((_cased(name), roles) for name, roles in found):
+        if people and _CHAIRS.fullmatch(name):
+            people[-1] = (people[-1][0], (*people[-1][1], name))
+        elif is_person(ELECTED.sub("", name)):
+            people.append((name, roles))
+    return people
 
 
 def _cased(name: str) -> str:

@@ -16,6 +16,8 @@ _HEADS_MEMBERS = re.compile(
     r"(?:members|membership|councillors)(?: of the (?:committee|panel|board|commission))?\s*:?",
     re.IGNORECASE,
 )
+# What a page says of its members right behind their names.
+_QUORUM = re.compile(r"[.,;]?\s+\(?(?:the )?quorum\b.*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Councillors?|Cllrs?)\.? ")
 # Two columns of members run into one line: "Cllr A Lee (Chair) Cllr B Day".
 _BETWEEN_MEMBERS = re.compile(r"(?<=[\w)]) (?<!and )(?=(?:Councillors?|Cllrs?)\.? [A-Z])")
@@ -31,7 +33,7 @@ def members_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     A label other than "Councillor" is a role ("Co-opted Members"). A line with anything that is
     no name on it gives nothing.
     """
-    text = _BETWEEN_MEMBERS.sub(", ", _MEMBERSHIP.sub("", plain(text), count=1))
+    text = _BETWEEN_MEMBERS.sub(", ", _QUORUM.sub("", _MEMBERSHIP.sub("", plain(text), count=1)))
     councillors, _, others = text.partition(";")
     if others and _TITLE.match(councillors):
         return _members_of(councillors)

@@ -28,6 +28,15 @@ _WHO_IN_BRACKETS = re.compile(
     r"\((?P<who>[A-Z][^(),;:]{2,60})(?P<due>,? (?:by|before) [^(),;]*20\d\d)\)",
     re.IGNORECASE,
 )
+# "Action: Send the plan. Owner: Ann Lee. Due: 30 May 2031"
+_LABELS_BEHIND = re.compile(
+    r"actions?(?: points?)?(?: \d{1,3})?\s*[:–-]\s*(?P<task>[A-Z].+?)[.;,|]?\s+"
+    r"(?:\(?(?:owner|lead(?: officer)?|who|by whom|responsible(?: officer)?|officer|assigned to)"
+    r"\s*:\s*(?P<who>[A-Z].+?))"
+    r"(?:[.;,|]?\s+(?:due(?: date| by)?|by when|when|deadline|(?:target )?date|timescale)\s*:\s*"
+    r"(?P<due>[^:]+?))?\)?",
+    re.IGNORECASE,
+)
 _EACH_NUMBERED = re.compile(r"(?<=\))\s+(?=Action \d{1,3}\b)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DUE = re.compile(
@@ -50,6 +59,7 @@ def actions_in(
         leads = _leads(said[0]) if said else ()
         if said and leads:
             what, due = due_in(said[1])
+            due = parse_period(said[2]) if said[2] else due
             yield Action(
                 council=document.council,
                 plan=plan,
@@ -61,16 +71,18 @@ def actions_in(
             )
 
 
-def _said(paragraph: str) -> tuple[str, str] | None:
-    """Who is to do what, with its date; None for any other paragraph."""
+def _said(paragraph: str) -> tuple[str, str, str] | None:
+    """Who is to do what, with its date in the words or beside them; None for other paragraphs."""
+    if labels := _LABELS_BEHIND.fullmatch(paragraph.rstrip(" .")):
+        return labels["who"], labels["task"], labels["due"] or ""
     if behind := _WHAT_WHO.fullmatch(paragraph.rstrip(" .")):
-        return behind["who"], f"{behind['task']}{behind['due']}"
+        return behind["who"], f"{behind['task']}{behind['due']}", ""
     if behind := _WHO_IN_BRACKETS.fullmatch(paragraph.rstrip(" .")):
-        return behind["who"], f"{behind['task']}{behind['due']}"
+        return behind["who"], f"{behind['task']}{behind['due']}", ""
     found = _ACTION.fullmatch(paragraph)
     words = found["said"].rstrip(" .") if found else ""
     said = _WHO_TO.fullmatch(words) or _WHO_WILL.fullmatch(words)
-    return (said["who"], said["what"]) if said else None
+    return (said["who"], said["what"], "") if said else None
 
 
 def _leads(printed: str) -> tuple[Lead, ...]:

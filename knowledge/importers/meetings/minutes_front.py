@@ -19,8 +19,8 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"[Mm](?:eeting|EETING) of (?:the )?(?P<body>[A-Z].*?)"
-    r"(?=,? (?:which was )?held\b|,? on\b| at\b|[.,;]|$)"
+    r"[Mm](?:eeting|EETING) (?i:of (?:the )?)(?P<body>[A-Z].*?)"
+    r"(?=(?i:,? (?:which was )?held\b|,? on\b| at\b)|[.,;]|$)"
 )
 # "Minutes of the Cabinet meeting held on Monday 8 December"
 _OF_ITS_MEETING = re.compile(
@@ -41,15 +41,17 @@ _HELD = re.compile(
 _HELD_ON = re.compile(
     r"\b[Hh]eld (?:at \d[\d.:]* ?[ap]\.?m\.?,? )?on .*?\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*)"
 )
+_MEMBERS = r"(?:(?:committee|elected|voting) )?(?:members|councillors|cllrs)"
+_WERE_THERE = rf"(?:{_MEMBERS} )?present(?: were)?|{_MEMBERS} (?:in attendance|attending)"
 _PRESENT = re.compile(
-    r"(?:(?:members )?present(?: were)?|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
+    rf"(?P<label>{_WERE_THERE}|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
 )
 _ATTENDING = re.compile(
     r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)\s*:\s*"
     r"(?P<names>.+)",
     re.IGNORECASE,
 )
-_PRESENT_BELOW = re.compile(r"(?:members )?present\s*:?", re.IGNORECASE)
+_PRESENT_BELOW = re.compile(rf"(?:{_WERE_THERE})\s*:?", re.IGNORECASE)
 _ATTENDING_BELOW = re.compile(
     r"(?:also )?in attendance\s*:?|officers(?: (?:present|in attendance|attending))?\s*:?", re.I
 )
@@ -59,12 +61,17 @@ _SENT_BY = re.compile(
     r"\s+[A-Z][\w'’& -]*(?:Council|Authority|Borough|Board|Trust|Service|Partnership)",
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3})\s*:\s*(?P<names>.+)")
+_ELECTED_LABEL = re.compile(r"\b(?:councillors|cllrs)\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(r"apologies|absent|venue|date|time|chair(?:man)?$", re.IGNORECASE)
 _IN_THE_CHAIR = re.compile(
     r"(?:Councillor|Cllr)\.? (?P<name>[A-Z][\w'’ -]+?),?(?: (?:the )?(?P<role>[A-Z]\w+),)?"
     r" (?:was )?in the [Cc]hair\b|.*\b(?P<after>[A-Z][\w'’ -]+) in the [Cc]hair\b"
 )
 _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<words>.+)", re.I)
+# "Harbour Board, Monday 12 January 2032 at 6.00 pm, Quay Room, Harbour House"
+_BEHIND_HOUR = re.compile(
+    r"\d\s*(?:[ap]\.?m\.?|noon|hours|hrs),?\s+(?:in |at )?(?:the )?(?P<venue>[A-Z].*)$"
+)
 _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
 Line = Heading | Paragraph
 
@@ -86,6 +93,8 @@ class Front:
     attending: list[tuple[str, Line]] = field(default_factory=list)
     # Where the names go that stand one below the other under "Present".
     lists: list[tuple[str, Line]] | None = None
+    # True where the line over that list calls all below it councillors.
+    are_elected: bool = False
     # The list of "Present: Cllr A. Lee" above, which lines of more people may go on with.
     goes_on: list[tuple[str, Line]] | None = None
     chaired: str = ""
@@ -124,12 +133,14 @@ def _notes_people(
         front.attending.extend((names, line) for names in _each_officer(attending["names"]))
         front.goes_on = front.attending
     elif present:
-        front.present.append((present["names"], line))
+        are_elected = bool(_ELECTED_LABEL.search(present["label"]))
+        front.present.append((_with_title(present["names"], are_elected=are_elected), line))
         front.goes_on = front.present
     elif went_on is not None and _goes_on(text, line, went_on, front):
         front.goes_on = went_on
     elif _PRESENT_BELOW.fullmatch(text):
         front.lists = front.present
+        front.are_elected = bool(_ELECTED_LABEL.search(text))
     elif _ATTENDING_BELOW.fullmatch(text):
         front.lists = front.attending
     elif chaired := _IN_THE_CHAIR.match(text):
@@ -184,6 +195,9 @@ def _note_meeting(text: str, line: Line, front: Front, *, said: bool) -> None:
         front.committee, front.line = titled(name), line
     held = _HELD.search(text) or _HELD_ON.search(text)
     front.venue = front.venue or (held["venue"].strip(" ,.") if held else "")
+    behind = _BEHIND_HOUR.search(text) if day_in(text) else None
+    if behind and not front.venue:
+        front.venue = address_in(behind["venue"])
     if front.day and not front.venue and not held:
         front.venue = titled(address_in(titled(text)))
     front.day = front.day or day_in(text)
@@ -202,14 +216,21 @@ def _is_people(text: str, line: Line, front: Front) -> bool:
     if labelled and _NO_MEMBERS.match(labelled["label"]):
         front.lists = None
         return False
+    are_elected = bool(labelled and _ELECTED_LABEL.search(labelled["label"]))
     if labelled and re.match("officers?|staff|in attendance", labelled["label"], re.IGNORECASE):
         front.lists = front.attending
     elif labelled:
         front.lists = front.present
     if front.lists is None or not (people_in(names) or named_post(names)):
         return False
-    front.lists.append((names, line))
+    are_elected = are_elected or (front.are_elected and front.lists is front.present)
+    front.lists.append((_with_title(names, are_elected=are_elected), line))
     return True
+
+
+def _with_title(names: str, *, are_elected: bool) -> str:
+    """The names behind "Councillors present:", with the title that the label says of them all."""
+    return f"Councillors {names}" if are_elected and not ELECTED.search(names) else names
 
 
 def _with_comma(text: str) -> str:

@@ -54,6 +54,7 @@ _ITEM_INLINE = re.compile(
 _RESOLVED = re.compile(
     r"(?:the )?(?:committee|sub-committee|board|panel|cabinet|council|commission|forum|executive"
     r"|members)(?: unanimously| then)? (?:agreed|resolved|decided)\b[:,]?"
+    r"|(?:decision|resolution)s?(?: (?:made|taken))?\s*:"
     r"|(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
     re.IGNORECASE,
 )

@@ -21,7 +21,8 @@ _WILL_MEET = re.compile(
 )
 _NEXT = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
 _HELD_IN = re.compile(
-    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)(?= to (?:deal|consider|transact)|[.;]|$)"
+    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z].*?)"
+    r"(?=,? (?:to (?:deal|consider|transact)|for the (?:transaction|purpose|consideration))|[.;]|$)"
 )
 _HELD = re.compile(r"\b(?:to be|will be|be) held (?P<said>(?:in|at|on) .*)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")

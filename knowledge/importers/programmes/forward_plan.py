@@ -15,6 +15,15 @@ _SAYS = re.compile(
     r"|key decisions|forthcoming decisions|agenda plan|meeting planner)\b",
     re.IGNORECASE,
 )
+_SAYS_UNDATED = re.compile(
+    r"\b(?:items?|topics?|issues?|reports?|reviews?|business|matters?)\b.*\b(?:to be (?:scheduled"
+    r"|programmed|allocated|timetabled|dated|confirmed|arranged)|not (?:yet )?(?:scheduled"
+    r"|programmed|allocated|dated)|without a date|(?:date|meeting) to be (?:confirmed|agreed|set))"
+    r"|\b(?:unscheduled|unallocated|unprogrammed|undated|future|pending|potential|possible"
+    r"|suggested|parked|reserve) (?:\w+ )?(?:items?|topics?|issues?|reports?|reviews?|business)\b"
+    r"|^(?:dates?|meetings?) to be (?:confirmed|agreed|set|arranged)$",
+    re.IGNORECASE,
+)
 FORWARD_PLAN = Layout(
     "topic",
     (
@@ -30,6 +39,9 @@ FORWARD_PLAN = Layout(
                 *("Matter for decision", "Issue for decision", "Proposed decision"),
                 *("Description of decision", "Details of decision", "Decision/item", "Item/issue"),
                 *("Item (description / title)", "Item and purpose", "Area for scrutiny"),
+                *("Title and purpose of decision", "Title and purpose", "Decision and purpose"),
+                *("Subject and purpose", "Title and description", "Title and summary"),
+                *("Title and purpose of report", "Subject and decision required"),
             ),
             required=True,
         ),
@@ -118,6 +130,11 @@ def taken_by_on(printed: str) -> tuple[str, str]:
 def says_plan(text: str) -> bool:
     """True where a title or heading says that it is a forward plan or a work programme."""
     return bool(_SAYS.search(text))
+
+
+def says_undated(heading: str) -> bool:
+    """True for a heading over items of a plan that have no meeting yet: "Items to be scheduled"."""
+    return bool(_SAYS_UNDATED.search(heading))
 
 
 def is_of_decisions(headings: Set[str]) -> bool:

@@ -10,12 +10,14 @@ from knowledge.domain.folding import fold
 from knowledge.importers.front import committee_in
 from knowledge.importers.mending.torn import mended
 from knowledge.importers.plans.trackers import is_tracker
+from knowledge.importers.programmes.decision_cells import title_and_purpose, without_answers
 from knowledge.importers.programmes.forward_plan import (
     FORWARD_PLAN,
     day_over,
     is_of_decisions,
     is_planned,
     says_plan,
+    says_undated,
     taken_by_on,
     with_dates,
 )
@@ -66,6 +68,18 @@ class ProgrammeEntry:
         return mended(self.columns.text(self.row, field))
 
     @property
+    def title(self) -> str:
+        """What the topic is called, without what it is for."""
+        return mended(title_and_purpose(self.columns.cell(self.row, "topic"))[0])
+
+    @property
+    def outcomes(self) -> Cell:
+        """What it is for: its own column's words, else those below its title."""
+        purpose = title_and_purpose(self.columns.cell(self.row, "topic"))[1]
+        own = self.columns.cell(self.row, "outcomes")
+        return own if own.parts or not purpose else Cell((" ".join(purpose),))
+
+    @property
     def meeting_date(self) -> str:
         """The date beside the item, else the one that stands over it."""
         both = taken_by_on(self.text("taken_by_on"))[1]
@@ -85,8 +99,9 @@ def entries_in(pages: Pages, document: Document) -> Iterator[ProgrammeEntry]:
             if says and not any(field in e.columns for e in found for field in _OWN):
                 planned = list(_entries_of(block, heading, committee, FORWARD_PLAN))
                 found = max(found, planned, key=_dated)
-                # "Future issues" under the headings of the table above, without a date.
-                if not found and _headings(block) and _headings(block) <= headed:
+                # "Future issues", or the headings of the table above, without a date.
+                is_more = _headings(block) and _headings(block) <= headed
+                if not found and (is_more or (headed and says_undated(heading))):
                     layout = replace(FORWARD_PLAN, noun="undated topic")
                     found = list(_entries_of(block, heading, committee, layout))
             headed |= _headings(block) if found else set()
@@ -118,7 +133,7 @@ def _own_title(table: Table) -> str:
 def _entries_of(
     table: Table, heading: str, committee: str, layout: Layout
 ) -> Iterator[ProgrammeEntry]:
-    for section in sections(table, layout):
+    for section in sections(without_answers(table), layout):
         if layout is WORK_PROGRAMME and not any(field in section.columns for field in _TELLING):
             continue
         if layout is FORWARD_PLAN and not is_planned(section, heading):
@@ -156,7 +171,8 @@ def _items(row: Row, columns: ColumnMap) -> list[Row]:
     """
     row = _with_parts(row, columns)
     count = len(columns.cell(row, "topic").parts)
-    if count < 2 or not columns.text(row, "meeting_date"):
+    is_one = count < 2 or bool(title_and_purpose(columns.cell(row, "topic"))[1])
+    if is_one or not columns.text(row, "meeting_date"):
         return [row]
     return [
         Row(tuple(_entry_of(cell, number, count) for cell in row.cells), row.line)

@@ -53,8 +53,8 @@ def read_work_programme(pages: Pages, document: Document) -> list[Record]:
         return []
     entries = _abbreviations_corrected(entries, pages)
     vocabulary = {
-        field: Phrases([entry.columns.cell(entry.row, field) for entry in entries])
-        for field in ("outcomes", "conditions")
+        "outcomes": Phrases([entry.outcomes for entry in entries]),
+        "conditions": Phrases([entry.columns.cell(entry.row, "conditions") for entry in entries]),
     }
     topics: list[Topic] = []
     named: list[tuple[Metric, Topic]] = []
@@ -101,12 +101,12 @@ def _topic(
         said.insert(0, basket)
     topic = Topic(
         council=document.council,
-        title=_NUMBER_BEFORE.sub("", entry.text("topic")),
+        title=_NUMBER_BEFORE.sub("", entry.title),
         source=_source(document, entry),
         committee=entry.committee or document.committee,
         heading=entry.heading,
         leads=parse_leads(with_posts(entry.columns.cell(entry.row, "lead").parts)),
-        outcomes=vocabulary["outcomes"].part(entry.columns.cell(entry.row, "outcomes")),
+        outcomes=vocabulary["outcomes"].part(entry.outcomes),
         conditions=vocabulary["conditions"].part(entry.columns.cell(entry.row, "conditions")),
         indicators=codes,
         metrics="; ".join(dict.fromkeys(text for text in said if text)),

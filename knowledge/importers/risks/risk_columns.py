@@ -1,6 +1,7 @@
 """What the columns of risk registers are called."""
 
 from knowledge.importers.recognise import Field, Layout
+from knowledge.importers.risks.risk_headings import weight_said
 
 RISK_REGISTER = Layout(
     "risk",
@@ -98,6 +99,7 @@ RISK_REGISTER = Layout(
                 *("Residual likelihood", "Net likelihood", "L'hood", "Residual L", "Current L"),
                 *("Net L", "Likelihood (1-5)", "Net probability", "Residual probability"),
                 *("Current probability", "Mitigated likelihood", "Probability score", "Prob"),
+                *("Current P",),
                 *("Residual likelihood score", "Lhood", "Likely", "Chance"),
             ),
         ),
@@ -107,6 +109,7 @@ RISK_REGISTER = Layout(
                 *("Impact", "Current impact", "I", "Severity", "Impact score", "Residual impact"),
                 *("Net impact", "Financial impact", "Residual I", "Current I", "Net I"),
                 *("Sev", "Imp", "Impact (1-5)", "Residual severity", "Current severity", "Net S"),
+                *("Current S",),
             ),
         ),
         Field(
@@ -132,6 +135,7 @@ RISK_REGISTER = Layout(
                 *("Inherent", "Gross", "Initial rating", "Risk rating inherent", "Original"),
                 *("Gross likelihood", "Gross impact", "Gross probability", "Initial"),
                 *("Inherent L", "Inherent I", "Inherent impact", "Gross L", "Gross I"),
+                *("Gross P", "Gross S", "Gross severity"),
             ),
         ),
         Field(
@@ -155,4 +159,5 @@ RISK_REGISTER = Layout(
         ),
     ),
     at_least=3,
+    said=weight_said,
 )

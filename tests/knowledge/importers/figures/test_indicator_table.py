@@ -14,7 +14,7 @@ from knowledge.domain.indicators import (
     Rag,
 )
 from knowledge.domain.records import Record
-from knowledge.importers.figures.indicator_columns import groups_compared
+from knowledge.importers.figures.compared_groups import groups_compared
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.readers.blocks import Cell, Pages, Row, Table
 from tests.knowledge.importers.printed import document, paper, sample
