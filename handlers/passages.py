@@ -74,17 +74,18 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
         for quote in quotes_of(passage.text, likely[passage.id or 0], wanted, _ALONE)
         if can_answer(quote, question) and _is_told(quote, wanted, question)
         if not asks_who(question) or _names_are_said(quote, likely[passage.id or 0], wanted)
-        if not _only_names(quote.text, question, context)
     ]
     if not found:
         return None
     found.sort(key=lambda pair: -pair[0].fit)
     enough = ENOUGH if known >= _SEVERAL_WORDS else ENOUGH_OF_FEW
-    quote, passage = next((f for f in found if _covers(f, likely, wanted, enough)), found[0])
-    if not (
-        _covers((quote, passage), likely, wanted, enough) or _is_alone(found, wanted, question)
-    ):
+    covering = (f for f in found if _covers(f, likely, wanted, enough))
+    told = next((f for f in covering if not _only_names(f[0].text, question, context)), None)
+    if told is None and _is_alone(found, wanted, question):
+        told = found[0]
+    if told is None:
         return None
+    quote, passage = told
     second = _another_figure(found, quote, passage, question)
     many = not question.scope and are_many(councils(context.db))
     replies = [_quoted(*pair, many=many) for pair in ((quote.text, passage), *second)]
