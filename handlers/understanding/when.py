@@ -151,19 +151,24 @@ def when_named(folded: str, today: date | None = None) -> When:
             closed = _CLOSED.match(folded, match.end())
             around = [found.group() for found in (end, match, closed) if found]
             return When(None, period, frozenset(words(" ".join(around))))
-    if today and (match := _DAY_OFF.search(folded)):
+    return _against(today, folded) if today else When()
+
+
+def _against(today: date, folded: str) -> When:
+    """What is said as seen from today: "tomorrow", "on the 28th", "next Thursday", "this month"."""
+    if match := _DAY_OFF.search(folded):
         day = today + timedelta(days=_OFF[match.group()])
         return When(DayNamed(day.day, day.month, day.year), None, frozenset({match.group()}))
-    if today and (match := _THE_DAY.search(folded)):
+    if match := _THE_DAY.search(folded):
         month = today.month if int(match["day"]) >= today.day else today.month % 12 + 1
         return When(DayNamed(int(match["day"]), month), None, frozenset(words(match.group())))
-    if today and (match := _WEEKDAY.search(folded)):
+    if match := _WEEKDAY.search(folded):
         day = _weekday(match, today)
         return When(DayNamed(day.day, day.month, day.year), None, frozenset(words(match.group())))
-    if today and (match := _OF_A_YEAR.search(folded)):
+    if match := _OF_A_YEAR.search(folded):
         period = _month_meant(match["which"], match["month"], today)
         return When(None, period, frozenset(words(match.group())))
-    if today and (match := _RELATIVE.search(folded)):
+    if match := _RELATIVE.search(folded):
         first, last = _around(today, match["which"], match["unit"])
         text = f"the week of {uk_date(first)}" if match["unit"] == "week" else f"{first:%B %Y}"
         period = Period(text, first, last)
