@@ -56,9 +56,9 @@ def answer(
     codes = Ask.CODES in question.asks
     asked = codes or people or "action" in question.nouns or "else" in question.words
     listing = overdue or window or (sections is not None and asked)
-    empty = frozenset[str]()
-    titles = _titles_numbered(question, context) if "actions" in question.words else empty
-    if not listing or not _asks_for_a_list(question, people, part, titles):
+    if not listing or not _asks_for_a_list(
+        question, people, part, _titles_numbered(question, context)
+    ):
         return None
     if part and not sections:
         return None
@@ -85,6 +85,8 @@ def _window(question: Question) -> Period | None:
 
 def _titles_numbered(question: Question, context: Context) -> frozenset[str]:
     """The stems of what is called by number: "the actions for rec 8, case file auditing"."""
+    if "actions" not in question.words:
+        return frozenset()
     return frozenset(
         word
         for entry in sections_asked(question)

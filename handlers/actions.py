@@ -14,7 +14,6 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.updates.due_changes import history_lines
 from handlers.wording import (
     answered,
-    capitalised,
     due_words,
     lead_names,
     listed,
@@ -22,6 +21,7 @@ from handlers.wording import (
     uk_date,
 )
 from knowledge.domain.actions import FINISHED, Action, ActionStatus
+from knowledge.domain.folding import capitalised
 from knowledge.domain.officers import LeadKind
 from knowledge.stems import stems
 from knowledge.store.actions import actions_numbered

@@ -18,12 +18,12 @@ from handlers.meeting_changes import meeting_name, name_and_day
 from handlers.messages import Attachment, Reply, ReplyStatus, Request
 from handlers.reminders import item_line
 from handlers.understanding.committees import committees_named
-from handlers.wording import capitalised, counted_days, listed, uk_date
+from handlers.wording import counted_days, listed, uk_date
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import LONDON, WorkingCalendar
 from knowledge.domain.deadlines import Step, timetable
 from knowledge.domain.errors import CalendarError
-from knowledge.domain.folding import fold, words
+from knowledge.domain.folding import capitalised, fold, words
 from knowledge.domain.joint import rules_of
 from knowledge.domain.known import owing_of
 from knowledge.domain.meetings import Committee, Meeting, MeetingStatus, not_moved_away

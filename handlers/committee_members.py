@@ -22,6 +22,7 @@ from knowledge.store.officers import councillors_with_role, members_of
 _ENOUGH_OF_MEMBERS = 0.35
 _ANY_MEMBER = frozenset(stems("member representative representatives of the councillor"))
 _CHAIR = re.compile(r"(?i)\bchair(?:man|woman|person|s|ing)\b")
+_THE_CHAIR = re.compile(r"\bchair\w*\b")
 _VICE = frozenset(stems("vice deputy"))
 _ABSENT = re.compile(
     r"\b(?:can(?:no|['’]?)t|cannot|unable to|won['’]?t) (?:make|come|attend|be there)\b"
@@ -47,11 +48,12 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     if Ask.MEMBERS not in question.asks:
         return None
     typed = _role_words(question.folded) - _ANY_MEMBER
-    if asks_for_stand_in(question):
+    for_stand_in = asks_for_stand_in(question)
+    if for_stand_in:
         typed |= _VICE
     held = councillors_with_role(context.db, typed, question.scope)
     members = [member for member in held if of in ("", member.committee)]
-    if asks_for_stand_in(question):
+    if for_stand_in:
         question = _without_names(question, members)
     bodies = _role_words(" ".join({member.committee for member in members}))
     said = typed - bodies
@@ -79,8 +81,7 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
 
 def asks_for_stand_in(question: Question) -> bool:
     """True for "who takes the chair if Cllr Quill can't make it?": the vice-chair does."""
-    folded = question.folded
-    return bool(_ABSENT.search(folded) and re.search(r"\bchair\w*\b", folded))
+    return bool(_ABSENT.search(question.folded) and _THE_CHAIR.search(question.folded))
 
 
 def _without_names(question: Question, members: list[Councillor]) -> Question:

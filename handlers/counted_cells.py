@@ -3,7 +3,7 @@
 import re
 
 from handlers.understanding.question import Question
-from handlers.understanding.quotes import is_number
+from handlers.understanding.quotes import is_counted
 from knowledge.domain.actions import Action
 from knowledge.stems import stem, stems
 
@@ -12,8 +12,6 @@ _SHARE_ASKED = re.compile(
     r"\b(?:what|which) (?:share|percentage|per ?cent|proportion)\b|\bhow many per ?cent\b"
 )
 _SHARE = re.compile(r"\d ?%|\bper ?cent\b")
-# How many words may stand between a number and what it counts: "3 local primary schools".
-_BETWEEN = 3
 
 
 def counting_cells(action: Action, question: Question) -> list[str]:
@@ -27,15 +25,6 @@ def counting_cells(action: Action, question: Question) -> list[str]:
     return [
         f"{label}: {cell.rstrip('.')}."
         for label, cell in cells.items()
-        if (counted and _counts(stem(counted["what"]), cell))
+        if (counted and is_counted((stem(counted["what"]),), stems(cell)))
         or (wants_share and _SHARE.search(cell))
     ]
-
-
-def _counts(what: str, cell: str) -> bool:
-    """True where a number stands before what is counted."""
-    order = stems(cell)
-    return any(
-        word == what and any(is_number(before) for before in order[max(0, at - _BETWEEN) : at])
-        for at, word in enumerate(order)
-    )

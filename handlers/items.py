@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from handlers.wording import capitalised, shortened, uk_date, uk_weekday
-from knowledge.domain.folding import fold, words
+from handlers.wording import shortened, uk_date, uk_weekday
+from knowledge.domain.folding import capitalised, fold, words
 from knowledge.domain.item_replies import ItemReply, ItemState
 from knowledge.domain.owing import OpenItem, OpenItemKind
 from knowledge.domain.said_days import days_said

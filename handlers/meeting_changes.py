@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from handlers.deadlines import when
-from handlers.wording import capitalised, clock, listed, uk_date, uk_weekday
+from handlers.wording import clock, listed, uk_date, uk_weekday
 from knowledge.bank_holidays import council_calendar
 from knowledge.domain.calendars import WorkingCalendar
 from knowledge.domain.deadlines import Timetable, timetable
+from knowledge.domain.folding import capitalised
 from knowledge.domain.joint import joint_rules, title_of
 from knowledge.domain.meetings import (
     Committee,

@@ -66,12 +66,12 @@ def nobody_else(question: Question, remembered: Remembered, context: Context) ->
     held = (
         actions_numbered(context.db, [record_id]) if of_action else [topic(context.db, record_id)]
     )
+    led = [entry for entry in held if entry]
     lines = [
         f"Nobody else is named: {leads[0][0]} alone leads “{shortened(entry.title, 120)}”."
-        for entry in held
-        if entry
+        for entry in led
     ]
-    return Answer(answered(lines, [entry.source for entry in held if entry]), keeps=True)
+    return Answer(answered(lines, [entry.source for entry in led]), keeps=True)
 
 
 def of_what_it_names(

@@ -13,6 +13,7 @@ from handlers.understanding.quotable import (
     asks_who,
     can_answer,
     happening,
+    needed,
     needs_its_kind,
     only_said,
 )
@@ -67,12 +68,13 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     if known < fewest or (known < _TELLING and not all(t.known for t in wanted.telling)):
         # Of few words one that is printed nowhere is what was asked about.
         return None
+    needs = needed(question)
     likely = _likely(question, wanted, context, ALL_OF_IT if all_of_it else _ALONE)
     found = [
         (quote, passage)
         for passage in passages(context.db, list(likely))
         for quote in quotes_of(passage.text, likely[passage.id or 0], wanted, _ALONE)
-        if can_answer(quote, question) and _is_told(quote, wanted, question)
+        if can_answer(quote, question, needs) and _is_told(quote, wanted, question)
         if not asks_who(question) or _names_are_said(quote, likely[passage.id or 0], wanted)
     ]
     if not found:

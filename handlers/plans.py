@@ -9,7 +9,8 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.which_council import which_of_all
-from handlers.wording import answered, capitalised, lead_names, listed
+from handlers.wording import answered, lead_names, listed
+from knowledge.domain.folding import capitalised
 from knowledge.domain.plans import KeyQuestion, Priority, Theme
 from knowledge.store.plans import (
     all_key_questions,

@@ -8,9 +8,10 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.quotes import is_number
 from handlers.which_council import which_of_all
-from handlers.wording import answered, capitalised, shortened
+from handlers.wording import answered, shortened
 from handlers.wording import listed as joined_words
 from knowledge.domain.actions import Recommendation
+from knowledge.domain.folding import capitalised
 from knowledge.domain.indicators import Rag
 from knowledge.store.actions import all_recommendations, recommendation
 

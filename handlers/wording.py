@@ -106,11 +106,6 @@ def due_words(due: Period) -> str:
     return last if due.text == last else f"{due.text} (by {last})"
 
 
-def capitalised(text: str) -> str:
-    """The text with a capital first letter, the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
 def shortened(text: str, limit: int = 160) -> str:
     """Text cut at a word, for a list."""
     text = " ".join(text.split())

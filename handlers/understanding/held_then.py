@@ -10,6 +10,7 @@ from handlers.understanding.choose import choose
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.understanding.sureness import AS_GOOD
+from handlers.understanding.terms import all_said
 from knowledge.domain.periods import Period
 from knowledge.store.budgets import budget_lines_with_ids
 from knowledge.store.observations import observations_of_measure
@@ -34,20 +35,14 @@ def of_its_time(
         return inquiry
     least = inquiry.chosen[0].covered - AS_GOOD
     figures = [c for c in found if c.subject.noun in _FIGURES]
-    as_good = [c for c in figures if c.covered >= least or _has_every_word(c, question)]
+    as_good = [
+        c for c in figures if c.covered >= least or all_said(question.telling, c.subject.anywhere)
+    ]
     # Of two that cover it, the one that is about nothing else: not "other schools in deficit".
     as_good.sort(key=lambda candidate: len(candidate.subject.title_stems))
     then = [c for c in as_good[:_LOOKED_AT] if _is_held_then(c, question, db)]
     alike = [c for c in then if c.subject.noun == inquiry.noun]
     return choose(question, alike, now) or choose(question, then, now) or inquiry
-
-
-def _has_every_word(candidate: Candidate, question: Question) -> bool:
-    anywhere = candidate.subject.anywhere
-    return all(
-        any(anywhere.issuperset(phrase) for phrase in term.alternatives)
-        for term in question.telling
-    )
 
 
 def _is_held_then(candidate: Candidate, question: Question, db: Database) -> bool:

@@ -168,11 +168,11 @@ def read_question(
     scope = (home, *shared) if home else ()
     wording = wording_of(folded, vocabulary)
     papers = papers_named(db, folded, scope)
-    if not papers.ids and Ask.DUE not in wording.asks:
-        papers = papers_of_day(db, when.day, scope)
     if _is_dated_then(db, papers, when):
         # "In the December 2019 report" says which paper, not of which time its figures are.
         when = When(said=when.said)
+    elif not papers.ids and Ask.DUE not in wording.asks:
+        papers = papers_of_day(db, when.day, scope)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
     called = _words_of_names(numbered, councils) | when.said | _season_words(folded)
     asking = wording.asking | years | noun_words(folded, vocabulary) | called

@@ -1,6 +1,7 @@
 """What a question needs of words that are to be quoted: a figure, a day, a name, how often."""
 
 import re
+from collections.abc import Sequence
 
 from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.beyond_fields import costed, other_role
@@ -46,11 +47,12 @@ _OFTEN = re.compile(
 )
 # What is said of those who meet.
 _MEETS = {"together": ("meet",), "sit": ("meet",), "convene": ("meet",), "gather": ("meet",)}
+_GREETED = r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
 _YES_OR_NO = re.compile(
-    r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
-    r"(?:will|does|did|is|are|was|were|has|have|can|must|should) (?!you\b|i\b|we\b|it\b|that\b)\w+"
+    rf"{_GREETED}(?:will|does|did|is|are|was|were|has|have|can|must|should)"
+    r" (?!you\b|i\b|we\b|it\b|that\b)\w+"
 )
-_WHEN_FIRST = re.compile(r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*when\b")
+_WHEN_FIRST = re.compile(rf"{_GREETED}when\b")
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.POST})
 _CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")
@@ -64,8 +66,11 @@ A_HEADING = 45
 _LABELLED = re.compile(r"\w\s*[:–—]\s*\S|\w\s+-\s*\S")
 
 
-def can_answer(quote: Quote, question: Question) -> bool:
-    """True where the quote has the kind of thing that was asked for: a figure, a day, a name."""
+def can_answer(quote: Quote, question: Question, needs: Sequence[re.Pattern[str]]) -> bool:
+    """True where the quote has the kind of thing that was asked for: a figure, a day, a name.
+
+    `needs` are those of the question (`needed`), worked out once for all quotes.
+    """
     text = quote.text
     if _dates_another_time(text, question) or _names_nobody(text, question):
         return False
@@ -76,12 +81,11 @@ def can_answer(quote: Quote, question: Question) -> bool:
     if (done := costed(question)) and stem(done) not in stems(text):
         return False
     says_something = len(text) >= A_HEADING or _LABELLED.search(text)
-    needs = _needed(question)
     return bool(says_something) and quote.counts and all(need.search(text) for need in needs)
 
 
-def _needed(question: Question) -> list[re.Pattern[str]]:
-    """What the words must have each of."""
+def needed(question: Question) -> list[re.Pattern[str]]:
+    """What a quote must have each of to answer the question."""
     leaning = frozenset[Ask]() if asks_yes_or_no(question) else question.asks.keys() & {Ask.VALUE}
     asked = set(question.plainly) | leaning
     if question.evidence.get(Ask.MONEY, frozenset()) <= _NAMED_AFTER_MONEY:

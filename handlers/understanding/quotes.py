@@ -156,7 +156,7 @@ def _quote(text: str, order: list[str], share: float, where: FoundPassage, wante
     fit += _NEW * covered(wanted.telling, said - where.around)
     together = _together(wanted.terms, order)
     fit += _TOGETHER * together
-    counts = _counts(wanted.counted, order)
+    counts = is_counted(wanted.counted, order)
     fit += _COUNTED * counts - _LENGTH * len(text)
     return Quote(text, share, fit, counts or not wanted.counted, together)
 
@@ -223,7 +223,7 @@ def _together(terms: Sequence[Term], order: Sequence[str]) -> float:
     return met / len(pairs) if pairs else 0.0
 
 
-def _counts(counted: Sequence[str], order: Sequence[str]) -> bool:
+def is_counted(counted: Sequence[str], order: Sequence[str]) -> bool:
     """True where a number stands before what is counted."""
     for position, word in enumerate(order):
         if word not in counted:

@@ -19,9 +19,6 @@ _ONE_LETTER_OFF, _TWO_LETTERS_OFF = 5, 8
 _LONG_NOUNS = ("recommendation", "priority", "objective")
 _SHORT_NOUNS = ("action", "theme", "item", "risk")
 _ALIKE = 0.93
-# No other word has the letters of it, and "what abuot" leans on the line before.
-_ABOUT = "about"
-_OF_ABOUT = sorted(_ABOUT)
 
 
 def respelt(db: Database, text: str, vocabulary: Vocabulary) -> str:
@@ -34,12 +31,9 @@ def respelt(db: Database, text: str, vocabulary: Vocabulary) -> str:
 
 def _typed_right(text: str, vocabulary: Vocabulary) -> str:
     """The question with its little words as they are spelt: "wot" is "what"."""
-
-    def right(match: re.Match[str]) -> str:
-        said = match.group().casefold()
-        return _ABOUT if sorted(said) == _OF_ABOUT else vocabulary.typed.get(said, match.group())
-
-    return _SHORT_WORD.sub(right, text)
+    return _SHORT_WORD.sub(
+        lambda match: vocabulary.typed.get(match.group().casefold(), match.group()), text
+    )
 
 
 def _nouns_respelt(text: str) -> str:

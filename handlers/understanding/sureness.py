@@ -6,6 +6,7 @@ from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.beyond_fields import costed, other_role
 from handlers.understanding.question import Question
+from handlers.understanding.terms import all_said
 from handlers.understanding.weighing import Weighed, particular, says_it
 from knowledge.stems import stem, stems
 
@@ -201,12 +202,8 @@ def _is_far_ahead(pair: Weighed, ranking: list[Weighed], question: Question) -> 
 
 def _leaves_something(pair: Weighed, question: Question) -> bool:
     """True where some record has a word of the question that this one has nowhere."""
-    anywhere = pair.candidate.subject.anywhere
-    return any(
-        not any(anywhere.issuperset(phrase) for phrase in term.alternatives)
-        for term in question.telling
-        if term.known
-    )
+    known = (term for term in question.telling if term.known)
+    return not all_said(known, pair.candidate.subject.anywhere)
 
 
 def _is_named_alone(pair: Weighed, ranking: list[Weighed], question: Question) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from handlers.messages import Choice, ReplyStatus
 from handlers.updates.figure_sentences import FigureSentence
 from handlers.updates.offers import Declined
-from handlers.wording import capitalised, uk_date
+from handlers.wording import uk_date
 from knowledge.domain.figures import (
     PERIODS_COMPARED,
     FigureSubject,
@@ -19,6 +19,7 @@ from knowledge.domain.figures import (
     slip_of_the_point,
     unit_problem,
 )
+from knowledge.domain.folding import capitalised
 from knowledge.domain.indicators import Observation
 from knowledge.domain.periods import Period
 from knowledge.domain.quarters import last_quarter, period_meant

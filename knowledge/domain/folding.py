@@ -72,3 +72,8 @@ def _latin(text: str) -> str:
         word.translate(_LOOKALIKES) if any("\u0400" <= c <= "\u04ff" for c in word) else word
         for word in text.split(" ")
     )
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,6 +1,7 @@
 """Asking Wexcombe's knowledge file through the one router."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,17 @@ from tests.sample_papers import imported_once
 
 Ask = Callable[[str], Reply]
 _CONVERSATIONS = count()
+
+
+def last_reply(file: Path, now: datetime, *lines: str) -> Reply:
+    """The reply to the last of these lines of a new conversation, said by somebody not linked."""
+    conversation = f"{next(_CONVERSATIONS)}"
+    with opened(file) as db:
+        context = Context(db, Rules())
+        replies = [
+            respond(Request(text, Asker("somebody"), now, conversation), context) for text in lines
+        ]
+    return replies[-1]
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +50,7 @@ def sample_papers(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture
 def ask(wexcombe: Path) -> Ask:
     """Ask a question as somebody whom nobody has linked, each in a conversation of its own."""
-
-    def asked(text: str) -> Reply:
-        with opened(wexcombe) as db:
-            request = Request(text, Asker("somebody"), NOW, f"{next(_CONVERSATIONS)}")
-            return respond(request, Context(db, Rules()))
-
-    return asked
+    return lambda text: last_reply(wexcombe, NOW, text)
 
 
 @pytest.fixture

@@ -1,19 +1,14 @@
 """Figures of the time asked about, and more that officers say in other words than papers."""
 
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from handlers.context import Context
-from handlers.messages import Asker, Reply, ReplyStatus, Request
-from handlers.router import respond
-from knowledge.domain.rules import Rules
-from knowledge.store.database import opened
+from handlers.messages import Reply, ReplyStatus
+from tests.handlers.conftest import last_reply
 from tests.handlers.stourmere import NOW, make_file
 
 ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
-_CONVERSATIONS = count()
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +19,7 @@ def stourmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(file: Path, *lines: str) -> Reply:
     """The reply to the last of these lines of a new conversation."""
-    conversation = f"{next(_CONVERSATIONS)}"
-    with opened(file) as db:
-        context = Context(db, Rules())
-        replies = [
-            respond(Request(text, Asker("somebody"), NOW, conversation), context) for text in lines
-        ]
-    return replies[-1]
+    return last_reply(file, NOW, *lines)
 
 
 def test_a_figure_of_the_time_asked_about_is_taken_before_one_of_another_time(

@@ -1,6 +1,5 @@
 """What people say around a question, and other ways to ask for the same."""
 
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ from handlers.understanding.people import people_in
 from handlers.understanding.question import read_question
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
+from tests.handlers.conftest import last_reply
 from tests.handlers.merrowby import NOW, make_file
 
 ANSWERED, UNKNOWN = ReplyStatus.ANSWERED, ReplyStatus.UNKNOWN
-_CONVERSATIONS = count()
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +26,7 @@ def merrowby(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(file: Path, text: str) -> Reply:
     """The reply to one line of a new conversation."""
-    with opened(file) as db:
-        request = Request(text, Asker("somebody"), NOW, f"{next(_CONVERSATIONS)}")
-        return respond(request, Context(db, Rules()))
+    return last_reply(file, NOW, text)
 
 
 @pytest.mark.parametrize(

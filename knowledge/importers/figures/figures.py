@@ -7,6 +7,8 @@ comparison, another year, a second unit) leaves the whole sentence to full text 
 import re
 from dataclasses import dataclass
 
+from knowledge.domain.folding import capitalised
+
 _NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _PERCENT = rf"(?:{_NUMBER}) ?(?:%|per ?cent)"
 _TARGET = re.compile(
@@ -134,8 +136,3 @@ def _has_figures(words: str) -> bool:
 
 def _value(printed: str) -> float:
     return float(re.sub(r"[^\d.-]", "", printed))
-
-
-def capitalised(words: str) -> str:
-    """`words` with a capital first letter."""
-    return words[:1].upper() + words[1:]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.importers.figures.figures import capitalised, figures_in
+from knowledge.domain.folding import capitalised
+from knowledge.importers.figures.figures import figures_in
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?\s?%?"
 _YEAR = r"(?:19|20)\d\d"

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import capitalised
 from knowledge.domain.indicators import Measure, Observation, ObservationStatus
 from knowledge.domain.numbers import Figure, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
 from knowledge.domain.records import Record
-from knowledge.importers.figures.figures import capitalised
 from knowledge.importers.figures.result_lines import Result, all_of, named, result_in
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Row, Table
