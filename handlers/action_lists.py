@@ -32,7 +32,8 @@ from knowledge.store.subjects import search_subjects
 # Parts of a plan that are called so: "Service actions".
 _ACTIONS = " actions"
 _DUE_WORDS = frozenset(
-    "due down finishing finish finishes finished end ends ending done by wrapped".split()
+    "due down finishing finish finishes finished end ends ending done by wrapped deadline deadlines"
+    " owe actions".split()
 )
 _PARTS = 20
 

@@ -93,6 +93,9 @@ def _a_post_alone(known: list[Action], inquiry: Inquiry) -> Reply | None:
     return answered([text], [known[0].source], ReplyStatus.UNKNOWN)
 
 
+_STARTS = frozenset("start starts starting begin begins beginning".split())
+
+
 def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
     """Those due in the time asked about; that none is, where none is."""
     asked = inquiry.question.when.stretch
@@ -119,6 +122,8 @@ def _lines(action: Action, inquiry: Inquiry) -> list[str]:
     told = [_LINES.get(ask, _card)(action, inquiry.now.date()) for ask in asked]
     if Ask.CONTACT in plainly and (address := _ADDRESS.search(action.title)):
         told.insert(0, [f"Printed there to contact: {address.group()}."])
+    if inquiry.ask is Ask.DUE and not action.start and inquiry.question.words & _STARTS:
+        told.insert(0, ["No start is printed."])
     return list(dict.fromkeys(line for lines in told for line in lines))
 
 

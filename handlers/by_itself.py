@@ -1,5 +1,7 @@
 """A question that says by itself what it is about: which handler answers it."""
 
+from dataclasses import replace
+
 from handlers import (
     action_lists,
     actions,
@@ -7,6 +9,7 @@ from handlers import (
     committee_members,
     contacts,
     documents,
+    glossary,
     indicator_lists,
     listed_under,
     meetings,
@@ -118,7 +121,8 @@ def _by_its_words(
     if not people and (quoted := said_only_there(question, inquiry, context)):
         return Answer(quoted, inquiry, quoted=True)
     if inquiry and inquiry.says_it and not (inquiry.noun in _PRINTED and asks_for_next(question)):
-        return _of_records(inquiry, context)
+        found = _of_records(inquiry, context)
+        return replace(found, reply=glossary.with_letters_alone(found.reply, question, context))
     if people and Ask.LEADS_ON in question.plainly:
         inquiry = about_people(question, people, request.now)
         return Answer(officers.answer_people(people, inquiry, context), inquiry)

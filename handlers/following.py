@@ -10,6 +10,7 @@ from handlers import (
     passages,
     reasons,
     shown,
+    where_from,
 )
 from handlers.by_noun import answer_about
 from handlers.context import Context
@@ -53,14 +54,16 @@ def answer(
 ) -> Answer | None:
     """The answer where the line leans on the one before; None where it stands by itself.
 
-    In this order: one of the list shown, the person spoken of, the same figure at another time,
-    why, a field of the record spoken of, another record that the line names by what it adds.
+    In this order: where it stands, one of the list shown, the person spoken of, the same figure
+    at another time, why, a field of the record spoken of, another record that the line names by
+    what it adds.
     """
     if remembered is None or not (remembered.record_ids or remembered.words or remembered.shown):
         return _nothing_to_lean_on(question)
     question = with_its_column(question, remembered)
     return (
-        shown.picked(question, remembered, request, context)
+        where_from.answer(question, remembered, request, context)
+        or shown.picked(question, remembered, request, context)
         or in_order.stepped(question, remembered, request, context)
         or shown.of_them(question, remembered, request, context)
         or nobody_else(question, remembered, context)
@@ -149,6 +152,9 @@ def _particularly(question: Question, noun: str) -> list[Ask]:
     if noun in FIGURES:
         # "What period does that cover?": each figure is told with its period.
         asked = [ask for ask in asked if ask is not Ask.YEARS]
+    if noun == "action" and Ask.WHEN in asked:
+        # "When does it start?": no meeting.
+        asked = [Ask.DUE if ask is Ask.WHEN else ask for ask in asked]
     if noun == "action":
         # "Which priority is it under?": an action's name says it.
         asked = [ask for ask in asked if ask is not Ask.TOPICS]

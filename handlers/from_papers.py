@@ -34,8 +34,10 @@ def said_only_there(question: Question, inquiry: Inquiry | None, context: Contex
     if inquiry and inquiry.noun == "risk" and inquiry.ask in question.plainly:
         # What triggers one, or comes of it, stands in its own cells.
         return None
-    printed = sum(term.printed for term in question.telling)
-    lacks = printed >= _MUCH * len(question.telling) and printed
+    printed = [term for term in question.telling if term.printed]
+    # A word of no everyday talk ("hashtag") is what was asked about.
+    unusual = any(not term.ordinary for term in printed)
+    lacks = unusual or (printed and len(printed) >= _MUCH * len(question.telling))
     best = inquiry.chosen[0].covered if inquiry else 1.0
     asked = inquiry is not None and inquiry.ask in question.asks
     beside = best < WELL_COVERED and (not asked or asks_yes_or_no(question))

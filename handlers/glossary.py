@@ -1,6 +1,7 @@
 """Abbreviations: what letters stand for, where a paper itself says so."""
 
 import re
+from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Reply, ReplyStatus
@@ -33,9 +34,11 @@ def answer(question: Question, context: Context) -> Reply | None:
     in_a_paper = _IN_A_PAPER.match(question.text)
     if Ask.EXPANSION not in question.asks and in_a_paper is None:
         return None
-    term = in_a_paper["term"] if in_a_paper else _term_asked(question.text)
-    if not term:
+    asked = [in_a_paper["term"]] if in_a_paper else _terms_asked(question.text)
+    if not asked:
         return None
+    # Of several words in capitals the one that some paper spells out.
+    term = next((each for each in asked if find_terms(context.db, each)), asked[0])
     found = _own_first(find_terms(context.db, term), question)
     if not found and question.asks.get(Ask.EXPANSION, 0.0) < 1.0:
         return None
@@ -69,12 +72,21 @@ def letters_alone(question: Question, context: Context) -> Reply | None:
     return answered(lines, [entry.source for entry in found]) if found else None
 
 
-def _term_asked(text: str) -> str:
+def with_letters_alone(reply: Reply, question: Question, context: Context) -> Reply:
+    """The reply after what the letters stand for, where they are all that was said: "SDQ?"."""
+    spelt_out = letters_alone(question, context)
+    if spelt_out is None:
+        return reply
+    text = f"{spelt_out.text}\n\n{reply.text}"
+    return replace(reply, text=text, sources=(*spelt_out.sources, *reply.sources))
+
+
+def _terms_asked(text: str) -> list[str]:
     for pattern in _ASKED:
-        match = pattern.search(text)
-        if match and match["term"].casefold() not in _NO_TERM:
-            return match["term"]
-    return ""
+        terms = [match["term"] for match in pattern.finditer(text)]
+        if found := [term for term in terms if term.casefold() not in _NO_TERM]:
+            return found
+    return []
 
 
 def _own_first(found: list[GlossaryTerm], question: Question) -> list[GlossaryTerm]:

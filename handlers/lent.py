@@ -16,6 +16,9 @@ def is_lacking(answer: Answer, remembered: Remembered | None) -> bool:
     about = answer.about
     if about is None or remembered is None or answer.reply.status is not ReplyStatus.UNKNOWN:
         return False
+    if answer.quoted:
+        # No record was found that surely is meant.
+        return False
     return (about.noun, tuple(about.record_ids)) != (remembered.noun, remembered.record_ids)
 
 

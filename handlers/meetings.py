@@ -44,6 +44,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     found = committees_with_ids(context.db, inquiry.record_ids)
     held = {c.id: meetings_of(context.db, c.id or 0) for c in found}
     meant = _meant([c for c in found if held[c.id]] or found, held, inquiry.question)
+    if inquiry.ask is Ask.CONTACT:
+        meant = [c for c in meant if any(m.contacts for m in held[c.id])] or meant
     if len(meant) == 1:
         return _of_one(meant[0], held[meant[0].id], inquiry, context)
     if inquiry.ask not in _SHORT_ANSWERS or len(meant) > _FEW:
@@ -60,7 +62,9 @@ def _of_one(committee: Committee, held: list[Meeting], inquiry: Inquiry, context
     meeting = _meeting_meant(held, inquiry)
     if meeting is None:
         return _none_held(committee, held, inquiry.now)
-    if meeting.contacts and _CONTACTS.search(inquiry.question.folded):
+    if inquiry.ask is Ask.CONTACT or (
+        meeting.contacts and _CONTACTS.search(inquiry.question.folded)
+    ):
         return _contacts(meeting)
     if inquiry.ask is Ask.PUBLISHED:
         return _published(meeting)
@@ -162,6 +166,9 @@ def _when_and_where(meeting: Meeting, now: datetime, conflicts: Sequence[Meeting
 
 def _contacts(meeting: Meeting) -> Reply:
     """Whom the front page of the agenda names for questions."""
+    if not meeting.contacts:
+        text = f"The papers name no contact for {_named(meeting)}."
+        return answered([text], [meeting.source], ReplyStatus.UNKNOWN)
     lines = [f"Contacts on the agenda of {_named(meeting)}:"]
     for each in meeting.contacts:
         reach = listed([part for part in (each.phone, each.email) if part])

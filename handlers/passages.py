@@ -52,6 +52,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WIDE = 600
 # What ends a cell of a table in a passage.
 _CELL = ";"
+_LABEL = re.compile(r"^[^:;]{1,40}:\s+")
 _FOUND, _TRIED = 60, 12
 _FEWEST_WORDS, _TELLING, _SEVERAL_WORDS = 2, 3, 4
 
@@ -208,9 +209,10 @@ def _is_of_another_time(passage: FoundPassage, question: Question) -> bool:
 
 
 def _only_names(text: str, question: Question, context: Context) -> bool:
-    """True for a cell of a table that is no more than the title of a record."""
+    """True for a cell of a table, under whatever heading, that is no more than a record's title."""
     if not text.endswith(_CELL):
         return False
-    named = fold(text.rpartition(f"{_CELL} ")[2]).strip(f"{_CELL} .")
+    cell = text.rpartition(f"{_CELL} ")[2]
+    named = fold(_LABEL.sub("", cell)).strip(f"{_CELL} .")
     found = search_subjects(context.db, stems(named), councils=question.scope, limit=3)
     return any(fold(subject.title) == named for subject in found)

@@ -23,9 +23,11 @@ from knowledge.store.asked_back import AskedBack, Wanted, ask_back
 from knowledge.store.database import writing
 from knowledge.store.people import set_digest_only, snooze, times_snoozed
 
+# "Tell me about ..." asks something; "tell me later" puts something off.
 _SNOOZE = re.compile(
-    r"\W*(?:please )?(?:snooze|(?:ask|remind|tell) me (?:again )?(?=later|about|on|tomorrow|next"
-    r"|in|until|\d|mon|tue|wed|thu|fri))\b[:,]?\s*(?P<rest>.*)"
+    r"\W*(?:please )?(?:snooze|(?:ask|remind) me (?:again )?(?=later|about|on|tomorrow|next"
+    r"|in|until|\d|mon|tue|wed|thu|fri)|tell me (?:again )?(?=later|tomorrow))\b[:,]?"
+    r"\s*(?P<rest>.*)"
 )
 _REASON = re.compile(r"\s*(?:\bbecause\b|\bas\b(?= the| we| i)|\s[-–]\s|,\s*reason:?)\s*")
 _ABOUT = re.compile(
@@ -42,6 +44,7 @@ _AS_USUAL = re.compile(
     r"\W*(?:(?:reminders|digest) (?:as usual|as before|off)|no digest|normal reminders)\W*"
 )
 _FARTHEST = timedelta(days=92)
+_LONGEST_DAY = 3
 _NOT_LINKED = (
     "I do not know which officer you are, so I send you no reminders. Ask your Tipstaff"
     " administrator to link your Slack account to your officer record."
@@ -65,26 +68,35 @@ def respond(request: Request, context: Context) -> Reply | None:
     match = _SNOOZE.fullmatch(text)
     if match is None:
         return None
-    officer = request.asker.officer
+    officer, today = request.asker.officer, request.now.date()
+    own = own_items(officer, context, today) if officer and officer.slack_user_id else []
+    said = _read(match["rest"], own, today)
+    if said is None or ("snooze" not in text and _asks(text, said.until)):
+        return None
     if officer is None or not officer.slack_user_id:
         return Reply(_NOT_LINKED, status=ReplyStatus.UNKNOWN)
-    own = own_items(officer, context, request.now.date())
-    said = _read(match["rest"], own, request.now.date())
-    if said is None:
-        return None
     until = _day_meant(said.until, request.now.date(), council_calendar(context.rules))
     if isinstance(until, Reply):
         return until
     return _put_off(said, until, own, officer, request, context)
 
 
+def _asks(text: str, until: str) -> bool:
+    """True for "remind me 28 Sept scrutiny - which room?": too many words for a day."""
+    return text.endswith("?") or len(until.split()) > _LONGEST_DAY
+
+
 def _read(rest: str, own: Sequence[OwnItem], today: date) -> _Said | None:
+    """What is put off and until when; None for a wish to be told about something."""
     words, *reason = _REASON.split(rest, maxsplit=1)
     because = reason[0].strip() if reason else ""
     about, *later = _UNTIL_AFTER.split(words.removeprefix("about ").strip(), maxsplit=1)
     if named_among(about, own, today) is not None:
         return _Said(about, later[0].strip(" .!?") if later else "", because)
     found = _ABOUT.match(words)
+    if words.startswith("about ") and (found is None or found.group().strip() == "about"):
+        # "Remind me about child poverty": of what the papers say.
+        return None
     numbers = found["numbers"] if found else None
     until = words[found.end() :] if found else words
     if numbers and re.match(r"\s*(?:st|nd|rd|th|[a-z]{3,9}\b)", until) and not _UNTIL.match(until):

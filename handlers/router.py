@@ -155,7 +155,8 @@ def _to_a_sentence(
 
     "Is anyone named against the audit? A parent asked about it." The place named counts for all.
     """
-    sentences = [part for part in _SENTENCE.split(request.text) if len(part.split()) >= _A_SENTENCE]
+    said = without_reason(request.text)
+    sentences = [part for part in _SENTENCE.split(said) if len(part.split()) >= _A_SENTENCE]
     if len(sentences) < 2:
         return None
     for sentence in sentences:

@@ -37,8 +37,8 @@ _SAID = {
         ("academ", re.compile(r"\bacadem\w+")),
     ),
     "phase": (
-        ("secondary", re.compile(r"\bsecondar\w+")),
-        ("primary", re.compile(r"\bprimar\w+")),
+        ("secondary", re.compile(r"\bse[ck]+[ou]?nd[a-z]*r[a-z]+")),
+        ("primary", re.compile(r"\bprim[a-z]*r[a-z]+")),
     ),
 }
 

@@ -33,11 +33,38 @@ _FOR_A_NOTE = re.compile(
     r" (?:\w+ ){0,2}(?:notes?|brief|briefing|paper|report|slides?|summary|update)\b[^?]*$",
     re.IGNORECASE,
 )
+_WHO_ASKS = (
+    r"(?:a|an|the|my|our|some|another|one of (?:the|our|my)) (?:\w+ )?(?:member|councillor|cllr"
+    r"|colleague|chair|director|manager|boss|head|parent|officer|resident|governor|reporter"
+    r"|journalist)s?"
+)
+# "Urgent: ...", "A member wants to know ...", "I was wondering ...": said before the question.
+_BEFORE = re.compile(
+    r"^\W*(?:(?:very |most )?urgent(?:ly)?|asap|(?:just )?out of (?:interest|curiosity)"
+    r"|(?:(?:i|i['’]?m|i am|i was|i['’]?ve been) )?(?:just )?wondering(?: if you (?:know|can say))?"
+    r"|i(?:['’]d| would)? (?:just |really |only )?(?:need|want|wanted|needed|like|love) to know"
+    r"|what i(?: really)? (?:need|want)(?: to know)? is"
+    r"|(?:do|does) (?:you|anyone|anybody|someone) (?:happen to )?know|any(?:one|body) know"
+    r"|(?:(?:can|could|would) you )?(?:please )?remind me"
+    r"(?=,| (?:who|what|when|where|which|why|how))"
+    rf"|{_WHO_ASKS}(?:['’]s| is| are| has| have| was)? (?:just )?(?:wants? to know|asking"
+    r"|wanted to know|needs? to know|asked|would like to know|wonders?)(?: me)?)"
+    r"\b[\s,:;.!–—-]*(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+# "... the chair is asking", "... lol": said after it, with a question mark or without.
+_AFTER = re.compile(
+    rf"[\s.,;–—-]+(?:{_WHO_ASKS}(?:['’]s| is| are| has| have| was)? (?:asking|asked|wants? to know"
+    r"|wanted to know)(?: me)?|lol|ha(?:ha)+|thx|tx)[\s.!]*$",
+    re.IGNORECASE,
+)
+# ":thinking_face:", as Slack writes the little pictures.
+_PICTURE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
 _IDIOM = re.compile(r"\s*\bwhen (?:it|they)(?:['’]s|['’]re| is| are) at home\b", re.IGNORECASE)
 
 
 def without_reason(text: str) -> str:
     """The question without the reason given before or after it; the whole text where none is."""
-    for said_beside in (_IDIOM, _REASON, _FOR_A_NOTE, _DOING):
+    for said_beside in (_PICTURE, _BEFORE, _AFTER, _IDIOM, _REASON, _FOR_A_NOTE, _DOING):
         text = said_beside.sub("", text)
     return text

@@ -85,6 +85,7 @@ ASKABLE: dict[str, dict[Ask, float]] = {
         Ask.AGENDA: 0.9,
         Ask.MEMBERS: 1.1,
         Ask.PUBLISHED: 1.2,
+        Ask.CONTACT: 1.2,
         Ask.DEFINE: 0.3,
     },
     "officer": {Ask.LEADS_ON: 1.0, Ask.POST: 1.0, Ask.CONTACT: 1.2, Ask.LEAD: 0.6},

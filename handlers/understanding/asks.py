@@ -67,6 +67,9 @@ _PERHAPS = 0.6
 _DUE = re.compile(r"\bdue\b|\bdeadline\b|\bby when\b|\bdate for\b|\bfinish|\bcomplet")
 
 
+_A_NUMBER_TO_RING = re.compile(r"\b(?:contact|(?:tele)?phone|office|direct) numbers?\b")
+
+
 # "Parents who are in work" asks for nobody's name.
 _WHO_THEY_ARE = re.compile(
     r"\b(parents|children|people|those|pupils|students|learners|families|mothers|women|girls|boys"
@@ -123,6 +126,11 @@ def _weighed(asks: dict[Ask, float], folded: str) -> dict[Ask, float]:
     if found.get(Ask.COMPARE) == 1.0:
         # A comparison gives the figure too; what only gives the figure does not compare.
         found.update({ask: _PERHAPS for ask in (Ask.VALUE, Ask.MONEY) if ask in found})
+    if found.get(Ask.TIMESCALE) == 1.0:
+        # "Over which months was stage 2 to happen?" is answered by the months.
+        found.update({ask: _PERHAPS for ask in (Ask.STAGE_1, Ask.STAGE_2) if ask in found})
+    if Ask.CONTACT in found and _A_NUMBER_TO_RING.search(folded):
+        found.pop(Ask.VALUE, None)
     if found.get(Ask.WHEN) == 1.0 and not _DUE.search(folded):
         # "When does the board meet next?" asks for no action's due date.
         found.pop(Ask.DUE, None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from handlers.understanding import named_by_years
 from handlers.understanding.askable import FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
@@ -51,6 +52,8 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best, question)
     ]
     level += [p for p in ranking if p not in level and _ends_alike(p, best)]
+    if best.noun in named_by_years.PAPERS:
+        level = named_by_years.of_the_year(level, question, now.date())
     others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
     also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
     return Inquiry(

@@ -1,6 +1,7 @@
 """Which of the figures found are of the time that was asked about."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -29,10 +30,10 @@ def of_its_time(
     headings; else the inquiry itself.
     """
     question = inquiry.question
-    if not question.when.stretch or inquiry.noun not in _FIGURES:
+    if not question.when.stretched.stretch or inquiry.noun not in _FIGURES:
         return inquiry
-    if any(_is_held_then(candidate, question, db) for candidate in inquiry.chosen):
-        return inquiry
+    if then := tuple(c for c in inquiry.chosen if _is_held_then(c, question, db)):
+        return replace(inquiry, chosen=then)
     least = inquiry.chosen[0].covered - AS_GOOD
     figures = [c for c in found if c.subject.noun in _FIGURES]
     as_good = [
@@ -40,15 +41,15 @@ def of_its_time(
     ]
     # Of two that cover it, the one that is about nothing else: not "other schools in deficit".
     as_good.sort(key=lambda candidate: len(candidate.subject.title_stems))
-    then = [c for c in as_good[:_LOOKED_AT] if _is_held_then(c, question, db)]
-    alike = [c for c in then if c.subject.noun == inquiry.noun]
-    return choose(question, alike, now) or choose(question, then, now) or inquiry
+    held = [c for c in as_good[:_LOOKED_AT] if _is_held_then(c, question, db)]
+    alike = [c for c in held if c.subject.noun == inquiry.noun]
+    return choose(question, alike, now) or choose(question, held, now) or inquiry
 
 
 def _is_held_then(candidate: Candidate, question: Question, db: Database) -> bool:
     """True where a period with days of this figure lies within the time asked about."""
     return any(
-        period.first_day is not None and not question.when.excludes(period)
+        period.first_day is not None and not question.when.stretched.excludes(period)
         for period in _periods(candidate, db)
     )
 

@@ -29,6 +29,7 @@ _A_STORY = 30
 _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 # "List the priority 9 actions for me please" asks for nobody's own.
 _TO_ME = re.compile(r"\b(?:tell|give|show|send) me\b|\bfor me,? (?:please|pls)\b")
+_MATTER = re.compile(r"\b(?:about|regarding|concerning) (?P<matter>[^,;?]+)")
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
 
@@ -56,10 +57,11 @@ def people_in(question: Question, context: Context) -> list[Named]:
     # "Young people" names no Ms Young.
     phrases = {word for term in question.terms if " " in term.said for word in term.said.split()}
     # In a story some word is a letter off somebody's name: only what was typed counts there.
-    said = list(words(question.folded))
-    said = said if len(said) > _A_STORY else question.corrected_words
-    typed = [word for word in said if word not in phrases]
-    found = people_named(typed, held, silent) or _by_first_name(question, held)
+    said = [word for word in words(question.folded) if word not in phrases]
+    corrected = [word for word in question.corrected_words if word not in phrases]
+    found = people_named(said if len(said) > _A_STORY else corrected, held, silent)
+    # A name that was set right to its stem ("garry" to "gari") is like the name as it was typed.
+    found = found or people_named(said, held, silent) or _by_first_name(question, held)
     ordinary = context.vocabulary.ordinary
     return [
         n
@@ -136,6 +138,9 @@ def is_about(people: list[Named], question: Question) -> bool:
     if not question.asks and any(term.common and not term.known for term in question.terms):
         # "Has Ann Lee handed in her notice?" is no question about her work.
         return False
+    if Ask.CONTACT in question.plainly and (matter := _MATTER.search(question.folded)):
+        # "I have to ring Ann Lee about the report": what the call will be about.
+        named |= set(words(matter["matter"]))
     return all(
         named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
     )

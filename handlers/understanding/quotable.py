@@ -27,6 +27,7 @@ _NEEDS = {
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
+    Ask.CODES: re.compile(r"\b[A-Z]{2,5} ?[A-Z]?\d"),
     Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b"),
 }
 # "How many more open cases": how much something changed, not how many there are.
@@ -56,6 +57,13 @@ _WHEN_FIRST = re.compile(rf"{_GREETED}when\b")
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.POST})
 _CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")
+_JUDGED_ASKED = re.compile(
+    r"\b(?:ofsted|inspectors?) (?:say|said|think|thought|conclude\w*|judged?|rated?)\b"
+    r"|\b(?:what|which) (?:ofsted )?(?:grade|judgement|rating)\b"
+)
+_JUDGED = re.compile(
+    r"(?i)\b(?:outstanding|good|adequate|inadequate|satisfactory|requir\w+ improvement)\b"
+)
 # "When did the board hear about the outturn?" asks for no sum.
 _NAMED_AFTER_MONEY = frozenset("budget outturn outurn reserve reserves forecast".split())
 _SHARE_ASKED = re.compile(r"\b(?:percentage|per ?cent|proportion|share)\b|%")
@@ -95,6 +103,8 @@ def needed(question: Question) -> list[re.Pattern[str]]:
         needs.append(_ADDRESS)
     if _SHARE_ASKED.search(question.folded):
         needs.append(_SHARE)
+    if _JUDGED_ASKED.search(question.folded):
+        needs.append(_JUDGED)
     if asks_for_change(question):
         needs += [_CHANGE, _NEEDS[Ask.VALUE]]
     if _CHAIR.search(question.folded):
@@ -137,8 +147,17 @@ def _says_how_often(text: str, question: Question) -> bool:
 
 
 def only_said(question: Question) -> bool:
-    """True for what no record holds: by how much something rose or fell, how often it happens."""
-    return asks_for_change(question) or asks_how_often(question)
+    """True for what no record holds: by how much something rose or fell, how often it happens,
+    what something is that only the text names ("#hearmyvoice")."""
+    return asks_for_change(question) or asks_how_often(question) or _asks_what_a_name_is(question)
+
+
+def _asks_what_a_name_is(question: Question) -> bool:
+    """True for "what is nextstep?": one word that is no everyday word and in no record."""
+    told = question.telling
+    if question.plainly != (Ask.DEFINE,) or len(told) != 1:
+        return False
+    return told[0].printed and not (told[0].ordinary or told[0].common)
 
 
 def asks_for_change(question: Question) -> bool:

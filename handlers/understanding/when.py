@@ -3,7 +3,7 @@
 import re
 from calendar import day_name, month_name
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.wording import uk_date
@@ -106,6 +106,13 @@ class When:
             and asked.last_day
             and asked.first_day <= day <= asked.last_day
         )
+
+    @property
+    def stretched(self) -> "When":
+        """This time with a day of a known year as a stretch of one day: "at 31 March 2017"."""
+        named = self.day
+        day = named.on_or_after(date.min) if named and named.year else None
+        return replace(self, stretch=Period(uk_date(day), day, day)) if day else self
 
     def fitting(self, periods: Iterable[Period]) -> list[bool]:
         """Which of these periods the question can be about.

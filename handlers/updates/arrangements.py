@@ -12,6 +12,7 @@ from handlers.messages import Reply, ReplyStatus, Request
 from handlers.updates.moved_dates import asked_again
 from handlers.updates.named_officers import officer_meant
 from handlers.updates.offers import Declined, Offer, asks_back
+from handlers.updates.statement_edges import asks_or_supposes
 from handlers.updates.typed_text import typed
 from handlers.updates.wording import NOT_LINKED
 from handlers.wording import uk_date
@@ -63,7 +64,7 @@ def considered(request: Request, context: Context) -> Offer | Declined | None:
     """What comes of a message about an absence or a deputy; None for any other message."""
     message = typed(request.text)
     plain = message.plain.strip()
-    if len(plain) > _LONGEST or not _KEYWORD.search(plain):
+    if len(plain) > _LONGEST or not _KEYWORD.search(plain) or asks_or_supposes(plain):
         return None
     for form, read in ((_AWAY, _away), (_COVERS, _away), (_BACK, _back), (_DEPUTY, _deputy)):
         if match := form.fullmatch(plain):
