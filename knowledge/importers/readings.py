@@ -14,6 +14,7 @@ from knowledge.importers.figures.budget_tables import read_budget_tables
 from knowledge.importers.figures.commentary_figures import commentary_figures
 from knowledge.importers.figures.figure_tables import read_figure_tables
 from knowledge.importers.figures.flattened_tables import read_flattened_counts
+from knowledge.importers.figures.indicator_cards import read_indicator_cards
 from knowledge.importers.figures.indicator_registers import read_indicator_registers
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.importers.figures.neighbours import read_neighbours
@@ -83,6 +84,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_calendars,
     read_date_lists,
     read_work_programme,
+    read_indicator_cards,
     read_performance_report,
     read_neighbours,
     read_indicator_registers,

@@ -12,11 +12,12 @@ from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Meeting
 from knowledge.domain.officers import Officer, Post
-from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.figures import figures_in
 from knowledge.importers.figures.paragraph_figures import figures_of_paragraph
+from knowledge.importers.figures.report_period import report_period
 from knowledge.importers.figures.stated import settled
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.front import date_in
@@ -25,7 +26,6 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph
 
 KIND = "performance report"
 _FRONT_BLOCKS = 6
-_QUARTER = re.compile(r"\bQ(?:uarter)? ?([1-4])\b[^.;]{0,30}?\b(20\d\d[/-](?:20)?\d\d)\b")
 _OWN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bQ(?:uarter )?[1-4]\b|\blast (?:year|quarter)\b")
 _ASKED = re.compile(
     r"(?:it is |the committee is )?(?:recommended|asked|requested)\b", re.IGNORECASE
@@ -52,18 +52,6 @@ def read_performance_report(pages: Pages, document: Document) -> list[Record]:
     ]
 
 
-def _report_period(pages: Pages, document: Document) -> Period:
-    """The period that the report covers: of its title, else the one its first lines state."""
-    period = parse_period(document.period)
-    if period.last_day:
-        return period
-    for block in pages.blocks:
-        match = _QUARTER.search(plain(block.text)) if isinstance(block, Paragraph) else None
-        if match:
-            return parse_period(f"Q{match[1]} {match[2]}")
-    return period
-
-
 def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
     if not document.committee:
         return
@@ -85,7 +73,7 @@ def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
 
 
 def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
-    period = _report_period(Pages("", "", tuple(paragraphs)), document)
+    period = report_period(Pages("", "", tuple(paragraphs)), document)
     if period == NO_PERIOD:
         return
     for paragraph in paragraphs:
