@@ -61,6 +61,7 @@ from knowledge.importers.plans.stated_targets import read_stated_targets
 from knowledge.importers.plans.sums_in_cells import sums_in_cells
 from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
+from knowledge.importers.plans.verifiable_indicators import read_verifiable_indicators
 from knowledge.importers.printed_keys import read_printed_keys
 from knowledge.importers.programmes.listed_programmes import read_listed_programmes
 from knowledge.importers.programmes.matrices import with_marked_dates
@@ -96,6 +97,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_risks,
     read_risk_registers,
     read_action_plan,
+    read_verifiable_indicators,
     read_schools,
     read_contact_lists,
     read_budget_tables,

@@ -31,8 +31,9 @@ _CODED = re.compile(
 _CODE = re.compile(r"[A-Z]{1,6}[ -]?\d{1,4}(?:\.\d{1,3})?[a-z]?")
 _RATED_TITLE = re.compile(r"(?P<title>.+?)\s+(?P<rag>RED|AMBER|GREEN)")
 _ABSENT = re.compile(
-    r"\b(?:no (?:data|figures?|results?) for (?P<none>[A-Z][\w -]{2,20}?) (?:(?:is|are|was|were) )?"
-    r"(?:yet )?available|(?:data|figures?) for (?P<late>[A-Z][\w -]{2,20}?) (?:is|are|was|were) not)",
+    r"\bno (?:data|figures?|results?) for (?P<none>[A-Z][\w -]{2,20}?)"
+    r" (?:(?:is|are|was|were) )?(?:yet )?available"
+    r"|\b(?:data|figures?) for (?P<late>[A-Z][\w -]{2,20}?) (?:is|are|was|were) not\b",
     re.IGNORECASE,
 )
 _IN_ARREARS = re.compile(r"\b(?:one|a|1) quarter(?:ly)? in arrears\b", re.IGNORECASE)
@@ -133,9 +134,7 @@ def _records(card: _Card, of_report: Period, document: Document) -> Iterator[Rec
     value, source = card.facts["value"].figure, source_of_row(document, card.table, card.row)
     unit = value.unit or unit_said(title)
     if code:
-        yield Indicator(
-            document.council, code, title, source, polarity=_polarity(card), unit=unit
-        )
+        yield Indicator(document.council, code, title, source, polarity=_polarity(card), unit=unit)
     else:
         defined = Definition(polarity=_polarity(card))
         yield Measure(document.council, title, source, unit=unit, definition=defined)
