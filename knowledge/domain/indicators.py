@@ -113,7 +113,8 @@ class Measure:
 
 # By how much something is to change is no share that it is to reach.
 _CHANGED_BY = re.compile(
-    r"\bby (?:at least |up to |a further )?\d[\d.]* ?%|\d ?% (?:reduction|increase|decrease|rise|fall)"
+    r"\bby (?:at least |up to |a further )?\d[\d.]* ?%"
+    r"|\b\d[\d.]* ?% (?:reduction|increase|decrease|rise|fall)\b"
 )
 
 

@@ -17,7 +17,7 @@ from knowledge.domain.indicators import (
     ObservationStatus,
 )
 from knowledge.domain.numbers import FigureKind, parse_figure
-from knowledge.domain.periods import Period
+from knowledge.domain.periods import Period, days_in
 from knowledge.domain.records import Record
 from knowledge.importers.figures.column_periods import period_over, said_over_all
 from knowledge.importers.figures.printed_periods import period_in
@@ -45,6 +45,11 @@ _BESIDE = re.compile("target")
 _BESIDE_MANY = re.compile(
     r"target|.*\b(?:total|average|change|difference|trend|direction of travel|dot|comments?"
     r"|last 12 months)\b.*"
+)
+_SAYS_FORECAST = re.compile(
+    r"\b(?:forecasts?|project(?:ed|ions?)|planned|plans?|targets?|estimate[ds]?|expected|budgets?"
+    r"|proposed|future|demand|need)\b",
+    re.IGNORECASE,
 )
 _LONGEST_GROUP = 60
 _MOST_HEADING_ROWS = 2
@@ -78,6 +83,8 @@ def _by_period(table: Table, caption: str, heading: str, document: Document) -> 
     if not _is_by_period(printed, periods):
         return
     about = _about(printed[0], caption or heading)
+    if _is_foretold(periods, printed[0], about, document):
+        return
     every = said_over_all([t for t, p in zip(printed, periods, strict=True) if p])
     target_at = next((i for i, text in enumerate(printed) if fold(text) == "target"), None)
     for group, row in _grouped(table.rows[len(heads) :], printed[0]):
@@ -94,6 +101,15 @@ def _by_period(table: Table, caption: str, heading: str, document: Document) -> 
         title = ": ".join(part for part in (printed[0], *nouns) if part)
         cells = [(period, base["count"]) for period, base in counted]
         yield from _line(table, heads[0], title, cells, "", document)
+
+
+def _is_foretold(periods: Sequence[Period], first: str, about: str, document: Document) -> bool:
+    """True where a column is of a time after the table's or the paper's own day: nothing was
+    observed then, and nothing over the table says that it is a forecast."""
+    printed = days_in(first)
+    day = printed[-1][1].isoformat() if printed else document.dated
+    later = any(period.first_day and period.first_day.isoformat() > day for period in periods)
+    return bool(day) and later and not _SAYS_FORECAST.search(about)
 
 
 def _about(first: str, over: str) -> str:
