@@ -93,7 +93,7 @@ def _of_table(table: Table, over: str) -> Iterator[_Card]:
         named = _named(table.rows[first:at], "" if first else over)
         if named:
             yield _Card(*named, facts, table, table.rows[at])
-        is_under = table.rows[at].cells[0].text.rstrip(" :").isalpha()
+        is_under = not re.search(r"\d", table.rows[at].printed)
         first = at + 1 + is_under
 
 

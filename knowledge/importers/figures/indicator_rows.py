@@ -80,7 +80,7 @@ class IndicatorRows:
     def _table(self, table: Table) -> None:
         """A table with headings of its own, or the rest of the one before without them."""
         table = _with_one_heading(table)
-        if self.about and self.columns is None:
+        if self.about and self.columns is None and table.rows:
             table = _with_first_headed(table)
         starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
         registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
@@ -164,7 +164,9 @@ def _with_first_headed(table: Table) -> Table:
     """The table with a heading over its first column, where the words above it say of what its
     lines are parts: "Under 12 months" under "Actual", "Upper limit"."""
     head, *body = table.rows
-    if head.cells[0].text or not body or not all(row.cells[0].text for row in body):
+    if not body or not all(row.cells for row in table.rows):
+        return table
+    if head.cells[0].text or not all(row.cells[0].text for row in body):
         return table
     headed = replace(head, cells=(Cell(("Indicator",)), *head.cells[1:]))
     return replace(table, rows=(headed, *body)) if is_heading(headed) else table

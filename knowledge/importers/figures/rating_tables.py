@@ -63,7 +63,10 @@ def _columns(table: Table) -> _Columns | None:
         return None
     if not all(_is_rated(row) for row in rows):
         return None
-    headings = [_headed(table.rows[:first], at) for at in range(len(rows[0].cells))]
+    width = len(rows[0].cells)
+    if any(len(row.cells) != width for row in table.rows):
+        return None
+    headings = [_headed(table.rows[:first], at) for at in range(width)]
     if not any(_RATED.search(text) for text in headings[1:]):
         return None
     held = [at for at in range(1, len(headings)) if printed_rag(rows[0].cells[at].text)]
@@ -77,7 +80,7 @@ def _columns(table: Table) -> _Columns | None:
 def _is_rated(row: Row) -> bool:
     """A title, then ratings or blanks and at least one rating."""
     texts = [cell.text for cell in row.cells[1:] if re.search(r"\w", cell.text)]
-    title = row.cells[0].text
+    title = row.cells[0].text if row.cells else ""
     is_title = len(re.findall("[A-Za-z]{3}", title)) > 1 and not printed_rag(title)
     return is_title and bool(texts) and all(printed_rag(text) for text in texts)
 

@@ -47,13 +47,14 @@ def read_verifiable_indicators(pages: Pages, document: Document) -> list[Record]
         for block in pages.blocks
         if isinstance(block, Table) and block.rows and _is_heading(block.rows[0])
         for row in block.rows[1:]
+        if row.cells
         for record in _records(row.cells[0].text, source_of_row(document, block, row), document)
     ]
 
 
 def _is_heading(row: Row) -> bool:
     """Indicators, by when, and nothing that a figure would stand under."""
-    first, *others = (fold(cell.text) for cell in row.cells if cell.text)
+    first, *others = [fold(cell.text) for cell in row.cells if cell.text] or [""]
     is_known = all(_WHEN.fullmatch(text) or _BESIDE.fullmatch(text) for text in others)
     is_timed = any(_WHEN.fullmatch(text) for text in others)
     return bool(_INDICATORS.fullmatch(first)) and is_known and is_timed
