@@ -17,7 +17,7 @@ from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.figures import figures_in
 from knowledge.importers.figures.paragraph_figures import figures_of_paragraph
-from knowledge.importers.figures.report_period import report_period
+from knowledge.importers.figures.report_period import report_period, with_year
 from knowledge.importers.figures.stated import settled
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.front import date_in
@@ -76,13 +76,17 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
     period = report_period(Pages("", "", tuple(paragraphs)), document)
     if period == NO_PERIOD:
         return
-    for paragraph in paragraphs:
+    for printed in paragraphs:
+        paragraph = replace(printed, text=with_year(printed.text, period))
         has_own = bool(_OWN_PERIOD.search(paragraph.text))
         figures = [] if has_own else figures_in(plain(paragraph.text))
         if not figures:
-            yield from _stated(paragraph, NO_PERIOD if has_own else period, document)
+            of_report = NO_PERIOD if has_own else period
+            yield from _stated(
+                paragraph.text, of_report, source_of_line(document, printed), document
+            )
         for figure in figures:
-            source = source_of_line(document, paragraph)
+            source = source_of_line(document, printed)
             yield Measure(document.council, figure.measure, source, unit=figure.unit)
             yield Observation(
                 council=document.council,
@@ -97,12 +101,12 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
             )
 
 
-def _stated(paragraph: Paragraph, period: Period, document: Document) -> Iterator[Record]:
+def _stated(text: str, period: Period, source: Source, document: Document) -> Iterator[Record]:
     """What clause by clause is understood of a paragraph that is not understood whole."""
-    for stated in figures_of_paragraph(paragraph.text):
+    for stated in figures_of_paragraph(text):
         for each in settled(stated, period):
             if each.period:
-                yield from records_of(each, source_of_line(document, paragraph), document)
+                yield from records_of(each, source, document)
 
 
 def _recommendations(pages: Pages, document: Document) -> Iterator[Record]:
