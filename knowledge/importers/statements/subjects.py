@@ -95,7 +95,7 @@ _HALF = re.compile(r"\bboth\b(?!.*\band\b)")
 _BAD_START = re.compile(
     r"(?:(?:requested|received|recorded|reported|completed) (?:in|during|within|by|to)"
     r"|reporting|rating|saying"
-    r"|(?:increase|decrease|reduction|rise|fall) (?:from|on|since|compared|when)"
+    r"|(?:increase|decrease|reduction|rise|fall) (?:from|since|compared|when)"
     r"|(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
     r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
     r"|follows)"
