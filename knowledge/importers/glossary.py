@@ -85,11 +85,16 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _footnote(text: str, starred: Collection[str]) -> Iterator[tuple[str, str]]:
-    """ "*Specialist Resource Provision" under a table that prints "SRP*"."""
+    """ "*Specialist Resource Provision" under a table that prints "SRP*"; a list's star may have
+    been read as its bullet, and then the words are capitals as a name's are."""
     note = _FOOTNOTE.fullmatch(text.strip())
-    for term in starred if note else ():
-        if note and _words_before(term, note["words"]) == note["words"]:
-            yield term, note["words"]
+    words = note["words"] if note else ""
+    is_name = text.strip()[:1] == "*" or all(
+        word[:1].isupper() or word in _SMALL for word in words.split()
+    )
+    for term in starred if words and is_name else ():
+        if _words_before(term, words) == words:
+            yield term, words
 
 
 def abbreviations(texts: Iterable[str]) -> frozenset[str]:

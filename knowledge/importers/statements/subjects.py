@@ -87,14 +87,16 @@ _LOOSE_END = re.compile(
 )
 _VAGUE = re.compile(
     r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
-    r"|(?<!helped )us|especially|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
+    r"|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)|[Yy]ou"
+    r"|[Ss]uch|the same|the following|former|latter)\b"
 )
 # "both residential care" has lost what the other was.
 _ENDS_LOOSE = re.compile(r"\b(?:and|or|of|the|an?|to|for|with|by)$", re.IGNORECASE)
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)")
 _BAD_START = re.compile(
     r"(?:(?:requested|received|recorded|reported|completed) (?:in|during|within|by|to)"
-    r"|reporting|rating|saying"
+    r"|reporting|rating|saying|followed by|(?:commented|responded|indicated)\b(?! by)"
+    r"|(?:substantial|significant|large|small) (?:number|proportion|majority|minority) (?!of\b)"
     r"|(?:increase|decrease|reduction|rise|fall) (?:from|since|compared|when)"
     r"|(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
     r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
