@@ -111,10 +111,18 @@ class Measure:
     id: int | None = None
 
 
+# By how much something is to change is no share that it is to reach.
+_CHANGED_BY = re.compile(
+    r"\bby (?:at least |up to |a further )?\d[\d.]* ?%"
+    r"|\b\d[\d.]* ?% (?:reduction|increase|decrease|rise|fall)\b"
+)
+
+
 def share_to_reach(measure: Measure) -> float | None:
     """The share that the words of a target name ("100% of plans are signed"); None for several."""
-    shares = re.findall(r"(?<![\d.,/])(?<!\d-)(\d{1,3}(?:\.\d+)?) ?%", measure.text)
-    is_range = re.search(r"(?<!\d)\d{1,3}(?:\.\d+)? ?%? ?[-–] ?\d{1,3} ?%", measure.text)
+    text = _CHANGED_BY.sub("", measure.text)
+    shares = re.findall(r"(?<![\d.,/])(?<!\d-)(\d{1,3}(?:\.\d+)?) ?%", text)
+    is_range = re.search(r"(?<!\d)\d{1,3}(?:\.\d+)? ?%? ?[-–] ?\d{1,3} ?%", text)
     is_one = measure.level in TO_REACH and len(shares) == 1 and not is_range
     return float(shares[0]) if is_one else None
 

@@ -40,6 +40,8 @@ _POST_HELD = re.compile(r"\b(?:Director|Head of|Manager|Officer|Chief|Leader|Por
 _NOBODY_YET = re.compile(r"\b(?:TB[CA]|[Vv]acant|to be (?:confirmed|appointed|agreed))\b")
 _NAME_PART = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]*)*")
 _CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
+# "Linked CPH": no family name is so written.
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}")
 _LITTLE = frozenset("and of for the to in with at on s".split())
 _PARTICLES = frozenset(
     """
@@ -66,6 +68,8 @@ def is_person(text: str) -> bool:
         return False
     if len(parts) == 1 and parts[0].isupper():
         return len(parts[0]) == 2
+    if _ABBREVIATION.fullmatch(parts[-1]) and parts[-1].casefold() not in _HONOURS:
+        return False
     names = [part for part in parts if part.casefold() not in _PARTICLES]
     return bool(names) and all(part[0].isupper() for part in names)
 

@@ -27,6 +27,6 @@ SERVICE_WORDS = frozenset(
     performance procurement commissioning partnerships partners safety protection audit
     governance business support strategy development information technology all various internal
     external joint local national regional integrated family families access looked after think
-    reform permanence leaving costs budgets
+    reform permanence leaving costs budgets financial hardship active digital innovation wellbeing
     """.split()
 )

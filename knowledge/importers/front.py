@@ -49,6 +49,8 @@ _COMMITTEE = re.compile(
 _APPENDIX = re.compile(r"^(?:appendix|annex) \w{1,3}\s*[:–-]\s*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:date|time|venue|to|from|business|part|contact|place)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
+# Whose the paper is and what it is about name no committee that it is for.
+_ASIDE = re.compile(r"(?:from|subject|title|report title)\s*:", re.IGNORECASE)
 # What a committee system calls its page of a meeting, also once the minutes are on it.
 _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
 _OTHER_WORDS = re.compile(
@@ -156,11 +158,12 @@ def _front(pages: Pages) -> _Front:
     for line in _front_lines(pages):
         summons = summons_in(line)
         dated = dated or (summons.day.isoformat() if summons else date_in(line))
-        named = summons.body if summons else committee_in(line)
+        named = summons.body if summons else "" if _ASIDE.match(line) else committee_in(line)
         committee = committee or named
         rest = _SUBJECT.sub("", _without_day(plain(line))).strip(" -:,")
         if rest and rest.lower() != named.lower() and not _is_label(line):
-            titles.append(titled(rest))
+            # What the paper says is its subject is its title, whatever lines stand before it.
+            titles.insert(0 if _SUBJECT.match(plain(line)) else len(titles), titled(rest))
     return _Front(tuple(titles), committee, dated)
 
 

@@ -18,10 +18,11 @@ _KNOWN_AS = re.compile(
     r" (?P<term>[\w /-]{2,30})(?=[.,;]|$)"
 )
 # "in the top 30% IMD* having contact", and under it "* Indices of Multiple Deprivation 2010"
-_STARRED = re.compile(r"\b(?P<term>[A-Z]{3,8})\*(?!\w)")
 _NOTE = re.compile(r"\W*(?P<expansion>[A-Z][^.;:()]{5,80}?)(?: (?:19|20)\d\d)?\W*")
 _STARRED = re.compile(r"\b([A-Z]{2,6})\*")
-_FOOTNOTE = re.compile(r"\*{1,3}\s?(?P<words>[A-Z][A-Za-z&' -]{6,70})\.?")
+# "the Safety Trust's (ST) role": whose it is, is no part of the name.
+_WHOSE = re.compile(r"['’]s$")
+_FOOTNOTE = re.compile(r"\*{0,3}\s?(?P<words>[A-Z][A-Za-z&' -]{6,70})\.?")
 _CAPITALS = re.compile(r"\b[A-Z]{2,8}\b")
 _WORD = re.compile(r"&|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset(
@@ -75,7 +76,7 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
             or _of_an_act(match[1], before)
         )
         if expansion:
-            yield match[1], expansion
+            yield match[1], _WHOSE.sub("", expansion)
     for match in _WITH_EXPANSION.finditer(text):
         if _words_before(match[1], match[2]) == match[2]:
             yield match[1], match[2]
@@ -84,11 +85,16 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _footnote(text: str, starred: Collection[str]) -> Iterator[tuple[str, str]]:
-    """ "*Specialist Resource Provision" under a table that prints "SRP*"."""
+    """ "*Specialist Resource Provision" under a table that prints "SRP*"; a list's star may have
+    been read as its bullet, and then the words are capitals as a name's are."""
     note = _FOOTNOTE.fullmatch(text.strip())
-    for term in starred if note else ():
-        if note and _words_before(term, note["words"]) == note["words"]:
-            yield term, note["words"]
+    words = note["words"] if note else ""
+    is_name = text.strip()[:1] == "*" or all(
+        word[:1].isupper() or word in _SMALL for word in words.split()
+    )
+    for term in starred if words and is_name else ():
+        if _words_before(term, words) == words:
+            yield term, words
 
 
 def abbreviations(texts: Iterable[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from knowledge.importers.figures.budget_tables import read_budget_tables
 from knowledge.importers.figures.commentary_figures import commentary_figures
 from knowledge.importers.figures.figure_tables import read_figure_tables
 from knowledge.importers.figures.flattened_tables import read_flattened_counts
+from knowledge.importers.figures.indicator_cards import read_indicator_cards
 from knowledge.importers.figures.indicator_registers import read_indicator_registers
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.importers.figures.neighbours import read_neighbours
@@ -60,6 +61,7 @@ from knowledge.importers.plans.stated_targets import read_stated_targets
 from knowledge.importers.plans.sums_in_cells import sums_in_cells
 from knowledge.importers.plans.themes import read_themes
 from knowledge.importers.plans.trackers import read_trackers
+from knowledge.importers.plans.verifiable_indicators import read_verifiable_indicators
 from knowledge.importers.printed_keys import read_printed_keys
 from knowledge.importers.programmes.listed_programmes import read_listed_programmes
 from knowledge.importers.programmes.matrices import with_marked_dates
@@ -83,6 +85,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_calendars,
     read_date_lists,
     read_work_programme,
+    read_indicator_cards,
     read_performance_report,
     read_neighbours,
     read_indicator_registers,
@@ -94,6 +97,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_risks,
     read_risk_registers,
     read_action_plan,
+    read_verifiable_indicators,
     read_schools,
     read_contact_lists,
     read_budget_tables,

@@ -13,6 +13,7 @@ from knowledge.readers.pdf_lines import joined, lines_of, paragraphs_of
 from knowledge.readers.pdf_words import Drawn, Rule, Word
 
 _FEWEST_FILLED = 0.5
+_FEWEST_HEADINGS = 3
 # A page of drawings (maps, charts) has more lines than any table; it is read as words.
 _MOST_RULES = 3000
 
@@ -157,7 +158,11 @@ def _unbulleted(text: str) -> str:
 
 
 def _is_table(table: PageTable) -> bool:
-    """Two columns at least, and most rows with more than one cell filled."""
+    """Two columns at least, and most rows with more than one cell filled; or headings over each
+    of several columns and something in the first of every row, the others still to be filled in."""
     filled = [sum(bool(cell.parts) for cell in row) for row in table.rows]
     several = sum(count > 1 for count in filled)
-    return bool(filled) and several >= max(1, _FEWEST_FILLED * len(filled))
+    if filled and several >= max(1, _FEWEST_FILLED * len(filled)):
+        return True
+    is_headed = bool(filled) and filled[0] == len(table.lefts) >= _FEWEST_HEADINGS
+    return is_headed and len(filled) > 1 and all(row[0].parts for row in table.rows)

@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from knowledge.domain.folding import fold
+from knowledge.domain.folding import fold, plain
 from knowledge.domain.numbers import Figure, parse_figure
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.printed_dates import MONTH
+from knowledge.importers.figures.printed_periods import period_in
 
+_SHORT_MONTHS = re.compile(r"\b(\d{1,2}) ?(?:m|mths?|mnths?)\b", re.IGNORECASE)
+_TO_END = re.compile(r"\bquarter (?:to|ending|ended)\b", re.IGNORECASE)
+# Of columns that say no more than "Actual" or "Year to" nothing is said of their lines.
+_BEFORE_PERIOD = re.compile(
+    rf"(?P<said>(?!(?:q(?:uarter|tr)?|year|months?|as|at|in|to|end|fy|actual|value|result|outturn"
+    rf"|performance|number|no|{MONTH})\b)[A-Z][A-Za-z]+)\s+(?={MONTH}\b|Q[1-4]|20\d\d)",
+    re.IGNORECASE,
+)
 _FEW_PERIODS = 2
 _SAME_LENGTH = 3
 _APRIL = 4
@@ -79,3 +90,22 @@ def is_within(period: Period, heading: str, is_latest: bool) -> bool:
     if not (named.first_day and named.last_day and period.first_day and period.last_day):
         return is_latest
     return named.first_day <= period.first_day and period.last_day <= named.last_day
+
+
+def period_over(heading: str) -> Period:
+    """The one period over a column of figures, also in the words that only headings use:
+    "12m to Dec 23", "Quarter to Sep 24", "Online Jan 24 - Mar 24"; NO_PERIOD for none."""
+    period = period_in(heading)
+    if period:
+        return period
+    words = _SHORT_MONTHS.sub(r"\1 months", plain(heading))
+    period = parse_period(_TO_END.sub("3 months to", words))
+    said = said_over_all([heading])
+    return replace(period, text=heading[len(said) :].strip()) if period.last_day else NO_PERIOD
+
+
+def said_over_all(headings: Sequence[str]) -> str:
+    """What every heading says before its period ("Online Jan 24", "Online Apr 24"); else ""."""
+    said = [_BEFORE_PERIOD.match(plain(heading)) for heading in headings]
+    words = {match["said"] if match else "" for match in said}
+    return words.pop() if len(words) == 1 else ""

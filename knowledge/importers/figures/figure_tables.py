@@ -17,8 +17,9 @@ from knowledge.domain.indicators import (
     ObservationStatus,
 )
 from knowledge.domain.numbers import FigureKind, parse_figure
-from knowledge.domain.periods import Period
+from knowledge.domain.periods import Period, days_in
 from knowledge.domain.records import Record
+from knowledge.importers.figures.column_periods import period_over, said_over_all
 from knowledge.importers.figures.printed_periods import period_in
 from knowledge.importers.figures.table_titles import caption_in
 from knowledge.importers.sources import source_of_row
@@ -33,6 +34,24 @@ _REGIONS = frozenset(
     {"north east", "north west", "yorkshire and the humber", "east midlands", "west midlands"}
     | {"east of england", "london", "south east", "south west", "region", "regional"}
 )
+# What a line is, where that is all that the heading of the first column says.
+_OF_A_LINE = re.compile(
+    r"(?:(?:service|transaction|activity|request|contact|complaint|enquiry|placement) )?"
+    r"(?:area|type|categor(?:y|ies)|group|team|directorate|department|division|district|locality"
+    r"|service|status|school|provider|ward|cohort|breakdown|source|outcome)s?"
+)
+_NAMES_ITSELF = re.compile(r"(?:key )?(?:performance )?(?:indicator|measure|kpi|metric)s?")
+_BESIDE = re.compile("target")
+_BESIDE_MANY = re.compile(
+    r"target|.*\b(?:total|average|change|difference|trend|direction of travel|dot|comments?"
+    r"|last 12 months)\b.*"
+)
+_SAYS_FORECAST = re.compile(
+    r"\b(?:forecasts?|project(?:ed|ions?)|planned|plans?|targets?|estimate[ds]?|expected|budgets?"
+    r"|proposed|future|demand|need)\b",
+    re.IGNORECASE,
+)
+_LONGEST_GROUP = 60
 _MOST_HEADING_ROWS = 2
 _FEWEST_PERIODS = 2
 
@@ -50,24 +69,29 @@ def read_figure_tables(pages: Pages, document: Document) -> list[Record]:
             heading = block.text
         elif isinstance(block, Table):
             found.extend(_by_area(block, heading, document))
-            found.extend(_by_period(block, caption, document))
+            found.extend(_by_period(block, caption, heading, document))
         caption = "" if isinstance(block, Table) else caption_in(block.text)
     return found
 
 
-def _by_period(table: Table, caption: str, document: Document) -> Iterator[Record]:
+def _by_period(table: Table, caption: str, heading: str, document: Document) -> Iterator[Record]:
     heads = table.rows[: _heading_rows(table)]
     if not heads:
         return
     printed = [_over(heads, position) for position in range(len(table.rows[0].cells))]
-    about = printed[0] or caption
-    periods = [period_in(text) for text in printed]
+    periods = [period_over(text) for text in printed]
     if not _is_by_period(printed, periods):
         return
+    about = _about(printed[0], caption or heading)
+    if _is_foretold(periods, printed[0], about, document):
+        return
+    every = said_over_all([t for t, p in zip(printed, periods, strict=True) if p])
     target_at = next((i for i, text in enumerate(printed) if fold(text) == "target"), None)
-    for row in table.rows[len(heads) :]:
+    for group, row in _grouped(table.rows[len(heads) :], printed[0]):
         cells = [(periods[i], c.text) for i, c in enumerate(row.cells) if i and periods[i]]
-        title = ": ".join(part for part in (about, row.cells[0].text) if part)
+        over = ", ".join(part for part in (about, group) if part)
+        title = ": ".join(part for part in (over, _MARKS.sub("", row.cells[0].text)) if part)
+        title = f"{title} ({every.lower()})" if every else title
         target = row.cells[target_at].text if target_at is not None else ""
         yield from _line(table, row, title, cells, target, document)
     bases = [(period, _BASE.search(text)) for period, text in zip(periods, printed, strict=True)]
@@ -79,16 +103,55 @@ def _by_period(table: Table, caption: str, document: Document) -> Iterator[Recor
         yield from _line(table, heads[0], title, cells, "", document)
 
 
+def _is_foretold(periods: Sequence[Period], first: str, about: str, document: Document) -> bool:
+    """True where a column is of a time after the table's or the paper's own day: nothing was
+    observed then, and nothing over the table says that it is a forecast."""
+    printed = days_in(first)
+    day = printed[-1][1].isoformat() if printed else document.dated
+    later = any(period.first_day and period.first_day.isoformat() > day for period in periods)
+    return bool(day) and later and not _SAYS_FORECAST.search(about)
+
+
+def _about(first: str, over: str) -> str:
+    """What the lines are of: the heading of the first column, unless it only says what a line is
+    ("Service area"); then what stands over the table."""
+    if _OF_A_LINE.fullmatch(fold(first)):
+        return over or first
+    return "" if _NAMES_ITSELF.fullmatch(fold(first)) else first or over
+
+
+def _grouped(rows: Sequence[Row], first: str) -> Iterator[tuple[str, Row]]:
+    """Each line with the row of one cell that it stands under ("Gender" over "Male", "Female");
+    of the first lines of a table in groups the heading of their column says it."""
+    alone = [_is_alone(row) for row in rows]
+    group = first if any(alone) and _OF_A_LINE.fullmatch(fold(first)) else ""
+    for row, is_group in zip(rows, alone, strict=True):
+        if is_group:
+            group = row.cells[0].text
+        else:
+            yield group, row
+
+
+def _is_alone(row: Row) -> bool:
+    text = row.cells[0].text
+    is_name = bool(re.search("[A-Za-z]{3}", text)) and len(text) <= _LONGEST_GROUP
+    return is_name and not any(cell.text for cell in row.cells[1:])
+
+
 def _is_by_period(printed: Sequence[str], periods: Sequence[Period]) -> bool:
-    """Every column of figures has a period of its own; the only other column is a target."""
+    """Every column of figures has a period of its own; beside them may be a target, and beside
+    several what they sum up to."""
     own = [period for period in periods[1:] if period]
     others = [
-        text for text, period in zip(printed[1:], periods[1:], strict=True) if text and not period
+        fold(text)
+        for text, period in zip(printed[1:], periods[1:], strict=True)
+        if text and not period
     ]
     days = {(period.first_day, period.last_day) for period in own}
     is_money = any("£" in text for text in printed)
-    only_target = all(fold(text) == "target" for text in others)
-    return len(own) >= _FEWEST_PERIODS and len(days) == len(own) and only_target and not is_money
+    beside = _BESIDE_MANY if len(own) > _FEWEST_PERIODS else _BESIDE
+    are_known = all(beside.fullmatch(text) for text in others)
+    return len(own) >= _FEWEST_PERIODS and len(days) == len(own) and are_known and not is_money
 
 
 def _heading_rows(table: Table) -> int:

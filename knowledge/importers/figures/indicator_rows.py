@@ -13,7 +13,7 @@ from knowledge.importers.figures.indicator_columns import (
     is_register_heading,
 )
 from knowledge.importers.recognise import merged_headings
-from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 NOTE = re.compile(r"\s*\[\d{1,2}\]")
 _TOP_ROWS = 4
@@ -80,6 +80,8 @@ class IndicatorRows:
     def _table(self, table: Table) -> None:
         """A table with headings of its own, or the rest of the one before without them."""
         table = _with_one_heading(table)
+        if self.about and self.columns is None and table.rows:
+            table = _with_first_headed(table)
         starts = [at for at, row in enumerate(table.rows) if is_heading(row)]
         registers = [at for at, row in enumerate(table.rows) if is_register_heading(row)]
         if not starts:
@@ -156,6 +158,18 @@ def _with_one_heading(table: Table) -> Table:
             rows = (*table.rows[:at], merged, *table.rows[at + 2 :])
             return replace(table, rows=rows)
     return table
+
+
+def _with_first_headed(table: Table) -> Table:
+    """The table with a heading over its first column, where the words above it say of what its
+    lines are parts: "Under 12 months" under "Actual", "Upper limit"."""
+    head, *body = table.rows
+    if not body or not all(row.cells for row in table.rows):
+        return table
+    if head.cells[0].text or not all(row.cells[0].text for row in body):
+        return table
+    headed = replace(head, cells=(Cell(("Indicator",)), *head.cells[1:]))
+    return replace(table, rows=(headed, *body)) if is_heading(headed) else table
 
 
 def _is_second_heading(row: Row, below: Row) -> bool:

@@ -12,11 +12,12 @@ from knowledge.domain.folding import plain
 from knowledge.domain.indicators import Measure, Observation
 from knowledge.domain.meetings import Committee, Meeting
 from knowledge.domain.officers import Officer, Post
-from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.person_names import is_person
 from knowledge.domain.records import Record
 from knowledge.importers.figures.figures import figures_in
 from knowledge.importers.figures.paragraph_figures import figures_of_paragraph
+from knowledge.importers.figures.report_period import report_period, with_year
 from knowledge.importers.figures.stated import settled
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.front import date_in
@@ -25,7 +26,6 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph
 
 KIND = "performance report"
 _FRONT_BLOCKS = 6
-_QUARTER = re.compile(r"\bQ(?:uarter)? ?([1-4])\b[^.;]{0,30}?\b(20\d\d[/-](?:20)?\d\d)\b")
 _OWN_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\bQ(?:uarter )?[1-4]\b|\blast (?:year|quarter)\b")
 _ASKED = re.compile(
     r"(?:it is |the committee is )?(?:recommended|asked|requested)\b", re.IGNORECASE
@@ -52,18 +52,6 @@ def read_performance_report(pages: Pages, document: Document) -> list[Record]:
     ]
 
 
-def _report_period(pages: Pages, document: Document) -> Period:
-    """The period that the report covers: of its title, else the one its first lines state."""
-    period = parse_period(document.period)
-    if period.last_day:
-        return period
-    for block in pages.blocks:
-        match = _QUARTER.search(plain(block.text)) if isinstance(block, Paragraph) else None
-        if match:
-            return parse_period(f"Q{match[1]} {match[2]}")
-    return period
-
-
 def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
     if not document.committee:
         return
@@ -85,16 +73,20 @@ def _meeting(pages: Pages, document: Document) -> Iterator[Record]:
 
 
 def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[Record]:
-    period = _report_period(Pages("", "", tuple(paragraphs)), document)
+    period = report_period(Pages("", "", tuple(paragraphs)), document)
     if period == NO_PERIOD:
         return
-    for paragraph in paragraphs:
+    for printed in paragraphs:
+        paragraph = replace(printed, text=with_year(printed.text, period))
         has_own = bool(_OWN_PERIOD.search(paragraph.text))
         figures = [] if has_own else figures_in(plain(paragraph.text))
         if not figures:
-            yield from _stated(paragraph, NO_PERIOD if has_own else period, document)
+            of_report = NO_PERIOD if has_own else period
+            yield from _stated(
+                paragraph.text, of_report, source_of_line(document, printed), document
+            )
         for figure in figures:
-            source = source_of_line(document, paragraph)
+            source = source_of_line(document, printed)
             yield Measure(document.council, figure.measure, source, unit=figure.unit)
             yield Observation(
                 council=document.council,
@@ -109,12 +101,12 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
             )
 
 
-def _stated(paragraph: Paragraph, period: Period, document: Document) -> Iterator[Record]:
+def _stated(text: str, period: Period, source: Source, document: Document) -> Iterator[Record]:
     """What clause by clause is understood of a paragraph that is not understood whole."""
-    for stated in figures_of_paragraph(paragraph.text):
+    for stated in figures_of_paragraph(text):
         for each in settled(stated, period):
             if each.period:
-                yield from records_of(each, source_of_line(document, paragraph), document)
+                yield from records_of(each, source, document)
 
 
 def _recommendations(pages: Pages, document: Document) -> Iterator[Record]:

@@ -14,7 +14,8 @@ _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}"
 _YEAR = r"(?:19|20)\d\d"
 # The longest shape that fits decides: "April to June 2017" before "June 2017".
 _PERIOD = re.compile(
-    rf"(?:Q(?:uarter)? ?(?:[1-4]|one|two|three|four),? (?:of )?{_YEAR}[/-](?:20)?\d\d"
+    rf"(?:(?:the )?(?:3|6|12|24|36) months (?:to|ending|ended) {_MONTH} {_YEAR}"
+    rf"|Q(?:uarter)? ?(?:[1-4]|one|two|three|four),? (?:of )?{_YEAR}[/-](?:20)?\d\d"
     rf"|Q(?:uarter)? ?[1-4],? {_MONTH} {_YEAR}"
     rf"|{_DAY} {_YEAR}\s*(?:-|/|to)\s*{_DAY} {_YEAR}"
     rf"|{_DAY}\s*(?:-|to)\s*{_DAY} {_YEAR}"

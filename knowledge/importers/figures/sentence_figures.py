@@ -80,6 +80,11 @@ _STANDS = re.compile(
     r"(?:(?:[A-Z][^,£]*, )?[Tt]he |(?!This |That |It |There ))(?P<who>[a-zA-Z][^;£,]*?),?"
     rf" (?:is|was|were|stood at) (?P<value>{_MONEY})(?P<rest>.*)"
 )
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+# "..., followed by Elm with 15 and Oak with 13 pupils": whose the last count is, is said before it.
+_IN_A_LIST = re.compile(r"\bfollowed by\b")
+# "over the 6 months since" has lost the day from which it was.
+_SINCE_WHEN = re.compile(r"\b(?:since|from|after|until)$")
 # A line of notes, and what stands before a boxed line.
 _A_NOTE = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|\*\w|\[\d)")
 _IN_ITALICS = re.compile(r"^\*(?=\S)([^*]+)(?<=\S)\*$")
@@ -174,6 +179,8 @@ def _boxed(text: str, _following: str) -> Iterator[Stated]:
     match = _BOX.fullmatch(head.strip(" ,"))
     if not match or not (compared or period_in(text) or HELPER.search(head)):
         return
+    if _A_YEAR.fullmatch(match["value"].strip()) or _IN_A_LIST.search(head):
+        return
     if "," in match["what"] and not compared:
         return
     yield from _count_and_share(match, head, compared[0] if compared else "")
@@ -258,7 +265,7 @@ def _stands_at(text: str, _following: str) -> Iterator[Stated]:
     own = match["rest"][: compared.start()] if compared else match["rest"].split(",")[0]
     period = period_in(match["who"]) or period_in(own)
     who = capital(without_period(match["who"]))
-    if has_figures(who):
+    if has_figures(who) or _SINCE_WHEN.search(who):
         return
     now = one_figure(who, match["value"], period)
     before = re.search(_MONEY, compared[0]) if compared else None

@@ -16,6 +16,8 @@ ACTION_PLAN = Layout(
                 *("What we need to do", "Action to be taken", "Actions to be taken", "Deliverable"),
                 *("Recommendation / Action", "Action / Recommendation", "Management action"),
                 *("Action description", "Improvement actions", "Proposed action", "Key actions"),
+                *("What we have committed to", "What we are committed to", "Our commitment"),
+                *("Our commitments", "We have committed to", "What we said we would do"),
             ),
             required=True,
         ),
@@ -74,6 +76,7 @@ ACTION_PLAN = Layout(
                 *("Success looks like", "What success looks like", "Success will look like"),
                 *("What success will look like", "How success will be measured"),
                 *("How we will know it worked", "How will success be measured"),
+                *("Measure", "Measures", "How it will be measured", "How we will measure it"),
             ),
         ),
         Field(
@@ -83,6 +86,14 @@ ACTION_PLAN = Layout(
                 *("What difference will it make", "Desired outcome", "Intended impact"),
                 *("What will be different", "What will change", "What difference will this make"),
                 *("The difference it will make", "What will have changed", "Result expected"),
+            ),
+        ),
+        # Which of the outcomes over the whole plan an action serves: their numbers, no outcome.
+        Field(
+            "serves",
+            (
+                *("Shared outcome", "Shared outcomes", "Outcome number", "Outcome ref"),
+                *("Outcomes served", "Linked outcome", "Linked outcomes", "Link to outcomes"),
             ),
         ),
         Field(

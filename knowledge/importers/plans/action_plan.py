@@ -23,6 +23,7 @@ from knowledge.importers.plans.action_cells import (
 from knowledge.importers.plans.action_columns import ACTION_PLAN, MILESTONE_PLAN
 from knowledge.importers.plans.action_drafts import Draft, each_action
 from knowledge.importers.plans.action_steps import BY_ORDER, steps_of
+from knowledge.importers.plans.coded_figures import coded_figures_in
 from knowledge.importers.plans.plan_names import PlanNames
 from knowledge.importers.plans.plan_sections import PlanSection, without_theme_lines
 from knowledge.importers.plans.stated_targets import baselines_in, targets_in
@@ -108,6 +109,8 @@ class _Plan:
             or _is_other_table(row, position, columns)
         ):
             self._close()
+        elif _only_serves(row, columns):
+            self._open = None
         elif re.search("[A-Za-z]{3}", columns.text(row, "action")):
             self._part = columns.text(row, "part") or self._part
             self._open = Draft(
@@ -137,7 +140,8 @@ def read_action_plan(pages: Pages, document: Document) -> list[Record]:
     actions = [_action_of(each, document) for draft in plan.drafts for each in each_action(draft)]
     targets = (m for a in actions for m in targets_in(a.outcome, a.source, document))
     before = (r for a in actions for r in baselines_in(a.outcome, a.title, a.source, document))
-    return [*actions, *targets, *before]
+    coded = (r for a in actions for r in coded_figures_in(a.outcome, a.source, document))
+    return [*actions, *targets, *before, *coded]
 
 
 def _action_of(draft: Draft, document: Document) -> Action:
@@ -236,6 +240,12 @@ def _stands_alone(row: Row) -> bool:
     """Words in the first cell only, or beside them nothing but who leads the theme."""
     first, *others = (cell.text for cell in row.cells)
     return bool(first) and all(not text or _BESIDE.match(text) for text in others)
+
+
+def _only_serves(row: Row, columns: ColumnMap) -> bool:
+    """True for what is listed with no more than the outcomes that it serves: no action is said."""
+    said = sum(bool(cell.text) for cell in row.cells)
+    return said == 2 and bool(columns.text(row, "action") and columns.text(row, "serves"))
 
 
 def _is_other_table(row: Row, position: int, columns: ColumnMap) -> bool:

@@ -15,6 +15,7 @@ from knowledge.domain.records import Record
 from knowledge.importers.figures.stated import Stated, capital, one_figure
 from knowledge.importers.figures.stated_records import records_of
 from knowledge.importers.mending.run_together import parted
+from knowledge.importers.plans.coded_figures import HAS_CHANGE
 from knowledge.importers.plans.lettered_lists import lettered
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
@@ -24,6 +25,7 @@ _SHARE = re.compile(r"\d\s?%")
 # "Checkpoints: Baseline 40% 65-70% of ..." begins with where things stood.
 _BEFORE = re.compile(r"^(?:.*\bcheckpoints?\s*:\s*)?(?:baseline\s+[\d.]+%\s+(?=[A-Z\d]))?", re.I)
 _BASELINE = re.compile(r"^(?:.*\bcheckpoints?\s*:\s*)?baseline\b", re.IGNORECASE)
+_BASELINE_SHARE = re.compile(r"\bbaseline:?\s+[\d.]+\s?%", re.IGNORECASE)
 # "Baseline 40% 65-70% of assessments are good within 6 months": whose share the 40% is.
 _SHARE_BEFORE = re.compile(
     r"\bbaseline:? (?P<value>[\d.]+ ?%)(?=\s+[A-Z\d]).*?% of (?P<who>[a-z][a-z ]+?) are"
@@ -81,10 +83,15 @@ def targets_in(outcome: str, source: Source, document: Document) -> Iterator[Mea
     """The sentences of an expected outcome that say a share to be reached."""
     for sentence in _NEXT.split(_BEFORE.sub("", outcome)):
         text = _cut(sentence.strip())
-        if _BASELINE.match(text):
+        if _BASELINE.match(text) or HAS_CHANGE.search(text) or not _other_shares(text):
             continue
         if _SHARE.search(text) and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
             yield Measure(document.council, text, source, OUTCOME, "%")
+
+
+def _other_shares(text: str) -> bool:
+    """True where a share is printed that is not where things stood ("baseline 4%")."""
+    return bool(_SHARE.search(_BASELINE_SHARE.sub("", text)))
 
 
 def baselines_in(outcome: str, title: str, source: Source, document: Document) -> Iterator[Record]:

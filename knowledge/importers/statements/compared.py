@@ -74,12 +74,17 @@ def _read_tail(tail: str, marks: Marked, found: Beside) -> None:
         found.previous = marks.quantity(pair["count"])
     elif before:
         found.previous = marks.quantity(before["a"] or before["b"])
-    elif earlier := _EARLIER.search(tail):
+    elif (earlier := _EARLIER.search(tail)) and not _of_an_area(earlier["figure"], tail):
         found.earlier = marks.quantity(earlier["figure"])
         found.earlier_period = marks.period(earlier["period"])
     for area in _AREA.finditer(tail):
         figure = marks.quantity(area["figure"])
         found.comparators.append(_comparator(area["name"], figure))
+
+
+def _of_an_area(figure: str, tail: str) -> bool:
+    """ "below the rate for England of 41.6 (31 March 2031)" is no earlier figure of our own."""
+    return any(area["figure"] == figure for area in _AREA.finditer(tail))
 
 
 def _comparator(name: str, figure: Quantity) -> Comparator:

@@ -12,7 +12,10 @@ _CHANGED = re.compile(
 )
 _TOTAL = re.compile(rf"\W*totalling \(?(?P<figure>{FIGURE})\)?\W*$")
 _REPRESENTS = r"\W*(?:which )?(?:represent(?:s|ing)?|equat(?:es|ing) to|equivalent to)"
-_AS_SHARE = re.compile(rf"{_REPRESENTS} (?:an? )?(?P<figure>{FIGURE})(?! of)[^{FIGURE[1:-1]}]*$")
+_AS_SHARE = re.compile(
+    rf"{_REPRESENTS} (?:an? )?(?P<figure>{FIGURE})"
+    rf"(?! of| (?:increase|decrease|reduction|rise|fall|improvement|drop)\b)[^{FIGURE[1:-1]}]*$"
+)
 _SHARE_OF = re.compile(
     rf"{_REPRESENTS} (?P<figure>{FIGURE}) of (?:the |our )?(?P<of>[^{FIGURE[1:-1]},.]+)"
 )

@@ -101,6 +101,7 @@ def _last_clause(who: str, verb: str) -> str:
     last = re.sub(
         r",? (?:has|have|had|was|were)(?: also| now| since| been)*\s*$", "", parts[-1].strip()
     )
+    last = re.sub(r" (?:crept|edged|inched|went|came|moved)(?: back)?$", "", last)
     last = re.sub(r"^\W*(?:however|but|and)?,? ?", "", last)
     if re.match(
         r"(?:due to|following|after|as a result of|because of|given)\b", last, re.IGNORECASE

@@ -41,6 +41,12 @@ _WAY = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|from) (?P<first>.+) (?:and|to) (?P<last>.+)")
 _YEAR_END = re.compile(r"(?:the )?end of (?=\d)", re.IGNORECASE)
+_APART = re.compile(
+    rf"\b(?:is|are|was|were|now|still|remains?) (?P<figure>{FIGURE}) (?:above|below"
+    r"|(?:higher|lower|more|fewer|less|greater) than)\b(?!.*\btarget\b)"
+)
+# "..., followed by Elm with 15 and Oak with 13": of what, is said before it.
+_FOLLOWED_BY = re.compile(r",? (?:closely )?followed by [A-Z][^.;]*$")
 _LEADING = re.compile(
     r"^\W*(?:Taking|Based on|Following|Despite|Given|Due to|After|Under|With|As a result of|For"
     r"|During"
@@ -92,7 +98,7 @@ def statements_in(sentence: str, around: Around = NOTHING_AROUND) -> list[Stated
     """The figures that `sentence` states of something it names; [] where it states none."""
     if not re.search(r"\d", sentence):
         return []
-    marks = marked(sentence.rstrip(" ."))
+    marks = marked(_FOLLOWED_BY.sub("", sentence.rstrip(" .")))
     if not marks.quantities:
         return []
     if around.before:
@@ -138,7 +144,7 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     serves = _SERVES.search(piece)
     on.serves = serves["what"] if serves else on.serves
     found = beside(piece, on.marks)
-    if _NOT_STATED.search(found.piece):
+    if _NOT_STATED.search(found.piece) or _is_difference(piece, on.unit(piece)):
         return
     bare = _LEADING.sub("", found.piece)
     unit = on.unit(bare)
@@ -153,6 +159,12 @@ def _of_piece(piece: str, on: _Sentence) -> Iterator[Stated]:
     periods = {each.period for each in stated if each.period}
     shared = periods.pop() if len(periods) == 1 else NO_PERIOD
     yield from (each if each.period else replace(each, period=shared) for each in stated)
+
+
+def _is_difference(piece: str, unit: dict[str, str]) -> bool:
+    """ "Volumes are 9% above the levels of 2031": so much apart, and no figure of either."""
+    apart = _APART.search(piece)
+    return apart is not None and unit[apart["figure"]] in ("%", "percentage points")
 
 
 def _of_move(move: Move, on: _Sentence) -> Iterator[Stated]:

@@ -47,6 +47,16 @@ _HEARD_THAT = re.compile(
     r" (?:told|advised|informed|heard|learnt|learned|reminded|assured) that\s+",
     re.IGNORECASE,
 )
+# "The team learnt of a new allocation"
+_HEARD_OF = re.compile(
+    r"^(?:the )?(?:\w+ ){0,2}?(?:team|service|board|partnership|council|committee|we) (?:\w+ )?"
+    r"(?:learn(?:t|ed)|heard|(?:was|were) (?:told|notified|advised|informed)) of (?=an? |the )",
+    re.IGNORECASE,
+)
+# "the performance measure for 'Percentage of cases closed"
+_MEASURE_FOR = re.compile(
+    r"^(?:the )?(?:key )?(?:performance )?(?:measure|indicator|KPI) for (?:the )?['‘’]?(?=[A-Z%])"
+)
 _INCORPORATES = re.compile(
     r"^.*?\b(?:incorporates?|reflects?|takes? account of) (?=(?:the|an?) )", re.IGNORECASE
 )
@@ -69,19 +79,26 @@ _OF_ANY_REPORT = re.compile(
 _LOOSE_END = re.compile(
     r"(?:[\s,;:(+-]|\b(?:and|or|of|by|to|at|the|a|an|was|were|is|are|with|for|on|in|from|this|that"
     r"|than|has|have|had|but|been|be|partly|partially|largely|mainly|primarily|only|also|now|total|up|down"
-    r"|then|it|over|just|therefore|in year|in the year|totalling|and beyond|i\.e|ie|see appendix)"
+    r"|then|it|over|just|therefore|along|alone|into|broken down"
+    r"|an? (?:increase|decrease|reduction|rise|fall) of|in year|in the year|totalling|and beyond"
+    r"|i\.e|ie|see appendix)"
     r"(?=\s*$))+\s*$",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
-    r"|(?<!helped )us|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
+    r"|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)|[Yy]ou"
+    r"|[Ss]uch|the same|the following|former|latter)\b"
 )
 # "both residential care" has lost what the other was.
 _ENDS_LOOSE = re.compile(r"\b(?:and|or|of|the|an?|to|for|with|by)$", re.IGNORECASE)
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)")
 _BAD_START = re.compile(
-    r"(?:(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
+    r"(?:(?:requested|received|recorded|reported|completed) (?:in|during|within|by|to)"
+    r"|reporting|rating|saying|followed by|(?:commented|responded|indicated)\b(?! by)"
+    r"|(?:substantial|significant|large|small) (?:number|proportion|majority|minority) (?!of\b)"
+    r"|(?:increase|decrease|reduction|rise|fall) (?:from|since|compared|when)"
+    r"|(?:under|over|above|below)(?! ?(?:the )?budget| ?spen)|forecast to|[Ii]dentified|[Ss]hown"
     r"|(?:relates|reflects|represents|remains|continues|results|gives|covers|requires|means"
     r"|follows)"
     r"|there|none|of|by|to|at|and|or|was|were|is|are|be|been|has|have|had|in|on|for|from|than|as|per|if|not"
@@ -140,11 +157,18 @@ def _tidied(words: str) -> str:
     words = re.sub(r"[*_♦◆●•\"]+", "", words)
     words = _INCORPORATES.sub("", _SAYS_THAT.sub("", _HEARD_THAT.sub("", words)))
     words = _LEAD_IN.sub("", words.strip())
+    words = _LEAD_IN.sub("", _MEASURE_FOR.sub("", _HEARD_OF.sub("", words)))
     if not re.search(r"\b(?:(?:who|that) (?:had|have|has)|whom|whose|where)\b", words):
         words = HELPER.sub(" ", f" {words} ", count=1)
     words = re.sub(r"\(\s*\)|\s+(?=[,.;)])", "", words)
-    words = _LOOSE_END.sub("", words)
+    words = re.sub(r"\b(\w{4,}) \1\b", r"\1", _without_loose_ends(words))
     return " ".join(words.split())
+
+
+def _without_loose_ends(words: str) -> str:
+    """One loose end may stand behind another: "awards in total" has two."""
+    bare = _LOOSE_END.sub("", words)
+    return words if bare == words else _without_loose_ends(bare)
 
 
 def _shortened(name: str) -> str:

@@ -30,3 +30,18 @@ def test_a_line_that_only_says_when_is_no_title() -> None:
         "# Position at 14 May 2032\n\n## The harbour in winter\n\nThe harbour is open all year.\n"
     )
     assert describe(read_text(text.encode(), "a.md"), "").title == "The harbour in winter"
+
+
+def test_the_subject_of_a_report_is_its_title_and_who_it_is_from_is_no_committee() -> None:
+    text = """From: Deputy Leader and Cabinet Member for Finance, Corporate and Traded
+
+Services
+
+To: Ellmouth Borough Council, 13 March 2032
+
+Subject: Treasury Management Mid-Year Update
+
+The harbour is open all year.
+"""
+    found = describe(read_text(text.encode(), "a.txt"), "Ellmouth Borough Council")
+    assert (found.title, found.committee) == ("Treasury Management Mid-Year Update", "")

@@ -142,3 +142,22 @@ def test_a_line_in_brackets_under_a_signature_is_part_of_it_and_elsewhere_its_ow
         "A sentence.",
         "(Aside)",
     ]
+
+
+def test_a_note_under_a_table_expands_what_the_table_stars_and_whose_it_is_is_no_name() -> None:
+    text = """Calls by service
+
+MSAS*  12  14
+
+Figures may not add up to totals.
+
+Marlshire Support and Assistance Service
+
+As part of the Marlshire Safety Trust's (MST) role, bulletins are sent.
+"""
+    records = read_glossary(read_text(text.encode(), "paper.txt"), PAPER)
+    found = {r.term: r.expansion for r in records if isinstance(r, GlossaryTerm)}
+    assert found == {
+        "MSAS": "Marlshire Support and Assistance Service",
+        "MST": "Marlshire Safety Trust",
+    }

@@ -47,6 +47,32 @@ STATED: dict[str, list[tuple[str, float, str, str]]] = {
         ("Housing Repairs service: overspend", 3_900_000, "£3.9m", "2023/24"),
         ("Housing Repairs service: overspend (%)", 4.1, "4.1%", "2023/24"),
     ],
+    "The rate of repeat visits within 12 months for the 12 months to March 2031 was 22.2%.": [
+        ("Rate of repeat visits within 12 months", 22.2, "22.2%", "the 12 months to March 2031")
+    ],
+    "There are 410 wardens in the county along with 90 volunteers.": [
+        ("Wardens in the county", 410, "410", ""),
+    ],
+    "The awards night was held at the barracks with 28 awards being handed out and broken down"
+    " into: medals and cups.": [("Awards being handed out", 28, "28", "")],
+    "The gate has been busy, with over 800 warning notices issued in June 2031 alone.": [
+        ("Warning notices issued", 800, "over 800", "June 2031")
+    ],
+    "The team learnt of a new bus allocation for 2031/32 of £23.1m.": [
+        ("New bus allocation", 23_100_000, "£23.1m", "2031/32")
+    ],
+    "The performance measure for 'Percentage of cases closed with outcomes achieved was 14.9%.": [
+        ("Percentage of cases closed with outcomes achieved", 14.9, "14.9%", "")
+    ],
+    "As a result, core inflation crept back up from 3.3% to 3.6%.": [
+        ("Core inflation", 3.6, "3.6%", "")
+    ],
+    "74% of care assessments completed were completed within 28 days of receipt.": [
+        ("Care assessments completed within 28 days of receipt", 74, "74%", "")
+    ],
+    "Over 771,600 visits to libraries took place in June 2031 which represents a 4% increase.": [
+        ("Visits to libraries took place", 771_600, "Over 771,600", "June 2031")
+    ],
     "Balances were £19.8 million at 31 March 2024, a reduction of £4.3 million in year.": [],
     "The real underspend is due to an underspend on Elm School (-£0.462m), as there is a"
     " contribution.": [("Underspend on Elm School", -462_000, "-£0.462m", "")],
@@ -139,6 +165,9 @@ NOT_STATED = (
     "Is it true that 40% of homes are empty?",
     "Department (-£1.2m) and Corporate Running Costs (-£7.0m).",
     "There is rising average cost resulting in an overall pressure on both foster care (£2.2m).",
+    "Kerbside volumes are 9% above the levels of before, but still 26% below those planned.",
+    "We work closely with 36 Royal Engineers and especially its Commanding Officer.",
+    "The service completed more, with 898 requested in the quarter.",
     "The fee will increase from £25 to £30 from 1 April 2025.",
 )
 
@@ -272,3 +301,32 @@ def test_no_sentence_is_too_hostile_to_be_read() -> None:
 def test_who_was_told_is_left_out_only_where_the_meeting_was() -> None:
     (found,) = statements_in("Of tenants told that a repair was due, 45% were content.")
     assert found.measure.startswith("Tenants told")
+
+
+def test_the_rest_of_a_list_of_places_is_no_count_of_all() -> None:
+    said = (
+        "Elm district accounted for 20 of the 102 pupils excluded in the period to June 2031,"
+        " followed by Oak with 15 and Ash with 13 pupils excluded."
+    )
+    assert 13 not in [f.value for f in figures_of_paragraph(said)]
+
+
+def test_a_year_that_begins_a_line_counts_nothing() -> None:
+    said = "2031 Elmford Borough Council were awarded the silver award for employers."
+    assert list(figures_of_paragraph(said)) == []
+
+
+def test_what_was_since_a_day_is_not_of_that_day() -> None:
+    said = "The total return on the funds over the 6 months since 31 March 2031 is £6.9m."
+    (found,) = figures_of_paragraph(said)
+    assert (found.period.text, found.period.last_day) == ("since 31 March 2031", None)
+
+
+def test_the_rate_of_england_at_another_time_is_no_earlier_rate_of_our_own() -> None:
+    said = (
+        "The rate per 10,000 children (aged 0-17) was 32.9, which remains below the last"
+        " published rate for England of 41.6 (31 March 2031)."
+    )
+    (found,) = figures_of_paragraph(said)
+    assert (found.value, found.earlier_as_printed) == (32.9, "")
+    assert [(c.group, c.value) for c in found.comparators] == [(ComparatorGroup.ENGLAND, 41.6)]

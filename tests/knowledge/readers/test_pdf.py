@@ -105,6 +105,11 @@ def test_a_row_torn_by_the_page_break_is_one_row() -> None:
     assert train == ["Train carers", "Fewer moves"]
 
 
+def test_a_table_whose_other_columns_are_still_to_be_filled_in_is_one() -> None:
+    rows = [["Indicator", "Timescale", "Progress"], ["Fewer moves", "", ""], ["More homes", "", ""]]
+    assert grids(read_pdf(pdf([rows]), "a.pdf")) == [rows]
+
+
 def test_tables_with_other_columns_stay_apart() -> None:
     data = pdf([ROWS], [[["Risk", "Score"], ["Late opening", "C3"]]])
     assert [len(grid[0]) for grid in grids(read_pdf(data, "a.pdf"))] == [3, 2]

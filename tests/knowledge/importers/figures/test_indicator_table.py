@@ -16,7 +16,7 @@ from knowledge.domain.indicators import (
 from knowledge.domain.records import Record
 from knowledge.importers.figures.compared_groups import groups_compared
 from knowledge.importers.figures.indicator_table import read_indicator_tables
-from knowledge.readers.blocks import Cell, Pages, Row, Table
+from knowledge.readers.blocks import Cell, Pages, Paragraph, Row, Table
 from tests.knowledge.importers.printed import document, paper, sample
 
 IN_PLACE = """\
@@ -162,6 +162,28 @@ def test_tables_of_money_counts_and_actions_are_no_indicators() -> None:
         "Risk Number | Description | Risk Score\n1 | Flood of the hall | C3\n",
     ):
         assert _read(text) == []
+
+
+def test_a_first_column_without_a_heading_is_of_what_the_words_above_introduce() -> None:
+    text = """\
+Maturity of borrowing: This indicator is set to control the exposure to refinancing risk.
+
+| Actual 30/09/2031 | Upper limit | Lower limit
+Under 12 months | 0.01% | 100% | 0%
+12 months and within 5 years | 5.49% | 50% | 0%
+"""
+    over, _, *lines = text.splitlines()
+    cells = [[t.strip() for t in line.split("|")] for line in lines]
+    rows = (Row(tuple(Cell((t,) if t else ()) for t in row)) for row in cells)
+    table = Table(tuple(rows), "table 1 on page 3")
+    above = Paragraph(over, "page 3")
+    found = read_indicator_tables(Pages("a.pdf", "", (above, table)), document())
+    seen = [(o.measure, o.value, o.target) for o in found if isinstance(o, Observation)]
+    assert seen == [
+        ("Maturity of borrowing: Under 12 months", 0.01, 100),
+        ("Maturity of borrowing: 12 months and within 5 years", 5.49, 50),
+    ]
+    assert read_indicator_tables(Pages("a.pdf", "", (table,)), document()) == []
 
 
 def test_headings_that_cannot_be_brought_together_with_their_rows_give_nothing() -> None:

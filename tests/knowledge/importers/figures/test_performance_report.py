@@ -158,3 +158,17 @@ def test_a_paragraph_not_understood_whole_gives_what_is_understood_clause_by_cla
     found = [r for r in read(text) if isinstance(r, Observation)]
     (wardens,) = [o for o in found if o.measure.startswith("Wardens who")]
     assert (wardens.value, wardens.period.text) == (34, "Q3 2023/24")
+
+
+def test_a_quarter_without_a_year_is_of_the_year_of_the_quarters_report() -> None:
+    text = """Marlshire Council
+
+Quarterly Performance Report Q3 2031/32
+
+In Quarter 3, 2,296 people received support at home.
+
+At the end of Quarter 3 last year 84% of care plans were reviewed.
+"""
+    found = {r.measure: r for r in read(text) if isinstance(r, Observation)}
+    assert list(found) == ["People received support at home"]
+    assert found["People received support at home"].period.text == "Q3 2031/32"
