@@ -19,7 +19,6 @@ from knowledge.importers.figures.budget_lines import (
     is_figure,
     lines_of,
     repeats,
-    title_column,
     title_first,
 )
 from knowledge.importers.figures.money_words import (
@@ -30,6 +29,7 @@ from knowledge.importers.figures.money_words import (
     unit_in,
 )
 from knowledge.importers.figures.table_titles import title_over
+from knowledge.importers.figures.title_columns import title_column
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
 
@@ -167,7 +167,7 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     count = 1
     for row in rows[1:_MOST_HEADING_ROWS]:
         filled = [cell.text for cell in row.cells if cell.text]
-        goes_on = not row.cells[0].text or repeats(row, rows[0])
+        goes_on = not row.cells[0].text or repeats(row, rows[0]) or all(map(is_unit_alone, filled))
         is_sentence = any(text[0].islower() for text in filled)
         if has_figure(row) or not goes_on or not filled or is_sentence:
             break
