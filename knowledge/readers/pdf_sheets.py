@@ -47,10 +47,10 @@ def with_sheets(
 ) -> tuple[list[PageTable], list[Word]]:
     """The tables of a page with its sheets of figures, and the words that stand in none.
 
-    Of `words`, `left` stand in no table. A ruled table whose cells hold many figures each gives
-    way to a sheet that parts them.
+    Of `words`, `left` stand in no table. A ruled table whose cells hold many figures each, or
+    that has figures and no words, gives way to a sheet that tells whose they are.
     """
-    crowded = [table for table in tables if _is_crowded(table)]
+    crowded = [table for table in tables if _is_crowded(table) or _is_wordless(table)]
     inside = {w.order for w in words for table in crowded if _is_in(w, table)}
     free = inside | {word.order for word in left}
     found = sheets_among([word for word in words if word.order in free])
@@ -69,6 +69,11 @@ def _is_crowded(table: PageTable) -> bool:
     """True where two cells at least hold, one after the other, the figures of several."""
     texts = (cell.text.split()[-_FEWEST_FIGURES:] for row in table.rows for cell in row)
     return sum(len(t) == _FEWEST_FIGURES and all(map(is_figure_text, t)) for t in texts) > 1
+
+
+def _is_wordless(table: PageTable) -> bool:
+    """True for a frame around figures whose titles stand beside it."""
+    return not any(c.isalpha() for row in table.rows for cell in row for c in cell.text)
 
 
 def _is_in(word: Word, table: PageTable) -> bool:
