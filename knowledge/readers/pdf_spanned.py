@@ -6,7 +6,7 @@ from itertools import pairwise
 from knowledge.readers.pdf_words import Word, rows_of
 
 # Of the letters' size: words that a column's edge parts stand so far apart at least.
-_GAP = 0.4
+_GAP = 0.31
 
 
 def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]] | None:
@@ -21,7 +21,8 @@ def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]
         taken: set[int] = set()
         for phrase in _phrases(line, edges):
             under = set(_columns_under(phrase, edges))
-            if under & taken:
+            # A text of several lines has gaps by chance where columns begin.
+            if under & taken or (len(under) > 1 and len(lines) > 1):
                 return None
             taken |= under
             found[min(under)].extend(phrase)

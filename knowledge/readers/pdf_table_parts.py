@@ -14,7 +14,9 @@ from knowledge.readers.placed_words import as_one_line
 # In points: so far may the edges of one column differ.
 _SAME = 3.0
 # Of a line's height: so close above a table stand its headings, and around a title its parts.
-_CLOSE, _AROUND = 0.8, 1.6
+_CLOSE, _AROUND = 0.8, 3.2
+# Of a row's height: so far apart at most stand two parts that a blank row keeps apart.
+_WITHIN = 0.9
 _FEWEST_COLUMNS = 4
 _MOST = 0.7
 
@@ -74,24 +76,33 @@ def _stands_in(line: Sequence[Word], edges: Sequence[float]) -> bool:
 def _joined(
     above: PageTable, below: PageTable, lines: Sequence[Sequence[Word]]
 ) -> tuple[PageTable, set[int]] | None:
-    """Two tables of the same columns with the title of a group between them, as one."""
+    """Two tables of the same columns as one, with the title of a group that stands between."""
     between = [line for line in lines if above.bottom - 1 <= _middle(line) < below.top + 1]
-    if len(between) != 1 or not _has_figures(below.rows[0]):
+    if len(between) > 1 or not any(map(_has_figures, below.rows)):
         return None
-    title = between[0]
-    height = _bottom(title) - _top(title)
-    is_close = below.top - above.bottom <= (1 + _AROUND) * height
-    edges = (*above.lefts, above.right)
+    title = between[0] if between else []
+    room = _around(title, below)
     places = [_place(left, above.lefts) for left in below.lefts]
     known = [place for place in places if place is not None]
     same = len(known) == len(places) and abs(above.right - below.right) <= _SAME
-    is_wide = all(len(row) == len(below.lefts) for row in below.rows)
-    if not (is_close and same and is_wide) or by_column(title, edges):
+    is_whole = all(len(row) == len(below.lefts) for row in below.rows)
+    is_whole = is_whole and all(len(row) == len(above.lefts) for row in above.rows)
+    if below.top - above.bottom > room or not (same and is_whole):
+        return None
+    if title and by_column(title, (*above.lefts, above.right)):
         return None
     blank = [Cell()] * (len(above.lefts) - 1)
+    named = [(Cell((as_one_line(title),)), *blank)] if title else []
     moved = (_moved(row, known, len(above.lefts)) for row in below.rows)
-    rows = (*above.rows, (Cell((as_one_line(title),)), *blank), *moved)
-    return replace(above, rows=rows, bottom=below.bottom), {word.order for word in title}
+    whole = replace(above, rows=(*above.rows, *named, *moved), bottom=below.bottom)
+    return whole, {word.order for word in title}
+
+
+def _around(title: Sequence[Word], below: PageTable) -> float:
+    """How far apart the parts may stand: for the line between them, or less than a row."""
+    if title:
+        return _AROUND * (_bottom(title) - _top(title))
+    return _WITHIN * (below.bottom - below.top) / len(below.rows)
 
 
 def _place(left: float, lefts: Sequence[float]) -> int | None:
