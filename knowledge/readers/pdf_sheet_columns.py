@@ -100,10 +100,11 @@ def phrases_of(words: Sequence[Word], columns: Sequence[FigureColumn] = ()) -> l
     """Words of one line in phrases; one that ends with a column's edge is the last of its own."""
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.left):
-        last = found[-1][-1] if found else None
-        if last and word.left - max(w.right for w in found[-1]) <= _PHRASE * word.size:
-            if not any(column.ends(last) and word.left >= last.right for column in columns):
-                found[-1].append(word)
-                continue
-        found.append([word])
+        before = found[-1] if found else []
+        reach = max((w.right for w in before), default=word.left)
+        is_ended = any(c.ends(w) and word.left >= w.right for w in before[-1:] for c in columns)
+        if before and word.left - reach <= _PHRASE * word.size and not is_ended:
+            before.append(word)
+        else:
+            found.append([word])
     return [Phrase(tuple(each)) for each in found]

@@ -14,6 +14,8 @@ _APART, _CLOSE = 3.0, 1.2
 _LARGER = 1.3
 # Of a column's width: so far from the middle of the columns under it may a heading stand.
 _OFF = 0.35
+# From so many columns on, what stands over the middle of all is not of the middle one.
+_MANY = 5
 # Of a line's height: so far reaches a line into the one above that stands beside it.
 _INTO = 0.2
 # Of the letters' size: so near to the edge of the figures ends a heading that is set as they are.
@@ -67,9 +69,7 @@ def labels_over(
     return None
 
 
-def _phrases(
-    rows: Sequence[Sequence[Word]], columns: Sequence[FigureColumn]
-) -> list[Phrase]:
+def _phrases(rows: Sequence[Sequence[Word]], columns: Sequence[FigureColumn]) -> list[Phrase]:
     """The phrases of lines that stand beside each other, read from the top."""
     turn = {word.order: at for at, row in enumerate(rows) for word in row}
     found = phrases_of([word for row in rows for word in row], columns)
@@ -84,6 +84,10 @@ def _are_told_apart(lines: Sequence[Sequence[str]]) -> bool:
 def _single(line: Sequence[Phrase], cells: Sequence[tuple[float, float]]) -> list[str] | None:
     """Each phrase over the one column that it stands over, or those that it is centred over."""
     found = [""] * len(cells)
+    everywhere = range(len(cells))
+    is_alone = len(line) == 1 and len(cells) >= _MANY
+    if is_alone and _off(line[0], everywhere, cells) <= _OFF * _width(cells):
+        return [line[0].text for _ in cells]
     at_edge = {at for at, (_, edge) in enumerate(cells) for p in line if _ends_at(p, edge)}
     for phrase in line:
         near = [abs((a + b) / 2 - phrase.middle) for a, b in cells]
@@ -110,15 +114,22 @@ def _ends_at(phrase: Phrase, edge: float) -> bool:
 def _centred_over(phrase: Phrase, cells: Sequence[tuple[float, float]]) -> range | None:
     """The columns that a heading wider than one is centred over, all that it reaches and more."""
     under = [at for at, (a, b) in enumerate(cells) if phrase.left < b and a < phrase.right]
-    ranges = [
-        range(begin, end + 1)
-        for begin in range(under[0] + 1)
-        for end in range(under[-1], len(cells))
-    ] if under else []
+    ranges = (
+        [
+            range(begin, end + 1)
+            for begin in range(under[0] + 1)
+            for end in range(under[-1], len(cells))
+        ]
+        if under
+        else []
+    )
     off = {each: _off(phrase, each, cells) for each in ranges}
     best = min(off, key=lambda each: (off[each], len(each)), default=None)
-    width = cells[0][1] - cells[0][0]
-    return best if best is not None and off[best] <= _OFF * width else None
+    return best if best is not None and off[best] <= _OFF * _width(cells) else None
+
+
+def _width(cells: Sequence[tuple[float, float]]) -> float:
+    return cells[0][1] - cells[0][0]
 
 
 def _off(phrase: Phrase, columns: range, cells: Sequence[tuple[float, float]]) -> float:

@@ -28,6 +28,7 @@ _FEWEST_LINES = 2
 # One line is a table where it has so many figures, each under a heading of its own.
 _MANY_FIGURES = 4
 _FEWEST_FIGURES = 3
+_SEVERAL = 2
 # Of a line's height: further apart stand no two lines of one table.
 _APART = 4.0
 _FEW = 0.2
@@ -66,9 +67,13 @@ def with_sheets(
 
 
 def _is_crowded(table: PageTable) -> bool:
-    """True where two cells at least hold, one after the other, the figures of several."""
-    texts = (cell.text.split()[-_FEWEST_FIGURES:] for row in table.rows for cell in row)
-    return sum(len(t) == _FEWEST_FIGURES and all(map(is_figure_text, t)) for t in texts) > 1
+    """True where some cells of one row hold, one after the other, the figures of several."""
+    for row in table.rows:
+        texts = [cell.text.split()[-_SEVERAL:] for cell in row]
+        crowded = [t for t in texts if len(t) == _SEVERAL and all(map(is_figure_text, t))]
+        if len(crowded) >= _SEVERAL:
+            return True
+    return False
 
 
 def _is_wordless(table: PageTable) -> bool:
@@ -179,9 +184,7 @@ def _with_units(lines: Sequence[Sequence[str]]) -> list[list[str]]:
     return [joined, *(list(line) for line in units if words)]
 
 
-def _title_column(
-    rows: Sequence[Sequence[Word]], columns: Sequence[FigureColumn]
-) -> int | None:
+def _title_column(rows: Sequence[Sequence[Word]], columns: Sequence[FigureColumn]) -> int | None:
     """Before which column of figures the titles stand; None where words stand in two places."""
     places = [
         sum(column.right < phrase.middle for column in columns)

@@ -5,8 +5,11 @@ from itertools import pairwise
 
 from knowledge.readers.pdf_words import Word, rows_of
 
-# Of the letters' size: words that a column's edge parts stand so far apart at least.
-_GAP = 0.31
+# Of the letters' size: words that a column's edge parts stand so far apart at least, or so far
+# where few words show how wide the spaces are, and so much further than two words of one phrase.
+_GAP, _SURE_GAP = 0.31, 0.9
+_WIDER = 1.8
+_FEWEST_SPACES = 3
 
 
 def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]] | None:
@@ -17,9 +20,10 @@ def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]
     """
     found: list[list[Word]] = [[] for _ in edges[1:]]
     lines = rows_of(words)
+    least = _least_gap(lines)
     for line in lines:
         taken: set[int] = set()
-        for phrase in _phrases(line, edges):
+        for phrase in _phrases(line, edges, least):
             under = set(_columns_under(phrase, edges))
             # A text of several lines has gaps by chance where columns begin.
             if under & taken or (len(under) > 1 and len(lines) > 1):
@@ -29,12 +33,18 @@ def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]
     return found if sum(map(bool, found)) > 1 else None
 
 
-def _phrases(line: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+def _least_gap(lines: Sequence[Sequence[Word]]) -> float:
+    """How far apart words of two columns stand, of their size."""
+    gaps = [(b.left - a.right) / b.size for line in lines for a, b in pairwise(line)]
+    return max(_GAP, _WIDER * min(gaps)) if len(gaps) >= _FEWEST_SPACES else _SURE_GAP
+
+
+def _phrases(line: Sequence[Word], edges: Sequence[float], least: float) -> list[list[Word]]:
     """The words of a line, parted where a column begins in a gap between two of them."""
     phrases = [[line[0]]]
     for before, word in pairwise(line):
         parted = any(before.right - 1 <= edge <= word.left + 1 for edge in edges)
-        if parted and word.left - before.right >= _GAP * word.size:
+        if parted and word.left - before.right >= least * word.size:
             phrases.append([word])
         else:
             phrases[-1].append(word)

@@ -43,9 +43,7 @@ def put_together(
     return found, [word for word in left if word.order not in used]
 
 
-def _with_heading(
-    table: PageTable, lines: Sequence[Sequence[Word]]
-) -> tuple[PageTable, set[int]]:
+def _with_heading(table: PageTable, lines: Sequence[Sequence[Word]]) -> tuple[PageTable, set[int]]:
     """The table under the headings that stand close above it, one over most of its columns."""
     edges = (*table.lefts, table.right)
     if len(table.lefts) < _FEWEST_COLUMNS or not _has_figures(table.rows[0]):
@@ -78,7 +76,7 @@ def _joined(
 ) -> tuple[PageTable, set[int]] | None:
     """Two tables of the same columns as one, with the title of a group that stands between."""
     between = [line for line in lines if above.bottom - 1 <= _middle(line) < below.top + 1]
-    if len(between) > 1 or not any(map(_has_figures, below.rows)):
+    if len(between) > 1 or not any(map(_has_figures, below.rows)) or _is_headed(below):
         return None
     title = between[0] if between else []
     room = _around(title, below)
@@ -118,6 +116,14 @@ def _moved(row: Sequence[Cell], places: Sequence[int], count: int) -> tuple[Cell
 
 def _has_figures(row: Sequence[Cell]) -> bool:
     return any(is_figure_text(cell.text) for cell in row)
+
+
+def _is_headed(table: PageTable) -> bool:
+    """True where words stand over the figures of several columns: the table has its headings."""
+    first, *others = table.rows
+    said = [at for at, cell in enumerate(first) if cell.text and not is_figure_text(cell.text)]
+    over = (any(is_figure_text(row[at].text) for row in others if at < len(row)) for at in said)
+    return sum(over) > 1
 
 
 def _cell(words: Sequence[Word]) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
@@ -9,7 +10,7 @@ from pdfplumber.table import TableFinder
 from knowledge.readers.blocks import Cell
 from knowledge.readers.lines import item
 from knowledge.readers.pdf_bands import Box, Grid, is_in, is_within, ruled_between_rows
-from knowledge.readers.pdf_lines import joined, lines_of, paragraphs_of
+from knowledge.readers.pdf_lines import Line, joined, lines_of, paragraphs_of
 from knowledge.readers.pdf_spanned import by_column
 from knowledge.readers.pdf_words import Drawn, Rule, Word
 
@@ -163,9 +164,20 @@ def _cell(words: Sequence[Word], box: Box) -> Cell:
     if not lines:
         return Cell()
     margin = max(1.0, min(min(line.left for line in lines) - box[0], 8.0))
-    texts = (joined(group) for group in paragraphs_of(lines, {}, box[2] - margin))
+    groups = paragraphs_of(lines, {}, box[2] - margin)
+    texts = (joined(part) for group in groups for part in _after_colons(group))
     parts = (_unbulleted(text) for text in texts)
     return Cell(tuple(part for part in parts if part))
+
+
+def _after_colons(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of a paragraph, parted where one ends with a colon and the next begins anew."""
+    begin = 0
+    for at, (above, below) in enumerate(pairwise(lines), 1):
+        if above.text.endswith(":") and below.text[:1].isupper():
+            yield lines[begin:at]
+            begin = at
+    yield lines[begin:]
 
 
 def _unbulleted(text: str) -> str:

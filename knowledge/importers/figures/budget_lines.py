@@ -48,11 +48,15 @@ def lines_of(
         if _is_note(row):
             continue
         if repeated := _heading_again(row, heads):
-            groups, is_open = repeated[1:], bool(repeated[1:])
+            # Headings may be printed again right under the title of a group.
+            groups = groups if is_open else repeated[1:]
+            is_open = bool(groups)
         elif first and not any(others):
             groups = (*groups, first) if is_open else (first,)
             is_open = True
         elif any(others) and not _is_joined_on(row, found):
+            row, over = _without_group(row)
+            groups = over or groups
             is_grand = bool(_TOTAL.match(first))
             group = "" if is_grand else " / ".join(groups)
             place = table.place_of(printed)
@@ -62,6 +66,18 @@ def lines_of(
             ends = is_grand or not first or _SUBTOTAL.match(first)
             groups, is_open = () if ends else groups, False
     return tuple(found), groups
+
+
+def _without_group(row: Row) -> tuple[Row, tuple[str, ...]]:
+    """A line whose cell begins with the title of its group, without it, and that title.
+
+    "Contribution to reserves:" stands by itself over "School balances" in one cell.
+    """
+    title, *others = row.cells
+    group, *rest = title.parts or ("",)
+    if len(rest) != 1 or not group.endswith(":"):
+        return row, ()
+    return Row((Cell(tuple(rest)), *others), row.line), (group,)
 
 
 def title_first(texts: Sequence[str], title_at: int) -> tuple[str, ...]:
@@ -76,13 +92,12 @@ def title_row(row: Row, title_at: int) -> Row:
     """
     if not title_at or title_at >= len(row.cells):
         return row
-    named = [at for at in range(title_at) if row.cells[at].text and not is_figure(row.cells[at].text)]
-    blank = not row.cells[title_at].text
-    if blank and len(named) == 1 and not any(_is_words(c.text) for c in row.cells[title_at:]):
-        name = row.cells[named[0]]
-        others = [Cell() if at == named[0] else cell for at, cell in enumerate(row.cells)]
-        return Row((name, *others[:title_at], *others[title_at + 1 :]), row.line)
-    return Row((row.cells[title_at], *row.cells[:title_at], *row.cells[title_at + 1 :]), row.line)
+    cells = list(row.cells)
+    before, title, behind = cells[:title_at], cells[title_at], cells[title_at + 1 :]
+    named = [at for at, cell in enumerate(before) if _is_words(cell.text)]
+    if not title.text and len(named) == 1 and not any(_is_words(c.text) for c in behind):
+        title, before[named[0]] = before[named[0]], title
+    return Row((title, *before, *behind), row.line)
 
 
 def has_figure(row: Row) -> bool:

@@ -31,7 +31,9 @@ def title_column(headings: Sequence[str], body: Sequence[Row]) -> int:
     Before the titles may stand the number of each line, the figures of the year before, or whose
     the lines are where few have many.
     """
-    texts = [[row.cells[at].text for row in body if at < len(row.cells)] for at in range(len(headings))]
+    texts = [
+        [row.cells[at].text for row in body if at < len(row.cells)] for at in range(len(headings))
+    ]
     at = 0
     while at < len(headings) and _is_of_figures(headings[at], texts[at]):
         at += 1
