@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from knowledge.readers.lines import ENDED
 from knowledge.readers.pdf_words import Word
@@ -16,6 +17,7 @@ _SPACE = 0.28
 _APART = 1.0
 # So many times as often must titles go on to one side of their figures as to the other.
 _CLEARLY = 4
+_CLOSER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,13 @@ def rows_from(lines: Sequence[SheetLine]) -> list[SheetLine] | None:
     widest = max((title[-1].right - title[0].left for title in titles), default=0.0)
     surely = [_breaks_off(a, b) for a, b in pairwise(lines)]
     maybe = [_had_no_room(a, b, widest) for a, b in pairwise(lines)]
-    by_last = _by_last(lines, surely if any(surely) else maybe)
+    close = [
+        on and _is_close(a, b, lines) for on, (a, b) in zip(maybe, pairwise(lines), strict=True)
+    ]
+    shown = surely if any(surely) else close
+    if not any(shown):
+        return list(lines)
+    by_last = _by_last(lines, shown)
     if by_last is None:
         return None
     rows = list(lines[:1])
@@ -79,8 +87,16 @@ def _had_no_room(above: SheetLine, below: SheetLine, widest: float) -> bool:
     if not _may_go_on(above, below):
         return False
     first, last = below.title[0], above.title[-1]
+    if (first.bold, first.size) != (last.bold, last.size):
+        return False
     width = last.right - above.title[0].left + _SPACE * first.size + first.right - first.left
     return width > widest
+
+
+def _is_close(above: SheetLine, below: SheetLine, lines: Sequence[SheetLine]) -> bool:
+    """True where two lines stand closer than rows do."""
+    gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.has_figures and b.has_figures]
+    return bool(gaps) and below.top - above.bottom < _CLOSER * median(gaps)
 
 
 def _may_go_on(above: SheetLine, below: SheetLine) -> bool:

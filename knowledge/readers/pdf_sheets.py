@@ -117,7 +117,29 @@ def _sheet(rows: Sequence[Sequence[Word]], group: Sequence[int]) -> Iterator[_Sh
         return
     columns = columns_of([rows[at] for at in group])
     if columns:
-        yield _Sheet(group[0], group[-1], columns)
+        first, last = group[0], group[-1]
+        while first and _has_few(rows, first - 1, first, columns):
+            first -= 1
+        while last + 1 < len(rows) and _has_few(rows, last + 1, last, columns):
+            last += 1
+        yield _Sheet(first, last, columns)
+
+
+def _has_few(
+    rows: Sequence[Sequence[Word]], at: int, beside: int, columns: Sequence[FigureColumn]
+) -> bool:
+    """True where the line at `at`, next to a line of the sheet, has a figure or two of it."""
+    upper, lower = sorted((at, beside))
+    top, bottom = min(w.top for w in rows[lower]), max(w.bottom for w in rows[lower])
+    is_near = top - max(w.bottom for w in rows[upper]) <= _APART * (bottom - top)
+    figures = figures_in(rows[at])
+    phrases = phrases_of([w for w in rows[at] if w not in figures], columns)
+    return (
+        is_near
+        and bool(figures)
+        and all(any(column.ends(w) for column in columns) for w in figures)
+        and not any(_is_across(phrase, columns) for phrase in phrases)
+    )
 
 
 def _goes_on(rows: Sequence[Sequence[Word]], group: Sequence[int], at: int) -> bool:

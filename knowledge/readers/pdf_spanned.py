@@ -36,7 +36,8 @@ def by_column(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]
 def _least_gap(lines: Sequence[Sequence[Word]]) -> float:
     """How far apart words of two columns stand, of their size."""
     gaps = [(b.left - a.right) / b.size for line in lines for a, b in pairwise(line)]
-    return max(_GAP, _WIDER * min(gaps)) if len(gaps) >= _FEWEST_SPACES else _SURE_GAP
+    is_told = len(gaps) >= _FEWEST_SPACES
+    return max(_GAP, min(_SURE_GAP, _WIDER * min(gaps))) if is_told else _SURE_GAP
 
 
 def _phrases(line: Sequence[Word], edges: Sequence[float], least: float) -> list[list[Word]]:
