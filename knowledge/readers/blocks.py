@@ -63,7 +63,9 @@ class Table:
 
     def place_of(self, row: Row) -> str:
         """Where `row` stands, as a person would count it: the heading row is row 1."""
-        return f"row {self.rows.index(row) + 1} of {self.place}"
+        # Two rows may say the same.
+        own = (at for at, each in enumerate(self.rows, 1) if each is row)
+        return f"row {next(own, 0) or self.rows.index(row) + 1} of {self.place}"
 
 
 Block = Heading | Paragraph | Table

@@ -18,6 +18,8 @@ from knowledge.readers.blocks import Pages
 from knowledge.readers.pdf_columns import tables_by_space
 from knowledge.readers.pdf_flow import PageContent, blocks_of
 from knowledge.readers.pdf_lines import lines_of
+from knowledge.readers.pdf_sheets import with_sheets
+from knowledge.readers.pdf_table_parts import put_together
 from knowledge.readers.pdf_tables import tables_on
 from knowledge.readers.pdf_words import drawn_on
 
@@ -140,6 +142,8 @@ def _read(pdf: PDF, indexes: range) -> list[PageContent]:
 def _page(page: Page) -> PageContent:
     drawn = drawn_on(page)
     ruled, words = tables_on(page, drawn)
+    ruled, words = with_sheets(ruled, words, drawn.words)
+    ruled, words = put_together(ruled, words)
     spaced, words = tables_by_space(words)
     tables = [*ruled, *spaced]
     items = sorted([*lines_of(words), *tables], key=lambda each: each.top)

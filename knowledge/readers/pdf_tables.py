@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pdfplumber.page import Page
 from pdfplumber.table import TableFinder
@@ -9,7 +10,8 @@ from pdfplumber.table import TableFinder
 from knowledge.readers.blocks import Cell
 from knowledge.readers.lines import item
 from knowledge.readers.pdf_bands import Box, Grid, is_in, is_within, ruled_between_rows
-from knowledge.readers.pdf_lines import joined, lines_of, paragraphs_of
+from knowledge.readers.pdf_lines import Line, joined, lines_of, paragraphs_of
+from knowledge.readers.pdf_spanned import by_column
 from knowledge.readers.pdf_words import Drawn, Rule, Word
 
 _FEWEST_FILLED = 0.5
@@ -108,12 +110,28 @@ def _filled(grid: Grid, words: Iterable[Word]) -> tuple[PageTable, set[int]]:
         if box:
             inside[box].append(word)
             used.add(word.order)
-    rows = tuple(
-        tuple(_cell(inside[box], box) if box else Cell() for box in row) for row in grid.rows
-    )
     lefts = sorted({box[0] for box in boxes})
+    edges = [*lefts, grid.box[2]]
+    rows = tuple(_cells(row, inside, edges) for row in grid.rows)
     kept = tuple(row for row in _put_together(rows, grid) if any(cell.parts for cell in row))
     return PageTable(kept, tuple(lefts), grid.box[2], grid.box[1], grid.box[3]), used
+
+
+def _cells(
+    row: Sequence[Box | None], inside: dict[Box, list[Word]], edges: Sequence[float]
+) -> tuple[Cell, ...]:
+    """The cells of a row; one drawn over several columns is parted where its words stand apart."""
+    cells = [_cell(inside[box], box) if box else Cell() for box in row]
+    for at, box in enumerate(row):
+        over = [edge for edge in edges if box and box[0] - 1 <= edge <= box[2] + 1]
+        count = len(over) - 1
+        covered = row[at + 1 : at + count]
+        if box is None or count < 2 or len(row) != len(edges) - 1 or any(covered):
+            continue
+        for nth, words in enumerate(by_column(inside[box], over) or []):
+            own = (over[nth], box[1], over[nth + 1], box[3])
+            cells[at + nth] = _cell(words, own) if words else Cell()
+    return tuple(cells)
 
 
 def _put_together(rows: Sequence[tuple[Cell, ...]], grid: Grid) -> Iterator[tuple[Cell, ...]]:
@@ -147,9 +165,20 @@ def _cell(words: Sequence[Word], box: Box) -> Cell:
     if not lines:
         return Cell()
     margin = max(1.0, min(min(line.left for line in lines) - box[0], 8.0))
-    texts = (joined(group) for group in paragraphs_of(lines, {}, box[2] - margin))
+    groups = paragraphs_of(lines, {}, box[2] - margin)
+    texts = (joined(part) for group in groups for part in _after_colons(group))
     parts = (_unbulleted(text) for text in texts)
     return Cell(tuple(part for part in parts if part))
+
+
+def _after_colons(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of a paragraph, parted where one ends with a colon and the next begins anew."""
+    begin = 0
+    for at, (above, below) in enumerate(pairwise(lines), 1):
+        if above.text.endswith(":") and below.text[:1].isupper():
+            yield lines[begin:at]
+            begin = at
+    yield lines[begin:]
 
 
 def _unbulleted(text: str) -> str:

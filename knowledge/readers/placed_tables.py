@@ -13,8 +13,7 @@ class PlacedTable(Table):
 
     def place_of(self, row: Row) -> str:
         """Where `row` stands, as a person would look it up."""
-        return next(
-            place
-            for each, place in zip(self.rows, self.places, strict=False)
-            if each is row or each == row
-        )
+        pairs = list(zip(self.rows, self.places, strict=False))
+        same = (place for each, place in pairs if each is row)
+        alike = (place for each, place in pairs if each == row)
+        return next(same, "") or next(alike)

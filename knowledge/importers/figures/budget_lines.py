@@ -7,21 +7,15 @@ from dataclasses import dataclass, replace
 from knowledge.domain.folding import fold
 from knowledge.domain.numbers import FigureKind, parse_figure
 from knowledge.importers.figures.money_words import is_unit_alone
-from knowledge.readers.blocks import Row, Table
+from knowledge.readers.blocks import Cell, Row, Table
 
 _SUBTOTAL = re.compile(r"sub[- ]?total\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:overall |grand )?total\b", re.IGNORECASE)
 _FIGURES = frozenset({FigureKind.VALUE, FigureKind.NO_DATA})
 # One of the entries that a cell holds one below the other: "24-25", "+0.150".
 _ENTRY = re.compile(r"[-+(]?£?\d[\d,./-]*\)?[%mk]?")
-_UNIT_OF_COUNCIL = re.compile(
-    r"(?:directorate|department|service|division|portfolio|service area|dept)", re.IGNORECASE
-)
-_FEW = 0.6
-_TITLE = re.compile(
-    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?",
-    re.IGNORECASE,
-)
+# "* to be confirmed", "[1]These are projects that ..."
+_NOTE = re.compile(r"\*|\[\d\]\s*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +41,63 @@ def lines_of(
     """
     found: list[Line] = []
     is_open = False
-    for row in body:
+    heads = [title_row(row, title_at) for row in heads]
+    for printed in body:
+        row = title_row(printed, title_at)
         first, *others = (cell.text for cell in row.cells)
+        if _is_note(row):
+            continue
         if repeated := _heading_again(row, heads):
-            groups, is_open = repeated[1:], bool(repeated[1:])
+            # Headings may be printed again right under the title of a group.
+            groups = groups if is_open else repeated[1:]
+            is_open = bool(groups)
         elif first and not any(others):
             groups = (*groups, first) if is_open else (first,)
             is_open = True
         elif any(others) and not _is_joined_on(row, found):
+            row, over = _without_group(row)
+            groups = over or groups
             is_grand = bool(_TOTAL.match(first))
             group = "" if is_grand else " / ".join(groups)
-            place = table.place_of(row)
-            for nth, texts in enumerate(_entries(row, title_at), 1):
+            place = table.place_of(printed)
+            for nth, texts in enumerate(_entries(row), 1):
                 where = place if nth == 1 else f"entry {nth} in {place}"
-                found.append(Line(row, texts, group, where))
+                found.append(Line(printed, texts, group, where))
             ends = is_grand or not first or _SUBTOTAL.match(first)
             groups, is_open = () if ends else groups, False
     return tuple(found), groups
 
 
+def _without_group(row: Row) -> tuple[Row, tuple[str, ...]]:
+    """A line whose cell begins with the title of its group, without it, and that title.
+
+    "Contribution to reserves:" stands by itself over "School balances" in one cell.
+    """
+    title, *others = row.cells
+    group, *rest = title.parts or ("",)
+    if len(rest) != 1 or not group.endswith(":"):
+        return row, ()
+    return Row((Cell(tuple(rest)), *others), row.line), (group,)
+
+
 def title_first(texts: Sequence[str], title_at: int) -> tuple[str, ...]:
-    """The texts of a row or of the headings with the title's column before the others."""
+    """The headings with the title's column before the others."""
     return (*texts[title_at : title_at + 1], *texts[:title_at], *texts[title_at + 1 :])
 
 
-def title_column(headings: Sequence[str], body: Sequence[Row]) -> int:
-    """Where the lines have their titles: 1 where the first column only says whose each line is."""
-    if len(headings) < 3 or not _UNIT_OF_COUNCIL.fullmatch(headings[0].strip()):
-        return 0
-    lines = [row for row in body if row.cells[0].text and not _TOTAL.match(row.cells[0].text)]
-    firsts = [row.cells[0].text for row in lines]
-    second = [row.cells[1].text for row in lines if len(row.cells) > 1]
-    is_title = _TITLE.fullmatch(headings[1].strip()) and not any(map(is_figure, second))
-    # Names of services that hardly repeat are the lines, and a description says why they vary.
-    is_whose = len(set(firsts)) <= _FEW * len(firsts) and all(second)
-    return 1 if is_title and is_whose else 0
+def title_row(row: Row, title_at: int) -> Row:
+    """The row with its title's cell before the others.
+
+    A total has its name in whatever column comes first where the title's is blank.
+    """
+    if not title_at or title_at >= len(row.cells):
+        return row
+    cells = list(row.cells)
+    before, title, behind = cells[:title_at], cells[title_at], cells[title_at + 1 :]
+    named = [at for at, cell in enumerate(before) if _is_words(cell.text)]
+    if not title.text and len(named) == 1 and not any(_is_words(c.text) for c in behind):
+        title, before[named[0]] = before[named[0]], title
+    return Row((title, *before, *behind), row.line)
 
 
 def has_figure(row: Row) -> bool:
@@ -138,11 +154,21 @@ def _broke_off(above: Sequence[str], texts: Sequence[str]) -> bool:
     )
 
 
+def _is_note(row: Row) -> bool:
+    """True for a footnote, which stands among the lines in the column of their titles."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return len(filled) == 1 and bool(_NOTE.match(filled[0]))
+
+
+def _is_words(text: str) -> bool:
+    return bool(text) and not is_figure(text)
+
+
 def _has_digits_alone(text: str) -> bool:
     return bool(text) and (is_figure(text) or all(map(_ENTRY.fullmatch, text.split())))
 
 
-def _entries(row: Row, title_at: int) -> Iterator[tuple[str, ...]]:
+def _entries(row: Row) -> Iterator[tuple[str, ...]]:
     """The row's texts, or those of each of the several entries that its cells hold alike."""
     texts = tuple(cell.text for cell in row.cells)
     counts = {
@@ -154,10 +180,10 @@ def _entries(row: Row, title_at: int) -> Iterator[tuple[str, ...]]:
     count = counts.pop() if len(counts) == 1 else 1
     parts = [_parts(row, at, count) for at in range(1, len(texts))]
     if count < 2 or columns < 2 or not all(parts):
-        yield title_first(texts, title_at)
+        yield texts
         return
     for each in zip(*(part or [""] * count for part in parts), strict=True):
-        yield title_first((texts[0], *each), title_at)
+        yield (texts[0], *each)
 
 
 def _parts(row: Row, at: int, count: int) -> list[str]:

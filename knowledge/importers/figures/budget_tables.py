@@ -19,7 +19,6 @@ from knowledge.importers.figures.budget_lines import (
     is_figure,
     lines_of,
     repeats,
-    title_column,
     title_first,
 )
 from knowledge.importers.figures.money_words import (
@@ -30,8 +29,9 @@ from knowledge.importers.figures.money_words import (
     unit_in,
 )
 from knowledge.importers.figures.table_titles import title_over
+from knowledge.importers.figures.title_columns import title_column
 from knowledge.importers.meetings.report_sections import ReportSection, report_sections
-from knowledge.readers.blocks import Block, Heading, Pages, Row, Table
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s?[/-]\s?(?:20)?\d\d\b")
 _QUARTER = re.compile(r"\b(?:Q|Quarter ?)[1-4]\b", re.IGNORECASE)
@@ -111,7 +111,8 @@ def _money(table: Table, last: _Money | None, stated: str) -> _Money | None:
     width = max(len(row.cells) for row in table.rows)
     caption, heads = _caption(heads)
     units = [unit for row in heads for cell in row.cells if (unit := unit_in(cell.text))]
-    headings = tuple(_heading(heads, position) for position in range(width))
+    over = _spread(heads)
+    headings = tuple(_heading(over, position) for position in range(width))
     at = title_column(headings, body)
     headings = title_first(headings, at)
     carried = last.open_groups if last and last.headings == headings else ()
@@ -167,7 +168,7 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     count = 1
     for row in rows[1:_MOST_HEADING_ROWS]:
         filled = [cell.text for cell in row.cells if cell.text]
-        goes_on = not row.cells[0].text or repeats(row, rows[0])
+        goes_on = not row.cells[0].text or repeats(row, rows[0]) or all(map(is_unit_alone, filled))
         is_sentence = any(text[0].islower() for text in filled)
         if has_figure(row) or not goes_on or not filled or is_sentence:
             break
@@ -186,6 +187,27 @@ def _caption(heads: Sequence[Row]) -> tuple[str, Sequence[Row]]:
     if len(heads) > 1 and len(filled) == 1 and not heads[0].cells[0].text:
         return filled[0], heads[1:]
     return "", heads
+
+
+def _spread(heads: Sequence[Row]) -> Sequence[Row]:
+    """The headings with those that reach over several columns said over each of them.
+
+    They surely do where those under them repeat: "2031" over "Core" and "Total", "2032" again.
+    """
+    told = [row for row in heads if not all(is_unit_alone(c.text) for c in row.cells if c.text)]
+    labels = [cell.text for cell in told[-1].cells[1:] if cell.text] if told else []
+    if not told[1:] or len(set(labels)) == len(labels):
+        return heads
+    return [row if row is told[-1] or row not in told else _filled_right(row) for row in heads]
+
+
+def _filled_right(row: Row) -> Row:
+    """The row with each blank cell behind its first saying what stands left of it."""
+    cells: list[Cell] = []
+    for at, cell in enumerate(row.cells):
+        over = cells[-1] if at > 1 else Cell()
+        cells.append(cell if cell.text else over)
+    return Row(tuple(cells), row.line)
 
 
 def _heading(heads: Sequence[Row], position: int) -> str:

@@ -40,9 +40,14 @@ def is_unit_alone(text: str) -> bool:
     return bool(_UNIT_ALONE.fullmatch(text))
 
 
+def is_of_money(heading: str) -> bool:
+    """True for "Revised budget", "Variance": what stands over a column of money."""
+    return bool(_OF_MONEY.search(heading))
+
+
 def is_headed_by_money(headings: Sequence[str]) -> bool:
     """True where two columns at least are of money by their headings, and none of results."""
-    said = [text for text in headings[1:] if _OF_MONEY.search(text)]
+    said = [text for text in headings[1:] if is_of_money(text)]
     return len(said) >= _FEWEST_HEADINGS and not any(map(_OF_RESULTS.search, headings))
 
 
