@@ -218,7 +218,7 @@ def _gap_before_tail(row: Sequence[Word]) -> int:
 
 def _is_stretched(row: Sequence[Word], at: int, gap: float) -> bool:
     """True where the line only goes on after a full stop or comma: pages or a label stand apart."""
-    ended = row[at - 1].text.endswith((".", ",", ";", "?", "!"))
+    ended = row[at - 1].text.endswith((".", ",", ";", "?", "!")) or row[-1].text.endswith(",")
     is_near = gap <= _STRETCHED * row[0].size
     rest = " ".join(word.text for word in row[at:])
     return ended and is_near and not (_PAGES_LINE.match(rest) or ":" in rest)
