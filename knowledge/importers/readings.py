@@ -27,6 +27,7 @@ from knowledge.importers.figures.stated_indicators import read_stated_indicators
 from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
 from knowledge.importers.front import describe, period_by_name
 from knowledge.importers.glossary import read_glossary
+from knowledge.importers.glossary_tables import read_glossary_tables
 from knowledge.importers.inferred_columns import with_inferred_columns
 from knowledge.importers.mappings import as_headed, mappings_of
 from knowledge.importers.meetings.agenda import read_agenda
@@ -100,6 +101,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_verifiable_indicators,
     read_schools,
     read_contact_lists,
+    read_glossary_tables,
     read_budget_tables,
     read_results,
     read_figure_tables,

@@ -18,9 +18,15 @@ _SPACE = 0.28
 # Words further apart than this share of their size, and than the others, stand apart.
 _TAB, _APART, _WIDER = 0.8, 0.6, 1.7
 _SAME = 3.0
+# A stretched space after a full stop or a comma is no wider than this: justified lines have them.
+_STRETCHED = 3.0
+# "1.1" or "12" before the words of a paragraph, and "Future pathway of report:" before a value.
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_LONGEST_LABEL = 6
 _LEADER = re.compile(r"(?:\s*[.…·_]){4,}\s*")
 _PAGES_BEGIN = re.compile(r"\((?:pages?|pp?\.?)\s*\d{1,4}$", re.IGNORECASE)
 _PAGES_END = re.compile(r"[-–]\s*\d{1,4}\)")
+_PAGES_LINE = re.compile(r"\(?(?:(?:pages?|pp?\.?)\s*)?\d", re.IGNORECASE)
 _CUT_NUMBER = re.compile(r"[\d/]-$")
 _CUT_WORD = re.compile(r"\w-$")
 
@@ -31,7 +37,8 @@ class Line:
 
     `tail` is what stands at its end after a wide gap ("(Pages 1 - 14)"), part of `text` too;
     `text_left` where its words begin after a number or bullet, `text_right` where they end;
-    `stops` where words begin after a gap, as at a tab stop.
+    `stops` where words begin after a gap, as at a tab stop. A `labelled` line has its words set
+    apart behind a label ("Subject:") or a number.
     """
 
     text: str
@@ -45,6 +52,7 @@ class Line:
     bold: bool
     first_word: float
     stops: tuple[float, ...] = ()
+    labelled: bool = False
 
     @property
     def height(self) -> float:
@@ -112,7 +120,12 @@ def begins(line: Line, above: Line, right: float) -> bool:
     sizes = sorted((line.size, above.size))
     if sizes[1] > _ANOTHER_SIZE * sizes[0] or (above.bold and not line.bold):
         return True
-    if _is_listed(line.text) or _is_tabular(line, above):
+    if _is_listed(line.text) or _is_tabular(line, above) or line.labelled:
+        return True
+    if (
+        above.labelled
+        and min(abs(line.left - at) for at in (above.left, above.text_left)) > line.size
+    ):
         return True
     return right - above.text_right > line.first_word + _SPACE * line.size
 
@@ -153,13 +166,15 @@ def _line(row: Sequence[Word]) -> Line:
     body = [w for w in row if len(w.text) > 1 and any(c.isalpha() for c in w.text)] or row
     whole = as_one_line(row)
     text = _LEADER.sub(" ", whole).strip()
-    listed = len(row) > 1 and _is_listed(f"{row[0].text} x")
-    gap = _gap_before_tail(row[listed:]) + listed
+    label = _label(row)
+    numbered = _numbered(row)
+    led = label or int(numbered or (len(row) > 1 and _is_listed(f"{row[0].text} x")))
+    gap = _gap_before_tail(row[led:]) + led
     return Line(
         text=text or row[0].text,
         tail=as_one_line(row[gap:]),
         left=row[0].left,
-        text_left=row[listed].left,
+        text_left=row[led].left,
         # A line of a table of contents never runs on.
         text_right=max(word.right for word in row[:gap]) if text == whole.strip() else row[0].left,
         top=min(word.top for word in row),
@@ -167,8 +182,26 @@ def _line(row: Sequence[Word]) -> Line:
         size=max(word.size for word in body),
         bold=all(word.bold for word in body),
         first_word=row[0].right - row[0].left,
-        stops=tuple(b.left for a, b in pairwise(row[listed:]) if b.left - a.right > _TAB * a.size),
+        stops=tuple(b.left for a, b in pairwise(row[led:]) if b.left - a.right > _TAB * a.size),
+        labelled=label > 0 or numbered,
     )
+
+
+def _numbered(row: Sequence[Word]) -> bool:
+    """True for a line whose words stand apart behind a bare number ("1.1"), as at a tab stop."""
+    if len(row) < 2 or not _NUMBERED.fullmatch(row[0].text):
+        return False
+    return row[1].left - row[0].right > _APART * row[0].size and row[1].text[0].isupper()
+
+
+def _label(row: Sequence[Word]) -> int:
+    """How many words of a line are the label before what stands apart from it; 0 without one."""
+    for at, (word, after) in enumerate(pairwise(row[:_LONGEST_LABEL]), 1):
+        if word.text.endswith(":"):
+            return at if after.left - word.right > _APART * word.size else 0
+        if after.left - word.right > _TAB * word.size:
+            return 0
+    return 0
 
 
 def _gap_before_tail(row: Sequence[Word]) -> int:
@@ -178,5 +211,14 @@ def _gap_before_tail(row: Sequence[Word]) -> int:
         return len(row)
     widest = max(gaps)
     if widest > _APART * row[0].size and widest > _WIDER * median(gaps):
-        return gaps.index(widest) + 1
+        at = gaps.index(widest) + 1
+        return len(row) if _is_stretched(row, at, widest) else at
     return len(row)
+
+
+def _is_stretched(row: Sequence[Word], at: int, gap: float) -> bool:
+    """True where the line only goes on after a full stop or comma: pages or a label stand apart."""
+    ended = row[at - 1].text.endswith((".", ",", ";", "?", "!")) or row[-1].text.endswith(",")
+    is_near = gap <= _STRETCHED * row[0].size
+    rest = " ".join(word.text for word in row[at:])
+    return ended and is_near and not (_PAGES_LINE.match(rest) or ":" in rest)

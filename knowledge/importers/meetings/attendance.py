@@ -7,7 +7,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_chair, names_a_post
-from knowledge.importers.meetings.listed_names import ELECTED, people_in
+from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, people_in
 from knowledge.importers.meetings.minutes_front import Front
 from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.sources import source_of_line
@@ -22,10 +22,9 @@ _EACH_TITLE = re.compile(r",?\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?)\b)")
 _TITLE = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Rev)\b")
 # "Councillors Lee and Day; Ms R Fox (Independent Person)": those behind are no councillors.
 _OTHER_TITLE = re.compile(r";\s*(?:and\s+)?(?=(?:Mrs?|Ms|Miss|Dr|Rev)\b)")
-# "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
-_WITH_INITIALS = re.compile(
-    r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
-)
+_COUNCIL = re.compile(r"(?:(?:county|city|borough|district|full|town) )?council", re.IGNORECASE)
+# Of so many names one may lack a title or initials.
+_FEW = 8
 _OF_PARTNERS = re.compile(
     r"\b(?:board|partnership|forum|trust|safeguarding|alliance|wellbeing|governors)\b",
     re.IGNORECASE,
@@ -60,6 +59,7 @@ def _whole_name(front: Front) -> str:
 
 def councillors(front: Front, document: Document) -> list[Councillor]:
     """Those present, where the line calls them councillors, and who chairs a committee."""
+    are_members = _are_members(front)
     return [
         Councillor(
             document.council,
@@ -71,10 +71,7 @@ def councillors(front: Front, document: Document) -> list[Councillor]:
         for names, line in front.present
         for part in _by_title(names)
         for name, roles in people_in(part)
-        if _is_plural(part)
-        or ELECTED.match(name)
-        or _chairs(roles, front)
-        or _are_members(names, front)
+        if _is_plural(part) or ELECTED.match(name) or _chairs(roles, front) or are_members
     ]
 
 
@@ -99,13 +96,19 @@ def _each_role(roles: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _are_members(names: str, front: Front) -> bool:
-    """True for a committee's list of titles and initials with its chair, officers listed apart."""
-    people = people_in(names)
+def _are_members(front: Front) -> bool:
+    """True for a list of titles and initials, officers listed apart, with the chair of a committee.
+
+    The council itself may elect its chair for the day. One or two write their name otherwise:
+    "Sir Paul Fell", "Rich Rye".
+    """
+    people = [each for names, _ in front.present for each in people_in(names)]
     chaired = any(re.match("(?:vice[- ])?chair", r, re.I) for _, roles in people for r in roles)
-    are_titled = all(_WITH_INITIALS.fullmatch(name) for name, _ in people)
+    others = sum(not WITH_INITIALS.fullmatch(name) for name, _ in people)
     is_committee = not _OF_PARTNERS.search(front.committee)
-    return bool(people and front.attending) and chaired and are_titled and is_committee
+    is_chaired = chaired or bool(_COUNCIL.fullmatch(front.committee))
+    few = others * _FEW <= len(people)
+    return bool(people and front.attending) and is_chaired and few and is_committee
 
 
 def _chairs(roles: tuple[str, ...], front: Front) -> bool:

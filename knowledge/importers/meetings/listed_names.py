@@ -6,13 +6,21 @@ from knowledge.domain.person_names import is_person
 
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
 _CHAIRS = re.compile(r"(?:(?:vice|deputy)[- ])?chair(?:man|woman|person)?", re.IGNORECASE)
+# "Mr T Fell, MBE, Mrs Y Rye": an honour is of the name before it.
+_HONOURS = re.compile(r",? (?:[OCMKD]BE|JP|QC|KC|MP|DL|TD)\b(?=,|\s+and\b|\s*\(|\.?$)")
 ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
+
+# "Mrs Y Taiwo (Chairman), Mr P Stanway": members as some counties write them, officers apart.
+WITH_INITIALS = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+"
+)
 
 
 def are_people(names: str) -> bool:
     """True for a line of names and nothing else; "Cllr Lee sent apologies" is none."""
-    pieces = [p for p in re.split(r",|\band\b", _ROLE.sub("", names.rstrip(" ."))) if p.strip()]
-    return all(is_person(ELECTED.sub("", piece).strip()) for piece in pieces)
+    plain = _HONOURS.sub("", _ROLE.sub("", names.rstrip(" .,")))
+    pieces = [p for p in re.split(r",|\band\b", plain) if p.strip()]
+    return all(_is_one(piece.strip()) for piece in pieces)
 
 
 def people_in(names: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -20,16 +28,22 @@ def people_in(names: str) -> list[tuple[str, tuple[str, ...]]]:
 
     "Cllr Ann Lee, Chair": that somebody chairs may stand behind a comma too.
     """
-    whole = re.sub(r",?\s+and\s+(?=[A-Z](?![^()]*\)))", ", ", names.rstrip(" ."))
+    plain = _HONOURS.sub("", names.rstrip(" ."))
+    whole = re.sub(r",?\s+and\s+(?=[A-Z](?![^()]*\)))", ", ", plain)
     pieces = re.split(r"[,;]\s*(?![^()]*\))", whole)
     found = ((_ROLE.sub("", p).strip(" ."), tuple(_ROLE.findall(p))) for p in pieces if p.strip())
     people: list[tuple[str, tuple[str, ...]]] = []
     for name, roles in ((_cased(name), roles) for name, roles in found):
         if people and _CHAIRS.fullmatch(name):
             people[-1] = (people[-1][0], (*people[-1][1], name))
-        elif is_person(ELECTED.sub("", name)):
+        elif _is_one(name):
             people.append((name, roles))
     return people
+
+
+def _is_one(name: str) -> bool:
+    """True for a person; "Mrs C Head" and "Mr A Warden" are some, whatever their surname means."""
+    return is_person(ELECTED.sub("", name).strip()) or bool(WITH_INITIALS.fullmatch(name))
 
 
 def _cased(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, time
 from knowledge.domain.meetings import Contact
 from knowledge.domain.person_names import is_person, names_a_post
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time_in
-from knowledge.importers.meetings.listed_names import ELECTED, are_people, people_in
+from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, are_people, people_in
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post
@@ -47,7 +47,8 @@ _PRESENT = re.compile(
     rf"(?P<label>{_WERE_THERE}|attendees|attendance)\s*:\s*(?P<names>.+)", re.IGNORECASE
 )
 _ATTENDING = re.compile(
-    r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)\s*:\s*"
+    r"(?:also (?:present|in attendance)|in attendance|officers(?: present| in attendance)?)"
+    r"(?: (?:virtually|remotely|online))?\s*:\s*"
     r"(?P<names>.+)",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def _goes_on(text: str, line: Line, listed: list[tuple[str, Line]], front: Front
         listed[-1] = (f"{above} {text}", first)
         return True
     if listed is front.present:
-        is_more = bool(ELECTED.match(text)) and are_people(text)
+        is_more = bool(ELECTED.match(text) or WITH_INITIALS.match(text)) and are_people(text)
     else:
         people = people_in(text)
         with_posts = all(roles and names_a_post(roles[0]) for _, roles in people)

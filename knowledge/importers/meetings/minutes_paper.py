@@ -19,14 +19,15 @@ from knowledge.importers.meetings.minuted_items import (
     MinutedItem,
     MinutedPage,
     page_of,
-    without_number,
 )
 from knowledge.importers.meetings.minuted_people import officers_minuted
 from knowledge.importers.meetings.minuted_promises import promises_in
 from knowledge.importers.meetings.minutes import read_minutes
 from knowledge.importers.meetings.minutes_front import Front, Line, note
+from knowledge.importers.meetings.minutes_lines import with_whole_opening, with_whole_titles
 from knowledge.importers.meetings.minutes_tables import with_minuted_rows
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
+from knowledge.importers.meetings.resolutions import RESOLVED, resolutions
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
 from knowledge.importers.sources import source_of_line
@@ -51,15 +52,6 @@ _ITEM_INLINE = re.compile(
     r"(?P<number>\d{1,3})[.)]?\s+(?P<title>[A-Z][A-Z0-9 ,&'’()/:-]{5,150}?)\s+[–-]\s+"
     r"(?P<text>[A-Z(“\"].+)"
 )
-_RESOLVED = re.compile(
-    r"(?:the )?(?:committee|sub-committee|board|panel|cabinet|council|commission|forum|executive"
-    r"|members)(?: unanimously| then)? (?:agreed|resolved|decided)\b[:,]?"
-    r"|(?:decision|resolution)s?(?: (?:made|taken))?\s*:"
-    r"|(?:it was (?:unanimously )?)?(?:resolved|agreed)\b[:,]?\s*(?:that\b|to\b|:|-|–)?",
-    re.IGNORECASE,
-)
-# "Members asked about cost. It was RESOLVED to approve the scheme."
-_RESOLVED_WITHIN = re.compile(r"(?<=[.;:]) (?P<said>(?:It was )?RESOLVED\b)")
 _ACTION = re.compile(
     r"\baction(?: by| for)?\s*:\s*(?P<who>[A-Z][^.;()]{1,60}?)(?= to (?!be )|[.;()]|$)",
     re.IGNORECASE,
@@ -76,7 +68,6 @@ _UNDERTAKES = re.compile(
     r"|follow|forward|invite|investigate|look|organise|pass|prepare|produce|provide|raise|report"
     r"|request|review|send|share|speak|submit|supply|take|update|write)\b"
 )
-_PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]\s|\s+(?=That\b|To\b))|That\b")
 _PAGE_FOOT = re.compile(r"page \d{1,3}(?: of \d{1,3})?|\d{1,3}", re.IGNORECASE)
 _FEWEST_ITEMS = 2
 # What a committee system prints between an item's title and its minute.
@@ -160,7 +151,7 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
 
 
 def _is_whole(front: Front, items: Sequence[MinutedItem]) -> bool:
-    decided = any(_RESOLVED.match(text) for item in items for text in item.paragraphs)
+    decided = any(RESOLVED.match(text) for item in items for text in item.paragraphs)
     says = front.says_minutes or (decided and bool(front.present))
     told = bool(front.committee and front.day and says)
     return told and bool(front.present or front.is_page) and len(items) >= _FEWEST_ITEMS
@@ -189,6 +180,7 @@ def _read_page(page: MinutedPage) -> tuple[Front, list[MinutedItem]]:
 
 
 def _read_lines(lines: Sequence[Line], *, is_loose: bool) -> tuple[Front, list[MinutedItem]]:
+    lines = with_whole_titles(with_whole_opening(lines), _ITEM_BELOW)
     front, items = Front(), list[MinutedItem]()
     first = _first_number(lines) if is_loose else 0
     for index, line in enumerate(lines):
@@ -218,13 +210,19 @@ def _item(line: Line, following: Line | None) -> MinutedItem | None:
     if coded and below and len(coded["title"].split()) <= _MOST_WORDS:
         return MinutedItem(coded["number"], titled(coded["title"]), line)
     if below and not _ITEM_BELOW.fullmatch(line.text.strip()):
-        return MinutedItem(below["number"], line.text, line)
+        return MinutedItem(_printed_number(line) or below["number"], line.text, line)
     if coded and len(coded["title"].split()) <= _MOST_WORDS:
         return MinutedItem(coded["number"], titled(coded["title"]), line)
     before = _ITEM_BEFORE.fullmatch(with_number(line))
     if before and (isinstance(line, Heading) or before["title"].isupper()):
         return MinutedItem(before["number"], titled(before["title"]), line)
     return None
+
+
+def _printed_number(line: Line) -> str:
+    """The number of the minute, which may run on over a year: "283" above "(Item 1)"."""
+    number = line.number.strip("().") if isinstance(line, Paragraph) else ""
+    return number if number.isdigit() else ""
 
 
 def _first_number(lines: Sequence[Line]) -> int:
@@ -256,7 +254,7 @@ def _as_number(printed: str) -> int | None:
 
 def _minute(item: MinutedItem, front: Front, document: Document) -> Minute:
     text = " ".join(item.paragraphs)
-    resolved = _resolutions(item.paragraphs)
+    resolved = resolutions(item.paragraphs)
     return Minute(
         council=document.council,
         committee=front.committee,
@@ -268,26 +266,6 @@ def _minute(item: MinutedItem, front: Front, document: Document) -> Minute:
         resolved=" ".join(resolved),
         doer="; ".join(dict.fromkeys(_doers(text))),
     )
-
-
-def _resolutions(paragraphs: Sequence[str]) -> list[str]:
-    """What was resolved, with the parts "(b) ..." that a page or a paragraph broke off."""
-    found: list[str] = []
-    is_open = False
-    for paragraph in paragraphs:
-        plain_words = without_number(paragraph)
-        within = _RESOLVED_WITHIN.search(plain_words)
-        if _RESOLVED.match(plain_words):
-            found.append(plain_words)
-        elif within:
-            found.append(plain_words[within.end() - len(within["said"]) :])
-        elif is_open and (_PART.match(paragraph) or paragraph[:1].islower()):
-            found.append(paragraph)
-        else:
-            is_open = False
-            continue
-        is_open = not paragraph.rstrip().endswith(".")
-    return found
 
 
 def _doers(text: str) -> list[str]:

@@ -201,6 +201,70 @@ def _drawn(lines: list[tuple[float, list[tuple[float, str]]]], rules: list[float
     return bytes(made.output())
 
 
+def _page(lines: list[tuple[float, str]], *, spread: bool = False) -> bytes:
+    """A page of lines at (left, text); two blanks in a text are a wider space, as papers have."""
+    made = FPDF()
+    made.add_page()
+    made.set_font("Helvetica", size=11)
+    top = 20.0
+    for left, text in lines:
+        for part in text.split("|"):
+            made.set_xy(left, top)
+            made.cell(0, 5, part)
+            left += made.get_string_width(part) + (4.5 if spread else 12)
+        top += 5
+    return bytes(made.output())
+
+
+def test_a_wide_space_after_a_full_stop_or_comma_does_not_tear_the_sentence_from_its_place() -> (
+    None
+):
+    data = _page(
+        [
+            (20, "The museum is open on every weekday in summer.|A fee is asked of visitors from"),
+            (
+                20,
+                "other counties.|Schools of the district come in free, as do all those who have a",
+            ),
+            (20, "card of the library.|The card costs nothing at all."),
+        ],
+        spread=True,
+    )
+    whole = " ".join(texts(read_pdf(data, "a.pdf")))
+    assert "in summer. A fee is asked of visitors from other counties. Schools of" in whole
+    assert "who have a card of the library. The card" in whole
+
+
+def test_the_first_line_of_a_paragraph_numbered_without_a_full_stop_runs_on() -> None:
+    data = _page(
+        [
+            (20, "2.1|The harbour board asked for a survey of the quay wall in the spring and for"),
+            (36, "a price for its repair."),
+            (20, "2.2|The survey is with the members."),
+        ]
+    )
+    assert texts(read_pdf(data, "a.pdf")) == [
+        "2.1 The harbour board asked for a survey of the quay wall in the spring and for a price "
+        "for its repair.",
+        "2.2 The survey is with the members.",
+    ]
+
+
+def test_words_set_apart_behind_a_label_run_on_at_their_own_margin() -> None:
+    data = _page(
+        [
+            (20, "Subject:|Transfer of the harbour and of the moorings at the old fish quay from"),
+            (48, "the district to the port trust"),
+            (20, "Status:|For decision"),
+        ]
+    )
+    assert texts(read_pdf(data, "a.pdf")) == [
+        "Subject: Transfer of the harbour and of the moorings at the old fish quay from the "
+        "district to the port trust",
+        "Status: For decision",
+    ]
+
+
 def test_words_under_each_line_of_figures_are_a_column_of_their_own() -> None:
     heading = [(90.0, "Target"), (120.0, "Forecast"), (155.0, "Variance")]
     first = [(20.0, "Fewer agency staff"), (92.0, "-75.0"), (122.0, "-30.0"), (157.0, "45.0")]

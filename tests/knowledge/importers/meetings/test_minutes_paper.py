@@ -136,3 +136,69 @@ def test_a_table_that_says_something_else_beside_the_names_is_kept_as_text() -> 
     assert of_type(reading, Councillor) == []
     (kept,) = reading.kept_as_text
     assert kept.headings == ("Councillor", "Ward", "Attendance")
+
+
+_COUNTY = """\
+NORTHSHIRE COUNTY COUNCIL
+
+COUNTY COUNCIL
+
+MINUTES of a meeting of the County Council held in the Elm Room, Shire
+
+Hall, Northby on Thursday, 9 January 2031.
+
+PRESENT: Mr T A Bee (Chairman), Mrs C Dee, MBE, Mr E Eff, Ms G H Haitch,
+
+Sir Paul Jay, OBE, Mr K Kay, Miss L Ell, Mr M N Emm and Dr O Oh
+
+IN ATTENDANCE: Ann Lee (Head of Housing), Mrs C Head (Monitoring Officer),
+
+Mr B Day (Clerk)
+
+283. Apologies for Absence
+
+(Item 1)
+
+There were none.
+
+284. Minutes of the meeting held on 7 November 2030 and, if in order,
+
+to be approved
+
+(Item 2)
+
+RESOLVED that the minutes be approved.
+
+285. Harbour dues
+
+(Item 3)
+
+1) Mr Kay proposed the motion.
+
+2) RESOLVED that the Council:
+
+1. Notes the report.
+
+2. Agrees the dues in Appendix A.
+"""
+
+
+def test_members_of_a_county_are_councillors_by_title_and_initials() -> None:
+    reading = reading_of(_COUNTY)
+    members = [(m.name, m.roles) for m in of_type(reading, Councillor)]
+    assert members[:2] == [("Mr T A Bee", ("Chairman",)), ("Mrs C Dee", ())]
+    assert [name for name, _ in members[2:5]] == ["Mr E Eff", "Ms G H Haitch", "Sir Paul Jay"]
+    assert len(members) == 9
+    posts = {o.name: o.posts[0].title for o in of_type(reading, Officer)}
+    assert posts["Mrs C Head"] == "Monitoring Officer" and posts["Mr B Day"] == "Clerk"
+    meeting = of_type(reading, Meeting)[0]
+    assert meeting.venue == "Elm Room, Shire Hall, Northby"
+
+
+def test_a_minute_has_its_own_number_its_whole_title_and_all_that_was_resolved() -> None:
+    first, second, third = of_type(reading_of(_COUNTY), Minute)[1:]
+    assert (first.number, first.title) == ("283", "Apologies for Absence")
+    assert second.title.endswith("and, if in order, to be approved")
+    assert third.resolved == (
+        "RESOLVED that the Council: 1 Notes the report. 2 Agrees the dues in Appendix A."
+    )
