@@ -13,7 +13,7 @@ _MONTH = (
 )
 _DAY = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?\s*(?:the )?"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}",
+    rf"\d{{1,2}}(?:\s{{0,3}}(?:st|nd|rd|th))?(?: of)?\s+{_MONTH},?\s+\d{{4}}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -252,10 +252,12 @@ def presenter_in(text: str) -> str:
     return match["who"].strip(" .") if match else ""
 
 
-def without_day_and_time(text: str) -> str:
-    """The line without its date and hour: what may be the place."""
-    return _CLOCK.sub("", _DAY.sub("", text))
+def without_day_and_time(text: str, mark: str = "") -> str:
+    """The line without its date and hour, `mark` in their place: what is left may be the place."""
+    return _CLOCK.sub(mark, _DAY.sub(mark, text))
 
 
 def _one_day(printed: str) -> date | None:
-    return parse_period(plain(printed)).first_day
+    """The day of a printed date; "3 rd May 2031" has its ordinal torn off."""
+    whole = re.sub(r"(?<=\d)\s+(?=(?:st|nd|rd|th)\b)", "", plain(printed), flags=re.IGNORECASE)
+    return parse_period(whole).first_day
