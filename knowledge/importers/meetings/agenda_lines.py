@@ -62,6 +62,11 @@ _BY_POST = re.compile(
     r" Holder|(?:[A-Z][a-z]+ )?Director|Head|Chief|(?:[A-Z][\w&]+ ){1,4}(?:Officer|Manager|Lead))"
     r"\b[^–-]{0,60})"
 )
+# "Chair's report – A. Low", "Highways – Cllr Fen"
+_BY_PERSON = re.compile(
+    r"(?P<title>.{4,}?)\s+[–-]\s+(?P<author>(?:Cllrs?\.? |Councillor )[A-Z][\w'’. -]{1,30}"
+    r"|(?:[A-Z]\.? ?){1,2}[A-Z][a-z][\w'’-]+)"
+)
 _ENCLOSED = re.compile(
     r",?\s*\(?(?:cop(?:y|ies) |papers? )?(?:(?:is|are|will be) )?"
     r"(?:attached|enclosed|to follow|herewith|submitted)\b.*$"
@@ -135,11 +140,17 @@ def time_in(text: str) -> time | None:
 _COUNCIL_BEFORE = re.compile(r"^(?:[A-Z][A-Z'’&-]+,? )+COUNCIL\W+(?=[A-Z][a-z])")
 
 
+# "Elm Parish Council. Councillors are summoned to a meeting on 2 May 2031 ..."
+_SENTENCE_BEHIND = re.compile(r"\.\s+(?:(?:All )?(?:Councillors|Members)|You)\b.*\bsummoned\b", re.I)
+
+
 def committee_in(text: str) -> str:
     """The committee that a line names and nothing but it, its date and "agenda"; else ""."""
     text = plain(text)
     found = _DAY.search(text)
     name = _COUNCIL_BEFORE.sub("", text[: found.start()] if found else text)
+    if (called := _SENTENCE_BEHIND.search(name)) and _BODY.search(name[: called.start()]):
+        name = name[: called.start()]
     previous = ""
     while name != previous:
         previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")
@@ -169,6 +180,8 @@ def item_title(text: str) -> ItemTitle:
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
+    if not author and (by := _BY_PERSON.fullmatch(text)):
+        text, author = by["title"], by["author"]
     if not author and (by := _BY_POST.fullmatch(text)) and names_a_post(by["author"]):
         text, author = by["title"], by["author"]
     exempt = is_exempt(text)
