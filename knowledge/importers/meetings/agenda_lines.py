@@ -141,7 +141,9 @@ _COUNCIL_BEFORE = re.compile(r"^(?:[A-Z][A-Z'’&-]+,? )+COUNCIL\W+(?=[A-Z][a-z]
 
 
 # "Elm Parish Council. Councillors are summoned to a meeting on 2 May 2031 ..."
-_SENTENCE_BEHIND = re.compile(r"\.\s+(?:(?:All )?(?:Councillors|Members)|You)\b.*\bsummoned\b", re.I)
+_SENTENCE_BEHIND = re.compile(
+    r"\.\s+(?:(?:All )?(?:Councillors|Members)|You)\b.*\bsummoned\b", re.I
+)
 
 
 def committee_in(text: str) -> str:

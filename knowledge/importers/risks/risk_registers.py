@@ -20,7 +20,9 @@ _TELLING = ("consequence", "control", "cause", "owner", "exposure", "gross")
 _TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
 _GROUP_WORDS = 12
 _NUMBER_AND_NAME = 2
-_NOTHING = re.compile(r"(?:none|nil|n/?a|-+|no (?:further )?action(?: (?:required|needed))?)\.?", re.I)
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|-+|no (?:further )?action(?: (?:required|needed))?)\.?", re.I
+)
 _LIST = replace(RISK_REGISTER, at_least=2)
 # "Emerging risks" stands over a list of what may become risks of the register.
 _UNSCORED = re.compile(

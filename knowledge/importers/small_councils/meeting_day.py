@@ -1,11 +1,13 @@
 """Which council met, when and where, as the lines over its minutes say it in their many ways."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 
 from knowledge.importers.meetings.agenda_lines import day_in, time_in, without_day_and_time
 from knowledge.importers.mending.casing import titled
+from knowledge.readers.blocks import Pages, Table
 
 _NAME = r"(?:[A-Z][\w'’.-]*,?\s+(?:(?:and|&|upon|on|under|of|with|in|the|cum|next|le)\s+)*){1,6}?"
 # "Elm and Fen Parish Council"; in capitals too.
@@ -49,6 +51,9 @@ _NUMBERS = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:next|last|previous|approval|approved|adopted|signed|dated|published|summons)\b", re.I
 )
+# "Elm Community Councillors" are those of its council.
+_COUNCILLORS = re.compile(r"\b((?i:parish|town|community)) (?i:council members|councillors)\b")
+_OF_COUNCILS = ("Committee", "Group", "Party")
 _LONGEST_PLACE = 12
 
 
@@ -139,3 +144,16 @@ def _is_place(words: str) -> bool:
     )
     short = 1 < len(words.split()) <= _LONGEST_PLACE and words[:1].isupper()
     return bool(named) and short and not other
+
+
+def local_council_in(pages: Pages) -> str:
+    """The one town's or parish's council that the lines of a page name; "" for none or several."""
+    named: Counter[str] = Counter()
+    for block in pages.blocks:
+        text = "" if isinstance(block, Table) else _COUNCILLORS.sub(r"\1 Council", block.text)
+        name, is_local = body_in(text)
+        if is_local and not name.endswith(_OF_COUNCILS):
+            named[name] += 1
+    ranked = named.most_common(2)
+    is_one = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > 2 * ranked[1][1])
+    return ranked[0][0] if is_one else ""
