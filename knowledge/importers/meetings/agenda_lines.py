@@ -146,6 +146,10 @@ _SENTENCE_BEHIND = re.compile(
 )
 
 
+# "You are summoned to a meeting of Elm Parish Council" is a sentence, and no name.
+_CALLED = re.compile(r"\b(?:summoned|hereby)\b", re.IGNORECASE)
+
+
 def committee_in(text: str) -> str:
     """The committee that a line names and nothing but it, its date and "agenda"; else ""."""
     text = plain(text)
@@ -159,6 +163,7 @@ def committee_in(text: str) -> str:
     short = 0 < len(name.split()) <= 14 and not name.endswith(".")
     is_name = short and name[:1].isupper()
     is_name = is_name and not (_DONE_BY.match(name) or _OF_MINUTES.match(name))
+    is_name = is_name and not _CALLED.search(name)
     return name if is_name and _BODY.search(name) else ""
 
 

@@ -141,7 +141,7 @@ def _is_group(row: Row) -> bool:
 
 
 def _heads_numbers(row: Row, below: Row | None, columns: ColumnMap) -> bool:
-    """True for "2 | Assets" over the risks 2.1 and 2.2: a number and a name, and nothing weighed."""
+    """True for "2 | Assets" over the risks 2.1 and 2.2: a number and a name, nothing weighed."""
     number = columns.text(row, "number").rstrip(".")
     filled = sum(bool(cell.text) for cell in row.cells)
     if not number or below is None or filled != _NUMBER_AND_NAME:

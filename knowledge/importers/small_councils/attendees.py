@@ -27,7 +27,8 @@ _CHAIR = (
 )
 _POST = (
     r"(?:(?:acting|assistant|deputy|locum|temporary|minute|minutes|parish|town|council|community"
-    r"|the|new|outgoing) )*(?:clerk(?: (?:to|of) the (?:parish |town )?council)?|secretary|treasurer"
+    r"|the|new|outgoing) )*(?:clerk(?: (?:to|of) the (?:parish |town )?council)?|secretary"
+    r"|treasurer"
     r"|r\.?f\.?o\.?|responsible financ(?:e|ial) officer|proper officer|minute[- ]taker"
     r"|administrator|warden|groundsman|(?:finance|admin|project|facilities) (?:officer|manager))"
 )
@@ -47,7 +48,8 @@ _NAME_WORD = re.compile(
 _NO_NAME = frozenset(
     "the these this there they it all apologies no none and members public also action item from "
     "received in at on for by as with minutes meeting parish town council county district borough "
-    "mp msp mep am ms police pcso pc sgt ward apology absent present visitors guests press approx one two three".split()
+    "mp msp mep am ms police pcso pc sgt ward apology absent present visitors guests press"
+    " approx one two three".split()
 )
 
 
@@ -135,6 +137,8 @@ def _entries(words: str) -> Iterator[tuple[str, bool]]:
 def _people(entry: str, *, is_member: bool) -> Iterator[Attendee]:
     """The person of an entry, or several that only their initials part."""
     entry = entry.strip()
+    if _said_of(entry):
+        return
     post = _ROLE_OR_POST.match(entry)
     before: tuple[str, ...] = ()
     if post and entry[post.end() :].strip(" :-–,."):

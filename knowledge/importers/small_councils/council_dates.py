@@ -17,16 +17,20 @@ from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Pages, Table, with_number
 
 _SAYS = re.compile(
-    r"\b(?:future|forthcoming|upcoming|next|council|meetings?) dates\b|\bdates (?:of|for) (?:\w+ ){0,4}"
-    r"(?:meetings?|20\d\d)|\bdates are\b|\bmeets\b|\bwe meet\b|\bmeetings? (?:\w+ )?(?:are|is|will be) (?:\w+ )?"
-    r"held\b|\b(?:schedule|calendar|list|programme) of (?:\w+ ){0,3}meetings\b|\bmeetings? (?:schedule|calendar)\b"
+    r"\b(?:future|forthcoming|upcoming|next|council|meetings?) dates\b|\bdates (?:of"
+    r"|for) (?:\w+ ){0,4}"
+    r"(?:meetings?|20\d\d)|\bdates are\b|\bmeets\b|\bwe meet\b|\bmeetings? (?:\w+ )?(?:are|is"
+    r"|will be) (?:\w+ )?"
+    r"held\b|\b(?:schedule|calendar|list|programme) of (?:\w+ ){0,3}meetings\b"
+    r"|\bmeetings? (?:schedule|calendar)\b"
     r"|\bmeetings (?:in |for )?20\d\d",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"\bno meeting\b|\bcancelled\b", re.IGNORECASE)
 _WEEKDAY = r"(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+"
 _WITHOUT_YEAR = re.compile(
-    rf"{_WEEKDAY}(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?(?P<month>[A-Z][a-z]{{2,8}})\b(?!,?\s+20\d\d)",
+    rf"{_WEEKDAY}(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of )?(?P<month>[A-Z][a-z]{{2,8}})\b(?!,?\s+20\d\d)",
     re.IGNORECASE,
 )
 _OTHER_BODY = re.compile(
@@ -125,7 +129,7 @@ def _meetings(
     listed: _Listed, body: str, at: time | None, venue: str, document: Document
 ) -> Iterator[Meeting]:
     other = _OTHER_BODY.search(listed.text)
-    name = other["body"] if other and not body_in(listed.text)[0] else body
+    name = other["body"] if other and "Council" not in body_in(listed.text)[0] else body
     hour = time_in(listed.text) or (at if name == body else None)
     for day in listed.days:
         yield Meeting(

@@ -1,4 +1,4 @@
-"""What stands before the first item of a small council's minutes: whose, when, where, who was there."""
+"""What stands before the first item of a small council's minutes: whose, when, who was there."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,14 +21,18 @@ _THERE = (
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.;)] )|(?<=\w  )|(?<=\n))(?P<label>"
-    rf"(?P<also>(?:others? |also |officers? |public )(?:present|in attendance|attending)|in attendance"
+    rf"(?P<also>(?:others? |also |officers? |public )(?:present|in attendance|attending)"
+    rf"|in attendance"
     rf"|officers?|visitors|guests)|(?P<there>{_THERE})"
-    r"|(?P<sorry>(?:with )?apolog(?:y|ies)(?: for absence| received| of absence)*(?: (?:from|were received from))?"
+    r"|(?P<sorry>(?:with )?apolog(?:y|ies)(?: for absence| received| of absence)*(?: (?:from"
+    r"|were received from))?"
     r"|absent(?: with apologies)?|not present)"
     r"|(?P<chair>chair(?:man|woman|person)?)|(?P<clerk>(?:parish |town )?clerk(?: to the council)?)"
-    r"|(?P<other>(?:county|district|borough|city|unitary|ward) (?:and (?:county|district|borough) )?"
+    r"|(?P<other>(?:county|district|borough|city|unitary|ward) (?:and (?:county|district"
+    r"|borough) )?"
     r"(?:councillors?|cllrs?))"
-    r"|(?P<none>public members|members of (?:the )?(?:public|press)|public|press|distribution|minute[- ]taker"
+    r"|(?P<none>public members|members of (?:the )?(?:public|press)|public|press|distribution"
+    r"|minute[- ]taker"
     r"|minutes (?:by|taken by)|venue|date|time|location|circulation|residents|parishioners)"
     r")(?P<said>\s*\([^()]*\))?(?P<mark>\s*[:–-]+\s*|\s*$|\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss)\b))",
     re.IGNORECASE,
@@ -36,7 +40,8 @@ _LABEL = re.compile(
 _WAS_THERE = re.compile(r"present|attend|in the chair", re.IGNORECASE)
 # "PRESENT   A Low, B Fen": in capitals the label needs no colon.
 _BARE_LABEL = re.compile(
-    r"(?:(?P<before>^|(?<=[.;)]) )|\s)(?P<label>(?:ALSO |MEMBERS |COUNCILLORS )?(?:PRESENT|IN ATTENDANCE)"
+    r"(?:(?P<before>^|(?<=[.;)]) )|\s)(?P<label>(?:ALSO |MEMBERS |COUNCILLORS )?(?:PRESENT"
+    r"|IN ATTENDANCE)"
     r"|APOLOGIES(?: FOR ABSENCE)?)\s+(?=[A-Z](?:[a-z]|\.? ?[A-Z][a-z]))"
 )
 _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")

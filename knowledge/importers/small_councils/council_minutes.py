@@ -34,13 +34,16 @@ _THERE = re.compile(
     r"(?:those )?(?:members |councillors )?(?:present|attendance|in attendance)\b", re.I
 )
 _ELECTION = re.compile(
-    r"(?:election|appointment) of (?:the |a )?(?P<role>(?:vice[- ])?chair(?:man|woman|person)?)\b.*",
+    r"(?:election|appointment) of (?:the |a )?(?P<role>(?:vice[- ])?chair(?:man|woman"
+    r"|person)?)\b.*",
     re.I,
 )
 _LONGEST_APOLOGIES = 700
 _RESOLVED = re.compile(
-    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore |all )*"
-    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed|(?<=unanimously )agreed|(?<=All )agreed)\b"
+    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore "
+    r"|all )*"
+    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed"
+    r"|(?<=unanimously )agreed|(?<=All )agreed)\b"
 )
 _AGREED_FIRST = re.compile(
     r"(?:All )?[Aa]greed\b|Resolution:|Resolved\b",

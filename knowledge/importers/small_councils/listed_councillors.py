@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document, Source
@@ -15,7 +15,8 @@ from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Table
 
 _HEADS = re.compile(
-    r"(?:[\w'’.&-]+ ){0,7}?(?:councillors|council members|members of (?:the )?(?:[\w'’]+ ){0,4}council)"
+    r"(?:[\w'’.&-]+ ){0,7}?(?:councillors|council members"
+    r"|members of (?:the )?(?:[\w'’]+ ){0,4}council)"
     r"(?: (?:and|&) (?:clerk|officers|staff|contacts?|their \w+))?(?: (?:contact )?details| list"
     r"| 20\d\d(?:[-/]\d\d(?:\d\d)?)?)?",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _LABELS = re.compile(
 _ROLES = re.compile(r"(?:role|position|responsibilit\w+|office|title|post)s?", re.IGNORECASE)
 _NAMES = re.compile(r"(?:councillors?|cllrs?|names?|members?)(?: names?)?", re.IGNORECASE)
 _WRITE_TO = re.compile(
-    rf"\b(?:contact|email|e-mail|reach|write to) (?:the )?(?P<body>[A-Z][\w'’ &-]*? Council)\b[^.]*?"
+    rf"\b(?:contact|email|e-mail|reach"
+    rf"|write to) (?:the )?(?P<body>[A-Z][\w'’ &-]*? Council)\b[^.]*?"
     rf"(?P<email>{EMAIL.pattern})"
 )
 _FEWEST = 3
@@ -74,6 +76,7 @@ def _heads(text: str) -> bool:
 def _under(blocks: Sequence[Block], document: Document) -> Iterator[_Listed]:
     """The people of the lines and tables that follow; lines of words may stand before them."""
     seen = 0
+    waiting: _Listed | None = None
     for block in blocks:
         people = (
             list(_of_table(block, document))
@@ -81,9 +84,29 @@ def _under(blocks: Sequence[Block], document: Document) -> Iterator[_Listed]:
             else _of_line(block.text, source_of_line(document, block))
         )
         if seen and not people and isinstance(block, Heading):
-            return
-        seen += len(people)
+            break
+        if people and waiting:
+            yield waiting
+        waiting = people.pop() if people else _with_numbers(waiting, block)
+        seen += len(people) + bool(waiting)
         yield from people
+    if waiting:
+        yield waiting
+
+
+def _with_numbers(listed: _Listed | None, block: Block) -> _Listed | None:
+    """The person above with the telephone number or the address of this line."""
+    if listed is None or isinstance(block, Table):
+        return listed
+    email, phone = EMAIL.search(block.text), _PHONE.search(block.text)
+    others = _LABELS.sub(" ", _PHONE.sub(" ", EMAIL.sub(" ", block.text)))
+    if re.search(r"[A-Za-z]{3}", others):
+        return listed
+    return replace(
+        listed,
+        phone=listed.phone or (phone[0].strip() if phone else ""),
+        email=listed.email or (email[0] if email else ""),
+    )
 
 
 def _of_line(text: str, source: Source) -> list[_Listed]:

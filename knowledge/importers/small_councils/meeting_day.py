@@ -25,7 +25,7 @@ _COUNCIL = re.compile(rf"(?P<body>{_NAME}(?i:(?:county|district|borough|city)\s+
 _BEFORE = re.compile(
     r"^(?:(?:draft|unconfirmed|approved|the|of|minutes?|notes?|agenda|for|a|an|annual|ordinary|"
     r"extraordinary|special|monthly|general|statutory|meeting|proceedings|record|full|at|held|by"
-    r"|to|welcome|from|in|these|are|and|council|parish|dear)\b[\s:,–-]*)+(?=\S+\s+\S)",
+    r"|to|welcome|your|our|meet|all|current|list|dear|councillor|you|hereby|summoned|attend|from|in|these|are|and|council|parish|dear)\b[\s:,–-]*)+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _COMMITTEE = re.compile(
@@ -38,9 +38,11 @@ _PLACE = (
     r"|theatre|clubhouse|building|legion|vestry|surgery|cafe|museum|barn)"
 )
 _HELD = re.compile(
-    r"(?:\b(?:held|took place|met|meeting|meets)\b(?:[^.;]|\.(?=\d))*?)\b(?:in|at|via|on|by)\s+(?:the\s+)?"
+    r"(?:\b(?:held|took place|met|meeting|meets)\b(?:[^.;]|\.(?=\d))*?)\b(?:in|at|via|on"
+    r"|by)\s+(?:the\s+)?"
     r"(?P<venue>(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d)[A-Z][^.;:]*?)"
-    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon|tues|wednes|thurs|fri"
+    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon"
+    r"|tues|wednes|thurs|fri"
     r"|satur|sun)day\b|\d)|[.;]|$)",
     re.IGNORECASE,
 )
@@ -53,7 +55,7 @@ _OF_OTHERS = re.compile(
 )
 # "Elm Community Councillors" are those of its council.
 _COUNCILLORS = re.compile(r"\b((?i:parish|town|community)) (?i:council members|councillors)\b")
-_OF_COUNCILS = ("Committee", "Group", "Party")
+_KIND_ONLY = 2
 _LONGEST_PLACE = 12
 
 
@@ -138,7 +140,8 @@ def venue_in(text: str) -> str:
 def _is_place(words: str) -> bool:
     named = re.search(rf"\b{_PLACE}\b", words, re.IGNORECASE)
     other = re.search(
-        r"\b(?:council(?! (?:chambers?|offices?|house))|minutes|meeting|present|clerk|members?|public)\b",
+        r"\b(?:council(?! (?:chambers?|offices?|house))|minutes|meeting|present|clerk|members?"
+        r"|public)\b",
         words,
         re.I,
     )
@@ -152,7 +155,7 @@ def local_council_in(pages: Pages) -> str:
     for block in pages.blocks:
         text = "" if isinstance(block, Table) else _COUNCILLORS.sub(r"\1 Council", block.text)
         name, is_local = body_in(text)
-        if is_local and not name.endswith(_OF_COUNCILS):
+        if is_local and name.endswith("Council") and len(name.split()) > _KIND_ONLY:
             named[name] += 1
     ranked = named.most_common(2)
     is_one = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > 2 * ranked[1][1])

@@ -1,4 +1,4 @@
-"""Titles of minutes whose text runs on in the same line: "Election of Chair Ann Lee was elected"."""
+"""Titles of minutes whose text runs on in the line: "Election of Chair Ann Lee was elected"."""
 
 import re
 
@@ -6,7 +6,8 @@ from knowledge.domain.person_names import has_given_name, is_person
 
 _MOST_WORDS = 22
 _FINITE = frozenset(
-    "is are was were has have had will would should could can may did does do been be being am".split()
+    "is are was were has have had will would should could can may did does do been be being"
+    " am".split()
 )
 _SAID = (
     r"(?:noted|agreed|reported|advised|resolved|confirmed|asked|stated|declared|thanked|proposed"
@@ -25,24 +26,35 @@ _ACTORS = frozenset("clerk chairman chair chairwoman chairperson all no".split()
 _LITTLE = frozenset(
     "a an and the of for to in on at by with from or - – : & re no. cllr councillor any".split()
 )
-_BEGINS = r"(?:to (?:receive|consider|approve|note|accept|discuss|confirm|agree|sign|record|report|resolve)(?: (?:and \w+|any|the|on))* )?"
+_BEGINS = (
+    r"(?:to (?:receive|consider|approve|note|accept|discuss|confirm|agree|sign|record|report"
+    r"|resolve)(?: (?:and \w+|any|the|on))* )?"
+)
 # What nearly every meeting of a council has on its agenda.
 _STANDING = re.compile(
     rf"{_BEGINS}(?:"
-    r"(?:welcome(?: and)?,? )?(?:present,? (?:and )?|attendance,? (?:and )?)?apologies(?: for| of)?(?: absence)?"
-    r"|(?:members[’']? )?(?:declarations?|disclosures?|register) of (?:members[’']? |any |disclosable |pecuniary |personal )*interests?"
+    r"(?:welcome(?: and)?,? )?(?:present,? (?:and )?|attendance,? (?:and )?)?apologies(?: for"
+    r"| of)?(?: absence)?"
+    r"|(?:members[’']? )?(?:declarations?|disclosures?|register) of (?:members[’']? |any "
+    r"|disclosable |pecuniary |personal )*interests?"
     r"(?: and dispensations?)?"
-    r"|(?:the )?(?:approval|confirmation|adoption|acceptance|signing) of (?:the )?(?:previous |last |draft )*minutes(?: of (?:the )?(?:last|previous) meeting)?"
+    r"|(?:the )?(?:approval|confirmation|adoption|acceptance|signing) of (?:the )?(?:previous "
+    r"|last |draft )*minutes(?: of (?:the )?(?:last|previous) meeting)?"
     r"|(?:the )?minutes of (?:the )?(?:last|previous) (?:parish council |council )?meeting|minutes"
     r"|matters arising(?: from (?:the )?(?:last |previous )?minutes)?"
-    r"|election of (?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: (?:and|&) vice[- ]chair(?:man|person)?)?"
+    r"|election of (?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: (?:and"
+    r"|&) vice[- ]chair(?:man|person)?)?"
     r"|(?:public|open) (?:participation|forum|session|question time|time|questions|discussion)"
-    r"|(?:clerk|chair(?:man|person)?|county councillor|district councillor|borough councillor|police)[’']?s?[’']? report"
-    r"|(?:(?:county|district|borough) (?:(?:and|&) (?:county|district|borough) )?councillors?[’']? )?reports?"
-    r"|correspondence(?: received)?|financ(?:e|ial matters|es)|planning(?: applications?| matters)?|highways"
+    r"|(?:clerk|chair(?:man|person)?|county councillor|district councillor|borough councillor"
+    r"|police)[’']?s?[’']? report"
+    r"|(?:(?:county|district|borough) (?:(?:and|&) (?:county|district"
+    r"|borough) )?councillors?[’']? )?reports?"
+    r"|correspondence(?: received)?|financ(?:e|ial matters|es)|planning(?: applications?"
+    r"| matters)?|highways"
     r"|accounts for payment|payments?(?: of accounts)?|any other business|a\.?o\.?b\.?"
     r"|(?:dates? (?:and (?:time|venue) )?of )?(?:the )?next meeting|meeting dates"
-    r"|co-?option(?: of (?:a )?(?:new )?(?:member|councillor)s?)?|vacanc(?:y|ies)|footpaths|playground|cemetery"
+    r"|co-?option(?: of (?:a )?(?:new )?(?:member|councillor)s?)?|vacanc(?:y|ies)|footpaths"
+    r"|playground|cemetery"
     r"|items for (?:the )?next (?:agenda|meeting)|urgent (?:business|matters))\b",
     re.IGNORECASE,
 )

@@ -19,14 +19,16 @@ _CODED = (
     r"|[A-Z]{1,4}\d{0,2}/\d{1,4}|\d{1,4}/\d{1,4}(?:/\d{1,4})?|\d{4}-\d{1,3}"
 )
 _NUMBER = re.compile(
-    rf"(?:(?i:item|minute)(?: (?i:no)\.?)?\s+)?(?P<number>(?P<coded>{_CODED})|\d{{1,3}}\.0|\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,4}})"
+    rf"(?:(?i:item|minute)(?: (?i:no)\.?)?\s+)?(?P<number>(?P<coded>{_CODED})|\d{{1,3}}\.0"
+    rf"|\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,4}})"
     r"[.):]{0,2}\s*[-–]?\s+(?=[A-Z‘“\"'(£\d])"
 )
 _LETTER = re.compile(r"\(?(?P<number>[a-z]|[ivx]{1,5})[.)]+\s+(?=\S)", re.IGNORECASE)
 # "... was signed. 2.0 Election of Vice Chair": the next item was run into the paragraph above.
 _WITHIN_ZERO = re.compile(r"\s(?=\d{1,2}\.0\s+[A-Z])")
 _FURNITURE = re.compile(
-    r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?|page \d+.*|signed\b.{0,120}|chair(?:man|person)?\W*(?:_|\.{3}|date).*"
+    r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?|page \d+.*|signed\b.{0,120}|chair(?:man"
+    r"|person)?\W*(?:_|\.{3}|date).*"
     r"|initials?\W*|[\W_]+|_+.*|date[d]?\W*_.*",
     re.IGNORECASE,
 )
@@ -43,6 +45,8 @@ class CouncilItem:
     line: Line
     paragraphs: list[str] = field(default_factory=list)
     inside: str = ""
+    # The words of its own line, title and text.
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +173,20 @@ def _by_heading(said: Sequence[_Said]) -> Iterator[_Said]:
         yield replace(each, kind="item" if is_item else "")
 
 
-def _items(said: Sequence[_Said]) -> list[CouncilItem]:
+def _items(lines: Sequence[_Said]) -> list[CouncilItem]:
     items: list[CouncilItem] = []
     top = ""
-    for each in said:
+    for each in lines:
         if _FURNITURE.fullmatch(each.text.strip()):
             continue
         title, rest = split_title(each.text, each.lead)
         if each.kind == "item":
             top = each.number
-            items.append(CouncilItem(each.number, title, each.line, [rest] if rest else []))
+            said = [rest] if rest else []
+            items.append(CouncilItem(each.number, title, each.line, said, whole=each.text))
         elif each.kind == "part" and _is_titled_part(title, rest, each):
-            items.append(CouncilItem(each.number, title, each.line, [rest] if rest else [], top))
+            said = [rest] if rest else []
+            items.append(CouncilItem(each.number, title, each.line, said, top, each.text))
         elif items:
             items[-1].paragraphs.append(each.printed)
     return items

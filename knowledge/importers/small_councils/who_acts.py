@@ -1,6 +1,7 @@
 """Who is to do what, as minutes of small councils mark it: at a paragraph's end, or in its words.
 
-"Grant form to be filled in. NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to reply".
+"Grant form to be filled in."
+" NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to reply".
 """
 
 import re
@@ -16,8 +17,14 @@ from knowledge.importers.small_councils.numbered_minutes import CouncilItem
 from knowledge.importers.small_councils.sentences import sentences_of
 from knowledge.importers.sources import source_of_line
 
-_POST = r"(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Assistant) )?(?:Clerk|CLERK|Chair(?:man|woman|person)?|CHAIR(?:MAN)?|RFO|Secretary|Treasurer|Warden|Groundsman)"
-_MEMBER = r"(?:(?:County |District |Borough )?(?:Cllrs?|Councillors?|CLLRS?|COUNCILLORS?)\b\.?(?: (?!TO\b)[A-Z][\w'’-]*\.?){1,3})"
+_POST = (
+    r"(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Assistant) )?(?:Clerk|CLERK|Chair(?:man|woman"
+    r"|person)?|CHAIR(?:MAN)?|RFO|Secretary|Treasurer|Warden|Groundsman)"
+)
+_MEMBER = (
+    r"(?:(?:County |District |Borough )?(?:Cllrs?|Councillors?|CLLRS?"
+    r"|COUNCILLORS?)\b\.?(?: (?!TO\b)[A-Z][\w'’-]*\.?){1,3})"
+)
 _BY_INITIALS = r"[A-Z]{2,3}"
 _ONE = rf"(?:{_POST}|{_MEMBER}|{_BY_INITIALS}\b)"
 _AND = r"\s*(?:/|,|&|\band\b|\bAND\b)\s*"
@@ -41,10 +48,14 @@ _LABELLED = re.compile(
 _CAPITALS = re.compile(
     rf"(?:^|(?<=[.!?)] ))(?P<who>{_SEVERAL}) TO (?P<what>[A-Z][A-Z0-9 ,'’&/()-]*[A-Z)])\.?$"
 )
-_WOULD = r"(?:should|would|will|is to|are to|was asked to|were asked to|has agreed to|agreed to|offered to|volunteered to|undertook to|to)"
+_WOULD = (
+    r"(?:should|would|will|is to|are to|was asked to|were asked to|has agreed to|agreed to"
+    r"|offered to|volunteered to|undertook to|to)"
+)
 _DOES = re.compile(
     rf"(?P<whole>(?P<who>{_SEVERAL}) (?P<would>{_WOULD})"
-    r" (?:now |also |then )?(?P<what>(?!be\b|have\b|not\b|the\b|a\b|an\b|our\b|like\b|receive\b|attend as\b)[a-z]\w+[^.;]*))"
+    r" (?:now |also |then )?(?P<what>(?!be\b|have\b|not\b|the\b|a\b|an\b|our\b|like\b|receive\b"
+    r"|attend as\b)[a-z]\w+[^.;]*))"
 )
 # Without a mark only what is surely asked: "Clerk to write", "AB agreed to attend".
 _SURELY = frozenset(
