@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from knowledge.domain.folding import plain, squash
 from knowledge.domain.person_names import has_given_name
+from knowledge.importers.small_councils.meeting_day import body_in
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 # These words stand in papers far more often as words than as places.
@@ -20,6 +21,8 @@ _ALSO_WORDS = frozenset(
 )
 _MANY_PLACES = 12
 _KEEPS_NAMING = 3
+# "Parish Council" by itself names none.
+_KIND_ONLY = 2
 _FIRST_BLOCKS = 6
 _KINDS = (
     r"(?:Metropolitan Borough|London Borough|Borough|County|City|District|Metropolitan District)"
@@ -60,6 +63,8 @@ def council_of(pages: Pages) -> str:
     itself. Several are settled by how often they stand. Else the one English authority whose
     place is named clearly more often than any other.
     """
+    if own := _of_a_parish(pages):
+        return own
     # A narrow column breaks an address before its dots ("name@kent .gov.uk").
     text = plain(" ".join(_texts(pages))).replace(" .gov.uk", ".gov.uk")
     named = Counter(_full_names(text)).most_common(1)
@@ -83,6 +88,19 @@ def council_of(pages: Pages) -> str:
     if len(places) > _MANY_PLACES and 2 * ranked[0][1] < places.total():
         return ""
     return authorities()[ranked[0][0]]
+
+
+def _of_a_parish(pages: Pages) -> str:
+    """The town's or parish's council that the first lines name, and no authority beside it.
+
+    Its papers name the county and the district more often than itself.
+    """
+    lines = [plain(b.text) for b in pages.blocks[:_FIRST_BLOCKS] if not isinstance(b, Table)]
+    named = [
+        name for name, is_local in map(body_in, lines) if is_local and name.endswith("Council")
+    ]
+    is_own = named and not any(_full_names(line) for line in lines)
+    return named[0] if is_own and len(named[0].split()) > _KIND_ONLY else ""
 
 
 def _as_printed(pages: Pages) -> str:

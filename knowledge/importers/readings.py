@@ -74,6 +74,7 @@ from knowledge.importers.risks.rating_scales import read_rating_scales
 from knowledge.importers.risks.risk_registers import read_risk_registers
 from knowledge.importers.risks.risks import read_risks
 from knowledge.importers.risks.stated_risks import read_stated_risks
+from knowledge.importers.small_councils.listed_councillors import read_listed_councillors
 from knowledge.readers.blocks import Pages, Table
 
 Importer = Callable[[Pages, Document], Sequence[Record]]
@@ -133,6 +134,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_stated_neighbours,
     read_memberships,
     read_signatories,
+    read_listed_councillors,
     read_people,
     read_glossary,
     read_printed_keys,

@@ -5,7 +5,7 @@ files. Text in blocks is for people: markup is gone, entities are characters, bu
 look-alike letters and misspellings are as printed (see `knowledge.domain.folding`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or list item; `number` is its printed number or letter ("6", "a)") or ""."""
+    """A paragraph or list item; `number` is its printed number or letter ("6", "a)") or "".
+
+    `lead` are the words in bold that it begins with, "" where none are or the file does not tell.
+    """
 
     text: str
     place: str
     number: str = ""
     line: int | None = None
+    lead: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

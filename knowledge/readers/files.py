@@ -71,6 +71,7 @@ READERS: dict[str, Reader] = {
     ".json": _read_modern_gov,
 }
 
+_PLAIN = frozenset({".txt", ".text"})
 _BEGINNING = 2048
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
@@ -84,6 +85,9 @@ _MARKUP = (
         _read_html,
     ),
 )
+# A piece of a web page, as systems keep what they put into their pages: it begins with a tag, and
+# most of its lines do.
+_PIECE = re.compile(rb"\s*<(?:div|section|article|main|h[1-6]|p|ul|ol|dl|table)\b[^<>]*>", re.I)
 
 
 def read_file(path: Path) -> Pages:
@@ -112,7 +116,17 @@ def _by_content(data: bytes, path: Path) -> Reader | None:
     if beginning.startswith(_OLD_OFFICE):
         raise UnreadableFileError(_old_office(data, path))
     text = beginning.removeprefix(b"\xef\xbb\xbf")
+    if path.suffix.lower() in _PLAIN and _is_piece(data):
+        return _read_html
     return next((reader for pattern, reader in _MARKUP if pattern.match(text)), None)
+
+
+def _is_piece(data: bytes) -> bool:
+    """True for a piece of a web page in a file that is called text."""
+    if not _PIECE.match(data):
+        return False
+    lines = [line.strip() for line in data.splitlines() if line.strip()]
+    return 2 * sum(line.startswith(b"<") for line in lines) > len(lines)
 
 
 def _zipped(data: bytes, path: Path) -> Reader:

@@ -3,13 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (it is written in C)
 from lxml import html as lxml_html
 
 from knowledge.domain.errors import UnreadableFileError
-from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Paragraph, Row, Table
 from knowledge.readers.decoding import decode
 from knowledge.readers.html_tables import grid_of
 from knowledge.readers.lines import item
@@ -22,6 +23,7 @@ _FLOW = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figure form h1"
     " h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
 )
+_BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Modern.Gov puts the page itself in this class, and an agenda's numbers and titles in those.
 _CONTENT = "mgContent"
@@ -67,20 +69,22 @@ class _Reader:
 
     def flow(self, element: Any) -> Iterator[Block]:
         """The blocks in an element: its own words between its inner blocks, and those."""
-        words = [element.text or ""]
+        words, lead = [element.text or ""], ""
         for child in element:
             if not isinstance(child.tag, str):
                 words.append(child.tail or "")
             elif child.tag == "br":
-                yield from self._paragraph(words)
-                words = [child.tail or ""]
+                yield from self._paragraph(words, lead)
+                words, lead = [child.tail or ""], ""
             elif _is_block(child):
-                yield from self._paragraph(words)
+                yield from self._paragraph(words, lead)
                 yield from self._block(child)
-                words = [child.tail or ""]
+                words, lead = [child.tail or ""], ""
             else:
+                if child.tag in _BOLD and not "".join(words).strip(" \n.)0123456789"):
+                    lead = _text(child)
                 words.extend((_text(child), child.tail or ""))
-        yield from self._paragraph(words)
+        yield from self._paragraph(words, lead)
 
     def _block(self, element: Any) -> Iterator[Block]:
         if element.tag in _HEADINGS and _text(element):
@@ -92,7 +96,7 @@ class _Reader:
         else:
             yield from self.flow(element)
 
-    def _paragraph(self, words: Sequence[str]) -> Iterator[Block]:
+    def _paragraph(self, words: Sequence[str], lead: str = "") -> Iterator[Block]:
         text = " ".join("".join(words).split())
         if not text:
             return
@@ -104,7 +108,8 @@ class _Reader:
         if found.number.isdigit():
             self._last = int(found.number)
         if found.text:
-            yield self._places.paragraph(found.text, found.number)
+            paragraph = self._places.paragraph(found.text, found.number)
+            yield replace(paragraph, lead=_lead(lead, found.text))
 
     def _list(self, element: Any) -> Iterator[Block]:
         """Items of a numbered list carry their numbers, letters as "a)"."""
@@ -116,9 +121,20 @@ class _Reader:
                 lettered = element.get("type") in ("a", "A")
                 printed = f"{chr(96 + number)})" if lettered and number <= 26 else str(number)
                 yield self._places.paragraph(_text(child), printed)
+            elif element.tag == "ol":
+                yield from self._numbered(child, str(number))
             else:
                 yield from self.flow(child)
             number += 1
+
+    def _numbered(self, element: Any, number: str) -> Iterator[Block]:
+        """What stands in an item of a numbered list: its first paragraph has the item's number."""
+        for at, block in enumerate(self.flow(element)):
+            if at or not isinstance(block, Paragraph) or block.number:
+                yield block
+            else:
+                lead = block.lead
+                yield replace(self._places.paragraph(block.text, number), lead=lead)
 
     def _table(self, table: Any) -> Iterator[Block]:
         """A register as a table; a table that only lays out the page as what stands in it."""
@@ -166,6 +182,14 @@ def _cell(element: Any) -> Cell:
         else:
             parts.append(f"{block.number.rstrip('.')}. {block.text}")
     return Cell(tuple(parts))
+
+
+def _lead(bold: str, text: str) -> str:
+    """The bold words that a paragraph begins with, without the number that is no part of it."""
+    words = bold.strip()
+    while words and not text.startswith(words):
+        words = words.partition(" ")[2]
+    return words
 
 
 def _is_block(element: Any) -> bool:

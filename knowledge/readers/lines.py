@@ -106,8 +106,8 @@ def _follows(match: re.Match[str], line: str, last_number: int) -> bool:
         return not _MEASURED.match(line, match.end())
     if _MONTH.match(line, match.end()):
         return False
-    opens = line[match.end()]
-    return (opens.isupper() or opens in "‘“'\"") and (
+    opens = line[match.end() :].lstrip("*")[:1]
+    return (opens.isupper() or opens in tuple("‘“'\"")) and (
         int(number) == 1 or last_number < int(number) <= last_number + 3
     )
 

@@ -15,9 +15,19 @@ _IN_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BOLD = re.compile(r"(?<!\d)\*\*|\*\*(?=\w)|__(?=\w)|(?<=\w)__")
 # "*North East or **Nearest neighbours" tells two marks apart that stand after figures.
 _TWO_MARKS = re.compile(r"(?:^|\s)\*\w[^*]*\s\*\*\w[^*]*$")
+_IN_ITALICS = re.compile(r"(?<![\w_/])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_/])")
+# "7^th^ May"
+_RAISED = re.compile(r"(?<=\d)\^(st|nd|rd|th)\^")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _SPACES = re.compile(r"\s+")
 _MARKS = "•❖○▪●◦·"
+# Markdown writes a mark that is meant as such behind a stroke: "1\\. Apologies".
+_ESCAPED = re.compile(r"\\([.()\[\]'\"_>!~$+-])")
+# "> a) Repairs": quoted lines. "> 5 days" is a figure.
+_QUOTED = re.compile(r"^\s*(?:>\s*)+(?=\D|$)")
+_LEADS = re.compile(
+    r"\s*(?:[-•*]\s+)?(?:\(?[\w./]{1,9}[.)]?\s+)?(?P<bold>(?:\*\*(?=\S).+?(?<=\S)\*\*[\s.:,–-]*)+)"
+)
 _BULLET = re.compile(rf"(?:^|\s)[{_MARKS}](?=\s|$)")
 
 
@@ -28,11 +38,28 @@ def plain_text(text: str) -> str:
     """
     if "<" in text or "&" in text:
         text = html.unescape(_LOOKS.sub("", _BREAKS.sub(" ", text)))
+    if "^" in text:
+        text = _RAISED.sub(r"\1", text)
     text = _IN_BOTH.sub(lambda match: match[0].strip().strip("*"), text)
     text = _IN_BOLD.sub(r"\1", text)
+    if "_" in text:
+        text = _IN_ITALICS.sub(r"\1", text)
     if not _TWO_MARKS.search(text):
         text = _BOLD.sub("", text)
     return _SPACES.sub(" ", _LINK.sub(r"\1", text)).strip()
+
+
+def unmarked_line(line: str) -> str:
+    """A line of Markdown without the marks of a quotation and the strokes before other marks."""
+    if "\\" in line:
+        line = _ESCAPED.sub(r"\1", line)
+    return _QUOTED.sub("", line) if ">" in line[:8] else line
+
+
+def bold_lead(line: str) -> str:
+    """The words in bold that a line begins with behind its number, "" where it begins otherwise."""
+    match = _LEADS.match(line) if "**" in line else None
+    return plain_text(match["bold"]) if match else ""
 
 
 def cell(text: str) -> Cell:

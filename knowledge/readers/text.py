@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from functools import cached_property
 from textwrap import shorten
 
@@ -12,7 +13,7 @@ from knowledge.readers.coded_rows import coded_rows
 from knowledge.readers.decoding import decode
 from knowledge.readers.flattened import flattened, is_ended_by_bar
 from knowledge.readers.lines import Item, heading_level, heading_text, is_lone_number, is_rule, item
-from knowledge.readers.markup import cell, plain_text
+from knowledge.readers.markup import bold_lead, cell, plain_text, unmarked_line
 from knowledge.readers.right_pages import wrapped_beside_pages
 
 # A longer heading is cut where a table is placed under it.
@@ -49,7 +50,7 @@ def read_text(data: bytes, name: str) -> Pages:
     """
     printed = decode(data, name).split("\n")
     pages = {at for at, line in enumerate(printed) if "\f" in line}
-    lines = [line.replace("\f", "") for line in printed]
+    lines = [unmarked_line(line.replace("\f", "")) for line in printed]
     return Pages(name, hashlib.sha256(data).hexdigest(), tuple(_Blocks(lines, pages).read()))
 
 
@@ -158,7 +159,8 @@ class _Blocks:
         if level is not None and not (found.number or found.bulleted):
             self._heading, self._tables = heading_text(text), 0
             return Heading(self._heading, f"line {first + 1}", first + 1, level)
-        return Paragraph(found.text, self._place(found, first + 1), found.number, first + 1)
+        place = self._place(found, first + 1)
+        return Paragraph(found.text, place, found.number, first + 1, bold_lead(text))
 
     def _wrapped_lines(self) -> str:
         """This line with the ones that continue it."""
@@ -270,4 +272,4 @@ def _joined(before: Block | None, block: Block) -> Paragraph | None:
     torn = len(before.text) >= _WRAPPED and before.text[-1] not in ".:;?!)"
     if not torn or block.number or not block.text[:1].islower():
         return None
-    return Paragraph(f"{before.text} {block.text}", before.place, before.number, before.line)
+    return replace(before, text=f"{before.text} {block.text}")

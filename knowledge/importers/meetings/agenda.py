@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_councillor
 from knowledge.domain.records import Record
@@ -34,6 +35,7 @@ from knowledge.importers.officers.contact_lines import (
     is_contact_line,
     read_contacts,
 )
+from knowledge.importers.small_councils.council_agenda import council_agenda
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, with_number
 
@@ -44,6 +46,7 @@ _STANDING = re.compile(
     r"apologies|declarations? of|disclosures?|substitut|minutes|urgent|exclusion of (?:the )?press",
     re.IGNORECASE,
 )
+_APOLOGIES = re.compile(r"(?:to receive )?apologies(?: for absence)?\.?", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:agenda )?(?:date of (?:publication|issue|despatch)|published|issued|despatched)\b",
     re.IGNORECASE,
@@ -65,20 +68,30 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     front = Front()
     start = opening(lines, front)
     if front.day is None or not front.committee or (start is None and not front.is_page):
-        return []
+        return council_agenda(pages, document)
     end = start = len(lines) if start is None else start
     end = read_items(lines, start, front, document)
     front.named_below = [line for line in lines[start:end] if _names_meeting(line.text)]
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
-        return []
+        return council_agenda(pages, document)
     if has_items and not front.is_page and not any(_STANDING.search(i.title) for i in front.items):
-        return []
+        return council_agenda(pages, document)
     front.items = front.items if has_items else []
     front.items = with_trailing_pages(front.items)
+    if front.items and start and _APOLOGIES.fullmatch(lines[start - 1].text.strip()):
+        front.items.insert(0, _before_first(lines[start - 1], front.items[0]))
     around = lines[:start] + lines[end : end + FRONT_BLOCKS]
     _closing(around, front)
     return [*_records(front, document), *_signed(around, document)]
+
+
+def _before_first(line: Line, first: AgendaItem) -> AgendaItem:
+    """ "Apologies" on a line of its own over item 1: business too, without a number."""
+    source = Source(first.source.document, "the agenda", line.text, line.line)
+    return replace(
+        first, number="", title=line.text.strip(" ."), source=source, author="", exempt=False
+    )
 
 
 def _names_meeting(text: str) -> bool:

@@ -27,6 +27,7 @@ from knowledge.importers.meetings.agenda_lines import (
 )
 from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.officers.contact_lines import is_contact_line
+from knowledge.importers.small_councils.reporting_members import reported_parts
 from knowledge.readers.blocks import Paragraph, with_number
 
 _LETTERED = re.compile(r"\(?[a-z][.)]+")
@@ -68,6 +69,10 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
         if index == end and _is_more_title(front.items[-1], lines[index - 1], line):
             front.items[-1] = replace(front.items[-1], title=_wrapped(front.items[-1].title, line))
             index = end = index + 1
+            continue
+        if index == end and (parts := reported_parts(lines[index:], front.items[-1])):
+            front.lettered.extend(parts)
+            index = end = index + len(parts)
             continue
         if front.private and (private := _PRIVATE_ITEM.fullmatch(with_number(line))):
             front.items.append(_private_item(private, line, front, document))

@@ -13,7 +13,7 @@ _MONTH = (
 )
 _DAY = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?\s*(?:the )?"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}",
+    rf"\d{{1,2}}(?:\s{{0,3}}(?:st|nd|rd|th))?(?: of)?\s+{_MONTH},?\s+\d{{4}}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -61,6 +61,11 @@ _BY_POST = re.compile(
     r"(?P<title>.{4,}?)\s+[–-]\s+(?P<author>(?:the )?(?:Cabinet Member|Executive Member|Portfolio"
     r" Holder|(?:[A-Z][a-z]+ )?Director|Head|Chief|(?:[A-Z][\w&]+ ){1,4}(?:Officer|Manager|Lead))"
     r"\b[^–-]{0,60})"
+)
+# "Chair's report – A. Low", "Highways – Cllr Fen"
+_BY_PERSON = re.compile(
+    r"(?P<title>.{4,}?)\s+[–-]\s+(?P<author>(?:Cllrs?\.? |Councillor )[A-Z][\w'’. -]{1,30}"
+    r"|(?:[A-Z]\.? ?){1,2}[A-Z][a-z][\w'’-]+)"
 )
 _ENCLOSED = re.compile(
     r",?\s*\(?(?:cop(?:y|ies) |papers? )?(?:(?:is|are|will be) )?"
@@ -135,17 +140,30 @@ def time_in(text: str) -> time | None:
 _COUNCIL_BEFORE = re.compile(r"^(?:[A-Z][A-Z'’&-]+,? )+COUNCIL\W+(?=[A-Z][a-z])")
 
 
+# "Elm Parish Council. Councillors are summoned to a meeting on 2 May 2031 ..."
+_SENTENCE_BEHIND = re.compile(
+    r"\.\s+(?:(?:All )?(?:Councillors|Members)|You)\b.*\bsummoned\b", re.I
+)
+
+
+# "You are summoned to a meeting of Elm Parish Council" is a sentence, and no name.
+_CALLED = re.compile(r"\b(?:summoned|hereby)\b", re.IGNORECASE)
+
+
 def committee_in(text: str) -> str:
     """The committee that a line names and nothing but it, its date and "agenda"; else ""."""
     text = plain(text)
     found = _DAY.search(text)
     name = _COUNCIL_BEFORE.sub("", text[: found.start()] if found else text)
+    if (called := _SENTENCE_BEHIND.search(name)) and _BODY.search(name[: called.start()]):
+        name = name[: called.start()]
     previous = ""
     while name != previous:
         previous, name = name, _NOT_ITS_NAME.sub("", name).strip(" -–:,")
     short = 0 < len(name.split()) <= 14 and not name.endswith(".")
     is_name = short and name[:1].isupper()
     is_name = is_name and not (_DONE_BY.match(name) or _OF_MINUTES.match(name))
+    is_name = is_name and not _CALLED.search(name)
     return name if is_name and _BODY.search(name) else ""
 
 
@@ -169,6 +187,8 @@ def item_title(text: str) -> ItemTitle:
     match = _REPORT_BY.fullmatch(text)
     if match and match["before"].strip():
         text, author = match["before"].rstrip(" -–."), _who(match["author"])
+    if not author and (by := _BY_PERSON.fullmatch(text)):
+        text, author = by["title"], by["author"]
     if not author and (by := _BY_POST.fullmatch(text)) and names_a_post(by["author"]):
         text, author = by["title"], by["author"]
     exempt = is_exempt(text)
@@ -252,10 +272,12 @@ def presenter_in(text: str) -> str:
     return match["who"].strip(" .") if match else ""
 
 
-def without_day_and_time(text: str) -> str:
-    """The line without its date and hour: what may be the place."""
-    return _CLOCK.sub("", _DAY.sub("", text))
+def without_day_and_time(text: str, mark: str = "") -> str:
+    """The line without its date and hour, `mark` in their place: what is left may be the place."""
+    return _CLOCK.sub(mark, _DAY.sub(mark, text))
 
 
 def _one_day(printed: str) -> date | None:
-    return parse_period(plain(printed)).first_day
+    """The day of a printed date; "3 rd May 2031" has its ordinal torn off."""
+    whole = re.sub(r"(?<=\d)\s+(?=(?:st|nd|rd|th)\b)", "", plain(printed), flags=re.IGNORECASE)
+    return parse_period(whole).first_day

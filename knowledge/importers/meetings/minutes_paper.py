@@ -30,6 +30,11 @@ from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
 from knowledge.importers.meetings.resolutions import RESOLVED, resolutions
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.small_councils.council_minutes import (
+    CouncilMinutes,
+    council_minutes,
+    read_council_minutes,
+)
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
@@ -93,6 +98,8 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     Members are councillors only where the paper calls them so.
     """
     front, items = _read(pages)
+    if local := _local(pages, front, items):
+        return read_council_minutes(local, document)
     if not _is_whole(front, items):
         return read_minutes(pages, document)
     assert front.day is not None and front.line is not None
@@ -145,9 +152,19 @@ def _next(item: MinutedItem) -> list[str]:
 def minutes_of(pages: Pages) -> tuple[str, date] | None:
     """Whose minutes a paper is and of which day; None where it is no minutes."""
     front, items = _read(pages)
+    if local := _local(pages, front, items):
+        return (local.front.body, local.front.day) if local.front.day else None
     if not _is_whole(front, items) or front.day is None:
         return None
     return front.committee, front.day
+
+
+def _local(pages: Pages, front: Front, items: Sequence[MinutedItem]) -> CouncilMinutes | None:
+    """The minutes as those of a town or a parish are set out, where that tells more of them."""
+    found = council_minutes(pages)
+    if found is None or not _is_whole(front, items):
+        return found
+    return found if found.front.is_local and len(found.items) >= len(items) else None
 
 
 def _is_whole(front: Front, items: Sequence[MinutedItem]) -> bool:

@@ -65,6 +65,10 @@ RISK_REGISTER = Layout(
                 *("Existing controls in place", "Current controls in place"),
                 *("What we are doing", "What we are doing about it", "How we manage it"),
                 *("Existing mitigations", "Key controls in place", "What we have in place"),
+                *("Procedure", "Procedures", "Existing procedures", "Procedures in place"),
+                *("Management of risk", "Control of risk", "Management/control of risk"),
+                *("Management & control", "How managed", "How it is managed", "Precautions"),
+                *("Method of control", "Measures in place", "Mitigating factors", "Safeguards"),
             ),
         ),
         Field(

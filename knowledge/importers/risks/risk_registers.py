@@ -19,6 +19,10 @@ _WEIGHED = frozenset({"likelihood", "impact", "score"})
 _TELLING = ("consequence", "control", "cause", "owner", "exposure", "gross")
 _TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
 _GROUP_WORDS = 12
+_NUMBER_AND_NAME = 2
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|-+|no (?:further )?action(?: (?:required|needed))?)\.?", re.I
+)
 _LIST = replace(RISK_REGISTER, at_least=2)
 # "Emerging risks" stands over a list of what may become risks of the register.
 _UNSCORED = re.compile(
@@ -101,8 +105,8 @@ def _listed(table: Table) -> Iterator[_Entry]:
 
 def _of_section(section: Section, table: Table) -> Iterator[_Entry]:
     open_entry: _Entry | None = None
-    for row in section.rows:
-        if _is_group(row):
+    for row, below in zip(section.rows, (*section.rows[1:], None), strict=True):
+        if _is_group(row) or _heads_numbers(row, below, section.columns):
             continue
         if open_entry and _goes_on(row, section.columns):
             open_entry.rows.append(row)
@@ -134,6 +138,15 @@ def _is_group(row: Row) -> bool:
     """A row of one short cell ("Significant risks (over £10m)") names those below, no risk."""
     filled = [cell.text for cell in row.cells if cell.text]
     return len(filled) < 2 and (not filled or len(filled[0].split()) <= _GROUP_WORDS)
+
+
+def _heads_numbers(row: Row, below: Row | None, columns: ColumnMap) -> bool:
+    """True for "2 | Assets" over the risks 2.1 and 2.2: a number and a name, nothing weighed."""
+    number = columns.text(row, "number").rstrip(".")
+    filled = sum(bool(cell.text) for cell in row.cells)
+    if not number or below is None or filled != _NUMBER_AND_NAME:
+        return False
+    return columns.text(below, "number").startswith(f"{number}.")
 
 
 def _names_a_risk(row: Row, columns: ColumnMap) -> bool:
@@ -168,7 +181,7 @@ def _risk(entry: _Entry, document: Document) -> Risk:
         vulnerability=entry.joined("vulnerability"),
         triggers=_told(entry, "cause"),
         consequences=consequences,
-        controls=(*_told(entry, "control"), *_told(entry, "action")),
+        controls=(*_told(entry, "control"), *_further(entry)),
         owners=parse_leads(entry.parts("owner") or entry.parts("service")),
     )
 
@@ -220,6 +233,11 @@ def _told(entry: _Entry, field: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(found)
+
+
+def _further(entry: _Entry) -> tuple[str, ...]:
+    """What is to be done beside the controls; "none" is nothing."""
+    return tuple(part for part in _told(entry, "action") if not _NOTHING.fullmatch(part.strip()))
 
 
 def _exposures(entry: _Entry) -> str:

@@ -1,0 +1,1 @@
+"""Papers of town, parish and community councils: minutes, lists of councillors, dates."""

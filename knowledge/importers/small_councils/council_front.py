@@ -1,0 +1,192 @@
+"""What stands before the first item of a small council's minutes: whose, when, who was there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from knowledge.importers.small_councils.attendees import Attendee, attendees_in
+from knowledge.importers.small_councils.meeting_day import title_in
+from knowledge.readers.blocks import Heading, Paragraph, with_number
+
+Line = Heading | Paragraph
+_MINUTES = re.compile(r"\b(?:minutes|minute of|notes of (?:the|a) )", re.IGNORECASE)
+_NO_MINUTES = re.compile(
+    r"\b(?:minute taker|minutes (?:by|taken)|last minutes|to approve|agenda)\b", re.I
+)
+_COUNCILLORS = r"(?:(?:parish|town|community|council) )?(?:councillors|cllrs|members)"
+_THERE = (
+    rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)"
+    rf"(?: were)?|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;)] )|(?<=\w  )|(?<=\n))(?P<label>"
+    rf"(?P<also>(?:others? |also |officers? |public )(?:present|in attendance|attending)"
+    rf"|in attendance"
+    rf"|officers?|visitors|guests)|(?P<there>{_THERE})"
+    r"|(?P<sorry>(?:with )?apolog(?:y|ies)(?: for absence| received| of absence)*(?: (?:from"
+    r"|were received from))?"
+    r"|absent(?: with apologies)?|not present)"
+    r"|(?P<chair>chair(?:man|woman|person)?)|(?P<clerk>(?:parish |town )?clerk(?: to the council)?)"
+    r"|(?P<other>(?:county|district|borough|city|unitary|ward) (?:and (?:county|district"
+    r"|borough) )?"
+    r"(?:councillors?|cllrs?))"
+    r"|(?P<none>public members|members of (?:the )?(?:public|press)|public|press|distribution"
+    r"|minute[- ]taker"
+    r"|minutes (?:by|taken by)|venue|date|time|location|circulation|residents|parishioners)"
+    r")(?P<said>\s*\([^()]*\))?(?P<mark>\s*[:–-]+\s*|\s*$|\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss)\b))",
+    re.IGNORECASE,
+)
+_WAS_THERE = re.compile(r"present|attend|in the chair", re.IGNORECASE)
+# "PRESENT   A Low, B Fen": in capitals the label needs no colon.
+_BARE_LABEL = re.compile(
+    r"(?:(?P<before>^|(?<=[.;)]) )|\s)(?P<label>(?:ALSO |MEMBERS |COUNCILLORS )?(?:PRESENT"
+    r"|IN ATTENDANCE)"
+    r"|APOLOGIES(?: FOR ABSENCE)?)\s+(?=[A-Z](?:[a-z]|\.? ?[A-Z][a-z]))"
+)
+_KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
+_PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
+_LONGEST_NAMES = 160
+_CHAIRED = re.compile(
+    r"\b(?P<who>(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w'’-]+)"
+    r"(?:,? (?:the )?(?:vice[- ])?chair(?:man|woman|person)?,?)?"
+    r" (?:took the|in the|was in the|presided|chaired)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody whom a line of the front names, and the kind of label that they stand under."""
+
+    who: Attendee
+    line: Line
+    label: str
+
+
+@dataclass(slots=True)
+class CouncilFront:
+    """What the lines have said so far. `line` is the one that names the meeting."""
+
+    body: str = ""
+    is_local: bool = False
+    line: Line | None = None
+    day: date | None = None
+    at: time | None = None
+    venue: str = ""
+    says_minutes: bool = False
+    chaired: str = ""
+    people: list[Named] = field(default_factory=list)
+    # The kind and the words of the label whose names may go on in the next lines.
+    label: str = ""
+    label_said: str = ""
+    has_list: bool = False
+
+
+def chaired_in(text: str) -> str:
+    """Who took the chair, as a sentence says it; "" in another one."""
+    took = _CHAIRED.search(text)
+    return took["who"] if took else ""
+
+
+def note(line: Line, front: CouncilFront) -> None:
+    """What one line before the items says."""
+    text = with_number(line)
+    front.chaired = front.chaired or chaired_in(text)
+    parts = list(_labelled(text))
+    for kind, said, words in parts:
+        if kind == "none":
+            front.label = ""
+            _note_title(words if re.match(_PLACES, said) else "", line, front)
+        else:
+            front.label, front.label_said = kind, said
+            front.has_list = front.has_list or bool(_WAS_THERE.search(said))
+            take(words, line, front)
+    if parts or (front.label and _goes_on(text, line, front)):
+        return
+    if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):
+        front.label = "also"
+        take(text, line, front)
+        return
+    _note_title(text, line, front)
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each label of a line that begins with one: its kind, its words, the words behind it."""
+    text = _BARE_LABEL.sub(r"\g<before>\g<label>: ", text)
+    found = list(_LABEL.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return
+    for match, after in zip(found, [*found[1:], None], strict=True):
+        kind = next(each for each in _KINDS if match[each])
+        said = f"{match['label']} {match['said'] or ''}".strip()
+        yield kind, said, text[match.end() : after.start() if after else len(text)].strip()
+
+
+def _note_title(text: str, line: Line, front: CouncilFront) -> None:
+    if _MINUTES.search(text) and not _NO_MINUTES.search(text):
+        front.says_minutes = True
+    title = title_in(text)
+    is_committee = bool(title.body) and not title.body.endswith(("Council", "Meeting"))
+    is_surer = title.body and (not front.body or (title.day and not front.day) or is_committee)
+    if is_surer and (title.is_local or is_committee or not front.is_local):
+        front.body, front.is_local = title.body, title.is_local or front.is_local
+        front.line = front.line or line
+    if title.day and not front.day:
+        front.day, front.line = title.day, line
+    front.at = front.at or title.at
+    front.venue = front.venue or title.venue
+
+
+def _goes_on(text: str, line: Line, front: CouncilFront) -> bool:
+    """True for a line of the list under the label above: it names people and says little else."""
+    if not attendees_in(text) or not _is_of_names(text) or title_in(text).day:
+        return False
+    take(text, line, front)
+    return True
+
+
+def _is_of_names(text: str) -> bool:
+    """True for a line of names and posts; a sentence has more words in small letters."""
+    words = re.sub(r"\([^()]*\)", "", text).split()
+    small = [
+        word for word in words if word[:1].islower() and word not in ("and", "of", "to", "the")
+    ]
+    return len(text) <= _LONGEST_NAMES and len(small) <= 1 and not text.endswith(":")
+
+
+def take(words: str, line: Line, front: CouncilFront) -> None:
+    """Notes the people that stand under the label of the front, with what it says of them all."""
+    for person in attendees_in(words):
+        front.people.append(Named(_as_labelled(person, front), line, front.label))
+
+
+def _as_labelled(person: Attendee, front: CouncilFront) -> Attendee:
+    if front.label == "clerk":
+        return person if person.is_member else replace(person, post=person.post or "Clerk")
+    if front.label == "chair":
+        return replace(person, roles=(*person.roles, "Chair"))
+    if front.label == "other":
+        return replace(person, is_member=True, of=person.of or front.label_said.split()[0].title())
+    is_plain = not (person.post or person.is_guest or person.of)
+    says_so = re.search(r"councillors|cllrs|members", front.label_said, re.IGNORECASE)
+    if front.label == "there" and says_so and is_plain:
+        return replace(person, is_member=True)
+    return person
+
+
+def members_of(people: Sequence[Named]) -> list[Named]:
+    """Those of the list who are councillors: by their title, or beside their chair.
+
+    A council's list of those present is one of its members where it says who chairs and gives none
+    of them, or only the first, a title.
+    """
+    there = [each for each in people if each.label == "there"]
+    is_chaired = any(each.who.has_chair for each in there)
+    titled = [each for each in there if each.who.is_member]
+    are_all = is_chaired and titled in ([], there[:1])
+    return [
+        each
+        for each in people
+        if each.who.is_member
+        or (are_all and each.label == "there" and not (each.who.post or each.who.is_guest))
+    ]

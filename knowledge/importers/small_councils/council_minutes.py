@@ -1,0 +1,302 @@
+"""Minutes of town, parish and community councils, and of others that are laid out like them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from knowledge.domain.calendars import LONDON
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import Committee, Meeting, Minute
+from knowledge.domain.officers import Councillor, Officer, Post
+from knowledge.domain.records import Record
+from knowledge.importers.meetings.minutes_tables import with_minuted_rows
+from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
+from knowledge.importers.small_councils.council_front import (
+    CouncilFront,
+    Line,
+    chaired_in,
+    members_of,
+    note,
+    take,
+)
+from knowledge.importers.small_councils.meeting_day import body_in
+from knowledge.importers.small_councils.numbered_minutes import CouncilItem, items_of
+from knowledge.importers.small_councils.sentences import sentences_of
+from knowledge.importers.small_councils.who_acts import Initials, council_actions
+from knowledge.importers.sources import source_of_line
+from knowledge.readers.blocks import Pages, Table
+
+_FRONT_LINES = 60
+_SORRY = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?:those )?(?:members |councillors )?(?:present|attendance|in attendance)\b", re.I
+)
+_ELECTION = re.compile(
+    r"(?:election|appointment) of (?:the |a )?(?P<role>(?:vice[- ])?chair(?:man|woman"
+    r"|person)?)\b.*",
+    re.I,
+)
+_LONGEST_APOLOGIES = 700
+_RESOLVED = re.compile(
+    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore "
+    r"|all )*"
+    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed"
+    r"|(?<=unanimously )agreed|(?<=All )agreed)\b"
+)
+_AGREED_FIRST = re.compile(
+    r"(?:All )?[Aa]greed\b|Resolution:|Resolved\b",
+)
+_RESOLVING = re.compile(r"\bresolv(?:ed|e) (?:on|all)\b|\bto (?:be )?resolved?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilMinutes:
+    """What a paper's lines say: the front and the items."""
+
+    front: CouncilFront
+    items: tuple[CouncilItem, ...]
+
+
+def council_minutes(pages: Pages) -> CouncilMinutes | None:
+    """The minutes that a paper is; None where it is none.
+
+    It is where it names a council, says who was present or that it is minutes, and has items of
+    which one is business of every council's meeting ("Apologies").
+    """
+    lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
+    if not any(body_in(line.text)[0] for line in lines[:_FRONT_LINES]):
+        return None
+    before, items = items_of(lines)
+    if not items or len(before) > _FRONT_LINES:
+        return None
+    front = CouncilFront()
+    for line in before:
+        note(line, front)
+    front.body = front.body or _named_most(lines)
+    items = _with_people(items, front)
+    return CouncilMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
+
+
+def _is_told(front: CouncilFront, items: Sequence[CouncilItem]) -> bool:
+    """True where the paper says that it is minutes, or tells both who was there and what was said.
+
+    The members whom an agenda is sent to were not there yet, and its items say nothing.
+    """
+    has_said = sum(bool(item.paragraphs) for item in items) * 2 >= len(items)
+    if front.says_minutes:
+        return bool(front.people) or (front.day is not None and has_said)
+    return front.is_local and front.has_list and bool(front.people) and has_said
+
+
+def _named_most(lines: Sequence[Line]) -> str:
+    """The council that the paper names most often, where its first lines say only "the Council"."""
+    named = Counter(name for line in lines for name, is_local in [body_in(line.text)] if is_local)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _with_people(items: Sequence[CouncilItem], front: CouncilFront) -> list[CouncilItem]:
+    """Notes who sent apologies, and who was there where that stands among the items.
+
+    The items are given back without a heading "Present", which is none.
+    """
+    kept: list[CouncilItem] = []
+    for item in items:
+        said = " ".join(item.paragraphs)
+        if _THERE.match(item.title) and not front.has_list:
+            front.label, front.label_said, front.has_list = "there", item.title, True
+            for text in item.paragraphs:
+                take(text, item.line, front)
+            kept += [item] if item.number else []
+            continue
+        if _SORRY.search(item.title) and len(said) <= _LONGEST_APOLOGIES:
+            front.label = "sorry"
+            take(_of_apologies(said), item.line, front)
+        _note_elected(item, front)
+        for text in item.paragraphs[:2]:
+            if not front.chaired:
+                front.chaired = chaired_in(text)
+        kept.append(item)
+    return kept
+
+
+def _note_elected(item: CouncilItem, front: CouncilFront) -> None:
+    """Who was elected to the chair or as the deputy, where an annual meeting's item says so."""
+    elected = _ELECTION.fullmatch(item.title)
+    for at, each in enumerate(front.people if elected else ()):
+        name = re.escape(each.who.name)
+        if re.search(
+            rf"\b{name},? (?:was|be|is)\b[^.]* (?:nominated|elected|appointed)|elected {name}",
+            " ".join(item.paragraphs),
+        ):
+            if elected and not each.who.roles:
+                who = replace(each.who, roles=(elected["role"],))
+                front.people[at] = replace(each, who=who)
+            return
+
+
+def _of_apologies(said: str) -> str:
+    """The sentences of such an item that name those who are sorry; all of it where none says so."""
+    sentences = sentences_of(said)
+    told = [
+        each
+        for each in sentences
+        if _SORRY.search(each) or not re.search(r"\b(?:was|were|to)\b", each)
+    ]
+    return " ; ".join(told)
+
+
+def read_council_minutes(found: CouncilMinutes, document: Document) -> list[Record]:
+    """The meeting, the people, the minutes and what somebody is to do."""
+    front, items = found.front, found.items
+    records: list[Record] = []
+    if front.day is not None and front.line is not None:
+        records.extend(_meetings(front, items, document))
+    records.extend(_councillors(front, document))
+    records.extend(_officers(front, document))
+    if there := _present(front, document):
+        records.append(there)
+    records.extend(_minute(item, front, document) for item in items)
+    day = f", {front.day:%-d %B %Y}" if front.day else ""
+    records.extend(council_actions(items, _initials(front), f"{document.title}{day}", document))
+    return records
+
+
+def _initials(front: CouncilFront) -> Initials:
+    given = frozenset(each.who.initials for each in front.people if each.who.initials)
+    names = [
+        [w for w in each.who.name.split() if w[-1] != "." or len(w) < 3] for each in front.people
+    ]
+    made = frozenset(f"{n[0][0]}{n[-1][0]}" for n in names if len(n) == 2 and len(n[0]) > 2)
+    return Initials(given, made)
+
+
+def _meetings(
+    front: CouncilFront, items: Sequence[CouncilItem], document: Document
+) -> Iterator[Record]:
+    """This meeting, and those before and after it that its items name."""
+    assert front.day is not None and front.line is not None
+    source = source_of_line(document, front.line)
+    yield Committee(document.council, front.body, source)
+    yield Meeting(
+        council=document.council,
+        committee=front.body,
+        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
+        source=source,
+        timed=front.at is not None,
+        venue=front.venue,
+        chair=_chair(front),
+    )
+    said = [
+        (text, source_of_line(document, item.line)) for item in items for text in _named_in(item)
+    ]
+    yield from meetings_named(said, front.body, front.day, document)
+
+
+def _named_in(item: CouncilItem) -> list[str]:
+    """The words of an item that may name the last meeting or the next."""
+    title = item.title
+    if NEXT.search(title) and item.paragraphs:
+        title = f"{title}: {item.paragraphs[0]}"
+    return [title, *(text for text in item.paragraphs if NEXT.match(text))]
+
+
+def _chair(front: CouncilFront) -> str:
+    if front.chaired:
+        return (
+            front.chaired
+            if re.match("Mrs?|Ms|Miss", front.chaired)
+            else _as_councillor(front.chaired)
+        )
+    chairs = [each.who for each in front.people if each.who.has_chair and each.label != "sorry"]
+    names = list(dict.fromkeys(who.name for who in chairs))
+    return _as_councillor(names[0]) if len(names) == 1 else ""
+
+
+def _as_councillor(name: str) -> str:
+    return f"Councillor {re.sub(r'^(?:Cllr|Councillor)[.]? ', '', name)}"
+
+
+def _councillors(front: CouncilFront, document: Document) -> Iterator[Councillor]:
+    """Its own members, and those of other councils with what they are ("County Councillor")."""
+    taken: list[str] = []
+    for each in members_of(front.people):
+        who = each.who
+        if any(_same(who.name, name) for name in taken):
+            continue
+        taken.append(who.name)
+        own = not who.of and each.label not in ("also", "other")
+        roles = (*who.roles, f"{who.of} Councillor") if who.of else who.roles
+        yield Councillor(
+            document.council,
+            who.name,
+            source_of_line(document, each.line),
+            front.body if own else "",
+            roles,
+        )
+
+
+def _same(name: str, other: str) -> bool:
+    """True where both may be written of one person: "Low" and "Ann Low", "A Low" and "Ann Low"."""
+    first, second = name.replace(".", " ").split(), other.replace(".", " ").split()
+    if first[-1].lower() != second[-1].lower():
+        return False
+    titles = ("mr", "mrs", "ms", "miss", "dr")
+    given = [[p for p in parts[:-1] if p.lower() not in titles] for parts in (first, second)]
+    if not all(given):
+        return True
+    mine, theirs = given[0][0].lower(), given[1][0].lower()
+    return mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
+
+
+def _officers(front: CouncilFront, document: Document) -> Iterator[Officer]:
+    for each in front.people:
+        who = each.who
+        if who.post and not who.is_member:
+            also = (who.initials,) if who.initials else ()
+            yield Officer(
+                document.council,
+                who.name,
+                source_of_line(document, each.line),
+                also_written=also,
+                posts=(Post(who.post),),
+            )
+
+
+def _present(front: CouncilFront, document: Document) -> Minute | None:
+    """Who was there, as printed: the paper does not always say who of them is a councillor."""
+    there = [each for each in front.people if each.label == "there"]
+    if not there:
+        return None
+    lines = list(dict.fromkeys(each.line.text for each in there))
+    return Minute(
+        council=document.council,
+        committee=front.body,
+        title="Present",
+        text="; ".join(lines),
+        source=source_of_line(document, there[0].line),
+        held_on=front.day,
+    )
+
+
+def _minute(item: CouncilItem, front: CouncilFront, document: Document) -> Minute:
+    return Minute(
+        council=document.council,
+        committee=front.body,
+        title=item.title,
+        text=" ".join(item.paragraphs),
+        source=source_of_line(document, item.line),
+        held_on=front.day,
+        number=item.number,
+        resolved=" ".join(_resolutions(item.paragraphs)),
+    )
+
+
+def _resolutions(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The sentences that say what was resolved or agreed."""
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            says = _AGREED_FIRST.match(sentence) or _RESOLVED.search(sentence)
+            if says and not _RESOLVING.search(sentence):
+                yield sentence
