@@ -13,7 +13,8 @@ _UNIT_OF_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?",
+    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?"
+    r"|headline description of .*",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
