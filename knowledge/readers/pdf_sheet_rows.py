@@ -43,6 +43,7 @@ def rows_from(lines: Sequence[SheetLine]) -> list[SheetLine] | None:
 
     Figures stand by the first line of a title or by its last: which, the others show.
     """
+    lines = _with_centred(lines)
     titles = [line.title for line in lines if line.title]
     widest = max((title[-1].right - title[0].left for title in titles), default=0.0)
     surely = [_breaks_off(a, b) for a, b in pairwise(lines)]
@@ -63,6 +64,20 @@ def rows_from(lines: Sequence[SheetLine]) -> list[SheetLine] | None:
         else:
             rows.append(line)
     return rows
+
+
+def _with_centred(lines: Sequence[SheetLine]) -> list[SheetLine]:
+    """The lines, where figures at half the height of a title of two lines are one with it."""
+    found: list[SheetLine] = []
+    for line in lines:
+        figures, above = (found[-1], found[-2]) if len(found) > 1 else (line, line)
+        is_between = above.bottom > figures.top and figures.bottom > line.top
+        is_title = not above.has_figures and not line.has_figures and not figures.title
+        if is_between and is_title and above.title and figures.has_figures:
+            found[-2:] = [_together(_together(above, figures), line)]
+        else:
+            found.append(line)
+    return found
 
 
 def _by_last(lines: Sequence[SheetLine], goes_on: Sequence[bool]) -> bool | None:

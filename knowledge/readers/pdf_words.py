@@ -26,6 +26,7 @@ _BAND_OF_SHADE, _FEWEST_BANDS = 3.2, 4
 _COVERED = 0.35
 _BAND = 12.0
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"page\d{1,4}", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 # Word draws the bullets of a second level as the letter o of one of these fonts.
 _BULLETS = re.compile(r"courier|wingdings|symbol", re.IGNORECASE)
@@ -80,9 +81,24 @@ def drawn_on(page: Page) -> Drawn:
         else:
             shapes.append(thing)
     width, height = float(page.width), float(page.height)
-    words, unknown = _words(letters, height)
+    words, unknown = _words(_without_turned_number(letters), height)
     rules = _without_shading(_rules(shapes, width, height))
     return Drawn(_uncovered(words), rules, width, height, len(letters), unknown)
+
+
+def _without_turned_number(letters: Sequence[LTChar]) -> Sequence[LTChar]:
+    """The letters without "Page 12" up the side of a page that lies across in its pack."""
+    turned = [letter for letter in letters if _is_turned(letter)]
+    said = "".join(letter.get_text() for letter in turned)
+    if len(turned) == len(letters) or not _PAGE_NUMBER.fullmatch(re.sub(r"\s", "", said)):
+        return letters
+    return [letter for letter in letters if not _is_turned(letter)]
+
+
+def _is_turned(letter: LTChar) -> bool:
+    """True for a letter that runs up or down; `upright` is not sure of it."""
+    along, up = letter.matrix[:2]
+    return abs(up) > abs(along)
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:

@@ -94,7 +94,7 @@ def title_row(row: Row, title_at: int) -> Row:
         return row
     cells = list(row.cells)
     before, title, behind = cells[:title_at], cells[title_at], cells[title_at + 1 :]
-    named = [at for at, cell in enumerate(before) if _is_words(cell.text)]
+    named = [at for at, cell in enumerate(before) if any(map(str.isalpha, cell.text))]
     if not title.text and len(named) == 1 and not any(_is_words(c.text) for c in behind):
         title, before[named[0]] = before[named[0]], title
     return Row((title, *before, *behind), row.line)

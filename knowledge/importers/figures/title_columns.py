@@ -13,7 +13,8 @@ _UNIT_OF_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?",
+    r"(?:.* )?(?:description|project|scheme|saving|proposal|line|item|budget heading)s?"
+    r"|headline description of .*",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -31,15 +32,12 @@ def title_column(headings: Sequence[str], body: Sequence[Row]) -> int:
     Before the titles may stand the number of each line, the figures of the year before, or whose
     the lines are where few have many.
     """
-    texts = [
-        [row.cells[at].text for row in body if at < len(row.cells)] for at in range(len(headings))
-    ]
-    at = 0
-    while at < len(headings) and _is_of_figures(headings[at], texts[at]):
-        at += 1
-    if at == len(headings):
-        return 0
-    return at + _behind_owners(headings[at:], body, at)
+    lines = [row for row in body if sum(bool(cell.text) for cell in row.cells) > 1]
+    for at, heading in enumerate(headings):
+        texts = [row.cells[at].text for row in lines if at < len(row.cells)]
+        if not _is_of_figures(heading, texts):
+            return at + _behind_owners(headings[at:], body, at)
+    return 0
 
 
 def _is_of_figures(heading: str, texts: Sequence[str]) -> bool:

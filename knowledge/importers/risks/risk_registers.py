@@ -105,7 +105,7 @@ def _listed(table: Table) -> Iterator[_Entry]:
 
 def _of_section(section: Section, table: Table) -> Iterator[_Entry]:
     open_entry: _Entry | None = None
-    for row, below in zip(section.rows, (*section.rows[1:], None), strict=True):
+    for row, below in zip(section.rows, (*section.rows[1:], None), strict=False):
         if _is_group(row) or _heads_numbers(row, below, section.columns):
             continue
         if open_entry and _goes_on(row, section.columns):

@@ -95,6 +95,28 @@ def test_a_title_that_goes_on_under_its_figures_is_one() -> None:
     assert table[1] == ["Grant for the upkeep of coastal paths", "1.0", "2.0", "1.0"]
 
 
+def test_figures_at_half_the_height_of_a_title_of_two_lines_are_its_own() -> None:
+    sheet = headed()
+    sheet.line("Roads", "5.0", "6.0", "1.0")
+    sheet.line("Cash and cash", pitch=2.0)
+    sheet.line("", "1.0", "2.0", "3.0", pitch=2.0)
+    sheet.line("equivalents")
+    sheet.line("Total", "6.0", "8.0", "4.0")
+    (table,) = sheet.tables()
+    assert table[2] == ["Cash and cash equivalents", "1.0", "2.0", "3.0"]
+
+
+def test_the_number_of_a_page_up_its_side_is_no_part_of_its_table() -> None:
+    sheet = headed()
+    sheet.line("Parks", "1.0", "2.0", "1.0")
+    with sheet.made.rotation(-90, 22.0, 34.0):
+        sheet.made.text(22.0, 34.0, "Page 12")
+    sheet.line("Harbours", "3.0", "4.0", "1.0")
+    sheet.line("Roads", "5.0", "6.0", "1.0")
+    (table,) = sheet.tables()
+    assert [row[0] for row in table[1:]] == ["Parks", "Harbours", "Roads"]
+
+
 def test_a_heading_over_several_columns_is_said_over_each_of_them() -> None:
     sheet = Sheet()
     edges = (40.0, 60.0, 80.0, 150.0, 170.0, 190.0)

@@ -2,6 +2,7 @@
 
 from knowledge.domain.budgets import BudgetLine
 from knowledge.importers.figures.budget_tables import read_budget_tables
+from knowledge.readers.blocks import Cell, Heading, Pages, Row, Table
 from tests.knowledge.importers.printed import document, paper, sample
 
 OUTTURN = """
@@ -135,6 +136,98 @@ def test_tables_of_the_same_heading_in_two_reports_stay_apart() -> None:
         ("2023/24", "6"),
     ]
     assert len({line.source.place for line in found}) == 4
+
+
+NUMBERED = """
+# Capital
+
+Row ref | Directorate | Project | 2031-32 £000 | 2032-33 £000
+1 | PLACE | Quay wall | 10 | 20
+2 | PLACE | Bridge | 30 | 40
+ | | Harbour projects: | |
+3 | PLACE | Moorings | 5 | 6
+ | Total of all projects | | 45 | 66
+* Estimates are included. | | | |
+"""
+YEAR_BEFORE = """
+# Plan
+
+2031-32 £000 | | 2032-33 £000 | 2033-34 £000
+1.5 | Parks | 2.5 | 3.5
+ | SAVINGS | |
+4.5 | Roads | 5.5 | -6.5
+"""
+SPREAD = """
+# Settlement
+
+Grant | 2032-33 Final | | 2031-32 Final |
+ | Borchester | England | Borchester | England
+ | £m | £m | £m | £m
+Roads | 1 | 2 | 3 | 4
+Parks | 5 | 6 | 7 | 8
+"""
+
+
+def test_the_number_of_a_line_is_not_its_title() -> None:
+    quay, bridge, moorings, total = lines(NUMBERED)
+    assert (quay.line_title, bridge.line_title) == ("Quay wall", "Bridge")
+    assert quay.columns == (
+        ("Row ref", "1"),
+        ("Directorate", "PLACE"),
+        ("2031-32 £000", "10"),
+        ("2032-33 £000", "20"),
+    )
+    assert (moorings.line_title, moorings.table) == ("Moorings", "Capital / Harbour projects:")
+    assert (total.line_title, total.doubt) == ("Total of all projects", "")
+
+
+def test_titles_may_stand_behind_the_figures_of_the_year_before() -> None:
+    parks, roads = lines(YEAR_BEFORE)
+    assert (parks.line_title, roads.line_title, roads.table) == ("Parks", "Roads", "Plan / SAVINGS")
+    assert roads.columns == (
+        ("2031-32 £000", "4.5"),
+        ("2032-33 £000", "5.5"),
+        ("2033-34 £000", "-6.5"),
+    )
+
+
+def test_a_heading_over_two_columns_is_said_of_both_where_those_under_it_repeat() -> None:
+    roads = lines(SPREAD)[0]
+    assert roads.columns == (
+        ("2032-33 Final Borchester", "1"),
+        ("2032-33 Final England", "2"),
+        ("2031-32 Final Borchester", "3"),
+        ("2031-32 Final England", "4"),
+    )
+
+
+def test_the_title_of_a_group_in_the_cell_of_its_first_line_is_no_part_of_it() -> None:
+    cells = (("Balance", "£m"), ("Opening", "9"), ("School balances", "-1"), ("Closing", "8"))
+    rows = [Row((Cell((a,)), Cell((b,)))) for a, b in cells]
+    both = Cell(("Contribution to reserves:", "School balances"))
+    rows[2] = Row((both, rows[2].cells[1]))
+    table = Table(tuple(rows), "the table on page 1")
+    found = read_budget_tables(
+        Pages("a.pdf", "0", (Heading("Reserves", "page 1"), table)), document()
+    )
+    named = [(line.line_title, line.table) for line in found if isinstance(line, BudgetLine)]
+    assert named[:2] == [
+        ("Opening", "Reserves"),
+        ("School balances", "Reserves / Contribution to reserves:"),
+    ]
+
+
+def test_two_lines_that_say_the_same_keep_their_own_places() -> None:
+    text = "# Plan\n\nLine | 2031 £m | 2032 £m\nDraw | 1 | 2\nAdd | 3 | 4\nDraw | 1 | 2\n"
+    assert len({line.source.place for line in lines(text)}) == 3
+
+
+def test_headings_printed_again_under_the_title_of_a_group_leave_it_open() -> None:
+    text = (
+        "# Plan\n\nProject | Real £m | Moved £m\nQuay | 1 | 2\nReported before | |\n"
+        "Project | Real £m | Moved £m\nBridge | 3 | 4\n"
+    )
+    assert [line.table for line in lines(text)] == ["Plan", "Plan / Reported before"]
 
 
 def test_the_sample_pack_gives_every_line_of_its_tables() -> None:
