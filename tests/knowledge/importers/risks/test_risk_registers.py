@@ -59,3 +59,12 @@ def test_a_savings_table_with_owners_and_ratings_is_no_risk_register() -> None:
 | S2 | Fewer printers | Bo Day | None | 0.0 | (12.0) |
 """)
     assert of_type(reading, Risk) == []
+
+
+def test_a_register_of_headings_and_no_risks_gives_none() -> None:
+    text = (
+        "Wold Borough Council\n\nRisk register\n\n"
+        "| Ref | Risk | Likelihood | Impact | Score | Controls | Risk owner |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+    )
+    assert of_type(reading_of(text), Risk) == []
