@@ -31,7 +31,7 @@ from knowledge.store.indicator_lists import (
     indicators_by_council,
     indicators_under,
 )
-from knowledge.store.indicators import code_prefixes
+from knowledge.store.indicators import code_prefixes, indicators_with_code
 from knowledge.store.observations import (
     latest_observations,
     observations_of_indicator,
@@ -41,6 +41,7 @@ from knowledge.store.plans import key_questions_numbered
 # How much of the telling words a heading of the report must have to be the one that is meant.
 _MEANT = 0.6
 _SAME_QUESTION = 80
+_A_FEW = 3
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (ComparatorGroup.ENGLAND, re.compile(r"\bnat(?:ional|\b)|\bengland\b|\bcountry\b")),
     (ComparatorGroup.REGION, re.compile(r"\bregion|\bnorth east\b|\bne\b")),
@@ -88,17 +89,39 @@ def answer(question: Question, context: Context) -> Reply | None:
     held = indicators_by_council(context.db, headings, question.scope)
     if reply := which_council(question, "indicators are held", held):
         return reply
-    given = latest_given(context.db) if basis in ("", "target") else {}
+    entries = indicators_under(context.db, headings, question.scope)
     found = [
         (entry, latest)
-        for entry, printed in _held(question, headings, given, context)
-        for latest in [_as_given(context, entry, printed, given.get(entry.id or 0))]
+        for entry, latest in _latest(entries, _given_for(basis, context), context)
         if not families or code_prefix(code_key(entry.code)) in families
         if not colours or ratings_on(latest, basis) & colours
         if not wants_target or latest.target is not None
         if not are_new or _is_new(latest)
     ]
     return _reply(found, basis) if found or colours or wants_target or are_new else None
+
+
+def of_codes(question: Question, context: Context) -> Reply | None:
+    """Those of several indicators named by code that have the rating asked for; None where none
+    is, or where a few are asked how they are.
+    """
+    colours, many = _colours_asked(question), len(question.codes) > _A_FEW
+    if not (colours and (many or (Ask.LIST in question.asks and len(question.codes) > 1))):
+        return None
+    entries = [e for key in question.codes for e in indicators_with_code(context.db, key)]
+    entries = [e for e in entries if not question.scope or e.council in question.scope]
+    basis = basis_named(question.folded)
+    found = [
+        (entry, latest)
+        for entry, latest in _latest(entries, _given_for(basis, context), context)
+        if ratings_on(latest, basis) & colours
+    ]
+    return _reply(found, basis)
+
+
+def _given_for(basis: str, context: Context) -> dict[int, Observation]:
+    """The figures given by message, which only a target rates."""
+    return latest_given(context.db) if basis in ("", "target") else {}
 
 
 def _is_new(latest: Observation) -> bool:
@@ -157,14 +180,15 @@ def _last(observation: Observation) -> date:
     return observation.period.last_day or date.min
 
 
-def _held(
-    question: Question, headings: set[str], given: dict[int, Observation], context: Context
+def _latest(
+    entries: list[Indicator], given: dict[int, Observation], context: Context
 ) -> Iterator[_Found]:
-    entries = indicators_under(context.db, headings, question.scope)
-    latest = {**given, **latest_observations(context.db, [entry.id or 0 for entry in entries])}
+    """Each indicator that has a figure with its latest one, printed or given."""
+    printed = latest_observations(context.db, [entry.id or 0 for entry in entries])
+    latest = {**given, **printed}
     for entry in entries:
-        if entry.id in latest:
-            yield entry, latest[entry.id]
+        if found := latest.get(entry.id or 0):
+            yield entry, _as_given(context, entry, found, given.get(entry.id or 0))
 
 
 def _key_questions_asked(question: Question, context: Context) -> list[KeyQuestion]:

@@ -18,6 +18,7 @@ from handlers import (
     glossary,
     greetings,
     history,
+    indicator_lists,
     indicators,
     lent,
     paging,
@@ -213,6 +214,8 @@ def _answer(
     inquiry = about(other, context, request.now) if other else None
     if inquiry and min(found.covered for found in inquiry.chosen) >= WELL_COVERED:
         return Answer(answers(inquiry, context), inquiry)
+    if question.codes and (listed := indicator_lists.of_codes(question, context)):
+        return Answer(listed)
     if question.codes:
         inquiry = about_codes(question, context, request.now)
         return Answer(which_fits(inquiry) or indicators.answer_code(inquiry, context), inquiry)

@@ -8,16 +8,15 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from handlers.understanding.asks import Ask, noun_words, wording_of
+from handlers.understanding.codes_named import codes_named
 from handlers.understanding.papers_named import PapersNamed, papers_named, papers_of_day
 from handlers.understanding.places import councils_named
 from handlers.understanding.respelling import respelt
 from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
-from knowledge.domain.codes import code_prefix, codes_in
 from knowledge.domain.folding import fold, words
 from knowledge.store.documents import documents_with_ids, holds_shared, paper_titles_with
-from knowledge.store.indicators import code_prefixes, codes_ending
 
 _NUMBERED = re.compile(
     r"\b(?P<noun>action|item|agenda item|rec(?:ommendation)?|priority|theme|risk|kpq|objective)s?"
@@ -35,7 +34,6 @@ _SEASON = re.compile(
 )
 # What a subject with a time and nothing else ("stability of placements 2008/12") asks for.
 _IMPLIED = 0.6
-_SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
 _BARE_NUMBER = re.compile(r"^\W*#?\s*(\d{1,6})\W*$")
 _SECTION = re.compile(r"(?<![\w.£])(\d{1,2}\.\d{1,2})(?![\w.%])")
 # "in the departmental plan": where to look, not what for.
@@ -187,7 +185,7 @@ def read_question(
         nouns=frozenset(noun for noun, said in vocabulary.nouns if said.search(folded)),
         terms=tuple(terms),
         said=tuple(t if t.corrected else s for t, s in zip(terms, said, strict=True)),
-        codes=_codes(db, text) or _short_codes(db, folded, vocabulary),
+        codes=codes_named(db, text, folded, vocabulary),
         numbered=numbered,
         councils=councils,
         when=when,
@@ -237,12 +235,6 @@ def paper_words(folded: str) -> frozenset[str]:
     return frozenset(word for phrase in said for word in phrase)
 
 
-def _codes(db: Database, text: str) -> tuple[str, ...]:
-    typed = codes_in(text)
-    prefixes = code_prefixes(db) if typed else frozenset[str]()
-    return tuple(key for key in typed if code_prefix(key) in prefixes)
-
-
 def _years_of_a_plan(db: Database, folded: str) -> frozenset[str]:
     """The words of a span of years that some paper has in its title, none for another."""
     span = _SPAN.search(folded)
@@ -252,25 +244,6 @@ def _years_of_a_plan(db: Database, folded: str) -> frozenset[str]:
     named = paper_titles_with(db, span.group()[:4])
     titles = (frozenset(words(paper.title)) for paper in named if not paper.is_within)
     return years if any(years <= title for title in titles) else frozenset()
-
-
-def _short_codes(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """A code typed by its last letter ("S9") where exactly one code held ends so.
-
-    One that was split ("S18" into S18a and S18b) is all its parts.
-
-    "S20" and "S47" are sections of an Act first: what the vocabulary knows is no code.
-    """
-    known = vocabulary.synonyms.meanings
-    typed = [m.group() for m in _SHORT.finditer(folded) if not known((m.group(),))]
-    found = [codes_ending(db, [code.upper()]) for code in typed]
-    parts = [
-        codes_ending(db, [f"{code.upper()}{letter}" for letter in "ABCD"])
-        for code, keys in zip(typed, found, strict=True)
-        if not keys
-    ]
-    of_one = [keys for keys in parts if len({key[:-1] for key in keys}) == 1]
-    return tuple(keys[0] for keys in found if len(keys) == 1) + tuple(k for p in of_one for k in p)
 
 
 def _numbered(folded: str) -> tuple[Numbered, ...]:

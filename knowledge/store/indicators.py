@@ -1,6 +1,7 @@
 """Indicators, measures and their observations."""
 
 import json
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from functools import lru_cache
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.domain.codes import code_key
+from knowledge.domain.codes import code_key, code_prefix
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Definition,
@@ -129,6 +130,15 @@ def codes_ending(db: Database, endings: Iterable[str]) -> list[str]:
         keys = [row["code_key"] for row in rows]
         found += apart or [key for key in keys if key.removesuffix(ending).isalpha()]
     return list(dict.fromkeys(found))
+
+
+def codes_with_prefix(db: Database, prefix: str) -> list[str]:
+    """The code keys of these letters and then a number, by their numbers."""
+    rows = query(
+        db, "select distinct code_key from indicators where code_key glob ?", [f"{prefix}*"]
+    )
+    keys = [row["code_key"] for row in rows if code_prefix(row["code_key"]) == prefix]
+    return sorted(keys, key=lambda key: (int(re.sub(r"\D", "", key) or 0), key))
 
 
 def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
