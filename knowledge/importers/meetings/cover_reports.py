@@ -176,8 +176,9 @@ def _listed(contact: Contact, line: _Line, document: Document) -> ListedContact:
 def _read_labels(lines: Sequence[_Line]) -> _Front:
     """What stands after each label; lines without a label go on with the label above them."""
     front, open_name = _Front(), ""
-    for line in lines[:_FRONT_BLOCKS]:
-        match = _LABEL.fullmatch(line.text)
+    labelled = [_LABEL.fullmatch(line.text) for line in lines[:_FRONT_BLOCKS]]
+    says_title = any(match and match["title"] for match in labelled)
+    for line, match in zip(lines, labelled, strict=False):
         if match:
             open_name = next(name for name in _LABELS if match[name])
             if open_name not in front.said:
@@ -186,7 +187,7 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
                 open_name = "other"
         elif open_name in _OF_SEVERAL_LINES and _goes_on(line, open_name):
             front.said[open_name][0].append(line.text)
-        elif isinstance(line, Heading) and front.said and _may_be_title(line, front):
+        elif not says_title and _may_be_title(line, front):
             front.said["title"], open_name = ([line.text], line), "other"
         elif isinstance(line, Heading) or line.number:
             if front.said:
@@ -205,10 +206,12 @@ def _goes_on(line: _Line, label: str) -> bool:
     return not _BEGINS.match(line.text)
 
 
-def _may_be_title(line: Heading, front: _Front) -> bool:
+def _may_be_title(line: _Line, front: _Front) -> bool:
     """A heading between the labels, where none of them is the title."""
     return (
-        "title" not in front.said
+        isinstance(line, Heading)
+        and "title" not in front.said
+        and bool(front.said)
         and not ASKS.fullmatch(line.text)
         and len(front.said) < _FEWEST_LABELS
     )
