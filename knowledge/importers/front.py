@@ -8,6 +8,7 @@ from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain, squash
 from knowledge.domain.periods import parse_period
 from knowledge.importers.meetings.agenda import agenda_of
+from knowledge.importers.meetings.cover_reports import cover_of
 from knowledge.importers.meetings.minutes_paper import minutes_of
 from knowledge.importers.meetings.summons import summons_in
 from knowledge.importers.mending.casing import titled
@@ -95,7 +96,8 @@ def describe(pages: Pages, council: str) -> Document:
         return of_meeting
     front = _front(pages)
     kind = _kind(front, pages)
-    title = _without_council(_title(front, kind, pages, council), council)
+    subject, receives = cover_of(pages)
+    title = _without_council(subject or _title(front, kind, pages, council), council)
     period = _period(title) or period_by_name(pages)
     return Document(
         council=council,
@@ -105,7 +107,7 @@ def describe(pages: Pages, council: str) -> Document:
         sha256=pages.sha256,
         dated=front.dated,
         period=period,
-        committee=front.committee,
+        committee=receives if subject else front.committee,
     )
 
 

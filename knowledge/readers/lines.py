@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from knowledge.readers.markup import plain_text
 
 _BULLET = re.compile(r"\s*[-•❖○▪●◦·–*]\s+(?=\S)")
-# "10." "10)" "3.2" "a)" "(a)" "b." "(iv)" and, at the head of a sentence only, "10".
+# "10." "10)" "3.2" "(3)" "a)" "(a)" "b." "(iv)" and, at the head of a sentence only, "10".
 _NUMBER = re.compile(
-    r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3})[.)]?|(\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]))\s+(?=\S)"
+    r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3})[.)]?|(\(\d{1,2}\)(?=\s+[A-Z])"
+    r"|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]))\s+(?=\S)"
 )
 _PUNCTUATED = re.compile(r"\s*\(?\w[\w.]*[.)]")
 # "25.9 per 1,000" is a figure and "6.30 pm" an hour, no paragraph.

@@ -1,7 +1,7 @@
 """Reports that begin with labels: From, To, Subject, Summary, Recommendation(s)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,14 +9,21 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Contact, Meeting, Report
-from knowledge.domain.officers import Officer, Post
+from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
-from knowledge.domain.person_names import is_person, names_a_post
+from knowledge.domain.person_names import names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.figures.counted_indicators import counted_indicators
 from knowledge.importers.figures.rated_lists import rated_indicators
 from knowledge.importers.meetings.agenda_lines import committee_in, day_in
-from knowledge.importers.officers.contact_lines import EMAIL, is_contact_line, read_contacts
+from knowledge.importers.meetings.report_asks import ASKS, asked, numbered_after
+from knowledge.importers.meetings.report_people import (
+    MEMBERS_OFFICE,
+    author_lines,
+    contacts_below,
+    labelled_contacts,
+    named_with_post,
+)
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
@@ -29,10 +36,10 @@ _LABELS = {
     "recommendations": r"recommendations?(?:\(s\))?",
     "contact": r"contact(?: officer)?s?|report author|officer contact|lead officer",
     "date": r"date(?: of meeting)?|meeting date",
-    "other": r"classification|decision no|electoral divisions?"
+    "other": r"classification|decision n(?:o|umber)|electoral divisions?"
     r"|wards?(?:\(s\))?(?: affected)?|tel(?:ephone)?(?: no\.?)?|e-?mail|status|report no"
-    r"|(?:lead|cabinet) member|portfolio(?: holder)?|agenda item|past pathway.*|future pathway.*"
-    r"|key decision|exempt",
+    r"|(?:lead|cabinet) member|portfolio(?: holder)?|agenda item"
+    r"|(?:past|previous|future|next) pathway.*|key decision|exempt|is the decision .*|background.*",
 }
 _LABEL = re.compile(
     "(?:"
@@ -41,13 +48,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LABELS = 3
-_ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?:\(s\))?:?", re.IGNORECASE)
-_LEADS_IN = re.compile(r"^that\b.*\b(?:to|that):?$|\b(?:recommended|asked|requested)\b", re.I)
-_CONTACTS = re.compile(r"(?:\d+\.?\s*)?(?:contact(?: details| officers?)?|report author)s?:?", re.I)
-_PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){9,10}(?!\d)")
-_POST_AFTER = re.compile(r"(?P<name>[^,–]+?)\s*(?:,|\s[–-]|–)\s*(?P<post>.+)")
+# What stands behind these labels may go on below, also in bold.
+_OF_SEVERAL_LINES = ("from", "title")
+# A section of the report, no more of its title.
+_BEGINS = re.compile(
+    r"\d|(?:executive )?summary\b|introduction\b|background\b|purpose\b|decisions?\b", re.I
+)
 _QUARTER = re.compile(r"Q(?:uarter)? ?[1-4],? ?(?:of )?(?:20)?\d\d[/-](?:20)?\d\d", re.IGNORECASE)
-_LONGEST_NAME = 60
 
 _Line = Heading | Paragraph
 
@@ -77,13 +84,13 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
         return []
     if "from" not in front.said and "contact" in front.said:
         front.said["from"] = front.said["contact"]
-    contacts = list(_contacts(lines)) or list(_labelled_contacts(lines))
+    contacts = list(contacts_below(lines)) or list(labelled_contacts(lines))
     report = Report(
         council=document.council,
         title=front.text("title"),
         source=source_of_line(document, front.said["title"][1]),
-        author="; ".join(front.lines("from")),
-        recommendations=_recommendations(lines, front),
+        author="; ".join(author_lines(front.lines("from"))),
+        recommendations=_asked(lines, front),
         contact=contacts[0][0] if contacts else None,
     )
     people = [*_authors(front, document), *(_officer(c, line, document) for c, line in contacts)]
@@ -98,10 +105,10 @@ def read_cover_reports(pages: Pages, document: Document) -> list[Record]:
 
 def _meeting(front: _Front, document: Document) -> list[Record]:
     """The meeting that the report goes to, where the labels say which body and on what day."""
-    said = front.text("to")
+    said, *_ = front.text("to").split(" Date:")
     if not said:
         return []
-    day = day_in(said) or day_in(front.text("date"))
+    day = day_in(front.text("to")) or day_in(front.text("date"))
     committee = committee_in(said)
     if not day or not committee:
         return []
@@ -111,21 +118,35 @@ def _meeting(front: _Front, document: Document) -> list[Record]:
     return [Committee(document.council, committee, source), meeting]
 
 
+def cover_of(pages: Pages) -> tuple[str, str]:
+    """The title of such a report, and the body that it goes to; ("", "") for any other paper."""
+    front = _read_labels([block for block in pages.blocks if not isinstance(block, Table)])
+    if len(front.said) < _FEWEST_LABELS:
+        return "", ""
+    return front.text("title"), committee_in(front.text("to"))
+
+
 def is_cover_report(pages: Pages) -> bool:
     """True where the paper begins with such labels, its title among them."""
     front = _read_labels([block for block in pages.blocks if not isinstance(block, Table)])
     return len(front.said) >= _FEWEST_LABELS and bool(front.text("title"))
 
 
-def _authors(front: _Front, document: Document) -> list[Officer]:
-    """The officers on the lines under "From"."""
-    named = [person for text in front.lines("from") if (person := _named(text))]
-    return [
-        Officer(
-            document.council, name, source_of_line(document, front.said["from"][1]), posts=posts
-        )
-        for name, posts in named
-    ]
+def _authors(front: _Front, document: Document) -> list[Officer | Councillor]:
+    """The people on the lines under "From": officers with their posts, members with theirs."""
+    found: list[Officer | Councillor] = []
+    for text in author_lines(front.lines("from")):
+        person = named_with_post(text)
+        source = source_of_line(document, front.said["from"][1]) if person else None
+        if not person or not source:
+            continue
+        name, post = person
+        if MEMBERS_OFFICE.match(post):
+            found.append(Councillor(document.council, name, source, roles=(post,)))
+        elif " " in name:
+            posts = (Post(post),) if names_a_post(post) else ()
+            found.append(Officer(document.council, name, source, posts=posts))
+    return found
 
 
 def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
@@ -155,15 +176,18 @@ def _listed(contact: Contact, line: _Line, document: Document) -> ListedContact:
 def _read_labels(lines: Sequence[_Line]) -> _Front:
     """What stands after each label; lines without a label go on with the label above them."""
     front, open_name = _Front(), ""
-    for line in lines[:_FRONT_BLOCKS]:
-        match = _LABEL.fullmatch(line.text)
+    labelled = [_LABEL.fullmatch(line.text) for line in lines[:_FRONT_BLOCKS]]
+    says_title = any(match and match["title"] for match in labelled)
+    for line, match in zip(lines, labelled, strict=False):
         if match:
             open_name = next(name for name in _LABELS if match[name])
             if open_name not in front.said:
                 front.said[open_name] = ([match["said"]] if match["said"] else [], line)
             else:
                 open_name = "other"
-        elif isinstance(line, Heading) and front.said and _may_be_title(line, front):
+        elif open_name in _OF_SEVERAL_LINES and _goes_on(line, open_name):
+            front.said[open_name][0].append(line.text)
+        elif not says_title and _may_be_title(line, front):
             front.said["title"], open_name = ([line.text], line), "other"
         elif isinstance(line, Heading) or line.number:
             if front.said:
@@ -173,108 +197,32 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
     return front
 
 
-def _may_be_title(line: Heading, front: _Front) -> bool:
+def _goes_on(line: _Line, label: str) -> bool:
+    """True for a heading that is another author, or the end of the title: no section or label."""
+    if not isinstance(line, Heading) or ":" in line.text or ASKS.fullmatch(line.text):
+        return False
+    if label == "from":
+        return bool(named_with_post(line.text))
+    return not _BEGINS.match(line.text)
+
+
+def _may_be_title(line: _Line, front: _Front) -> bool:
     """A heading between the labels, where none of them is the title."""
     return (
-        "title" not in front.said
-        and not _ASKS.fullmatch(line.text)
+        isinstance(line, Heading)
+        and "title" not in front.said
+        and bool(front.said)
+        and not ASKS.fullmatch(line.text)
         and len(front.said) < _FEWEST_LABELS
     )
 
 
-def _named(text: str) -> tuple[str, tuple[Post, ...]] | None:
-    """Name and post of "Amanda Beer – Chief Executive"; a councillor's office is no post."""
-    match = _POST_AFTER.fullmatch(text)
-    if not match or not is_person(match["name"]) or " " not in match["name"].strip():
-        return None
-    post = match["post"].strip()
-    if re.search(r"\b(?:leader|cabinet member|councillor|chairman of)\b", post, re.IGNORECASE):
-        return None
-    return match["name"].strip(), (Post(post),) if names_a_post(post) else ()
-
-
-def _recommendations(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
+def _asked(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
     """After the label, or under the heading of that name where the label is missing."""
     told = front.lines("recommendations")
-    if told and not told[-1].endswith(":"):
-        return tuple(told)
-    if told:
-        return _numbered_after(lines, front.said["recommendations"][1]) or tuple(told)
-    found: list[str] = []
-    section = last = ""
-    reading = False
-    for line in lines:
-        number = line.number if isinstance(line, Paragraph) else ""
-        begins = bool(_ASKS.fullmatch(line.text.strip()))
-        if reading and not found and not number and _LEADS_IN.search(line.text):
-            continue
-        if isinstance(line, Heading) or begins or (section and _is_outside(number, section)):
-            if found:
-                break
-            reading, section = begins, number
-        elif reading and number.isdigit() and found and not last.isdigit():
-            break
-        elif reading and not line.text.endswith(":"):
-            found.append(line.text)
-            last = number
-    return tuple(found)
-
-
-def _is_outside(number: str, section: str) -> bool:
-    """Paragraph 3 does not stand in section 2; 2.1 and (a) do."""
-    return number.isdigit() and number != section.rstrip(".")
-
-
-def _numbered_after(lines: Sequence[_Line], label: _Line) -> tuple[str, ...]:
-    """The numbered lines that "Members are recommended to:" leads to, as long as they count up."""
-    found: list[str] = []
-    for line in lines[lines.index(label) + 1 :]:
-        number = line.number.strip("().") if isinstance(line, Paragraph) else ""
-        if not number and not found:
-            continue
-        if not number or (number.isdigit() and int(number) != len(found) + 1):
-            break
-        found.append(line.text)
-    return tuple(found)
-
-
-def _labelled_contacts(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
-    """ "Contact Officer: Name: Lena Fox", with the numbers on the lines below."""
-    for at, line in enumerate(lines):
-        if is_contact_line(line.text):
-            below = [each.text for each in lines[at + 1 : at + 3]]
-            numbers = [text for text in below if re.match(r"(?:tel|phone|e-?mail)", text, re.I)]
-            said = re.sub(r"\bname\s*:\s*", "", line.text, flags=re.IGNORECASE)
-            yield from ((contact, line) for contact in read_contacts(said, numbers))
-
-
-def _contacts(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
-    """Under "Contact details": a name, the post on the next lines, then telephone and e-mail."""
-    starts = [i for i, line in enumerate(lines) if _CONTACTS.fullmatch(line.text.strip())]
-    if not starts:
-        return
-    open_lines: list[_Line] = []
-    for line in lines[starts[-1] + 1 :]:
-        is_name = len(line.text) <= _LONGEST_NAME and " " in line.text and is_person(line.text)
-        if is_name and open_lines:
-            yield from _contact(open_lines)
-            open_lines = []
-        if is_name or open_lines:
-            open_lines.append(line)
-    yield from _contact(open_lines)
-
-
-def _contact(lines: Sequence[_Line]) -> Iterator[tuple[Contact, _Line]]:
-    if len(lines) < 2:
-        return
-    below = " ".join(line.text for line in lines[1:])
-    phone, email = _PHONE.search(below), EMAIL.search(below)
-    if not phone and not email:
-        return
-    role = re.split(r"\s*\b(?:Tel|Phone|Mobile|E-?mail)", lines[1].text, maxsplit=1)[0].strip()
-    post = role if names_a_post(role) else ""
-    found = (phone[0].strip() if phone else "", email[0] if email else "")
-    yield Contact(lines[0].text.strip(), found[0], found[1], post), lines[0]
+    if told and told[-1].endswith(":"):
+        return numbered_after(lines, front.said["recommendations"][1]) or tuple(told)
+    return tuple(told) or asked(lines)
 
 
 def _period(front: _Front) -> Period:

@@ -12,7 +12,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import item_title
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
 _AT = re.compile(
     r"(?P<label>Meeting|Decided at meeting)\s*:\s*(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*"
@@ -112,11 +112,15 @@ def _title(lines: Sequence[_Line]) -> str:
 def _add(taken: _Taken, part: str, line: _Line) -> None:
     said = taken.decided if part.startswith("decision") else taken.minuted
     if not re.fullmatch(r"resolved\s*[-–:]*", line.text, re.IGNORECASE):
-        said.append(line.text)
+        said.append(with_number(line) if _number(line).startswith("(") else line.text)
 
 
 def _day(printed: str) -> date | None:
     return parse_period(printed).first_day
+
+
+def _number(line: _Line) -> str:
+    return line.number if isinstance(line, Paragraph) and line.number.strip("()").isdigit() else ""
 
 
 def _whole(line: _Line) -> str:

@@ -60,7 +60,7 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
     """
     whole = " ".join([text, *following])
     names, role = _names(_LABEL.sub("", text, count=1))
-    phones = [" ".join(number.split()) for number in _PHONE.findall(whole)]
+    phones = phones_in(whole)
     phones = phones or _EXTENSION.findall(whole)
     emails = EMAIL.findall(whole)
     return tuple(
@@ -136,8 +136,13 @@ def without_numbers(post: str) -> str:
 
 def phone_in(text: str) -> str:
     """The one telephone number of a line, "" where it has none or several."""
-    found = _PHONE.findall(text)
-    return " ".join(found[0].split()) if len(found) == 1 else ""
+    found = phones_in(text)
+    return found[0] if len(found) == 1 else ""
+
+
+def phones_in(text: str) -> list[str]:
+    """Every telephone number of a line, in order."""
+    return [" ".join(number.split()) for number in _PHONE.findall(text)]
 
 
 def _own(values: list[str], index: int, people: int) -> str:
