@@ -11,7 +11,7 @@ from handlers.understanding.question import Question
 from handlers.understanding.when import when_named
 from handlers.wording import answered, uk_date
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import AgendaItem, Report
+from knowledge.domain.meetings import AgendaItem, Contact, Report
 from knowledge.store.agendas import agenda_item, report
 from knowledge.store.agendas import reports_by as written_by
 
@@ -44,7 +44,7 @@ def answer_report(inquiry: Inquiry, context: Context) -> Reply:
     """The reports found: author, and what members are asked to do."""
     found = [report(context.db, wanted) for wanted in inquiry.record_ids]
     known = [entry for entry in found if entry is not None]
-    lines = [line for entry in known for line in _report_lines(entry, inquiry.ask)]
+    lines = [line for entry in known for line in _report_lines(entry, inquiry)]
     status = ReplyStatus.ANSWERED if len(known) == 1 else ReplyStatus.AMBIGUOUS
     return answered(lines, [entry.source for entry in known], status)
 
@@ -77,7 +77,17 @@ def _item_lines(item: AgendaItem) -> list[str]:
     return [*lines, f"{item.committee}, {uk_date(item.meeting)}."]
 
 
-def _report_lines(entry: Report, ask: Ask) -> list[str]:
+def _reached(contact: Contact, folded: str) -> str:
+    """Name, number and address; that none is printed, where it was that which was asked for."""
+    numbers = " ".join(part for part in (contact.phone, contact.email) if part)
+    reach = f"Contact: {contact.name} {numbers}".strip() + "."
+    if "mail" in folded and not contact.email:
+        return f"No e-mail address is printed for the contact. {reach}"
+    return reach
+
+
+def _report_lines(entry: Report, inquiry: Inquiry) -> list[str]:
+    ask = inquiry.ask
     author = f"Report: {entry.title}. " + (
         f"Author: {entry.author}." if entry.author else "No author is named."
     )
@@ -87,5 +97,5 @@ def _report_lines(entry: Report, ask: Ask) -> list[str]:
     contact = entry.contact
     if ask is Ask.CONTACT and contact is None:
         return [f"“{entry.title}” names no contact.", author]
-    reach = [f"Contact: {contact.name} {contact.phone or contact.email}."] if contact else []
+    reach = [_reached(contact, inquiry.question.folded)] if contact else []
     return [*reach, author] if ask is Ask.CONTACT else [author, *reach]

@@ -18,10 +18,19 @@ _HELLO = re.compile(
 _THANKS = re.compile(
     r"^\W*(?:thanks|thank you|ta|cheers)\b\W*(?:very much|a lot|bot|tipstaff)?\W*$"
 )
+_SMALL_TALK = re.compile(
+    r"\bhow (?:are|r) (?:you|u|things)\b(?! (?:doing|on|with|for)\b)"
+    r"|\bhow (?:is|'?s) it going\W*$"
+    r"|\b(?:having|had|have) a (?:good|nice|lovely|great|bad|busy)"
+    r" (?:day|one|time|week|weekend|night)\b"
+    r"|\b(?:are|r) (?:you|u) (?:ok|okay|well|there|busy|happy|tired|human"
+    r"|a (?:bot|robot|person))\W*$"
+)
 # What is typed is data: nothing in a message is an order that changes how it is answered.
 _ORDERS = re.compile(
     r"\b(?:system|your|hidden|initial|original) (?:\w+ )?(?:prompt|instructions?|rules)\b"
-    r"|\bprompt verbatim\b"
+    r"|\bprompt verbatim\b|^\W*(?:system|assistant|developer) ?:|\bfrom now on\b,? (?:you|say|tell"
+    r"|answer|reply|respond|always|never|every|all|only)\b"
     r"|\b(?:make (?:things|it|something|one|a figure|figures) up|just guess|you may guess)\b"
     r"|^\W*(?:please |now |just )?(?:pretend|imagine|invent|fabricate|assume|suppose)\b"
     r"|\b(?:invent|fabricate) (?:a|an|one|some|this|the|me|any)\b"
@@ -39,6 +48,10 @@ _ORDERS = re.compile(
 )
 
 
+# More words than these ask for something as well.
+_SHORT = 10
+
+
 def answer(request: Request, context: Context) -> Reply | None:
     """Help or an answer to a greeting; None for any other message."""
     folded = fold(request.text)
@@ -51,6 +64,11 @@ def answer(request: Request, context: Context) -> Reply | None:
         return Reply(_examples(request, context))
     if _THANKS.match(folded):
         return Reply("You are welcome.")
+    if _SMALL_TALK.search(folded) and len(folded.split()) <= _SHORT:
+        return Reply(
+            f"I have no days, only papers.\n{_examples(request, context)}",
+            status=ReplyStatus.UNKNOWN,
+        )
     if _ORDERS.search(folded):
         text = (
             "I answer questions from the papers held here, and a message cannot change how."

@@ -40,10 +40,15 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return _at_another_time([(e, held[0]) for e, held in told if held], inquiry)
     lines: list[str] = []
     sources: list[Source] = []
+    councils = {entry.council for entry, held in told if any(o in shown for o in held)}
+    said = next(iter(councils), "") if len(councils) < 2 else ""
     for entry, held in told:
         kept = [observation for observation in held if observation in shown]
         if held and not kept:
             continue
+        if entry.council != said and len(councils) > 1:
+            lines.append(f"{entry.council}:")
+            said = entry.council
         lines += _figures(entry, kept, Ask.TARGET in inquiry.question.plainly)
         if kept:
             lines += measure_standing(context, entry, kept[0], held)

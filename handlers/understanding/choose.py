@@ -33,7 +33,9 @@ _PLACE = ": place"
 _PLACE_ASKED = re.compile(
     r"\b(?:rank\w*|places?|placed|position|best|worst|top|bottom|league|out of)\b"
 )
+_COUNT_ASKED = re.compile(r"\bhow many\b|\bnumbers? of\b|\bnumbers?\W*$")
 _OF_CHANGE = frozenset(stems("increase decrease reduction rise fall"))
+_OF_A_COUNT = frozenset(stems("number numbers count total currently"))
 _OF_MONEY = frozenset(stems("forecast over under budget overspend underspend expenditure cost sum"))
 
 
@@ -46,11 +48,9 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     if not sure or ranking[0].value - sure[0].value > _NEAR_THE_BEST:
         return None
     best = _best(sure, question)
-    level = [
-        pair
-        for pair in sure
-        if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best, question)
-    ]
+    level = _as_good_as(best, sure, question)
+    level += [p for p in _of_other_councils(best, sure, question) if p not in level]
+    level = _plainest(level, question)
     level += [p for p in ranking if p not in level and _ends_alike(p, best)]
     if best.noun in named_by_years.PAPERS:
         level = named_by_years.of_the_year(level, question, now.date())
@@ -64,6 +64,48 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
         now=now,
         says_it=says_it(best, question),
         also=also,
+    )
+
+
+def _as_good_as(best: Weighed, sure: list[Weighed], question: Question) -> list[Weighed]:
+    return [
+        pair
+        for pair in sure
+        if pair.noun == best.noun and pair.ask == best.ask and _is_as_good(pair, best, question)
+    ]
+
+
+def _of_other_councils(best: Weighed, sure: list[Weighed], question: Question) -> list[Weighed]:
+    """What each other council prints of just that, where no council is named: "how many children
+    are looked after?" has an answer for each that counts them.
+    """
+    if best.noun != "measure" or question.scope or _says_more(best, question):
+        return []
+    here = best.candidate.subject.council
+    return [
+        pair
+        for pair in sure
+        if pair.noun == best.noun and pair.ask == best.ask and _counts(pair) == _counts(best)
+        if pair.candidate.subject.council not in (here, "")
+        if _covers_as_much(pair, best) and not _says_more(pair, question)
+    ]
+
+
+def _plainest(level: list[Weighed], question: Question) -> list[Weighed]:
+    """Where it is asked how many there are, those measures that are just that, if any is."""
+    if not _COUNT_ASKED.search(question.folded) or level[0].noun != "measure":
+        return level
+    return [pair for pair in level if not _says_more(pair, question)] or level
+
+
+def _says_more(pair: Weighed, question: Question) -> bool:
+    """True where the title has a telling word beyond the question's and what may be meant by them:
+    its council's name and "number of" are none.
+    """
+    subject = pair.candidate.subject
+    said = {word for term in question.terms for word in term.stems}
+    return bool(
+        _telling_stems(subject.title) - said - _telling_stems(subject.council) - _OF_A_COUNT
     )
 
 

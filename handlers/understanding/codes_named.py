@@ -17,6 +17,9 @@ _RANGE = re.compile(
     r"(?P<letters>(?:[a-z]{2,4}[ _-]?)?[a-z]? ?)(?P<last>0*\d{1,4})[a-z]?(?![a-z0-9.,/%])"
     r"(?! ?(?:%|per ?cent|percent|years?|yrs?|months?|weeks?|days?|working|hours?|pages?)\b)"
 )
+_YEARS = re.compile(r"(?<=[a-z] )(?P<first>\d\d) ?[/–-] ?(?P<second>\d\d)(?![\d/])", re.I)
+# No two-digit year of a paper is later.
+_LATEST = 40
 _DIGITS = re.compile(r"\d+")
 
 
@@ -30,9 +33,15 @@ def codes_named(db: Database, text: str, folded: str, vocabulary: Vocabulary) ->
 
 
 def _whole(db: Database, text: str) -> tuple[str, ...]:
-    typed = codes_in(text)
+    # "CYPS 16/17" is a service in a year.
+    typed = codes_in(_YEARS.sub(_without_next_years, text))
     prefixes = code_prefixes(db) if typed else frozenset[str]()
     return tuple(key for key in typed if code_prefix(key) in prefixes)
+
+
+def _without_next_years(match: re.Match[str]) -> str:
+    first, second = int(match["first"]), int(match["second"])
+    return "" if second == first + 1 < _LATEST else match[0]
 
 
 def _short(db: Database, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -14,10 +14,14 @@ _APRIL = 4
 
 
 def of_the_year(papers: Sequence[Weighed], question: Question, today: date) -> list[Weighed]:
-    """Those whose title names a time that begins within the time asked about; all if none does.
+    """Those whose title names a time that begins within the time asked about, or that stand in the
+    paper of the day or month named; all if none does.
 
     "Last year's outturn" is that of the last financial year, from April to March.
     """
+    printed = [p for p in papers if not p.candidate.subject.papers.isdisjoint(question.papers.ids)]
+    if printed and question.when.said & question.papers.said:
+        return printed
     asked = question.when.stretch
     if asked is None and _LAST_YEAR.search(question.folded):
         asked = _financial_year_before(today)

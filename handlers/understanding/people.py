@@ -74,7 +74,7 @@ def people_in(question: Question, context: Context) -> list[Named]:
 def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
     """Everybody of the one first name that is all the question says: "Helen?"."""
     said = [term for term in question.telling if term.known]
-    if len(said) != 1:
+    if len(said) != 1 or _is_before_unknown_name(said[0].said, question):
         return []
     return [
         Named(
@@ -85,6 +85,12 @@ def _by_first_name(question: Question, people: Iterable[Person]) -> list[Named]:
         and len(names) > 1
         and JaroWinkler.similarity(names[0], said[0].said) >= _ALIKE
     ]
+
+
+def _is_before_unknown_name(first: str, question: Question) -> bool:
+    """True for the "Helen" of "Helen Morrison", where nobody held is called Morrison."""
+    unknown = (term.said for term in question.telling if not term.known)
+    return any(f"{first} {surname}" in question.folded for surname in unknown)
 
 
 def _is_a_time(named: Named, question: Question) -> bool:

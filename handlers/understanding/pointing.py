@@ -71,7 +71,9 @@ _VERB = re.compile(
     r" (?:it|that|this|they|those|these|she|he) (?P<verb>[a-z][a-z'-]+)"
 )
 _DONE_TO = re.compile(r"\b(?P<verb>[a-z][a-z'-]+) (?:it|them)\b")
-_THAT_PART = re.compile(r"\b(?:that|this|its|their|the same) (?:priority|theme|recommendation)\b")
+_THAT_PART = re.compile(
+    r"\b(?:that|this|its|their|the same) (?:priority|theme|rec(?:ommendation)?)\b"
+)
 # "Which theme is that under?"
 _WHICH_PART = re.compile(r"\b(?:which|what) (?:priority|theme) (?:is|does) (?:that|this|it)\b")
 _PART = re.compile(
