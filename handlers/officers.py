@@ -28,6 +28,7 @@ _HOLDER = re.compile(
     r" executive|monitoring officer|clerk|secretary|treasurer|principal|coordinator)\b(?!['’]s\b)"
     r"|\bwho heads\b"
 )
+_HEADS = re.compile(r"\bwho heads up\b")
 # "Who got the Practice Lead job?": what it is called may have "lead" in it.
 _IN_A_JOB = re.compile(
     r"\bwho (?:got|has|holds|landed|took|fills|filled|was given) the (?:[\w'’-]+ ){1,6}"
@@ -84,6 +85,11 @@ def holder_of_post(question: Question, context: Context) -> Reply | None:
         context.db, stemmed, nouns=("officer",), councils=question.scope, limit=30
     )
     held = [s for s in found if _is_held_by(s, terms) and _is_of(s, question)]
+    if not held and _HEADS.search(question.folded):
+        # Who heads up a piece of work holds no post of its name.
+        return None
+    printed = [s for s in held if not s.papers.isdisjoint(question.papers.ids)]
+    held = printed or held
     if not held:
         text = "No paper held here names the holder of that post."
         return Reply(text, status=ReplyStatus.UNKNOWN)

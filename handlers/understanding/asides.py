@@ -11,7 +11,8 @@ _REASON = re.compile(
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
     r"|(?:some(?:body|one)\b.*\b(?:ask|want|need|wonder)\w*)"
     r"|(?:a|one of (?:the|our)|my|our|the) (?:\w+ )?(?:member|parent|colleague|councillor|boss"
-    r"|manager|director|chair|lead|officer)\b.*\b(?:ask|want|need|say)"
+    r"|manager|director|chair|lead|officer)\b.*\b(?:ask|want|need|say|e?-?mailed|rang|rung|phoned"
+    r"|messaged|called|chas)"
     r"|just (?:curious|checking|wondering)"
     r"|thanks|thank you|cheers|ta\b|many thanks"
     # What they are doing: "writing to the auditors", "booking tea and coffee".
@@ -60,6 +61,12 @@ _AFTER = re.compile(
 )
 # ":thinking_face:", as Slack writes the little pictures.
 _PICTURE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")
+# "... when the 2031/33 plan was signed off": the paper says of what time, its signing nothing.
+_WHEN_WRITTEN = re.compile(
+    r"\b(?:at the time|when) (?:the|that|this|our) (?P<paper>(?:[\w/'’-]+ ){0,5}(?:plan|programme"
+    r"|report|paper|strategy)) (?:was|got|had been) (?:\w+ ?){1,3}(?=\W*$)",
+    re.IGNORECASE,
+)
 _IDIOM = re.compile(r"\s*\bwhen (?:it|they)(?:['’]s|['’]re| is| are) at home\b", re.IGNORECASE)
 
 
@@ -67,4 +74,4 @@ def without_reason(text: str) -> str:
     """The question without the reason given before or after it; the whole text where none is."""
     for said_beside in (_PICTURE, _BEFORE, _AFTER, _IDIOM, _REASON, _FOR_A_NOTE, _DOING):
         text = said_beside.sub("", text)
-    return text
+    return _WHEN_WRITTEN.sub(r"in the \g<paper>", text)

@@ -44,6 +44,10 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
     """
     day, month = question.when.day, _month_named(question)
     plainly = set(question.plainly) - _LEANING
+    of_its_clerk = bool(day) and Ask.CONTACT in plainly and "committee" in question.nouns
+    if of_its_clerk:
+        # "Who do I ring about the agenda ...?" asks for no lead.
+        plainly -= {Ask.LEAD}
     if month and "committee" in question.nouns:
         # "When is the February panel?"
         plainly |= question.asks.keys() & {Ask.WHEN}
@@ -51,7 +55,8 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
         return None
     named = day or month or question.words & _MEETING or Ask.AGENDA in plainly
     others = [term for term in question.telling if term.known]
-    if not named or (others and Ask.WHERE not in plainly and not month):
+    titled = bool(month) or of_its_clerk
+    if not named or (others and Ask.WHERE not in plainly and not titled):
         return None
     then = [
         start
@@ -67,7 +72,7 @@ def about_meetings(question: Question, context: Context, now: datetime) -> Inqui
         committee
         for committee in meet
         if not question.scope or committee.council in question.scope
-        if _are_all_in(others, there.union(stems(committee.title) if month else ()), month)
+        if _are_all_in(others, there.union(stems(committee.title) if titled else ()), month)
     ]
     if month and then:
         question = replace(question, when=_month_of(then, now))

@@ -29,7 +29,7 @@ _CALLED = {
     "agenda": frozenset({"pack", "agenda"}),
 }
 _SPAN = re.compile(r"(?<![\d/-])(?:19|20)(?P<first>\d\d) ?[/–-] ?(?:20)?(?P<last>\d\d)(?![\d/-])")
-_BEFORE = 6
+_BEFORE, _PLURAL = 6, 5
 _ENDS = frozenset(
     "in of from under on by to for the a an our this that their its your which what does do is are"
     " was or per with at within into".split()
@@ -145,4 +145,6 @@ def _words_of(paper: PaperTitle) -> frozenset[str]:
     if paper.dated:
         day = date.fromisoformat(paper.dated)
         said |= {str(day.year), f"{day:%B}".lower(), f"{day:%b}".lower(), str(day.day)}
+    # "The indicator report" is "Performance Indicators".
+    said |= {word[:-1] for word in said if len(word) > _PLURAL and word.endswith("s")}
     return frozenset(said | {word[2:] for word in said if re.fullmatch(r"20\d\d", word)})
