@@ -1,6 +1,5 @@
 """How an indicator's figure compares: with what is asked for by name, or all that is printed."""
 
-import re
 from collections.abc import Iterator
 
 from handlers.figures import (
@@ -12,21 +11,11 @@ from handlers.figures import (
     unit_of,
 )
 from handlers.messages import Reply, ReplyStatus
+from handlers.understanding.bases import asks_for_previous, groups_named
 from handlers.wording import answered, shortened
 from knowledge.domain.indicators import (
-    ComparatorGroup,
     Indicator,
     Observation,
-)
-
-_GROUPS_ASKED = {
-    ComparatorGroup.ENGLAND: re.compile(r"\bengland\b|\bnat(?:ional|\b)|\bcountry\b|\benglish\b"),
-    ComparatorGroup.REGION: re.compile(r"\bregion|\bnorth east\b|\bne\b"),
-    ComparatorGroup.STATISTICAL_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
-    ComparatorGroup.NEAREST_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
-}
-_PREVIOUS_ASKED = re.compile(
-    r"\byear (ago|before|earlier)\b|\b12 months\b|\blast year\b|\bprevious|\byear before\b"
 )
 
 
@@ -54,16 +43,14 @@ def _asked_comparisons(
     entry: Indicator, latest: Observation, folded: str
 ) -> Iterator[tuple[str, bool]]:
     """A line for each comparison asked for by name, and whether the paper has it."""
-    if _PREVIOUS_ASKED.search(folded):
+    if asks_for_previous(folded):
         words = previous_words(latest, unit_of(entry))
         missing = f"No figure 12 months earlier is held for {entry.code}" + _printed(
             latest.previous_as_printed
         )
         yield (f"{words}." if words else missing), bool(words)
     said: set[str] = set()
-    for group, pattern in _GROUPS_ASKED.items():
-        if not pattern.search(folded):
-            continue
+    for group in groups_named(folded):
         found = [c for c in latest.comparators if c.group is group]
         held = [c for c in found if c.value is not None]
         for comparator in held:

@@ -15,13 +15,14 @@ from handlers.messages import Listing, Reply, ReplyStatus
 from handlers.ratings import rating_of
 from handlers.understanding.askable import FIGURES
 from handlers.understanding.asks import Ask
+from handlers.understanding.bases import PREVIOUS, TARGET, basis_named
 from handlers.understanding.question import Question
 from handlers.understanding.terms import covered
 from handlers.which_council import which_council
 from handlers.wording import answered, figure, rag_word, shortened
 from knowledge.domain.codes import code_key, code_prefix
 from knowledge.domain.folding import words
-from knowledge.domain.indicators import ComparatorGroup, Indicator, Observation, Rag
+from knowledge.domain.indicators import Indicator, Observation, Rag
 from knowledge.domain.plans import KeyQuestion
 from knowledge.domain.said_figures import with_unit
 from knowledge.stems import stems
@@ -42,12 +43,6 @@ from knowledge.store.plans import key_questions_numbered
 _MEANT = 0.6
 _SAME_QUESTION = 80
 _A_FEW = 3
-_BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (ComparatorGroup.ENGLAND, re.compile(r"\bnat(?:ional|\b)|\bengland\b|\bcountry\b")),
-    (ComparatorGroup.REGION, re.compile(r"\bregion|\bnorth east\b|\bne\b")),
-    ("previous", re.compile(r"\blast year\b|\b12 months\b|\byear (ago|before|earlier)\b")),
-    ("target", re.compile(r"\btargets?\b")),
-)
 _THAN = (
     (Rag.GREEN, re.compile(r"\bbetter\b|\bahead of\b|\bbeat(?:ing|s)?\b|\boutperform\w*")),
     (Rag.RED, re.compile(r"\bworse\b|\bbehind\b|\blag(?:ging|s)?\b")),
@@ -121,7 +116,7 @@ def of_codes(question: Question, context: Context) -> Reply | None:
 
 def _given_for(basis: str, context: Context) -> dict[int, Observation]:
     """The figures given by message, which only a target rates."""
-    return latest_given(context.db) if basis in ("", "target") else {}
+    return latest_given(context.db) if basis in ("", TARGET) else {}
 
 
 def _is_new(latest: Observation) -> bool:
@@ -224,16 +219,11 @@ def _best(scored: dict[str, float], at_least: float) -> set[str]:
     return {heading for heading, share in scored.items() if share == best >= at_least}
 
 
-def basis_named(folded: str) -> str:
-    """With what a rating compares, as the question names it; "" where it names nothing."""
-    return next((basis for basis, pattern in _BASES if pattern.search(folded)), "")
-
-
 def ratings_on(latest: Observation, basis: str) -> set[Rag]:
     """The ratings printed on this basis, on any where none was asked for."""
     ratings: Iterable[tuple[str, Rag | None]] = (
-        ("previous", latest.rag_previous),
-        ("target", latest.rag_target),
+        (PREVIOUS, latest.rag_previous),
+        (TARGET, latest.rag_target),
         *((comparator.group.value, comparator.rag) for comparator in latest.comparators),
     )
     return {rag for kind, rag in ratings if rag and basis in ("", kind)}
@@ -273,7 +263,7 @@ def _line(entry: Indicator, latest: Observation, basis: str) -> str:
     target = f", target {latest.target_as_printed}" if latest.target_as_printed else ""
     compared = next((c for c in latest.comparators if c.group.value == basis), None)
     against = f", {basis} {compared.as_printed}{rag_word(compared.rag)}" if compared else ""
-    if basis == "previous" and (before := previous_words(latest, unit_of(entry))):
+    if basis == PREVIOUS and (before := previous_words(latest, unit_of(entry))):
         against = f", {before}"
     if latest.given and latest.rag_target:
         against += f" ({latest.rag_target.value} by the council's rule)"

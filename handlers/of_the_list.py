@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.context import Context
-from handlers.indicator_lists import basis_named, ratings_on
+from handlers.indicator_lists import ratings_on
 from handlers.messages import Reply
+from handlers.understanding.bases import basis_named
 from handlers.understanding.people import people_in
 from handlers.understanding.question import Question
 from handlers.understanding.spoken_of import people_spoken_of

@@ -16,6 +16,7 @@ from handlers.understanding.weighing import (
     holds_it,
     of_that_time,
     says_it,
+    says_what_is_asked,
     side_by_side,
     weigh,
 )
@@ -51,10 +52,16 @@ def choose(question: Question, found: Iterable[Candidate], now: datetime) -> Inq
     level = _as_good_as(best, sure, question)
     level += [p for p in _of_other_councils(best, sure, question) if p not in level]
     level = _plainest(level, question)
+    # An indicator that only a work programme names has no figure to be told.
+    level = [pair for pair in level if says_what_is_asked(pair, question)] or level
     level += [p for p in ranking if p not in level and _ends_alike(p, best)]
     if best.noun in named_by_years.PAPERS:
         level = named_by_years.of_the_year(level, question, now.date())
-    others = [p for p in sure if p.noun != best.noun and p.ask == best.ask]
+    others = [
+        p
+        for p in sure
+        if p.noun != best.noun and p.ask == best.ask and says_what_is_asked(p, question)
+    ]
     also = tuple(p.candidate for p in others if best.value - p.value <= AS_GOOD)
     return Inquiry(
         question=question,
@@ -123,8 +130,9 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     where "how many" was asked and it is a share, the first count that fits.
     """
     among = [p for p in sure if p.noun == sure[0].noun] if sure[0].noun in question.nouns else sure
+    holding = (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0]))
     first = next(
-        (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
+        (p for p in holding if says_what_is_asked(p, question) or p.ask is not Ask.VALUE), sure[0]
     )
     if whole := _the_whole_of(first, sure, question):
         return whole

@@ -21,7 +21,14 @@ _AROUND, _PART, _NEARBY = 0.8, 0.75, 0.6
 # Another phrase for what was typed, where the words typed are printed somewhere too.
 _MEANS_THE_SAME = 0.9
 _TOGETHER, _COUNTED, _ASKING, _NEW, _LENGTH = 0.15, 0.3, 0.15, 0.2, 0.0002
+# That a sentence says why, where it was asked why.
+_REASON = 0.3
 _SIDE_BY_SIDE = 3
+_CAUSE = re.compile(
+    r"(?i)\b(?:because|due to|owing to|linked to|as a result|result(?:s|ed|ing)? (?:of|from)"
+    r"|caused?|reasons?|reflects?|attribut\w+|driven by|arises? from|arising from|so that"
+    r"|in order to|following)\b"
+)
 # Two words of one phrase stand at most this close: "chair of the board".
 _WITHIN = 4
 # A paragraph up to this long is about one thing: each sentence stands in its light.
@@ -60,10 +67,13 @@ class Quote:
 # Not slotted: what follows from its fields is worked out once.
 @dataclass(frozen=True)
 class Sought:
-    """What a quote must say: the question's words weighed by the passages, and what is counted."""
+    """What a quote must say: the question's words weighed by the passages, what is counted, and
+    whether it is asked why.
+    """
 
     terms: tuple[Term, ...]
     counted: tuple[str, ...] = ()
+    reason: bool = False
 
     @cached_property
     def telling(self) -> list[Term]:
@@ -76,8 +86,10 @@ class Sought:
         return sorted({word for term in self.terms for word in term.stems})
 
 
-def sought(folded: str, terms: Sequence[Term], asking: frozenset[str]) -> Sought:
-    """What the folded question seeks; "how many managers" counts managers.
+def sought(
+    folded: str, terms: Sequence[Term], asking: frozenset[str], *, reason: bool = False
+) -> Sought:
+    """What the folded question seeks; "how many managers" counts managers. `reason`: it asks why.
 
     Where hardly a word tells ("CPWG vice chair?"), those that say what is asked must be met too.
     """
@@ -89,7 +101,8 @@ def sought(folded: str, terms: Sequence[Term], asking: frozenset[str]) -> Sought
         ]
     match = _HOW_MANY.search(folded) or _HOW_MANY_AFTER.search(folded)
     said = [word for word in match.groups() if word] if match else []
-    return Sought(tuple(terms), tuple(s for word in said for s in _meant(word, terms)))
+    counted = tuple(s for word in said for s in _meant(word, terms))
+    return Sought(tuple(terms), counted, reason)
 
 
 def covered(
@@ -156,6 +169,7 @@ def _quote(text: str, order: list[str], share: float, where: FoundPassage, wante
     fit += _NEW * covered(wanted.telling, said - where.around)
     together = _together(wanted.terms, order)
     fit += _TOGETHER * together
+    fit += _REASON * bool(wanted.reason and _CAUSE.search(text))
     counts = is_counted(wanted.counted, order)
     fit += _COUNTED * counts - _LENGTH * len(text)
     return Quote(text, share, fit, counts or not wanted.counted, together)

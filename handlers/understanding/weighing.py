@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
+from handlers.understanding.bases import groups_named
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Question
 from knowledge.stems import stem
-from knowledge.store.subjects import Subject
+from knowledge.store.subjects import Subject, compared_with
 
 # What the fit of the ask, the kind of record said, and a fact that is held count beside the words.
 _ASK_COUNTS = 0.3
@@ -61,7 +62,7 @@ def holds_it(pair: Weighed, question: Question) -> bool:
     subject, asked = pair.candidate.subject, _asked_beside(pair, question)
     if not (subject.holds and asked):
         return True
-    return any(_may_hold(subject, ask) for ask in asked & ASKABLE[pair.noun].keys())
+    return any(_may_hold(subject, ask, question) for ask in asked & ASKABLE[pair.noun].keys())
 
 
 def _asked_beside(pair: Weighed, question: Question) -> set[Ask]:
@@ -122,7 +123,7 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
     if not asked:
         # Nothing that was asked makes sense of this noun; a bare subject asks for no more.
         return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
-    held = {ask for ask in asked if _may_hold(subject, ask)}
+    held = {ask for ask in asked if _may_hold(subject, ask, question)}
     if plainly and not plainly & held:
         value -= _NOT_HELD
     among = (plainly & asked.keys()) or asked.keys()
@@ -144,9 +145,22 @@ def _asked_beside_its_name(question: Question, subject: Subject) -> dict[Ask, fl
     return {Ask.VALUE: fits[Ask.VALUE]} | {a: w for a, w in asked.items() if a is not Ask.RAG}
 
 
-def _may_hold(subject: Subject, ask: Ask) -> bool:
-    """True where the record holds what is asked, or it is not known what it holds."""
-    return not subject.holds or _HOLDS_AS.get(ask, ask) in subject.holds
+def says_what_is_asked(pair: Weighed, question: Question) -> bool:
+    """True where the record may hold that which it would be asked."""
+    return _may_hold(pair.candidate.subject, pair.ask, question)
+
+
+def _may_hold(subject: Subject, ask: Ask, question: Question) -> bool:
+    """True where the record holds what is asked, or it is not known what it holds.
+
+    What is to be compared with a group by name has a figure of that group beside it.
+    """
+    if not subject.holds:
+        return True
+    groups = groups_named(question.folded) if ask is Ask.COMPARE else ()
+    if groups and not any(compared_with(group) in subject.holds for group in groups):
+        return False
+    return _HOLDS_AS.get(ask, ask) in subject.holds
 
 
 def _noun_counts(noun: str, question: Question) -> float:

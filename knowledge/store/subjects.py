@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import words
-from knowledge.domain.indicators import Observation
+from knowledge.domain.indicators import ComparatorGroup, Observation
 from knowledge.domain.records import Record
 from knowledge.stems import stem, stems
 from knowledge.store.describing import Description, described, described_document
@@ -247,4 +247,10 @@ def _held_by(observation: Observation) -> list[str]:
         "RAG rating": compared,
         COUNT: observation.value is not None and observation.unit not in _NO_COUNTS,
     }
-    return [name for name, is_held in cells.items() if is_held]
+    groups = dict.fromkeys(each.group for each in observation.comparators)
+    return [name for name, is_held in cells.items() if is_held] + list(map(compared_with, groups))
+
+
+def compared_with(group: ComparatorGroup) -> str:
+    """What a record holds that has a figure of this group beside its own."""
+    return f"compared with {group}"

@@ -44,6 +44,7 @@ _IN_ORDER = (
     "m027_search_of_one_council",
     "m028_objectives_served",
     "m029_served",
+    "m030_compared_with",
 )
 
 
