@@ -51,7 +51,9 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     for_stand_in = asks_for_stand_in(question)
     if for_stand_in:
         typed |= _VICE
-    held = councillors_with_role(context.db, typed, question.scope)
+    ids = question.papers.ids
+    of_paper = councillors_with_role(context.db, typed, question.scope, ids) if ids else []
+    held = of_paper or councillors_with_role(context.db, typed, question.scope)
     members = [member for member in held if of in ("", member.committee)]
     if for_stand_in:
         question = _without_names(question, members)

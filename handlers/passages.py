@@ -11,6 +11,7 @@ from handlers.understanding.quotable import (
     A_HEADING,
     asks_how_often,
     asks_who,
+    asks_why,
     can_answer,
     happening,
     needed,
@@ -63,8 +64,7 @@ def answer(question: Question, context: Context, *, all_of_it: bool = False) -> 
     `all_of_it` asks for one that says everything that was asked.
     """
     terms = weighed_by_passages(context.db, question.said, question.scope)
-    why = Ask.REASON in question.plainly
-    wanted = sought(question.folded, terms, question.asking, reason=why)
+    wanted = sought(question.folded, terms, question.asking, reason=asks_why(question))
     known = sum(len(term.said.split()) for term in wanted.telling if term.known)
     fewest = 1 if question.papers.ids or only_said(question) else _FEWEST_WORDS
     if known < fewest or (known < _TELLING and not all(t.known for t in wanted.telling)):

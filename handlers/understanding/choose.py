@@ -130,10 +130,12 @@ def _best(sure: list[Weighed], question: Question) -> Weighed:
     where "how many" was asked and it is a share, the first count that fits.
     """
     among = [p for p in sure if p.noun == sure[0].noun] if sure[0].noun in question.nouns else sure
-    holding = (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0]))
     first = next(
-        (p for p in holding if says_what_is_asked(p, question) or p.ask is not Ask.VALUE), sure[0]
+        (p for p in among if holds_it(p, question) and _covers_as_much(p, sure[0])), sure[0]
     )
+    if first.ask is Ask.VALUE and not says_what_is_asked(first, question):
+        figures = (p for p in among if p.ask is first.ask and says_what_is_asked(p, question))
+        first = next((p for p in figures if _covers_as_much(p, first)), first)
     if whole := _the_whole_of(first, sure, question):
         return whole
     if first.noun not in FIGURES or _counts(first) or not HOW_MANY.search(question.folded):

@@ -26,6 +26,7 @@ _NEEDS = {
     Ask.WHEN: _DATE,
     Ask.CONTACT: re.compile(r"@|\b\d{5,}|\b\d{3,} \d{3,}"),
     Ask.TARGET: re.compile(r"(?i)target|\baim"),
+    Ask.STAGE_2: re.compile(r"(?i)\b(?:stage (?:2|two)|second)\b"),
     Ask.RAG: re.compile(r"(?i)\b(?:red|amber|green)\b"),
     Ask.CODES: re.compile(r"\b[A-Z]{2,5} ?[A-Z]?\d"),
     Ask.MONEY: re.compile(r"£|\d\d?(?:,\d{3})+|\d ?(?:million|billion|bn|k)\b"),
@@ -40,6 +41,7 @@ _CHANGE = re.compile(
     r"(?i)\b(?:ris\w+|rose|increas\w+|f[ae]ll\w*|decreas\w+|reduc\w+|up|down|more|fewer|less"
     r"|additional|extra|grow\w+|grew)\b"
 )
+_WHY = re.compile(r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat (?:caused|made|is behind)\b")
 _OFTEN_ASKED = re.compile(r"\bhow (?:often|frequently)\b(?: (?:do|does|is|are|will|did)\b)?")
 _OFTEN = re.compile(
     r"(?i)\b(?:daily|(?:bi-? ?)?(?:weekly|monthly|annual(?:ly)?)|fortnightly|quarterly|termly"
@@ -124,6 +126,11 @@ def needs_its_kind(question: Question) -> bool:
 def asks_who(question: Question) -> bool:
     """True where somebody's name is asked for."""
     return not _WHO.isdisjoint(question.asks)
+
+
+def asks_why(question: Question) -> bool:
+    """True where a cause is asked for; "what is the point of it?" asks for a purpose."""
+    return bool(_WHY.search(question.folded))
 
 
 def asks_how_often(question: Question) -> bool:

@@ -18,7 +18,7 @@ _NOUN_COUNTS = 0.15
 # Words that name nothing else: a "risk" is a risk, but a "measure" may be an indicator.
 _NAMED_NOUNS = frozenset({"recommendation", "risk", "topic", "theme", "key_question"})
 _NAMED_NOUN_COUNTS = 0.3
-_NOT_HELD = 0.2
+_NOT_HELD, _NOT_COMPARED = 0.2, 0.1
 _TIME_COUNTS, _SIDE_BY_SIDE_COUNTS = 0.2, 0.12
 _TWO = 2
 # What is of no time at all: what was asked of one is found in something else.
@@ -60,9 +60,8 @@ def says_it(best: Weighed, question: Question) -> bool:
 def holds_it(pair: Weighed, question: Question) -> bool:
     """True where the record holds something particular that was plainly asked, or none was."""
     subject, asked = pair.candidate.subject, _asked_beside(pair, question)
-    if not (subject.holds and asked):
-        return True
-    return any(_may_hold(subject, ask, question) for ask in asked & ASKABLE[pair.noun].keys())
+    fits = asked & ASKABLE[pair.noun].keys()
+    return not asked or any(_may_hold(subject, ask, question) for ask in fits)
 
 
 def _asked_beside(pair: Weighed, question: Question) -> set[Ask]:
@@ -125,7 +124,8 @@ def _weighed(question: Question, candidate: Candidate) -> Weighed:
         return Weighed(candidate, next(iter(fits)), value - (_CANNOT_SAY if plainly else 0.05))
     held = {ask for ask in asked if _may_hold(subject, ask, question)}
     if plainly and not plainly & held:
-        value -= _NOT_HELD
+        compared = Ask.COMPARE in plainly and Ask.COMPARE in subject.holds
+        value -= _NOT_COMPARED if compared else _NOT_HELD
     among = (plainly & asked.keys()) or asked.keys()
     best = (among & held) or among
     # In the order of the vocabulary, so that of equals it is always the same one.

@@ -196,17 +196,21 @@ def all_councillors(db: Database) -> list[Councillor]:
 
 
 def councillors_with_role(
-    db: Database, stemmed: Collection[str], councils: Collection[str] = ()
+    db: Database,
+    stemmed: Collection[str],
+    councils: Collection[str] = (),
+    papers: Collection[int] = (),
 ) -> list[Councillor]:
-    """Those, of these councils only if any, whose role may have a word of one of these stems, in
-    printed order."""
+    """Those, of these councils and in these papers only if any, whose role may have a word of one
+    of these stems, in printed order."""
     # A stem's end may be spelt otherwise ("deputi"), its beginning hardly.
     likely = sorted({f"%{word[:3]}%" for word in stemmed})
     if not likely:
         return []
     conditions = " or ".join("f.roles like ?" for _ in likely)
-    where = f"where f.roles <> '[]' and ({conditions}){and_of(councils)}"
-    rows = query(db, f"{_COUNCILLOR} {where} order by f.id", [*likely, *councils])
+    within = f"{and_of(councils)}{and_of(papers, 'f.document_id')}"
+    where = f"where f.roles <> '[]' and ({conditions}){within}"
+    rows = query(db, f"{_COUNCILLOR} {where} order by f.id", [*likely, *councils, *papers])
     return [_councillor(row) for row in rows]
 
 
