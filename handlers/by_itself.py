@@ -151,6 +151,7 @@ def _listed(question: Question, people: list[Named], context: Context) -> Reply 
         or plans.priorities_listed(question, context)
         or plans.standing_questions(question, context)
         or topics.planned_on(question, context)
+        or topics.serving(question, context)
         or agenda_items.reports_by(people, question, context)
         or (None if people or question.numbered else documents.everything(question, context))
     )

@@ -198,7 +198,8 @@ def _code_without_definition(key: str, inquiry: Inquiry, context: Context) -> Re
     if used is None:
         text = f"{spelt} is not held: no paper here has an indicator of that code."
         return Reply(text, status=ReplyStatus.UNKNOWN)
-    if inquiry.ask in (Ask.TARGET, Ask.VALUE, Ask.COMPARE, Ask.RAG):
+    lacks_it = inquiry.ask in (Ask.TARGET, Ask.VALUE, Ask.COMPARE, Ask.RAG)
+    if lacks_it and Ask.TOPICS not in inquiry.question.plainly:
         text = f"No figure or target is held for {spelt}.\n{used.text}"
         return Reply(text, status=ReplyStatus.UNKNOWN, sources=used.sources)
     if inquiry.ask is Ask.DEFINE:

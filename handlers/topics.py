@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers.context import Context
 from handlers.messages import Choice, Reply, ReplyStatus
@@ -10,8 +11,12 @@ from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
 from handlers.wording import answered, lead_names, listed, uk_date
 from knowledge.domain.topics import Topic
-from knowledge.store.topics import topic, topics_dated
+from knowledge.stems import stems
+from knowledge.store.topics import topic, topics_dated, topics_serving
 
+# What says where to look, and nothing of what for.
+_OF_A_PROGRAMME = frozenset({"scrutiny", "programme", "program", "work", "work programme"})
+_TWO, _BEGINNING = 2, 4
 _SAID = {Ask.LEAD: "who leads on", Ask.CODES: "which indicators for"}
 # A work programme says what is to be looked at, never what came out of it.
 _FINDINGS = re.compile(
@@ -70,6 +75,32 @@ def planned_on(question: Question, context: Context) -> Reply | None:
         return None
     lines = [f"“{entry.title}”: {said}." for entry, said in planned]
     return answered(lines, [entry.source for entry, _ in planned])
+
+
+def serving(question: Question, context: Context) -> Reply | None:
+    """The topics under a condition or outcome that is named in words of its own ("spend every
+    pound wisely"); None where none is.
+    """
+    said = [term for term in question.telling if term.said not in _OF_A_PROGRAMME]
+    if "topic" not in question.nouns or Ask.LIST not in question.asks or len(said) < _TWO:
+        return None
+    typed = [frozenset(stems(term.said)) for term in said]
+    beginnings = sorted({word[:_BEGINNING] for words in typed for word in words})
+    found = [
+        (entry, phrase)
+        for entry in topics_serving(context.db, beginnings, question.scope)
+        for phrase in (*entry.conditions, *entry.outcomes)
+        if all(words <= frozenset(stems(phrase)) for words in typed)
+    ]
+    if not found:
+        return None
+    entries = [entry for entry, _ in found]
+    lines = [f"{len(found)} topics under “{found[0][1]}”:" if len(found) > 1 else "1 topic:"]
+    lines += [
+        f"- {entry.title}; lead {lead_names(entry.leads) or 'not named'}" for entry in entries
+    ]
+    shows = tuple(("topic", entry.id or 0) for entry in entries)
+    return replace(answered(lines, [entry.source for entry in entries]), shows=shows)
 
 
 def _when(entry: Topic, inquiry: Inquiry) -> Reply:

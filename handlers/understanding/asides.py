@@ -7,7 +7,8 @@ import re
 _REASON = re.compile(
     r"(?<=\?)\s*[-–—(]*\s*"
     r"(?:(?:i|we)(?: just| only)? (?:need|want|have|keep|kept|can['’]?t|couldn['’]?t|thought|saw)"
-    r"|(?:just |only )?(?:need|want|have) (?:it|this|to)"
+    r"|(?:just |only )?(?:need|want|have) (?:it|this|to|(?:one|a|an|the|some) (?:\w+ )?(?:number"
+    r"|figure|date|name|line|answer))\b"
     r"|i'?m |i'?ve |we'?re |asking |it'?s for |this is for |for (?:my|the|a|an|our) "
     r"|(?:some(?:body|one)\b.*\b(?:ask|want|need|wonder)\w*)"
     r"|(?:a|one of (?:the|our)|my|our|the) (?:\w+ )?(?:member|parent|colleague|councillor|boss"

@@ -73,6 +73,17 @@ def topic(db: Database, topic_id: int) -> Topic | None:
     return next(iter(_topics(db, "where f.id = ?", [topic_id])), None)
 
 
+def topics_serving(
+    db: Database, beginnings: Collection[str], councils: Collection[str] = ()
+) -> list[Topic]:
+    """The topics, of these councils only if any, whose conditions and outcomes may have words that
+    begin so, every one of them; in printed order.
+    """
+    said = " and ".join("f.conditions || f.outcomes like ?" for _ in beginnings)
+    where = f"where {said}{and_of(councils)} order by f.id"
+    return _topics(db, where, [*(f"%{each}%" for each in beginnings), *councils])
+
+
 def all_topics(db: Database) -> list[Topic]:
     """Every topic held, in printed order."""
     return _topics(db, "order by f.id", [])
