@@ -100,13 +100,13 @@ def _which_of(known: list[Action], inquiry: Inquiry) -> Reply:
     """Those due in the time asked about; that none is, where none is."""
     asked = inquiry.question.when.stretch
     if asked is None or Ask.DUE not in inquiry.question.asks:
-        return _which(known, inquiry.ask)
+        return _which(known, inquiry)
     due = [
         action for action in known if action.due and not inquiry.question.when.excludes(action.due)
     ]
     if due:
-        return _which(due, inquiry.ask)
-    held = _which(known, inquiry.ask)
+        return _which(due, inquiry)
+    held = _which(known, inquiry)
     text = f"None of these is due in {asked.text}. {held.text}"
     return replace(held, text=text, status=ReplyStatus.UNKNOWN)
 
@@ -191,7 +191,8 @@ def _card(action: Action, today: date) -> list[str]:
     return lines
 
 
-def _which(found: list[Action], ask: Ask) -> Reply:
+def _which(found: list[Action], inquiry: Inquiry) -> Reply:
+    ask = inquiry.ask
     lines = [f"{len(found)} actions fit:"]
     for action in found[:_SHOWN]:
         lines.append(
@@ -208,6 +209,7 @@ def _which(found: list[Action], ask: Ask) -> Reply:
     )
     # A short list that says for each what was asked is the answer, not a question back.
     told = ask in (Ask.LEAD, Ask.DUE) and len(found) <= _ANSWER_FOR_EACH
+    told |= inquiry.asks_for_several and len(found) <= _SHOWN
     status = ReplyStatus.ANSWERED if told else ReplyStatus.AMBIGUOUS
     reply = answered(lines, [action.source for action in found[:3]], status)
     return Reply(reply.text, reply.status, reply.sources, choices)

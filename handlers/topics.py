@@ -42,7 +42,7 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     found = [topic(context.db, wanted) for wanted in inquiry.record_ids]
     known = [entry for entry in found if entry is not None]
     if len(known) > 1:
-        return _which(known, inquiry.ask)
+        return _which(known, inquiry)
     entry = known[0]
     if inquiry.ask is Ask.LEAD:
         return _lead(entry)
@@ -159,13 +159,17 @@ def _card(entry: Topic) -> Reply:
     return answered(lines, [entry.source])
 
 
-def _which(found: list[Topic], ask: Ask) -> Reply:
-    lines = ["Several topics fit. Which one?"]
+def _which(found: list[Topic], inquiry: Inquiry) -> Reply:
+    told = inquiry.asks_for_several
+    lines = [f"{len(found)} topics fit:" if told else "Several topics fit. Which one?"]
     for number, entry in enumerate(found, 1):
         lines.append(f"{number}. {entry.title}, led by {lead_names(entry.leads) or 'nobody named'}")
     choices = tuple(
-        Choice(entry.title[:75], says=f"{_SAID.get(ask, 'what is the topic')} {entry.title}?")
+        Choice(
+            entry.title[:75], says=f"{_SAID.get(inquiry.ask, 'what is the topic')} {entry.title}?"
+        )
         for entry in found
     )
-    reply = answered(lines, [entry.source for entry in found], ReplyStatus.AMBIGUOUS)
+    status = ReplyStatus.ANSWERED if told else ReplyStatus.AMBIGUOUS
+    reply = answered(lines, [entry.source for entry in found], status)
     return Reply(reply.text, reply.status, reply.sources, choices)

@@ -8,6 +8,8 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Question
 
+_SEVERAL = frozenset({"actions", "topics"})
+
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
@@ -32,6 +34,11 @@ class Inquiry:
         for noun in dict.fromkeys(candidate.subject.noun for candidate in self.also):
             chosen = tuple(c for c in self.also if c.subject.noun == noun)
             yield replace(self, noun=noun, chosen=chosen, also=())
+
+    @property
+    def asks_for_several(self) -> bool:
+        """True for "which actions are about ...": all that fit are wanted, not one of them."""
+        return not _SEVERAL.isdisjoint(self.question.corrected_words)
 
     @property
     def record_ids(self) -> list[int]:

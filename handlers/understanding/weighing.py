@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.understanding.askable import ASKABLE
+from handlers.understanding.askable import ASKABLE, FIGURES
 from handlers.understanding.asks import Ask
 from handlers.understanding.bases import groups_named
 from handlers.understanding.candidates import Candidate
@@ -28,6 +28,7 @@ _CODED_COUNTS = 0.06
 _CANNOT_SAY = 0.2
 # A figure in money is a figure.
 _HOLDS_AS = {Ask.MONEY: Ask.VALUE}
+_KINDS = frozenset({"actions", "topics"})
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -70,12 +71,23 @@ def _asked_beside(pair: Weighed, question: Question) -> set[Ask]:
     "First Contact & Intervention" asks for nobody's contact, "attainment score" for no risk's.
     """
     title = pair.candidate.subject.in_title
-    return {ask for ask in particular(question) if not _said_by(ask, question) <= title}
+    asked = particular(question)
+    if pair.noun not in question.nouns:
+        # "Which topics ...?" is answered by no action.
+        asked |= set(question.plainly) - _GENERAL
+    return {ask for ask in asked if not _said_by(ask, question) <= title}
 
 
 def particular(question: Question) -> set[Ask]:
-    """What was plainly asked beyond "what is" and "which"."""
-    return set(question.plainly) - _GENERAL
+    """What was plainly asked beyond "what is" and "which"; "which topics" asks of no person or
+    code where none is named.
+    """
+    asked = set(question.plainly) - _GENERAL
+    if question.evidence.get(Ask.LEADS_ON, _KINDS) <= _KINDS:
+        asked.discard(Ask.LEADS_ON)
+    if not (question.codes or question.nouns & FIGURES):
+        asked.discard(Ask.TOPICS)
+    return asked
 
 
 def of_that_time(pair: Weighed, question: Question) -> bool:
