@@ -143,9 +143,10 @@ def facts(db: Database, table: str, councils: Collection[str] = ()) -> Iterator[
     return query(db, sql, councils)
 
 
-def and_of(councils: Collection[str], column: str = "f.council") -> str:
-    """The condition for rows of these councils, which are its parameters; "" for none."""
-    return f" and {column} in ({marks(councils)})" if councils else ""
+def and_of(wanted: Collection[str] | Collection[int], column: str = "f.council") -> str:
+    """The condition for rows of these councils, or other values of a column, which are its
+    parameters; "" for none."""
+    return f" and {column} in ({marks(wanted)})" if wanted else ""
 
 
 def facts_with_ids(db: Database, table: str, ids: Iterable[int]) -> Iterator[Row]:
