@@ -9,7 +9,7 @@ from handlers.wording import answered, shortened
 from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.periods import parse_period
 from knowledge.stems import stems
-from knowledge.store.budgets import budget_lines_with_ids
+from knowledge.store.budgets import budget_lines_with_ids, lines_beside
 
 _SHOWN = 4
 Cell = tuple[str, str]
@@ -17,6 +17,8 @@ _FORECAST = re.compile(
     r"\bexpected\b|\bforecast\b|\bpredicted\b|\bwill (?:\w+ ){1,3}cost\b"
     r"|\b(?:think|expect|reckon)\b.*\b(?:cost|spend|come to)\b"
 )
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
+_HOW_MUCH = re.compile(r"\bhow (?:much|big)\b|\baltogether\b|\bin all\b|\badds? up to\b")
 # What officers say, and the words of the headings that they mean.
 _COLUMNS = (
     (
@@ -33,11 +35,21 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     held = _with_forecasts(budget_lines_with_ids(context.db, inquiry.record_ids), inquiry)
     fits = inquiry.question.when.fitting(line.time for line in held)
     chosen = [line for line, fit in zip(held, fits, strict=True) if fit][:_SHOWN]
+    chosen += _sums_of(chosen, inquiry, context)
     lines = [_line(line, inquiry) for line in chosen]
     if len(held) > len(chosen) == _SHOWN:
         lines.append(f"… and {len(held) - _SHOWN} more lines of that name.")
     status = ReplyStatus.ANSWERED if chosen else ReplyStatus.UNKNOWN
     return answered(lines, [line.source for line in chosen], status)
+
+
+def _sums_of(counts: list[BudgetLine], inquiry: Inquiry, context: Context) -> list[BudgetLine]:
+    """What stands beside the one line that counts, where it is asked how much it comes to too."""
+    both = inquiry.question.folded
+    if len(counts) != 1 or not (_HOW_MANY.search(both) and _HOW_MUCH.search(both)):
+        return []
+    beside = lines_beside(context.db, counts[0])
+    return beside if len(beside) < _SHOWN else []
 
 
 def _with_forecasts(held: list[BudgetLine], inquiry: Inquiry) -> list[BudgetLine]:

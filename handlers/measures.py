@@ -27,6 +27,8 @@ _COUNTED = re.compile(
 _AGAINST = re.compile(
     r"\b(?:against|vs|versus|compared? (?:to|with)) (?:the )?(?:england|nation\w*|region)"
 )
+# "How big was the programme, and across how many schools?"
+_HOW_BIG = re.compile(r"\bhow (?:big|large|much)\b")
 _SAID = 0.6
 
 
@@ -151,7 +153,7 @@ def _compared(observation: Observation) -> str:
 
 def _sums_beside(shown: list[Observation], inquiry: Inquiry, context: Context) -> list[Observation]:
     """The sums of money printed in the sentence that counts, where a sum was asked for."""
-    if Ask.MONEY not in inquiry.question.plainly:
+    if Ask.MONEY not in inquiry.question.plainly and not _HOW_BIG.search(inquiry.question.folded):
         return []
     counts = [observation for observation in shown if not observation.unit]
     same = [each for each in counts if each.value == counts[0].value]

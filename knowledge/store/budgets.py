@@ -64,6 +64,16 @@ def lines_titled_like(db: Database, line: BudgetLine) -> list[BudgetLine]:
     return budget_lines_with_ids(db, [row["id"] for row in rows])
 
 
+def lines_beside(db: Database, line: BudgetLine) -> list[BudgetLine]:
+    """The other lines under the same heading of the same table, in printed order."""
+    sql = (
+        "select o.id from budget_lines f join budget_lines o"
+        " on o.document_id = f.document_id and o.table_title = f.table_title and o.id <> f.id"
+        " where f.id = ? order by o.id"
+    )
+    return budget_lines_with_ids(db, [row["id"] for row in query(db, sql, [line.id])])
+
+
 def _line(row: Row) -> BudgetLine:
     return BudgetLine(
         council=row["council"],

@@ -14,6 +14,10 @@ from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
+from knowledge.stems import stems
+
+# What a line of a table is called that counts what its group names.
+_COUNTS, _TOTAL = frozenset(stems("number numbers count")), frozenset(stems("total"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,17 @@ def described(record: Record, document: str) -> Description | None:
             words = f"{record.table} {record.period} {headings} {document}"
             if "variance" in headings.casefold():
                 words += " overspend underspend over budget under budget"
-            return Description("budget_line", record.line_title, words)
+            return Description("budget_line", _line_name(record), words)
         case _:
             return None
+
+
+def _line_name(line: BudgetLine) -> str:
+    """The line's own title; of one that only says "Number" the group that it stands in too."""
+    group = line.table.rpartition(" / ")[2].rpartition(": ")[2]
+    said = frozenset(stems(line.line_title))
+    counts = not said.isdisjoint(_COUNTS) and said <= _COUNTS | _TOTAL
+    return f"{group}: {line.line_title}" if counts and group else line.line_title
 
 
 def described_document(document: Document) -> Description:
