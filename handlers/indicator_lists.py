@@ -40,7 +40,7 @@ from knowledge.store.observations import (
 from knowledge.store.plans import key_questions_numbered
 
 # How much of the telling words a heading of the report must have to be the one that is meant.
-_MEANT = 0.6
+_MEANT, _WHOLLY, _TWO = 0.6, 0.99, 2
 _SAME_QUESTION = 80
 _A_FEW = 3
 _THAN = (
@@ -55,6 +55,9 @@ _OF_NEW_ONES = frozenset(
     "new year no nothing earlier previous before figure havent haven't last theyre they're"
     " because set compare compared against brand so too".split()
 )
+# A key performance question of the report, by its words; its words are no words of it.
+_QUESTION = re.compile(r"\bkpqs?\b|\bquestions?\b(?= (?:about|on|of|for|asking|whether|if)\b)")
+_OF_QUESTIONS = frozenset("question questions kpq kpqs answer answers".split())
 _Found = tuple[Indicator, Observation]
 
 
@@ -68,7 +71,7 @@ def answer(question: Question, context: Context) -> Reply | None:
     are_new = bool(_NEW.search(question.folded))
     said = {family.lower() for family in families}.union(_OF_NEW_ONES if are_new else ())
     # Of indicators this is a colour, no deficit.
-    said |= {"in", "the", "red"}
+    said |= {"in", "the", "red"} | _OF_QUESTIONS
     kept = tuple(term for term in question.terms if not said.issuperset(term.said.split()))
     question = replace(question, terms=kept)
     asked = _key_questions_asked(question, context)
@@ -136,11 +139,14 @@ def _colours_asked(question: Question) -> set[Rag]:
 
 
 def _asks_for_a_list(question: Question, colours: set[Rag]) -> bool:
-    """True for "which indicators ...", for "red indicators" and for "red against England"."""
+    """True for "which indicators ...", for "red indicators" and for "red against England"; and for
+    "what measures answer the question about early help?".
+    """
     if colours and not question.telling and not question.nouns and basis_named(question.folded):
         return True
-    listing = Ask.LIST in question.asks or colours
-    return bool(listing) and bool(question.nouns & FIGURES)
+    of_a_question = bool(_QUESTION.search(question.folded))
+    listing = Ask.LIST in question.asks or colours or of_a_question
+    return bool(listing) and bool(question.nouns & FIGURES or (colours and of_a_question))
 
 
 def _families_said(question: Question, context: Context) -> frozenset[str]:
@@ -210,7 +216,7 @@ def _headings_meant(question: Question, texts: set[str], context: Context) -> se
     headings = headings_with(context.db, said)
     return _best(
         {heading: covered(question.telling, frozenset(stems(heading))) for heading in headings},
-        _MEANT,
+        _MEANT if len(question.telling) > _TWO else _WHOLLY,
     )
 
 
@@ -260,7 +266,8 @@ def _line(entry: Indicator, latest: Observation, basis: str) -> str:
     value = figure(latest.as_printed, entry.unit)
     if latest.given:
         value += f" ({latest.period.text}, by message from {latest.given.who})"
-    target = f", target {latest.target_as_printed}" if latest.target_as_printed else ""
+    # What is printed in place of a target ("Tracker") is none.
+    target = f", target {latest.target_as_printed}" if latest.target is not None else ""
     compared = next((c for c in latest.comparators if c.group.value == basis), None)
     against = f", {basis} {compared.as_printed}{rag_word(compared.rag)}" if compared else ""
     if basis == PREVIOUS and (before := previous_words(latest, unit_of(entry))):

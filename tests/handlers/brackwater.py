@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from knowledge.domain.actions import Action, Recommendation
+from knowledge.domain.budgets import BudgetLine
 from knowledge.domain.documents import Document, Passage, Source
 from knowledge.domain.indicators import (
     Comparator,
@@ -83,7 +84,8 @@ def _performance() -> Iterable[Record]:
 
 
 def _indicator(code: str, title: str, now: float, then: float, rag: Rag) -> Iterable[Record]:
-    yield Indicator(OURS, code, title, _at(REPORT, code))
+    asked = "Are swarms of bees well supported?"
+    yield Indicator(OURS, code, title, _at(REPORT, code), key_question=asked)
     yield Observation(
         OURS,
         parse_period(_QUARTER),
@@ -159,6 +161,10 @@ def _meeting() -> Iterable[Record]:
     reached = Contact("Ken Dale", "01777 600")
     yield Report(THEIRS, "Bee poverty", source, author="Ines Marl", contact=reached)
     yield from _measure(THEIRS, PACK, "Bees in hives", "789")
+    group = "Keepers: what they foresee / Keepers forecasting a loss of honey"
+    for title, unit, big, small in (("Number", "", "2", "4"), ("Losses (£000)", "£000", "84", "9")):
+        cells = (("Big keepers", big), ("Small keepers", small))
+        yield BudgetLine(THEIRS, group, title, cells, _at(PACK, title), unit, _QUARTER)
     yield from _measure(THEIRS, PACK, "Bees in hives who are in foster hives", "640")
 
 

@@ -31,6 +31,11 @@ def ask(file: Path, *lines: str) -> Reply:
         ("which of BW S14 to S17 are red against last year?", ("BWS 16", "BWS 17"), ("BWS 15",)),
         ("which indicators (BWS 14-17) are red on 12 months ago?", ("BWS 16",), ("BWS 14",)),
         ("what are the figures for BWS 14 to 16?", ("BWS 15: 17", "BWS 16: 70"), ("BWS 17",)),
+        ("what measures answer the question about swarms?", ("BWS 14", "BWS 17"), ("BW 7",)),
+        ("swarms KPQ red vs 12 months ago", ("BWS 16",), ("BWS 15",)),
+        # A line that only says "Number", and the sums beside it.
+        ("how many big keepers forecast a loss of honey?", ("Big keepers 2",), ("84", "4.")),
+        ("how many big keepers forecast a loss of honey, and how much is it?", ("2", "84"), ()),
         # Of the papers of a day, and of when a paper was signed.
         ("whose signature is under the 18 September 2034 performance paper?", ("Nell",), ("Ines",)),
         (
