@@ -7,7 +7,6 @@ from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Numbered, Question
 from handlers.wording import listed, noun_name, shortened, some_of
 
-_NEAR = 0.35
 # Somebody in particular whom no published paper names: "which child is ...", "names of the pupils".
 _SOMEBODY = re.compile(
     r"\b(?:which|what|whose) (?:child|baby|boy|girl|pupil|student|family|young person|teenager"
@@ -58,7 +57,7 @@ def answer(question: Question, near: list[Candidate]) -> Reply:
     first = "I do not know: nothing in the papers held here answers that."
     if unheard:
         first = f"I do not know: nothing held here is about {_quoted(unheard[:3])}."
-    offered = [candidate for candidate in near if candidate.covered >= _NEAR][:_OFFERED]
+    offered = near[:_OFFERED]
     lines = [first]
     if offered:
         lines.append("The nearest that I hold:")

@@ -15,6 +15,7 @@ from handlers.understanding.people import Named
 from handlers.understanding.places import places_of
 from handlers.understanding.question import Numbered, Question
 from handlers.understanding.sections import in_sections, sections_asked
+from handlers.understanding.weighing import weigh
 from knowledge.domain.folding import fold, words
 from knowledge.domain.indicators import Indicator
 from knowledge.domain.officers import Officer
@@ -28,6 +29,8 @@ _BY_WORDS = tuple(noun for noun in ASKABLE if noun not in ("officer", "councillo
 # What only the actions under a priority have.
 _OF_ACTIONS = frozenset({Ask.LEAD, Ask.DUE, Ask.MILESTONES})
 _EVERY_WORD, _TELLING = 0.99, 3
+# How much of a question a record must have to be offered; less, where it can say what is asked.
+_NEAR, _HINT, _FIT = 0.35, 0.25, 0.7
 
 
 def about(question: Question, context: Context, now: datetime) -> Inquiry | None:
@@ -130,8 +133,20 @@ def about_people(question: Question, people: list[Named], now: datetime) -> Inqu
 
 
 def near(question: Question, context: Context) -> list[Candidate]:
-    """Records that share words with the question: only ever offered, never given as the answer."""
-    return candidates(context.db, question, context.vocabulary, nouns=_BY_WORDS, limit=20)
+    """Records that may be meant, those that can say what is asked first, each title once: only ever
+    offered, never given as the answer.
+    """
+    ranked = weigh(question, candidates_for(question, context))
+    likely = (
+        pair.candidate
+        for pair in ranked
+        if pair.candidate.covered >= _NEAR
+        or (pair.candidate.covered >= _HINT and pair.value >= _FIT)
+    )
+    once: dict[str, Candidate] = {}
+    for candidate in likely:
+        once.setdefault(candidate.subject.title, candidate)
+    return list(once.values())
 
 
 def by_number(question: Question, context: Context, now: datetime) -> Inquiry | Numbered | None:

@@ -110,3 +110,11 @@ def test_nobody_of_another_surname_and_no_small_talk_is_answered(
 
 def test_one_first_name_alone_is_still_a_choice(brackwater: Path) -> None:
     assert "Helen Ember" in ask(brackwater, "Helen?").text
+
+
+def test_what_can_say_who_is_offered_before_figures_where_nobody_is_known(brackwater: Path) -> None:
+    reply = ask(brackwater, "who looks after wombats, otters and bees in foster hives?")
+    assert reply.status is UNKNOWN
+    assert reply.text.index("action: Ensure foster hives") < reply.text.index(
+        "figure: Bees in hives"
+    )
