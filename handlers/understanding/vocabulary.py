@@ -43,9 +43,9 @@ class Vocabulary:
     are spelt right, whether the papers have them or not. `synonyms` are the phrases with another
     for the same thing. `cues` say what wording asks for, `nouns` which kind of record it names.
     `common` words count nothing where no record has them; a word that nothing held has and that
-    is a letter off one of `asked_words` was meant for it. All of them, silent, ordinary and
-    common, are `spelt_right`. `letters` are abbreviations with what they usually
-    stand for, `typed` little words as quick fingers type them, with the words.
+    is a letter off one of `asked_words` was meant for it. All of them, silent, ordinary, common and
+    in everyday phrases, are `spelt_right`. `letters` are abbreviations with what they usually stand
+    for, `typed` little words as quick fingers type them, with the words.
     """
 
     silent: frozenset[str]
@@ -67,16 +67,17 @@ def vocabulary_of(own: EverydayWords) -> Vocabulary:
     content = _read(_HERE / "vocabulary.toml")
     silent = frozenset(words(content["silent"]))
     ordinary, common = (frozenset(words(content[kind])) for kind in ("ordinary", "common"))
+    everyday = _with_own(own)
     return Vocabulary(
         silent=silent,
         silent_stems=frozenset(stem(word) for word in silent),
         ordinary=ordinary,
         common=common,
-        spelt_right=silent | ordinary | common,
+        spelt_right=silent | ordinary | common | _words_of(everyday),
         asked_words=tuple(fold(content["asked_words"]).split()),
         typed={typed: word for word, said in content["typed"].items() for typed in said.split()},
-        letters=_letters(_with_own(own)),
-        synonyms=synonyms_of(_with_own(own), silent),
+        letters=_letters(everyday),
+        synonyms=synonyms_of(everyday, silent),
         cues=tuple(
             Cue(ask, re.compile(pattern), how != "perhaps", how == "names", letters_of(pattern))
             for ask, patterns in content["asks"].items()
@@ -95,6 +96,13 @@ def _letters(known: EverydayWords) -> dict[str, str]:
         initials = {"".join(word[0] for word in words(phrase)): phrase for phrase in phrases}
         found |= {said: initials[said] for said in phrases if initials.get(said, said) != said}
     return found
+
+
+def _words_of(known: EverydayWords) -> frozenset[str]:
+    """Every word of every phrase: "themed" is no slip of the finger for "themes"."""
+    instead = (phrase for _, said in known.instead for phrase in said)
+    phrases = (*(phrase for group in known.same for phrase in group), *instead)
+    return frozenset(word for phrase in phrases for word in words(phrase))
 
 
 def letters_of(pattern: str) -> str:
