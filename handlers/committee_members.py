@@ -32,6 +32,11 @@ _ABSENT = re.compile(
 )
 # A body that is no committee, where one is asked about.
 _BODY = re.compile(r"\b(?:board|group|panel|partnership|forum|network)\b")
+# "... (not the faith or governor ones)", "... not counting church reps".
+_LEFT_OUT = re.compile(
+    r"[\s,(–-]+(?:(?:but )?not (?:the|counting|including)|excluding|other than|apart from"
+    r"|except(?: for)?)\b[^?)]*\)?"
+)
 _BOTH_CHAIRS = re.compile(r"\bchair\w* (?:and|&|\+) (?:the )?(?:vice|deputy)")
 
 
@@ -47,6 +52,7 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     """
     if Ask.MEMBERS not in question.asks:
         return None
+    question = _without_left_out(question)
     typed = _role_words(question.folded) - _ANY_MEMBER
     for_stand_in = asks_for_stand_in(question)
     if for_stand_in:
@@ -79,6 +85,16 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     found = [c for body in by_body for c in committees_named(body, context)]
     shows = tuple(("committee", c.id or 0) for c in found if c.council in councils)
     return replace(reply, shows=shows)
+
+
+def _without_left_out(question: Question) -> Question:
+    """The question without those who are not wanted: "(not the faith reps)"."""
+    left_out = _LEFT_OUT.search(question.folded)
+    if left_out is None:
+        return question
+    named = frozenset(words(left_out[0]))
+    kept = tuple(term for term in question.terms if not named.issuperset(term.said.split()))
+    return replace(question, folded=_LEFT_OUT.sub("", question.folded), terms=kept)
 
 
 def asks_for_stand_in(question: Question) -> bool:

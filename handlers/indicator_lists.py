@@ -65,9 +65,9 @@ def answer(question: Question, context: Context) -> Reply | None:
     """The indicators that a question asks for as a list; None where it asks for something else."""
     colours = _colours_asked(question)
     wants_target = Ask.TARGET in question.asks and not colours
-    if not _asks_for_a_list(question, colours):
-        return None
     families = _families_said(question, context)
+    if not ((families and question.nouns & FIGURES) or _asks_for_a_list(question, colours)):
+        return None
     are_new = bool(_NEW.search(question.folded))
     said = {family.lower() for family in families}.union(_OF_NEW_ONES if are_new else ())
     # Of indicators this is a colour, no deficit.

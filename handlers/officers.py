@@ -176,7 +176,8 @@ def _counted(topics: list[Topic], actions: list[Action]) -> str:
 
 def _post(person: Officer, context: Context) -> Reply:
     if person.posts:
-        return answered([_posts(person)], [person.source])
+        reach = [f"Telephone {person.phone}."] if person.phone else []
+        return answered([_posts(person), *reach], [person.source])
     keys = [name_key(name) for name in (person.name, *person.also_written)]
     led = [
         *topics_led_by(context.db, keys, person.council),

@@ -11,7 +11,8 @@ _GROUPS = {
     ComparatorGroup.NEAREST_NEIGHBOURS: re.compile(r"\bneighbour|\bsimilar councils\b"),
 }
 _PREVIOUS = re.compile(
-    r"\byear (?:ago|before|earlier)\b|\b12 months\b|\blast year\b|\bprevious|\byear before\b"
+    r"\byear (?:ago|before|earlier)\b"
+    r"|\b(?:12|twelve) months\b|\blast year\b|\bprevious|\byear before\b"
 )
 _TARGET = re.compile(r"\btargets?\b")
 # What a rating may be against besides, in the words of an observation.

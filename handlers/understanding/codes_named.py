@@ -17,7 +17,9 @@ _RANGE = re.compile(
     r"(?P<letters>(?:[a-z]{2,4}[ _-]?)?[a-z]? ?)(?P<last>0*\d{1,4})[a-z]?(?![a-z0-9.,/%])"
     r"(?! ?(?:%|per ?cent|percent|years?|yrs?|months?|weeks?|days?|working|hours?|pages?)\b)"
 )
-_YEARS = re.compile(r"(?<=[a-z] )(?P<first>\d\d) ?[/–-] ?(?P<second>\d\d)(?![\d/])", re.I)
+_YEARS = re.compile(
+    r"(?<=[a-z] )(?:20)?(?P<first>\d\d) ?[/–-] ?(?:20)?(?P<second>\d\d)(?![\d/])", re.I
+)
 # No two-digit year of a paper is later.
 _LATEST = 40
 _DIGITS = re.compile(r"\d+")

@@ -19,7 +19,8 @@ from knowledge.store.documents import (
 
 _PAPER = re.compile(
     r"\b(?P<what>plan|programme|report|paper|pack|agenda|register)\b(?! (?:objectives?|items?)\b)"
-    r"(?P<years>,? (?:for )?(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?)?"
+    r"(?P<years>,? (?:for )?(?:(?:19|20)\d\d(?: ?[/–-] ?(?:20)?\d\d)?"
+    r"|\d\d ?[/–-] ?\d\d(?![\d/-])))?"
 )
 # What a paper may be called beside the word in its title.
 _CALLED = {

@@ -13,7 +13,7 @@ from handlers.understanding.asks import Ask
 from handlers.understanding.question import Question
 from knowledge.domain.folding import squash, words
 from knowledge.domain.officers import Councillor, Officer
-from knowledge.stems import stem
+from knowledge.stems import stem, stems
 from knowledge.store.officers import councillors_with_ids, officers_with_ids
 from knowledge.store.subjects import search_subjects
 
@@ -30,6 +30,7 @@ _OF_ONESELF = frozenset({"i", "me", "my", "mine"})
 # "List the priority 9 actions for me please" asks for nobody's own.
 _TO_ME = re.compile(r"\b(?:tell|give|show|send) me\b|\bfor me,? (?:please|pls)\b")
 _MATTER = re.compile(r"\b(?:about|regarding|concerning) (?P<matter>[^,;?]+)")
+_OF_A_BODY = frozenset(stems("committee scrutiny panel board council office team overview and"))
 _TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "cllr", "councillor", "prof"])
 
 
@@ -147,6 +148,9 @@ def is_about(people: list[Named], question: Question) -> bool:
     if Ask.CONTACT in question.plainly and (matter := _MATTER.search(question.folded)):
         # "I have to ring Ann Lee about the report": what the call will be about.
         named |= set(words(matter["matter"]))
+    if Ask.CONTACT in question.plainly:
+        # "Ann Lee committee number" asks for no committee's.
+        named |= {t.said for t in question.telling if t.stems and t.stems <= _OF_A_BODY}
     return all(
         named & ({*term.said.split()} | {*term.corrected.split()}) for term in question.telling
     )

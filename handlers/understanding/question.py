@@ -173,6 +173,7 @@ def read_question(
         papers = papers_of_day(db, when.day, scope)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
     called = _words_of_names(numbered, councils) | when.said | _season_words(folded)
+    called |= _short_years(papers)
     asking = wording.asking | years | noun_words(folded, vocabulary) | called
     said = spelt_out(db, _terms(text, folded, vocabulary, asking), scope)
     terms = weighed(db, said, scope, vocabulary.synonyms)
@@ -199,6 +200,12 @@ def _words_of_names(numbered: tuple[Numbered, ...], councils: tuple[str, ...]) -
     """The words of what is called by number and of the councils that are named."""
     named = (*(f"{entry.noun} {entry.number}" for entry in numbered), *councils)
     return frozenset(word for name in named for word in words(name))
+
+
+def _short_years(papers: PapersNamed) -> frozenset[str]:
+    """The "08" and "12" of "service plan 08/12", which only say which plan."""
+    numbers = frozenset(word for word in papers.said if word.isdigit())
+    return numbers if all(len(number) == 2 for number in numbers) else frozenset()
 
 
 def _season_words(folded: str) -> frozenset[str]:

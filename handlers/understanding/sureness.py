@@ -43,6 +43,8 @@ HOW_MANY = re.compile(r"\bhow many\b")
 _OF_WHAT = re.compile(r"\bhow (?:many|much) (?P<what>[a-z][a-z'-]+)")
 # What the line of a table is called that counts.
 _COUNTS = frozenset(stems("number no count total"))
+# "The scrutiny topic about young carers" is no action about them.
+_A_TOPIC = re.compile(r"\b(?:scrutiny |work programme )?topic (?:about|on|covering)\b")
 _DID = re.compile(r"\bwhen did\b")
 
 
@@ -68,6 +70,8 @@ def _is_ruled_out(pair: Weighed, question: Question) -> bool:
     """True where the record cannot be meant, whatever else was found."""
     candidate, fits = pair.candidate, ASKABLE[pair.noun].keys()
     if candidate.covered < _NEVER and pair.noun != "committee":
+        return True
+    if pair.noun != "topic" and _A_TOPIC.search(question.folded):
         return True
     if _did_something(pair, question) or _says_only_its_lead(pair, question):
         return True
@@ -101,8 +105,8 @@ def _is_hardly_named(pair: Weighed, question: Question) -> bool:
 
 def _met_by_chance(question: Question) -> bool:
     """True where as much is unknown as known, and no figure is asked for: "the staff canteen"."""
-    telling = len(question.telling)
-    return 2 * question.unknown_terms >= telling > 0 and not particular(question)
+    telling, unknown = len(question.telling), question.unknown_terms
+    return (2 * unknown >= telling > 0 or unknown > 1) and not particular(question)
 
 
 def _names_it(pair: Weighed, question: Question) -> bool:
@@ -116,6 +120,9 @@ def _names_it(pair: Weighed, question: Question) -> bool:
         return True
     asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
     all_of_it = pair.candidate.covered >= _NEARLY_ALL and len(question.telling) >= _SEVERAL
+    if pair.noun == "school" and own and own.isdisjoint(said):
+        # "Park View School" is no Whitworth Park School.
+        return False
     half = pair.candidate.named >= _HALF and (asked or all_of_it)
     return half or pair.candidate.named > _HALF
 

@@ -23,7 +23,8 @@ _DAY = re.compile(
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
 _STRETCH = re.compile(
-    rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
+    rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)"
+    rf"(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
     rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
     rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"

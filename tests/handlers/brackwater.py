@@ -25,6 +25,7 @@ from knowledge.domain.officers import Councillor, Lead, LeadKind, Officer, Post
 from knowledge.domain.periods import parse_period
 from knowledge.domain.plans import Theme
 from knowledge.domain.records import Reading, Record
+from knowledge.domain.schools import School
 from knowledge.domain.topics import Topic
 from knowledge.store.database import writing
 from knowledge.store.records import save_reading
@@ -155,6 +156,11 @@ def _meeting() -> Iterable[Record]:
     yield Officer(
         THEIRS, "Ines Marl", source, posts=(Post("Corporate Director of Beekeeping Services"),)
     )
+    yield Councillor(
+        THEIRS, "Mrs A Swale", source, committee=PANEL, roles=("Faith Representatives",)
+    )
+    yield School(THEIRS, "Wick Park School", source, "Inadequate", "maintained", "secondary")
+    yield Officer(THEIRS, "Ida Loom", source, posts=(Post("Head of Hives"),), phone="7091")
     for each in ("Helen Ember", "Helen Ferris"):
         yield Officer(THEIRS, each, source, posts=(Post("Hive Manager"),))
     yield AgendaItem(THEIRS, PANEL, date(2034, 9, 28), "5", "Bee poverty", source, page_from=3)
