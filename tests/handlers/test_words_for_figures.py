@@ -1,0 +1,92 @@
+"""What officers say for what performance reports measure, and their shorthand for it."""
+
+from pathlib import Path
+
+import pytest
+
+from handlers.context import Context
+from handlers.messages import Asker, Request
+from handlers.router import respond
+from knowledge.domain.rules import Rules
+from knowledge.store.database import opened
+from tests.handlers.brackwater import FIGURES, NOW, make_file
+
+
+@pytest.fixture(scope="module")
+def brackwater(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge file that no test changes but for what conversations are about."""
+    return make_file(tmp_path_factory.mktemp("figures") / "brackwater.db")
+
+
+def said(file: Path, text: str) -> str:
+    """The reply to one question."""
+    with opened(file) as db:
+        return respond(Request(text, Asker("somebody"), NOW, text), Context(db, Rules())).text
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        # Shorthand.
+        ("what's the SATOD figure?", "Percentage of mothers smoking at time of delivery"),
+        ("what % of SWs have fewer than 20 cases?",
+         "Percentage of social workers with fewer than 20 cases"),
+        ("how many SAs were done?", "Single assessments completed"),
+        ("what's the re-ref rate?", "Percentage of re-referrals within 12 months"),
+        ("what's our average A8?", "Average attainment 8 score"),
+        ("what is the income from EU money?", "Income from the European Social Fund"),
+        # Children and families.
+        ("how many full assessments were done within seven weeks?",
+         "Core assessments completed within 35 working days"),
+        ("how many kids went back onto a CP plan?",
+         "Children becoming subject of a child protection plan for a second time"),
+        ("how many LAC are in private homes?",
+         "Looked after children in independent residential placements"),
+        ("what do we save on people giving lifts?", "Savings from volunteer drivers"),
+        # Schools.
+        ("what's the value added from 11 to 16?", "Contextual value added KS2 - KS4"),
+        ("how many left school with nothing?", "Pupils leaving with no GCSEs"),
+        ("how many pupils turn up for lessons at secondary school?",
+         "Secondary school attendance"),
+        ("how many half-days are missed without permission?",
+         "Sessions missed due to unauthorised absence"),
+        # Homes and health.
+        ("how many kids live where no adult has a job?", "Children living in workless households"),
+        ("how many poor kids have a parent in work?",
+         "Children in poverty who live in working households"),
+        ("what % are still on mum's milk at around two months?",
+         "Prevalence of breastfeeding at 6-8 weeks"),
+        ("how many four and five year olds are over a healthy weight?",
+         "Children overweight or obese in reception year"),
+        # Safety, planning and money.
+        ("how many partner abuse cases happen again?", "Repeat incidents of domestic violence"),
+        ("how many career criminals do we have?", "Prolific and priority offenders"),
+        ("how many planning apps are decided in two months?",
+         "Planning applications processed within 8 weeks"),
+        ("what was set aside and rolled over?", "Earmarked reserves carried forward"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_found_by_what_officers_say(
+    brackwater: Path, question: str, title: str
+) -> None:
+    assert str(FIGURES[title]) in said(brackwater, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "other"),
+    [
+        ("how many care leavers aren't working or studying?", "31.8", "57.2"),
+        ("how many children live where no parent works?", "17.3", "64.5"),
+        ("how many children in poverty have a parent who works?", "64.5", "17.3"),
+    ],
+)
+def test_what_is_said_with_not_is_never_what_is_said_without(
+    brackwater: Path, question: str, meant: str, other: str
+) -> None:
+    reply = said(brackwater, question)
+    assert meant in reply
+    assert other not in reply
+
+
+def test_to_hit_a_target_says_nothing_of_what_is_measured(brackwater: Path) -> None:
+    assert "Percentage of re-referrals within 12 months" in said(brackwater, "did we hit target on re-refs?")
