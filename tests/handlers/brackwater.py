@@ -29,6 +29,8 @@ FIGURES = {
     "Children becoming subject of a child protection plan for a second time": 14.9,
     "Looked after children in independent residential placements": 23,
     "Average attainment 8 score": 46.6,
+    "Gap in attainment 8 score between disadvantaged pupils and their peers": 12.7,
+    "Attainment 8 score of looked after children": 22.9,
     "Contextual value added KS2 - KS4": 1001.4,
     "Pupils leaving with no GCSEs": 2.6,
     "Secondary school attendance": 91.5,
