@@ -25,7 +25,8 @@ _SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\
 _STRETCH = re.compile(
     rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
     rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
-    rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
+    # "16/17 year olds" are an age, no year.
+    rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-]| neets?\b| (?:year|yr)s?[ -]olds?\b)"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
 # "The last three months of 2017".

@@ -7,6 +7,7 @@ import pytest
 from handlers.context import Context
 from handlers.messages import Asker, Request
 from handlers.router import respond
+from handlers.understanding.when import when_named
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
 from tests.handlers.brackwater import FIGURES, NOW, make_file
@@ -108,3 +109,16 @@ def test_how_far_apart_two_groups_are_is_told_where_that_was_asked(
 def test_to_hit_a_target_says_nothing_of_what_is_measured(brackwater: Path) -> None:
     reply = said(brackwater, "did we hit target on re-refs?")
     assert "Percentage of re-referrals within 12 months" in reply
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("how many 16/17 year olds are in work?", False),
+        ("did we hit target on 16/17 neets?", False),
+        ("how many neets were there in 16/17?", True),
+        ("what was it in 2016/17?", True),
+    ],
+)
+def test_an_age_is_no_year(question: str, period: bool) -> None:
+    assert bool(when_named(question).stretch) == period
