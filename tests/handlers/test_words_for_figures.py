@@ -10,13 +10,13 @@ from handlers.router import respond
 from handlers.understanding.when import when_named
 from knowledge.domain.rules import Rules
 from knowledge.store.database import opened
-from tests.handlers.brackwater import FIGURES, NOW, make_file
+from tests.handlers.eastmarsh import FIGURES, NOW, make_file
 
 
 @pytest.fixture(scope="module")
-def brackwater(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def eastmarsh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A knowledge file that no test changes but for what conversations are about."""
-    return make_file(tmp_path_factory.mktemp("figures") / "brackwater.db")
+    return make_file(tmp_path_factory.mktemp("figures") / "eastmarsh.db")
 
 
 def said(file: Path, text: str) -> str:
@@ -67,10 +67,8 @@ def said(file: Path, text: str) -> str:
         ("what was set aside and rolled over?", "Earmarked reserves carried forward"),
     ],
 )  # fmt: skip
-def test_a_figure_is_found_by_what_officers_say(
-    brackwater: Path, question: str, title: str
-) -> None:
-    assert str(FIGURES[title]) in said(brackwater, question)
+def test_a_figure_is_found_by_what_officers_say(eastmarsh: Path, question: str, title: str) -> None:
+    assert str(FIGURES[title]) in said(eastmarsh, question)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +80,9 @@ def test_a_figure_is_found_by_what_officers_say(
     ],
 )
 def test_what_is_said_with_not_is_never_what_is_said_without(
-    brackwater: Path, question: str, meant: str, other: str
+    eastmarsh: Path, question: str, meant: str, other: str
 ) -> None:
-    reply = said(brackwater, question)
+    reply = said(eastmarsh, question)
     assert meant in reply
     assert other not in reply
 
@@ -99,15 +97,15 @@ def test_what_is_said_with_not_is_never_what_is_said_without(
     ],
 )
 def test_how_far_apart_two_groups_are_is_told_where_that_was_asked(
-    brackwater: Path, question: str, meant: str
+    eastmarsh: Path, question: str, meant: str
 ) -> None:
-    reply = said(brackwater, question)
+    reply = said(eastmarsh, question)
     assert meant in reply
     assert meant == "12.7" or "12.7" not in reply
 
 
-def test_to_hit_a_target_says_nothing_of_what_is_measured(brackwater: Path) -> None:
-    reply = said(brackwater, "did we hit target on re-refs?")
+def test_to_hit_a_target_says_nothing_of_what_is_measured(eastmarsh: Path) -> None:
+    reply = said(eastmarsh, "did we hit target on re-refs?")
     assert "Percentage of re-referrals within 12 months" in reply
 
 

@@ -1,4 +1,4 @@
-"""Brackwater, a council of our own making whose performance report prints what councils measure."""
+"""Eastmarsh, a council of our own making whose performance report prints what councils measure."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from knowledge.store.records import save_reading
 from tests.knowledge_files import fresh_file
 
 NOW = datetime(2026, 9, 7, 10, 30, tzinfo=ZoneInfo("Europe/London"))
-COUNCIL = "Brackwater Council"
+COUNCIL = "Eastmarsh Council"
 PAPER = Document(COUNCIL, "Performance report 2026/27", "report", "perf.txt", "7" * 64)
 # Each with a value of its own, so that the answer says which was meant.
 FIGURES = {
@@ -49,7 +49,7 @@ FIGURES = {
 
 
 def make_file(path: Path) -> Path:
-    """A knowledge file with everything that Brackwater holds."""
+    """A knowledge file with everything that Eastmarsh holds."""
     return fresh_file(path, _fill)
 
 
