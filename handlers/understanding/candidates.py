@@ -14,6 +14,8 @@ _BESIDE_TITLE = 0.6
 _ASKING = 0.25
 # A title that has even the words that say what is asked ("overspend") is the likelier.
 _ASKED_IN_TITLE = 0.1
+# How far apart two groups are is not how well one of them does.
+_GAP, _NO_GAP_ASKED = "gap", 0.2
 _SEVERAL = 2
 _PAPERS = frozenset({"document", "report", "agenda_item", "committee"})
 # So many records are looked through for those of the papers that were named.
@@ -103,6 +105,8 @@ def score(terms: tuple[Term, ...], subject: Subject, silent: frozenset[str]) -> 
     covered = min(matched / total, 1.0) if total else 0.0
     named = max(_share(said, title - silent or title), _share(said, subject.in_name - silent))
     extra = _ASKED_IN_TITLE * beyond / asked if asked else 0.0
+    if _GAP in title and _GAP not in said:
+        extra -= _NO_GAP_ASKED
     return Candidate(subject, covered, named, 0.7 * covered + 0.3 * named + extra)
 
 

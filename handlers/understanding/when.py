@@ -26,7 +26,8 @@ _STRETCH = re.compile(
     rf"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth) quarter)"
     rf"(?: of| in)?\s+(?:20)?\d\d(?:/\d\d)?\b"
     rf"|\b{_MONTH}(?:\s*(?:-|to|and)\s*{_MONTH})?\s+(?:20)?\d\d\b"
-    rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-])"
+    # "16/17 year olds" are an age, no year.
+    rf"|(?<![\d/-])(?:20)?\d\d/\d\d(?![\d/-]| neets?\b| (?:year|yr)s?[ -]olds?\b)"
     rf"|(?<![\d/-])(?:19|20)\d\d(?![\d/-])"
 )
 # "The last three months of 2017".
