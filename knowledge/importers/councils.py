@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from knowledge.domain.folding import plain, squash
 from knowledge.domain.person_names import has_given_name
-from knowledge.importers.small_councils.meeting_day import body_in
+from knowledge.importers.meetings.meeting_titles import body_in
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 # These words stand in papers far more often as words than as places.

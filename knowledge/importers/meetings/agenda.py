@@ -11,6 +11,7 @@ from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingSta
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_councillor
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.agenda_by_business import agenda_by_business
 from knowledge.importers.meetings.agenda_front import (
     FRONT_BLOCKS,
     Front,
@@ -35,7 +36,6 @@ from knowledge.importers.officers.contact_lines import (
     is_contact_line,
     read_contacts,
 )
-from knowledge.importers.small_councils.council_agenda import council_agenda
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, with_number
 
@@ -68,15 +68,15 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     front = Front()
     start = opening(lines, front)
     if front.day is None or not front.committee or (start is None and not front.is_page):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     end = start = len(lines) if start is None else start
     end = read_items(lines, start, front, document)
     front.named_below = [line for line in lines[start:end] if _names_meeting(line.text)]
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     if has_items and not front.is_page and not any(_STANDING.search(i.title) for i in front.items):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     front.items = front.items if has_items else []
     front.items = with_trailing_pages(front.items)
     if front.items and start and _APOLOGIES.fullmatch(lines[start - 1].text.strip()):

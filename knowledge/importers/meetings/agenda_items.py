@@ -26,8 +26,8 @@ from knowledge.importers.meetings.agenda_lines import (
     presenter_in,
 )
 from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.meetings.reporting_members import reported_parts
 from knowledge.importers.officers.contact_lines import is_contact_line
-from knowledge.importers.small_councils.reporting_members import reported_parts
 from knowledge.readers.blocks import Paragraph, with_number
 
 _LETTERED = re.compile(r"\(?[a-z][.)]+")

@@ -8,9 +8,9 @@ from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Councillor
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.meeting_titles import local_council_in
+from knowledge.importers.minutes.attendees import Attendee, attendees_in
 from knowledge.importers.officers.contact_lines import EMAIL
-from knowledge.importers.small_councils.attendees import Attendee, attendees_in
-from knowledge.importers.small_councils.meeting_day import local_council_in
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Table
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.importers.small_councils.minuted_titles import (
+from knowledge.importers.minutes.minuted_titles import (
     is_plain_title,
     is_standing,
     reads_as_title,

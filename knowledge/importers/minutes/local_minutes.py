@@ -11,20 +11,20 @@ from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.minutes_tables import with_minuted_rows
+from knowledge.importers.meetings.meeting_titles import body_in
 from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
-from knowledge.importers.small_councils.council_front import (
-    CouncilFront,
+from knowledge.importers.minutes.labelled_front import (
+    LabelledFront,
     Line,
     chaired_in,
     members_of,
     note,
     take,
 )
-from knowledge.importers.small_councils.meeting_day import body_in
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem, items_of
-from knowledge.importers.small_councils.sentences import sentences_of
-from knowledge.importers.small_councils.who_acts import Initials, council_actions
+from knowledge.importers.minutes.minutes_tables import with_minuted_rows
+from knowledge.importers.minutes.numbered_items import CouncilItem, items_of
+from knowledge.importers.minutes.sentences import sentences_of
+from knowledge.importers.minutes.who_acts import Initials, marked_actions
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Table
 
@@ -52,14 +52,14 @@ _RESOLVING = re.compile(r"\bresolv(?:ed|e) (?:on|all)\b|\bto (?:be )?resolved?\b
 
 
 @dataclass(frozen=True, slots=True)
-class CouncilMinutes:
+class LocalMinutes:
     """What a paper's lines say: the front and the items."""
 
-    front: CouncilFront
+    front: LabelledFront
     items: tuple[CouncilItem, ...]
 
 
-def council_minutes(pages: Pages) -> CouncilMinutes | None:
+def local_minutes(pages: Pages) -> LocalMinutes | None:
     """The minutes that a paper is; None where it is none.
 
     It is where it names a council, says who was present or that it is minutes, and has items of
@@ -71,15 +71,15 @@ def council_minutes(pages: Pages) -> CouncilMinutes | None:
     before, items = items_of(lines)
     if not items or len(before) > _FRONT_LINES:
         return None
-    front = CouncilFront()
+    front = LabelledFront()
     for line in before:
         note(line, front)
     front.body = front.body or _named_most(lines)
     items = _with_people(items, front)
-    return CouncilMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
+    return LocalMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
 
 
-def _is_told(front: CouncilFront, items: Sequence[CouncilItem]) -> bool:
+def _is_told(front: LabelledFront, items: Sequence[CouncilItem]) -> bool:
     """True where the paper says that it is minutes, or tells both who was there and what was said.
 
     The members whom an agenda is sent to were not there yet, and its items say nothing.
@@ -96,7 +96,7 @@ def _named_most(lines: Sequence[Line]) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
-def _with_people(items: Sequence[CouncilItem], front: CouncilFront) -> list[CouncilItem]:
+def _with_people(items: Sequence[CouncilItem], front: LabelledFront) -> list[CouncilItem]:
     """Notes who sent apologies, and who was there where that stands among the items.
 
     The items are given back without a heading "Present", which is none.
@@ -121,7 +121,7 @@ def _with_people(items: Sequence[CouncilItem], front: CouncilFront) -> list[Coun
     return kept
 
 
-def _note_elected(item: CouncilItem, front: CouncilFront) -> None:
+def _note_elected(item: CouncilItem, front: LabelledFront) -> None:
     """Who was elected to the chair or as the deputy, where an annual meeting's item says so."""
     elected = _ELECTION.fullmatch(item.title)
     for at, each in enumerate(front.people if elected else ()):
@@ -147,7 +147,7 @@ def _of_apologies(said: str) -> str:
     return " ; ".join(told)
 
 
-def read_council_minutes(found: CouncilMinutes, document: Document) -> list[Record]:
+def read_local_minutes(found: LocalMinutes, document: Document) -> list[Record]:
     """The meeting, the people, the minutes and what somebody is to do."""
     front, items = found.front, found.items
     records: list[Record] = []
@@ -159,11 +159,11 @@ def read_council_minutes(found: CouncilMinutes, document: Document) -> list[Reco
         records.append(there)
     records.extend(_minute(item, front, document) for item in items)
     day = f", {front.day:%-d %B %Y}" if front.day else ""
-    records.extend(council_actions(items, _initials(front), f"{document.title}{day}", document))
+    records.extend(marked_actions(items, _initials(front), f"{document.title}{day}", document))
     return records
 
 
-def _initials(front: CouncilFront) -> Initials:
+def _initials(front: LabelledFront) -> Initials:
     given = frozenset(each.who.initials for each in front.people if each.who.initials)
     names = [
         [w for w in each.who.name.split() if w[-1] != "." or len(w) < 3] for each in front.people
@@ -173,7 +173,7 @@ def _initials(front: CouncilFront) -> Initials:
 
 
 def _meetings(
-    front: CouncilFront, items: Sequence[CouncilItem], document: Document
+    front: LabelledFront, items: Sequence[CouncilItem], document: Document
 ) -> Iterator[Record]:
     """This meeting, and those before and after it that its items name."""
     assert front.day is not None and front.line is not None
@@ -202,7 +202,7 @@ def _named_in(item: CouncilItem) -> list[str]:
     return [title, *(text for text in item.paragraphs if NEXT.match(text))]
 
 
-def _chair(front: CouncilFront) -> str:
+def _chair(front: LabelledFront) -> str:
     if front.chaired:
         return (
             front.chaired
@@ -218,7 +218,7 @@ def _as_councillor(name: str) -> str:
     return f"Councillor {re.sub(r'^(?:Cllr|Councillor)[.]? ', '', name)}"
 
 
-def _councillors(front: CouncilFront, document: Document) -> Iterator[Councillor]:
+def _councillors(front: LabelledFront, document: Document) -> Iterator[Councillor]:
     """Its own members, and those of other councils with what they are ("County Councillor")."""
     taken: list[str] = []
     for each in members_of(front.people):
@@ -250,7 +250,7 @@ def _same(name: str, other: str) -> bool:
     return mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
 
 
-def _officers(front: CouncilFront, document: Document) -> Iterator[Officer]:
+def _officers(front: LabelledFront, document: Document) -> Iterator[Officer]:
     for each in front.people:
         who = each.who
         if who.post and not who.is_member:
@@ -264,7 +264,7 @@ def _officers(front: CouncilFront, document: Document) -> Iterator[Officer]:
             )
 
 
-def _present(front: CouncilFront, document: Document) -> Minute | None:
+def _present(front: LabelledFront, document: Document) -> Minute | None:
     """Who was there, as printed: the paper does not always say who of them is a councillor."""
     there = [each for each in front.people if each.label == "there"]
     if not there:
@@ -280,7 +280,7 @@ def _present(front: CouncilFront, document: Document) -> Minute | None:
     )
 
 
-def _minute(item: CouncilItem, front: CouncilFront, document: Document) -> Minute:
+def _minute(item: CouncilItem, front: LabelledFront, document: Document) -> Minute:
     return Minute(
         council=document.council,
         committee=front.body,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.importers.meetings.agenda_lines import day_in
-from knowledge.importers.meetings.minutes_front import Line
+from knowledge.importers.minutes.minutes_front import Line
 from knowledge.readers.blocks import Heading, Paragraph, with_number
 
 _OPENS = re.compile(

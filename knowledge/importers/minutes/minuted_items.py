@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.importers.meetings.minutes_front import Line
+from knowledge.importers.minutes.minutes_front import Line
 from knowledge.readers.blocks import Paragraph
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")

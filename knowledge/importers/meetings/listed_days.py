@@ -11,8 +11,8 @@ from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
 from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import days_in, time_in, without_day_and_time
+from knowledge.importers.meetings.meeting_titles import body_in, local_council_in, venue_in
 from knowledge.importers.meetings.month_headings import MONTH_AND_YEAR, month_of
-from knowledge.importers.small_councils.meeting_day import body_in, local_council_in, venue_in
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Pages, Table, with_number
 
@@ -50,7 +50,7 @@ class _Listed:
     days: tuple[date, ...]
 
 
-def council_dates(pages: Pages, document: Document) -> list[Record]:
+def listed_days(pages: Pages, document: Document) -> list[Record]:
     """The meetings of the one town's or parish's council that a page lists the days of.
 
     [] where it lists fewer than two, or names no such council. A line that says more than a day,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.importers.meetings.minuted_items import without_number
+from knowledge.importers.minutes.minuted_items import without_number
 
 RESOLVED = re.compile(
     r"(?:the )?(?:committee|sub-committee|board|panel|cabinet|council|commission|forum|executive"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Lead, LeadKind
-from knowledge.importers.meetings.minuted_actions import due_in
 from knowledge.importers.mending.casing import titled
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem
-from knowledge.importers.small_councils.sentences import sentences_of
+from knowledge.importers.minutes.minuted_actions import due_in
+from knowledge.importers.minutes.numbered_items import CouncilItem
+from knowledge.importers.minutes.sentences import sentences_of
 from knowledge.importers.sources import source_of_line
 
 _POST = (
@@ -99,7 +99,7 @@ class _Task:
     is_marked: bool = False
 
 
-def council_actions(
+def marked_actions(
     items: Sequence[CouncilItem], initials: Initials, plan: str, document: Document
 ) -> Iterator[Action]:
     """The actions of the items. Where the paper marks them at the ends of its paragraphs only those

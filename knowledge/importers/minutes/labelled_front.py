@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from knowledge.importers.small_councils.attendees import Attendee, attendees_in
-from knowledge.importers.small_councils.meeting_day import title_in
+from knowledge.importers.meetings.meeting_titles import title_in
+from knowledge.importers.minutes.attendees import Attendee, attendees_in
 from knowledge.readers.blocks import Heading, Paragraph, with_number
 
 Line = Heading | Paragraph
@@ -64,7 +64,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class CouncilFront:
+class LabelledFront:
     """What the lines have said so far. `line` is the one that names the meeting."""
 
     body: str = ""
@@ -88,7 +88,7 @@ def chaired_in(text: str) -> str:
     return took["who"] if took else ""
 
 
-def note(line: Line, front: CouncilFront) -> None:
+def note(line: Line, front: LabelledFront) -> None:
     """What one line before the items says."""
     text = with_number(line)
     front.chaired = front.chaired or chaired_in(text)
@@ -122,7 +122,7 @@ def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
         yield kind, said, text[match.end() : after.start() if after else len(text)].strip()
 
 
-def _note_title(text: str, line: Line, front: CouncilFront) -> None:
+def _note_title(text: str, line: Line, front: LabelledFront) -> None:
     if _MINUTES.search(text) and not _NO_MINUTES.search(text):
         front.says_minutes = True
     title = title_in(text)
@@ -137,7 +137,7 @@ def _note_title(text: str, line: Line, front: CouncilFront) -> None:
     front.venue = front.venue or title.venue
 
 
-def _goes_on(text: str, line: Line, front: CouncilFront) -> bool:
+def _goes_on(text: str, line: Line, front: LabelledFront) -> bool:
     """True for a line of the list under the label above: it names people and says little else."""
     if not attendees_in(text) or not _is_of_names(text) or title_in(text).day:
         return False
@@ -154,13 +154,13 @@ def _is_of_names(text: str) -> bool:
     return len(text) <= _LONGEST_NAMES and len(small) <= 1 and not text.endswith(":")
 
 
-def take(words: str, line: Line, front: CouncilFront) -> None:
+def take(words: str, line: Line, front: LabelledFront) -> None:
     """Notes the people that stand under the label of the front, with what it says of them all."""
     for person in attendees_in(words):
         front.people.append(Named(_as_labelled(person, front), line, front.label))
 
 
-def _as_labelled(person: Attendee, front: CouncilFront) -> Attendee:
+def _as_labelled(person: Attendee, front: LabelledFront) -> Attendee:
     if front.label == "clerk":
         return person if person.is_member else replace(person, post=person.post or "Clerk")
     if front.label == "chair":

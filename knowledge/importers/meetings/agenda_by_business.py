@@ -10,9 +10,9 @@ from knowledge.domain.meetings import AgendaItem, Committee, Meeting
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import item_title
 from knowledge.importers.meetings.other_meetings import meetings_named
-from knowledge.importers.small_councils.council_front import CouncilFront, Line, note
-from knowledge.importers.small_councils.minuted_titles import is_standing
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem, items_of
+from knowledge.importers.minutes.labelled_front import LabelledFront, Line, note
+from knowledge.importers.minutes.minuted_titles import is_standing
+from knowledge.importers.minutes.numbered_items import CouncilItem, items_of
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Pages, Table, with_number
 
@@ -28,7 +28,7 @@ _MOST_WORDS = 16
 _SURE = 2
 
 
-def council_agenda(pages: Pages, document: Document) -> list[Record]:
+def agenda_by_business(pages: Pages, document: Document) -> list[Record]:
     """The meeting and the items of a town's or parish's agenda; [] for another paper.
 
     It must name its council and the day, say that it calls a meeting, and have business that every
@@ -38,7 +38,7 @@ def council_agenda(pages: Pages, document: Document) -> list[Record]:
     before, items = items_of(lines)
     if not items:
         before, items = _plain_lines(lines)
-    front = CouncilFront()
+    front = LabelledFront()
     for line in before[:_FRONT_LINES]:
         note(line, front)
     calls = any(_CALLS.search(line.text) for line in before[:_FRONT_LINES])
@@ -64,7 +64,9 @@ def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[CouncilItem]]:
     return list(lines[:first]), items
 
 
-def _records(front: CouncilFront, items: Sequence[CouncilItem], document: Document) -> list[Record]:
+def _records(
+    front: LabelledFront, items: Sequence[CouncilItem], document: Document
+) -> list[Record]:
     assert front.day is not None and front.line is not None
     source = source_of_line(document, front.line)
     meeting = Meeting(
@@ -81,7 +83,7 @@ def _records(front: CouncilFront, items: Sequence[CouncilItem], document: Docume
     return [Committee(document.council, front.body, source), meeting, *others, *found]
 
 
-def _item(at: int, item: CouncilItem, front: CouncilFront, document: Document) -> AgendaItem:
+def _item(at: int, item: CouncilItem, front: LabelledFront, document: Document) -> AgendaItem:
     """An item; one without a number is known by its place in the list."""
     told = item_title(item.whole or item.title)
     number = f"{item.inside} {item.number}".strip() or str(at)

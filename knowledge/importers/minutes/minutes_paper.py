@@ -8,33 +8,33 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
 from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.attendance import (
+from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
+from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.attendance import (
     chair_of,
     councillors,
     officers,
     present_minutes,
 )
-from knowledge.importers.meetings.minuted_actions import actions_in
-from knowledge.importers.meetings.minuted_items import (
+from knowledge.importers.minutes.local_minutes import (
+    LocalMinutes,
+    local_minutes,
+    read_local_minutes,
+)
+from knowledge.importers.minutes.minuted_actions import actions_in
+from knowledge.importers.minutes.minuted_items import (
     MinutedItem,
     MinutedPage,
     page_of,
 )
-from knowledge.importers.meetings.minuted_people import officers_minuted
-from knowledge.importers.meetings.minuted_promises import promises_in
-from knowledge.importers.meetings.minutes import read_minutes
-from knowledge.importers.meetings.minutes_front import Front, Line, note
-from knowledge.importers.meetings.minutes_lines import with_whole_opening, with_whole_titles
-from knowledge.importers.meetings.minutes_tables import with_minuted_rows
-from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
-from knowledge.importers.meetings.resolutions import RESOLVED, resolutions
-from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.minuted_people import officers_minuted
+from knowledge.importers.minutes.minuted_promises import promises_in
+from knowledge.importers.minutes.minutes_front import Front, Line, note
+from knowledge.importers.minutes.minutes_lines import with_whole_opening, with_whole_titles
+from knowledge.importers.minutes.minutes_tables import with_minuted_rows
+from knowledge.importers.minutes.quoted_minutes import read_minutes
+from knowledge.importers.minutes.resolutions import RESOLVED, resolutions
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
-from knowledge.importers.small_councils.council_minutes import (
-    CouncilMinutes,
-    council_minutes,
-    read_council_minutes,
-)
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
 
@@ -99,7 +99,7 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     """
     front, items = _read(pages)
     if local := _local(pages, front, items):
-        return read_council_minutes(local, document)
+        return read_local_minutes(local, document)
     if not _is_whole(front, items):
         return read_minutes(pages, document)
     assert front.day is not None and front.line is not None
@@ -159,9 +159,9 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
     return front.committee, front.day
 
 
-def _local(pages: Pages, front: Front, items: Sequence[MinutedItem]) -> CouncilMinutes | None:
+def _local(pages: Pages, front: Front, items: Sequence[MinutedItem]) -> LocalMinutes | None:
     """The minutes as those of a town or a parish are set out, where that tells more of them."""
-    found = council_minutes(pages)
+    found = local_minutes(pages)
     if found is None or not _is_whole(front, items):
         return found
     return found if found.front.is_local and len(found.items) >= len(items) else None

@@ -8,7 +8,7 @@ from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_chair, names_a_post
 from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, people_in
-from knowledge.importers.meetings.minutes_front import Front
+from knowledge.importers.minutes.minutes_front import Front
 from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.sources import source_of_line
 
