@@ -9,13 +9,12 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_councillor
+from knowledge.domain.person_names import is_councillor, presides
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_by_business import agenda_by_business
 from knowledge.importers.meetings.agenda_front import (
     FRONT_BLOCKS,
     Front,
-    Line,
     opening,
 )
 from knowledge.importers.meetings.agenda_items import read_items
@@ -37,7 +36,7 @@ from knowledge.importers.officers.contact_lines import (
     read_contacts,
 )
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, with_number
 
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
@@ -144,7 +143,7 @@ def _numbers_only(after: Sequence[str]) -> list[str]:
 
 def _records(front: Front, document: Document) -> list[Record]:
     assert front.day is not None and front.committee_line and front.day_line
-    chairs = [n for n, roles, _ in front.members if any(map(_is_chair, roles))]
+    chairs = [n for n, roles, _ in front.members if any(map(presides, roles))]
     meeting = Meeting(
         council=document.council,
         committee=front.committee,
@@ -208,9 +207,3 @@ def _signed(lines: Sequence[Line], document: Document) -> list[Officer]:
         return []
     source = Source(document.title, signed.line.place, signed.printed, signed.line.line)
     return [Officer(document.council, signed.name, source, posts=(Post(signed.post),))]
-
-
-def _is_chair(role: str) -> bool:
-    return bool(
-        re.fullmatch(r"(?:the )?(?:chair(?:man|woman|person)?|convener)", role, re.IGNORECASE)
-    )

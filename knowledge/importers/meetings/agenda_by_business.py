@@ -10,11 +10,12 @@ from knowledge.domain.meetings import AgendaItem, Committee, Meeting
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import item_title
 from knowledge.importers.meetings.other_meetings import meetings_named
-from knowledge.importers.minutes.labelled_front import LabelledFront, Line, note
+from knowledge.importers.minutes.labelled_front import LabelledFront, note
+from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.minutes.minuted_titles import is_standing
-from knowledge.importers.minutes.numbered_items import CouncilItem, items_of
+from knowledge.importers.minutes.numbered_items import items_of
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Table, with_number
+from knowledge.readers.blocks import Line, Pages, Table, with_number
 
 _CALLS = re.compile(
     r"\bagenda\b|\bsummon(?:s|ed)\b|\bnotice (?:of|is hereby)\b|\b(?:will|to) be held\b",
@@ -49,15 +50,15 @@ def agenda_by_business(pages: Pages, document: Document) -> list[Record]:
     return _records(front, items, document)
 
 
-def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[CouncilItem]]:
+def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[MinutedItem]]:
     """The items of an agenda without numbers: short lines from its first standing business on."""
     first = next((at for at, line in enumerate(lines) if is_standing(line.text)), len(lines))
-    items: list[CouncilItem] = []
+    items: list[MinutedItem] = []
     for line in lines[first:]:
         words = len(with_number(line).split())
         if words > _MOST_WORDS or _SIGNS.search(line.text):
             break
-        items.append(CouncilItem("", line.text, line, whole=line.text))
+        items.append(MinutedItem("", line.text, line, whole=line.text))
     standing = sum(is_standing(item.title) for item in items)
     if len(items) < _FEWEST or standing < _FEWEST_STANDING:
         return list(lines), []
@@ -65,7 +66,7 @@ def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[CouncilItem]]:
 
 
 def _records(
-    front: LabelledFront, items: Sequence[CouncilItem], document: Document
+    front: LabelledFront, items: Sequence[MinutedItem], document: Document
 ) -> list[Record]:
     assert front.day is not None and front.line is not None
     source = source_of_line(document, front.line)
@@ -83,7 +84,7 @@ def _records(
     return [Committee(document.council, front.body, source), meeting, *others, *found]
 
 
-def _item(at: int, item: CouncilItem, front: LabelledFront, document: Document) -> AgendaItem:
+def _item(at: int, item: MinutedItem, front: LabelledFront, document: Document) -> AgendaItem:
     """An item; one without a number is known by its place in the list."""
     told = item_title(item.whole or item.title)
     number = f"{item.inside} {item.number}".strip() or str(at)

@@ -10,7 +10,6 @@ from knowledge.importers.meetings.agenda_front import (
     PRIVATE,
     PUBLIC,
     Front,
-    Line,
     count_of,
     is_item,
 )
@@ -28,7 +27,7 @@ from knowledge.importers.meetings.agenda_lines import (
 from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.meetings.reporting_members import reported_parts
 from knowledge.importers.officers.contact_lines import is_contact_line
-from knowledge.readers.blocks import Paragraph, with_number
+from knowledge.readers.blocks import Line, Paragraph, with_number
 
 _LETTERED = re.compile(r"\(?[a-z][.)]+")
 _LONGEST_GAP = 8

@@ -26,7 +26,7 @@ from knowledge.importers.meetings.shared_hours import with_shared
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.sources import source_of_line, source_of_row
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, Table, with_number
 
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
@@ -70,8 +70,6 @@ _HEADED = re.compile(
 )
 _TITLE_ROWS = 3
 _FEWEST = 2
-
-_Line = Heading | Paragraph
 
 
 def read_date_lists(pages: Pages, document: Document) -> list[Record]:
@@ -258,7 +256,7 @@ def _of_lines(pages: Pages, years: Years | None, document: Document) -> Iterator
             committee, hour, venue = named, None, ""
 
 
-def _named(block: _Line) -> str:
+def _named(block: Line) -> str:
     """The body whose meetings follow; an authority only where it stands as a heading."""
     return body_in(block.text) if isinstance(block, Heading) else committee_in(block.text)
 

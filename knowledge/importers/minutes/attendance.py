@@ -4,9 +4,8 @@ import re
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_chair, names_a_post
+from knowledge.domain.person_names import is_chair, names_a_post, presides
 from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, people_in
 from knowledge.importers.minutes.minutes_front import Front
 from knowledge.importers.officers.contact_lines import named_post
@@ -37,10 +36,7 @@ def chair_of(front: Front) -> str:
         f"Councillor {ELECTED.sub('', name)}" if ELECTED.match(names) else name
         for names, _ in front.present
         for name, roles in people_in(names)
-        if any(
-            re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I)
-            for r in _each_role(roles)
-        )
+        if any(map(presides, _each_role(roles)))
     ]
     if not chairs and front.chaired:
         return _whole_name(front)
@@ -150,19 +146,3 @@ def officers(front: Front, document: Document) -> list[Officer]:
         if "(" not in names and (found := named_post(names)) and not _OF_MEMBERS.match(found[1])
     ]
     return [*listed, *alone]
-
-
-def present_minutes(front: Front, document: Document) -> list[Minute]:
-    """Who was present, as printed: the paper does not always say who of them is a councillor."""
-    if not front.present:
-        return []
-    return [
-        Minute(
-            council=document.council,
-            committee=front.committee,
-            title="Present",
-            text="; ".join(names for names, _ in front.present),
-            source=source_of_line(document, front.present[0][1]),
-            held_on=front.day,
-        )
-    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.domain.folding import fold
-from knowledge.domain.person_names import is_person
+from knowledge.domain.person_names import is_person, presides
 from knowledge.domain.post_words import BODY_WORDS, POST_WORDS
 
 # "CountyCllr": the word before was run into the title.
@@ -73,11 +73,7 @@ class Attendee:
     @property
     def has_chair(self) -> bool:
         """True for who chairs, not for a deputy who does not."""
-        said = [fold(role) for role in self.roles]
-        return any("in the chair" in r or r in ("presiding", "chairing") for r in said) or any(
-            re.fullmatch(r"(?:acting |the )?chair(?:man|woman|person)?(?: of the council)?", role)
-            for role in said
-        )
+        return any(role.endswith("in the chair") or presides(role) for role in self.roles)
 
 
 def attendees_in(words: str) -> list[Attendee]:

@@ -7,9 +7,8 @@ from datetime import date, time
 
 from knowledge.importers.meetings.meeting_titles import title_in
 from knowledge.importers.minutes.attendees import Attendee, attendees_in
-from knowledge.readers.blocks import Heading, Paragraph, with_number
+from knowledge.readers.blocks import Line, with_number
 
-Line = Heading | Paragraph
 _MINUTES = re.compile(r"\b(?:minutes|minute of|notes of (?:the|a) )", re.IGNORECASE)
 _NO_MINUTES = re.compile(
     r"\b(?:minute taker|minutes (?:by|taken)|last minutes|to approve|agenda)\b", re.I

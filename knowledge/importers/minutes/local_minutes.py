@@ -4,29 +4,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
-from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.meeting_titles import body_in
-from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
+from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.minutes.labelled_front import (
     LabelledFront,
-    Line,
     chaired_in,
     members_of,
     note,
     take,
 )
+from knowledge.importers.minutes.minute_records import (
+    Held,
+    meetings_of,
+    minute_of,
+    present_at,
+)
+from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.minutes.minutes_tables import with_minuted_rows
-from knowledge.importers.minutes.numbered_items import CouncilItem, items_of
+from knowledge.importers.minutes.numbered_items import items_of
 from knowledge.importers.minutes.sentences import sentences_of
 from knowledge.importers.minutes.who_acts import Initials, marked_actions
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Table
+from knowledge.readers.blocks import Line, Pages, Table
 
 _FRONT_LINES = 60
 _SORRY = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
@@ -56,7 +59,7 @@ class LocalMinutes:
     """What a paper's lines say: the front and the items."""
 
     front: LabelledFront
-    items: tuple[CouncilItem, ...]
+    items: tuple[MinutedItem, ...]
 
 
 def local_minutes(pages: Pages) -> LocalMinutes | None:
@@ -79,7 +82,7 @@ def local_minutes(pages: Pages) -> LocalMinutes | None:
     return LocalMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
 
 
-def _is_told(front: LabelledFront, items: Sequence[CouncilItem]) -> bool:
+def _is_told(front: LabelledFront, items: Sequence[MinutedItem]) -> bool:
     """True where the paper says that it is minutes, or tells both who was there and what was said.
 
     The members whom an agenda is sent to were not there yet, and its items say nothing.
@@ -96,12 +99,12 @@ def _named_most(lines: Sequence[Line]) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
-def _with_people(items: Sequence[CouncilItem], front: LabelledFront) -> list[CouncilItem]:
+def _with_people(items: Sequence[MinutedItem], front: LabelledFront) -> list[MinutedItem]:
     """Notes who sent apologies, and who was there where that stands among the items.
 
     The items are given back without a heading "Present", which is none.
     """
-    kept: list[CouncilItem] = []
+    kept: list[MinutedItem] = []
     for item in items:
         said = " ".join(item.paragraphs)
         if _THERE.match(item.title) and not front.has_list:
@@ -121,7 +124,7 @@ def _with_people(items: Sequence[CouncilItem], front: LabelledFront) -> list[Cou
     return kept
 
 
-def _note_elected(item: CouncilItem, front: LabelledFront) -> None:
+def _note_elected(item: MinutedItem, front: LabelledFront) -> None:
     """Who was elected to the chair or as the deputy, where an annual meeting's item says so."""
     elected = _ELECTION.fullmatch(item.title)
     for at, each in enumerate(front.people if elected else ()):
@@ -150,17 +153,20 @@ def _of_apologies(said: str) -> str:
 def read_local_minutes(found: LocalMinutes, document: Document) -> list[Record]:
     """The meeting, the people, the minutes and what somebody is to do."""
     front, items = found.front, found.items
-    records: list[Record] = []
-    if front.day is not None and front.line is not None:
-        records.extend(_meetings(front, items, document))
-    records.extend(_councillors(front, document))
-    records.extend(_officers(front, document))
-    if there := _present(front, document):
-        records.append(there)
-    records.extend(_minute(item, front, document) for item in items)
+    held = Held(front.body, front.day, front.line, front.at, front.venue, _chair(front))
+    said = [
+        (text, source_of_line(document, item.line)) for item in items for text in _named_in(item)
+    ]
+    there = [(each.line.text, each.line) for each in front.people if each.label == "there"]
     day = f", {front.day:%-d %B %Y}" if front.day else ""
-    records.extend(marked_actions(items, _initials(front), f"{document.title}{day}", document))
-    return records
+    return [
+        *meetings_of(held, said, document),
+        *_councillors(front, document),
+        *_officers(front, document),
+        *present_at(held, there, document),
+        *(minute_of(item, held, _resolutions(item.paragraphs), document) for item in items),
+        *marked_actions(items, _initials(front), f"{document.title}{day}", document),
+    ]
 
 
 def _initials(front: LabelledFront) -> Initials:
@@ -172,29 +178,7 @@ def _initials(front: LabelledFront) -> Initials:
     return Initials(given, made)
 
 
-def _meetings(
-    front: LabelledFront, items: Sequence[CouncilItem], document: Document
-) -> Iterator[Record]:
-    """This meeting, and those before and after it that its items name."""
-    assert front.day is not None and front.line is not None
-    source = source_of_line(document, front.line)
-    yield Committee(document.council, front.body, source)
-    yield Meeting(
-        council=document.council,
-        committee=front.body,
-        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
-        source=source,
-        timed=front.at is not None,
-        venue=front.venue,
-        chair=_chair(front),
-    )
-    said = [
-        (text, source_of_line(document, item.line)) for item in items for text in _named_in(item)
-    ]
-    yield from meetings_named(said, front.body, front.day, document)
-
-
-def _named_in(item: CouncilItem) -> list[str]:
+def _named_in(item: MinutedItem) -> list[str]:
     """The words of an item that may name the last meeting or the next."""
     title = item.title
     if NEXT.search(title) and item.paragraphs:
@@ -262,35 +246,6 @@ def _officers(front: LabelledFront, document: Document) -> Iterator[Officer]:
                 also_written=also,
                 posts=(Post(who.post),),
             )
-
-
-def _present(front: LabelledFront, document: Document) -> Minute | None:
-    """Who was there, as printed: the paper does not always say who of them is a councillor."""
-    there = [each for each in front.people if each.label == "there"]
-    if not there:
-        return None
-    lines = list(dict.fromkeys(each.line.text for each in there))
-    return Minute(
-        council=document.council,
-        committee=front.body,
-        title="Present",
-        text="; ".join(lines),
-        source=source_of_line(document, there[0].line),
-        held_on=front.day,
-    )
-
-
-def _minute(item: CouncilItem, front: LabelledFront, document: Document) -> Minute:
-    return Minute(
-        council=document.council,
-        committee=front.body,
-        title=item.title,
-        text=" ".join(item.paragraphs),
-        source=source_of_line(document, item.line),
-        held_on=front.day,
-        number=item.number,
-        resolved=" ".join(_resolutions(item.paragraphs)),
-    )
 
 
 def _resolutions(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, ar
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.officers.contact_lines import named_post
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Line
 
 _MINUTES = re.compile(
     r"(?:draft |agenda and |agenda, decisions and )?(?:minutes?|notes)"
@@ -74,7 +74,6 @@ _BEHIND_HOUR = re.compile(
     r"\d\s*(?:[ap]\.?m\.?|noon|hours|hrs),?\s+(?:in |at )?(?:the )?(?P<venue>[A-Z].*)$"
 )
 _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
-Line = Heading | Paragraph
 
 
 @dataclass(slots=True)

@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.minutes.minuted_titles import (
     is_plain_title,
     is_standing,
     reads_as_title,
     split_title,
 )
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Heading, Line, Paragraph
 
-Line = Heading | Paragraph
 _CODED = (
     r"\d{2}\.\d{2}\.\d{2,3}|[A-Z]{1,4}\d{0,2}[/ .-]?\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{1,4})?"
     r"|[A-Z]{1,4}\d{0,2}/\d{1,4}|\d{1,4}/\d{1,4}(?:/\d{1,4})?|\d{4}-\d{1,3}"
@@ -36,19 +36,6 @@ _FEWEST = 2
 _MOST_SKIPPED = 3
 
 
-@dataclass(slots=True)
-class CouncilItem:
-    """One item of the minutes with what was said under it; `inside` is the item it is part of."""
-
-    number: str
-    title: str
-    line: Line
-    paragraphs: list[str] = field(default_factory=list)
-    inside: str = ""
-    # The words of its own line, title and text.
-    whole: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A line with the number or letter before it. `kind`: "item", "part" or "" for neither."""
@@ -61,7 +48,7 @@ class _Said:
     kind: str = ""
 
 
-def items_of(lines: Sequence[Line]) -> tuple[list[Line], list[CouncilItem]]:
+def items_of(lines: Sequence[Line]) -> tuple[list[Line], list[MinutedItem]]:
     """The lines before the first item, and the items: numbered ones, else headings or words in
     bold. All lines and [] where there are none.
     """
@@ -173,8 +160,8 @@ def _by_heading(said: Sequence[_Said]) -> Iterator[_Said]:
         yield replace(each, kind="item" if is_item else "")
 
 
-def _items(lines: Sequence[_Said]) -> list[CouncilItem]:
-    items: list[CouncilItem] = []
+def _items(lines: Sequence[_Said]) -> list[MinutedItem]:
+    items: list[MinutedItem] = []
     top = ""
     for each in lines:
         if _FURNITURE.fullmatch(each.text.strip()):
@@ -183,10 +170,10 @@ def _items(lines: Sequence[_Said]) -> list[CouncilItem]:
         if each.kind == "item":
             top = each.number
             said = [rest] if rest else []
-            items.append(CouncilItem(each.number, title, each.line, said, whole=each.text))
+            items.append(MinutedItem(each.number, title, each.line, said, whole=each.text))
         elif each.kind == "part" and _is_titled_part(title, rest, each):
             said = [rest] if rest else []
-            items.append(CouncilItem(each.number, title, each.line, said, top, each.text))
+            items.append(MinutedItem(each.number, title, each.line, said, top, each.text))
         elif items:
             items[-1].paragraphs.append(each.printed)
     return items

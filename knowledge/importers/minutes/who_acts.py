@@ -13,7 +13,7 @@ from knowledge.domain.documents import Document
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.minutes.minuted_actions import due_in
-from knowledge.importers.minutes.numbered_items import CouncilItem
+from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.minutes.sentences import sentences_of
 from knowledge.importers.sources import source_of_line
 
@@ -100,7 +100,7 @@ class _Task:
 
 
 def marked_actions(
-    items: Sequence[CouncilItem], initials: Initials, plan: str, document: Document
+    items: Sequence[MinutedItem], initials: Initials, plan: str, document: Document
 ) -> Iterator[Action]:
     """The actions of the items. Where the paper marks them at the ends of its paragraphs only those
     are: its sentences say the same at length.

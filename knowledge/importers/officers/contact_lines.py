@@ -17,7 +17,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PHONE_LABEL = r"(?:direct (?:line|dial)|tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
-_PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER_LABEL = re.compile(
@@ -60,7 +60,7 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
     """
     whole = " ".join([text, *following])
     names, role = _names(_LABEL.sub("", text, count=1))
-    phones = [" ".join(number.split()) for number in _PHONE.findall(whole)]
+    phones = [" ".join(number.split()) for number in PHONE.findall(whole)]
     phones = phones or _EXTENSION.findall(whole)
     emails = EMAIL.findall(whole)
     return tuple(
@@ -82,14 +82,14 @@ def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
         if not labels and not EMAIL.search(whole):
             break
         numbers.append(whole)
-        rest = _NUMBER_LABEL.sub(" ", EMAIL.sub(" ", _PHONE.sub(" ", whole)))
+        rest = _NUMBER_LABEL.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", whole)))
         place.append(" ".join(rest.split()))
     return " ".join(filter(None, place)).strip(" ,."), numbers
 
 
 def _names(text: str) -> tuple[list[str], str]:
     """The names at the head of the line, and the post printed after a single one."""
-    for pattern in (_PHONE, _EXTENSION, EMAIL):
+    for pattern in (PHONE, _EXTENSION, EMAIL):
         match = pattern.search(text)
         if match:
             text = text[: match.start()]
@@ -131,12 +131,12 @@ def with_posts(parts: Sequence[str]) -> tuple[str, ...]:
 def without_numbers(post: str) -> str:
     """A post's title without the telephone and e-mail that a narrow column ran into it."""
     words = re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]
-    return re.split(rf"[\s,;]*{_PHONE.pattern}", words, maxsplit=1)[0]
+    return re.split(rf"[\s,;]*{PHONE.pattern}", words, maxsplit=1)[0]
 
 
 def phone_in(text: str) -> str:
     """The one telephone number of a line, "" where it has none or several."""
-    found = _PHONE.findall(text)
+    found = PHONE.findall(text)
     return " ".join(found[0].split()) if len(found) == 1 else ""
 
 
