@@ -1,14 +1,13 @@
-"""Agendas of small councils that number their items with the year, or do not number them at all."""
+"""Agendas known by their standing business: items numbered with the year, or not at all."""
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
 
-from knowledge.domain.calendars import LONDON
-from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import AgendaItem, Committee
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.agenda_lines import item_title
+from knowledge.importers.meetings.agenda_items import item_of
+from knowledge.importers.meetings.calendar_entries import meeting_on
 from knowledge.importers.meetings.other_meetings import meetings_named
 from knowledge.importers.minutes.labelled_front import LabelledFront, note
 from knowledge.importers.minutes.minuted_items import MinutedItem
@@ -70,14 +69,7 @@ def _records(
 ) -> list[Record]:
     assert front.day is not None and front.line is not None
     source = source_of_line(document, front.line)
-    meeting = Meeting(
-        council=document.council,
-        committee=front.body,
-        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
-        source=source,
-        timed=front.at is not None,
-        venue=front.venue,
-    )
+    meeting = meeting_on(front.body, front.day, front.at, "", source, document, front.venue)
     found = [_item(at, item, front, document) for at, item in enumerate(items, 1)]
     said = [(item.title, item.source) for item in found]
     others = meetings_named(said, front.body, front.day, document)
@@ -86,18 +78,7 @@ def _records(
 
 def _item(at: int, item: MinutedItem, front: LabelledFront, document: Document) -> AgendaItem:
     """An item; one without a number is known by its place in the list."""
-    told = item_title(item.whole or item.title)
     number = f"{item.inside} {item.number}".strip() or str(at)
     assert front.day is not None
-    return AgendaItem(
-        council=document.council,
-        committee=front.body,
-        meeting=front.day,
-        number=number,
-        title=told.title,
-        source=Source(document.title, f"agenda item {number}", item.line.text, item.line.line),
-        author=told.author,
-        page_from=told.page_from,
-        page_to=told.page_to,
-        exempt=told.exempt,
-    )
+    printed = item.whole or item.title
+    return item_of(number, printed, item.line, front.body, front.day, document)

@@ -11,7 +11,7 @@ from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import days_in, time_in, without_day_and_time
 from knowledge.importers.meetings.calendar_entries import meeting_on
-from knowledge.importers.meetings.meeting_titles import body_in, local_council_in, venue_in
+from knowledge.importers.meetings.meeting_titles import council_in, local_council_in, venue_in
 from knowledge.importers.meetings.month_headings import MONTH_AND_YEAR, month_of
 from knowledge.importers.meetings.municipal_years import day_of
 from knowledge.importers.sources import source_of_line, source_of_row
@@ -123,7 +123,7 @@ def _meetings(
     listed: _Listed, body: str, at: time | None, venue: str, document: Document
 ) -> Iterator[Meeting]:
     other = _OTHER_BODY.search(listed.text)
-    name = other["body"] if other and "Council" not in body_in(listed.text)[0] else body
+    name = other["body"] if other and "Council" not in council_in(listed.text)[0] else body
     hour = time_in(listed.text) or (at if name == body else None)
     venue = venue_in(listed.text) or (venue if name == body else "")
     note = "cancelled" if _NO_MEETING.search(listed.text) else listed.text

@@ -73,14 +73,14 @@ class Title:
 def title_in(text: str) -> Title:
     """The council, day, hour and place of a line over minutes or an agenda."""
     text = " ".join(text.split())
-    body, is_local = body_in(text)
+    body, is_local = council_in(text)
     day = (
         None if _OF_OTHERS.search(text) and not re.search(r"\bheld\b", text) else meeting_day(text)
     )
     return Title(body, day, time_in(text), venue_in(text), is_local)
 
 
-def body_in(text: str) -> tuple[str, bool]:
+def council_in(text: str) -> tuple[str, bool]:
     """The council that a line names, or the committee of it; True for a town's or a parish's."""
     plain = _BEFORE.sub("", text)
     local = _LOCAL.search(plain)
@@ -154,7 +154,7 @@ def local_council_in(pages: Pages) -> str:
     named: Counter[str] = Counter()
     for block in pages.blocks:
         text = "" if isinstance(block, Table) else _COUNCILLORS.sub(r"\1 Council", block.text)
-        name, is_local = body_in(text)
+        name, is_local = council_in(text)
         if is_local and name.endswith("Council") and len(name.split()) > _KIND_ONLY:
             named[name] += 1
     ranked = named.most_common(2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.meeting_titles import body_in
+from knowledge.importers.meetings.meeting_titles import council_in
 from knowledge.importers.meetings.other_meetings import NEXT
 from knowledge.importers.minutes.labelled_front import (
     LabelledFront,
@@ -26,6 +26,7 @@ from knowledge.importers.minutes.minute_records import (
 from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.minutes.minutes_tables import with_minuted_rows
 from knowledge.importers.minutes.numbered_items import items_of
+from knowledge.importers.minutes.resolutions import resolved_sentences
 from knowledge.importers.minutes.sentences import sentences_of
 from knowledge.importers.minutes.who_acts import Initials, marked_actions
 from knowledge.importers.sources import source_of_line
@@ -42,16 +43,6 @@ _ELECTION = re.compile(
     re.I,
 )
 _LONGEST_APOLOGIES = 700
-_RESOLVED = re.compile(
-    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore "
-    r"|all )*"
-    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed"
-    r"|(?<=unanimously )agreed|(?<=All )agreed)\b"
-)
-_AGREED_FIRST = re.compile(
-    r"(?:All )?[Aa]greed\b|Resolution:|Resolved\b",
-)
-_RESOLVING = re.compile(r"\bresolv(?:ed|e) (?:on|all)\b|\bto (?:be )?resolved?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ def local_minutes(pages: Pages) -> LocalMinutes | None:
     which one is business of every council's meeting ("Apologies").
     """
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
-    if not any(body_in(line.text)[0] for line in lines[:_FRONT_LINES]):
+    if not any(council_in(line.text)[0] for line in lines[:_FRONT_LINES]):
         return None
     before, items = items_of(lines)
     if not items or len(before) > _FRONT_LINES:
@@ -95,7 +86,9 @@ def _is_told(front: LabelledFront, items: Sequence[MinutedItem]) -> bool:
 
 def _named_most(lines: Sequence[Line]) -> str:
     """The council that the paper names most often, where its first lines say only "the Council"."""
-    named = Counter(name for line in lines for name, is_local in [body_in(line.text)] if is_local)
+    named = Counter(
+        name for line in lines for name, is_local in [council_in(line.text)] if is_local
+    )
     return named.most_common(1)[0][0] if named else ""
 
 
@@ -164,7 +157,7 @@ def read_local_minutes(found: LocalMinutes, document: Document) -> list[Record]:
         *_councillors(front, document),
         *_officers(front, document),
         *present_at(held, there, document),
-        *(minute_of(item, held, _resolutions(item.paragraphs), document) for item in items),
+        *(minute_of(item, held, resolved_sentences(item.paragraphs), document) for item in items),
         *marked_actions(items, _initials(front), f"{document.title}{day}", document),
     ]
 
@@ -246,12 +239,3 @@ def _officers(front: LabelledFront, document: Document) -> Iterator[Officer]:
                 also_written=also,
                 posts=(Post(who.post),),
             )
-
-
-def _resolutions(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The sentences that say what was resolved or agreed."""
-    for paragraph in paragraphs:
-        for sentence in sentences_of(paragraph):
-            says = _AGREED_FIRST.match(sentence) or _RESOLVED.search(sentence)
-            if says and not _RESOLVING.search(sentence):
-                yield sentence
