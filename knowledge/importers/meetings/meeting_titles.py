@@ -24,7 +24,7 @@ _COUNCIL = re.compile(rf"(?P<body>{_NAME}(?i:(?:county|district|borough|city)\s+
 # What stands before the name and is no part of it.
 _BEFORE = re.compile(
     r"^(?:(?:draft|unconfirmed|approved|the|of|minutes?|notes?|agenda|for|a|an|annual|ordinary|"
-    r"extraordinary|special|monthly|general|statutory|meeting|proceedings|record|full|at|held|by"
+    r"extraordinary|special|virtual|remote|online|monthly|general|statutory|meeting|proceedings|record|full|at|held|by"
     r"|to|welcome|your|our|meet|all|current|list|dear|councillor|you|hereby|summoned|attend|from|in|these|are|and|council|parish|dear)\b[\s:,–-]*)+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _HELD = re.compile(
     r"(?:\b(?:held|took place|met|meeting|meets)\b(?:[^.;]|\.(?=\d))*?)\b(?:in|at|via|on"
     r"|by)\s+(?:the\s+)?"
     r"(?P<venue>(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d)[A-Z][^.;:]*?)"
-    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon"
+    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|following|after|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon"
     r"|tues|wednes|thurs|fri"
     r"|satur|sun)day\b|\d)|[.;]|$)",
     re.IGNORECASE,
@@ -52,6 +52,15 @@ _NUMBERS = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:next|last|previous|approval|approved|adopted|signed|dated|published|summons)\b", re.I
+)
+# "Draft minutes subject to approval at the next meeting"
+_DRAFT = re.compile(
+    r"[(*\\]*\bdraft\b[^().]*\b(?:approv|confirm|adopt)[^().*\\]*[)*\\]*", re.IGNORECASE
+)
+# "Elm Annual Parish Council Meeting" is a meeting of its council.
+_SORT_WITHIN = re.compile(
+    r"\b(?:annual|ordinary|extraordinary|virtual) (?=(?:parish|town|community|village) council\b)",
+    re.IGNORECASE,
 )
 # "Elm Community Councillors" are those of its council.
 _COUNCILLORS = re.compile(r"\b((?i:parish|town|community)) (?i:council members|councillors)\b")
@@ -72,7 +81,7 @@ class Title:
 
 def title_in(text: str) -> Title:
     """The council, day, hour and place of a line over minutes or an agenda."""
-    text = " ".join(text.split())
+    text = _DRAFT.sub("", " ".join(text.split()))
     body, is_local = council_in(text)
     day = (
         None if _OF_OTHERS.search(text) and not re.search(r"\bheld\b", text) else meeting_day(text)
@@ -82,7 +91,7 @@ def title_in(text: str) -> Title:
 
 def council_in(text: str) -> tuple[str, bool]:
     """The council that a line names, or the committee of it; True for a town's or a parish's."""
-    plain = _BEFORE.sub("", text)
+    plain = _SORT_WITHIN.sub("", _BEFORE.sub("", text))
     local = _LOCAL.search(plain)
     if not local and (of := _COUNCIL_OF.search(text)):
         return titled(f"{of['place']} {of['kind']}"), True

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
+from knowledge.domain.person_names import is_chair
 from knowledge.importers.meetings.meeting_titles import title_in
 from knowledge.importers.minutes.attendees import Attendee, attendees_in
 from knowledge.readers.blocks import Line, with_number
@@ -16,7 +17,7 @@ _NO_MINUTES = re.compile(
 _COUNCILLORS = r"(?:(?:parish|town|community|council) )?(?:councillors|cllrs|members)"
 _THERE = (
     rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)"
-    rf"(?: were)?|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
+    rf"(?: were)?|attend(?:ance|ees|ing) (?:by|via|on) (?:zoom|teams|video ?link)|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.;)] )|(?<=\w  )|(?<=\n))(?P<label>"
@@ -43,13 +44,15 @@ _BARE_LABEL = re.compile(
     r"|IN ATTENDANCE)"
     r"|APOLOGIES(?: FOR ABSENCE)?)\s+(?=[A-Z](?:[a-z]|\.? ?[A-Z][a-z]))"
 )
+_OPEN = re.compile(r"(?:,|\b(?:and|Cllrs?|Mrs?|Ms|Dr|[A-Z]\.?))$")
 _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
 _PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
 _LONGEST_NAMES = 160
 _CHAIRED = re.compile(
-    r"\b(?P<who>(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w'’-]+)"
+    r"\b(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}|(?:[A-Z]\. ?){1,2})"
+    r"[A-Z][\w'’-]+)"
     r"(?:,? (?:the )?(?:vice[- ])?chair(?:man|woman|person)?,?)?"
-    r" (?:took the|in the|was in the|presided|chaired)\b",
+    r"(?: then| duly)? (?:took the|take the|in the|was in the|presided|chaired)\b",
 )
 
 
@@ -91,6 +94,17 @@ def note(line: Line, front: LabelledFront) -> None:
     """What one line before the items says."""
     text = with_number(line)
     front.chaired = front.chaired or chaired_in(text)
+    if note_labelled(text, line, front) or (front.label and _goes_on(text, line, front)):
+        return
+    if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):
+        front.label = "also"
+        take(text, line, front)
+        return
+    _note_title(text, line, front)
+
+
+def note_labelled(text: str, line: Line, front: LabelledFront) -> bool:
+    """True for a line that begins with a label; the people behind each of its labels are noted."""
     parts = list(_labelled(text))
     for kind, said, words in parts:
         if kind == "none":
@@ -100,13 +114,20 @@ def note(line: Line, front: LabelledFront) -> None:
             front.label, front.label_said = kind, said
             front.has_list = front.has_list or bool(_WAS_THERE.search(said))
             take(words, line, front)
-    if parts or (front.label and _goes_on(text, line, front)):
-        return
-    if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):
-        front.label = "also"
-        take(text, line, front)
-        return
-    _note_title(text, line, front)
+    return bool(parts)
+
+
+def with_whole_lists(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each that ends within a name ("..., K Barden, H") with the one below it."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        is_open = above and _OPEN.search(above.text) and not list(_labelled(line.text))
+        if above and is_open and attendees_in(above.text):
+            found[-1] = replace(above, text=f"{above.text} {with_number(line)}")
+        else:
+            found.append(line)
+    return found
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
@@ -187,5 +208,6 @@ def members_of(people: Sequence[Named]) -> list[Named]:
         each
         for each in people
         if each.who.is_member
+        or (each.label in ("there", "sorry") and any(map(is_chair, each.who.roles)))
         or (are_all and each.label == "there" and not (each.who.post or each.who.is_guest))
     ]

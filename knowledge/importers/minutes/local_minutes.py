@@ -15,7 +15,9 @@ from knowledge.importers.minutes.labelled_front import (
     chaired_in,
     members_of,
     note,
+    note_labelled,
     take,
+    with_whole_lists,
 )
 from knowledge.importers.minutes.minute_records import (
     Held,
@@ -42,6 +44,9 @@ _ELECTION = re.compile(
     r"|person)?)\b.*",
     re.I,
 )
+_ABOVE = re.compile(
+    r"\bminutes of (?:the|a) (?:\w+ )?meeting of the above (?P<body>(?:\w+ )?Council)\b", re.I
+)
 _LONGEST_APOLOGIES = 700
 
 
@@ -60,15 +65,16 @@ def local_minutes(pages: Pages) -> LocalMinutes | None:
     which one is business of every council's meeting ("Apologies").
     """
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
-    if not any(council_in(line.text)[0] for line in lines[:_FRONT_LINES]):
+    unnamed = _unnamed(lines[:_FRONT_LINES])
+    if not unnamed and not any(council_in(line.text)[0] for line in lines[:_FRONT_LINES]):
         return None
     before, items = items_of(lines)
     if not items or len(before) > _FRONT_LINES:
         return None
     front = LabelledFront()
-    for line in before:
+    for line in with_whole_lists(before):
         note(line, front)
-    front.body = front.body or _named_most(lines)
+    front.body = front.body or _named_most(lines) or unnamed
     items = _with_people(items, front)
     return LocalMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
 
@@ -92,6 +98,12 @@ def _named_most(lines: Sequence[Line]) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
+def _unnamed(lines: Sequence[Line]) -> str:
+    """ "Minutes of a meeting of the above Council": its name stood in a letterhead that is lost."""
+    found = next((match for line in lines if (match := _ABOVE.search(line.text))), None)
+    return found["body"] if found else ""
+
+
 def _with_people(items: Sequence[MinutedItem], front: LabelledFront) -> list[MinutedItem]:
     """Notes who sent apologies, and who was there where that stands among the items.
 
@@ -103,7 +115,8 @@ def _with_people(items: Sequence[MinutedItem], front: LabelledFront) -> list[Min
         if _THERE.match(item.title) and not front.has_list:
             front.label, front.label_said, front.has_list = "there", item.title, True
             for text in item.paragraphs:
-                take(text, item.line, front)
+                if not note_labelled(text, item.line, front):
+                    take(text, item.line, front)
             kept += [item] if item.number else []
             continue
         if _SORRY.search(item.title) and len(said) <= _LONGEST_APOLOGIES:
