@@ -31,6 +31,7 @@ from knowledge.importers.meetings.other_meetings import (
 )
 from knowledge.importers.meetings.signed_by import who_signed
 from knowledge.importers.officers.contact_lines import (
+    clerk_said,
     contacts_said,
     is_contact_line,
     read_contacts,
@@ -117,15 +118,23 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
             front.contacts.extend(read_contacts(lines[index + 1].text))
         if re.match(r"purpose of (?:the|this) report", line.text, re.IGNORECASE):
             break
-        if is_contact_line(line.text):
-            front.contact_line = front.contact_line or line
-            after = [each.text for each in lines[index + 1 : index + 3]]
-            front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
+        _note_contact(line, lines[index + 1 : index + 3], front)
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
         whole = with_number(line).strip()
         day = day_in(whole) if is_a_date(whole) or _PUBLISHED.match(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
+
+
+def _note_contact(line: Line, below: Sequence[Line], front: Front) -> None:
+    """Who is to be asked, or the clerk over the agenda, with the numbers there and below."""
+    after = _numbers_only([each.text for each in below])
+    if is_contact_line(line.text):
+        front.contact_line = front.contact_line or line
+        front.contacts.extend(read_contacts(line.text, after))
+    if clerk := clerk_said(line.text, after):
+        front.contact_line = front.contact_line or line
+        front.contacts.append(clerk)
 
 
 def _note_listed(line: Line, front: Front) -> bool:

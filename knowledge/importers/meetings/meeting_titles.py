@@ -41,9 +41,10 @@ _HELD = re.compile(
     r"(?:\b(?:held|took place|met|meeting|meets)\b(?:[^.;]|\.(?=\d))*?)\b(?:in|at|via|on"
     r"|by)\s+(?:the\s+)?"
     r"(?P<venue>(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d)[A-Z][^.;:]*?)"
-    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|following|after|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon"
-    r"|tues|wednes|thurs|fri"
-    r"|satur|sun)day\b|\d)|[.;]|$)",
+    r"(?=\s*[,(–-]*\s*(?:\b(?:on|at|from|starting|commencing|following|after|for the|to)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[.:/-]\d|\s*[ap]\.?m\b|\s+(?:of )?[A-Z][a-z]+,? (?:20)?\d\d))"
+    r"|[.;]|$)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)

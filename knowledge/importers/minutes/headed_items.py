@@ -23,7 +23,8 @@ FURNITURE = re.compile(
 _LABEL = re.compile(r"(?P<title>[A-Z][^.:;\n]{3,60}):[-–]?\s+(?=\S)")
 # "... be adopted. Payment of accounts: It was agreed": a label within the paragraph.
 _LABEL_WITHIN = re.compile(
-    r"(?<!\bMrs)(?<!\b(?:Mr|Dr|St))(?<=[a-z)][.!?]) (?=(?P<title>[A-Z][A-Za-z’' ]{6,50}[a-z]): [A-Z][a-z])"
+    r"(?<!\bMrs[.])(?<!\b(?:Mr|Dr|St)[.])(?<=[a-z)][.!?])"
+    r" (?=(?P<title>[A-Z][A-Za-z’' ]{6,50}[a-z]): [A-Z][a-z])"
 )
 _NO_LABEL = re.compile(
     r"(?:actions?|resolved|resolution|decisions?|agreed|proposed|seconded|note|present|public"

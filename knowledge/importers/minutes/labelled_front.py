@@ -16,8 +16,9 @@ _NO_MINUTES = re.compile(
 )
 _COUNCILLORS = r"(?:(?:parish|town|community|council) )?(?:councillors|cllrs|members)"
 _THERE = (
-    rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)"
-    rf"(?: were)?|attend(?:ance|ees|ing) (?:by|via|on) (?:zoom|teams|video ?link)|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
+    rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)(?: were)?"
+    r"|attend(?:ance|ees|ing) (?:by|via|on) (?:zoom|teams|video ?link)"
+    rf"|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.;)] )|(?<=\w  )|(?<=\n))(?P<label>"
@@ -49,8 +50,8 @@ _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
 _PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
 _LONGEST_NAMES = 160
 _CHAIRED = re.compile(
-    r"\b(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}|(?:[A-Z]\. ?){1,2})"
-    r"[A-Z][\w'’-]+)"
+    r"\b(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}"
+    r"|(?:[A-Z]\. ?){1,2})[A-Z][\w'’-]+)"
     r"(?:,? (?:the )?(?:vice[- ])?chair(?:man|woman|person)?,?)?"
     r"(?: then| duly)? (?:took the|take the|in the|was in the|presided|chaired)\b",
 )

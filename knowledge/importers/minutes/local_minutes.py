@@ -47,6 +47,7 @@ _ELECTION = re.compile(
 _ABOVE = re.compile(
     r"\bminutes of (?:the|a) (?:\w+ )?meeting of the above (?P<body>(?:\w+ )?Council)\b", re.I
 )
+_TITLE = re.compile(r"^(?:Cllr|Councillor)[.]? ")
 _LONGEST_APOLOGIES = 700
 
 
@@ -194,18 +195,26 @@ def _named_in(item: MinutedItem) -> list[str]:
 
 def _chair(front: LabelledFront) -> str:
     if front.chaired:
-        return (
-            front.chaired
-            if re.match("Mrs?|Ms|Miss", front.chaired)
-            else _as_councillor(front.chaired)
-        )
+        is_other = re.match("Mrs?|Ms|Miss", front.chaired)
+        return front.chaired if is_other else _as_councillor(_whole_name(front))
     chairs = [each.who for each in front.people if each.who.has_chair and each.label != "sorry"]
     names = list(dict.fromkeys(who.name for who in chairs))
     return _as_councillor(names[0]) if len(names) == 1 else ""
 
 
+def _whole_name(front: LabelledFront) -> str:
+    """ "Cllr Low took the chair" is the one of those present who has that surname."""
+    surname = _TITLE.sub("", front.chaired)
+    same = {
+        each.who.name
+        for each in front.people
+        if each.label == "there" and each.who.name.split()[-1] == surname
+    }
+    return same.pop() if len(same) == 1 else surname
+
+
 def _as_councillor(name: str) -> str:
-    return f"Councillor {re.sub(r'^(?:Cllr|Councillor)[.]? ', '', name)}"
+    return f"Councillor {_TITLE.sub('', name)}"
 
 
 def _councillors(front: LabelledFront, document: Document) -> Iterator[Councillor]:

@@ -43,7 +43,7 @@ class NumberedLine:
 
 def numbered_lines(lines: Sequence[Line]) -> list[NumberedLine]:
     """The lines, each with its number apart; several where items were run into one."""
-    parted = [each for line in lines for each in _parted(line)]
+    parted = _with_nested([each for line in lines for each in _parted(line)])
     begun = {each.number for each in parted}
     found: list[NumberedLine] = []
     top = 0
@@ -54,6 +54,29 @@ def numbered_lines(lines: Sequence[Line]) -> list[NumberedLine]:
             top = number if top < number <= top + 1 else top
             whole, rest = _cut(rest, top, begun)
             found.append(whole)
+    return found
+
+
+def _with_nested(said: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """A list in bold that begins at 1 again under item 3 as 3.1, 3.2, ...
+
+    The number that item 4 would have goes on with the list where 4 comes again below.
+    """
+    found: list[NumberedLine] = []
+    top = inner = 0
+    for at, each in enumerate(said):
+        number = int(each.number) if each.number.isdigit() else 0
+        titled = bool(number and each.lead and each.text.startswith(each.lead))
+        again = any(other.number == each.number and other.lead for other in said[at + 1 :])
+        begins = number == 1 and top > 1
+        goes_on = bool(inner) and number == inner + 1 and (number != top + 1 or again)
+        if titled and (begins or goes_on):
+            inner = number
+            found.append(replace(each, number=f"{top}.{number}"))
+            continue
+        if number == top + 1:
+            top, inner = number, 0
+        found.append(each)
     return found
 
 

@@ -20,6 +20,12 @@ _PHONE_LABEL = r"(?:direct (?:line|dial)|tel(?:ephone)?(?: no\.?)?|phone|mobile|
 PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# "Clerk : Jo Todd    Telephone : 01632 960123" over a small council's papers.
+_CLERK = re.compile(
+    r"(?P<post>(?i:(?:(?:parish|town|council) )?clerk(?: to the council)?))\s*:\s*"
+    r"(?P<name>(?:[A-Z][\w'’.-]*\s){1,3}?[A-Z][\w'’-]+)"
+    r"(?=\s*$|\s+(?i:tel|phone|mob|e-?mail)|\s*[,(])"
+)
 _NUMBER_LABEL = re.compile(
     r"\b(?:tel(?:ephone)?(?: no\.?)?|direct (?:line|dial)|phone|mobile|e-?mail|fax)\b\s*:?", re.I
 )
@@ -67,6 +73,16 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
         Contact(name, _own(phones, index, len(names)), _own(emails, index, len(names)), role)
         for index, name in enumerate(names)
     )
+
+
+def clerk_said(text: str, following: Sequence[str] = ()) -> Contact | None:
+    """The clerk of a line "Clerk: Jo Todd", with the numbers there or on the lines `following`."""
+    match = _CLERK.match(" ".join(text.split()))
+    if not match or not is_person(match["name"]):
+        return None
+    whole = " ".join([text, *following])
+    emails = EMAIL.findall(whole)
+    return Contact(match["name"], phone_in(whole), emails[0] if emails else "", match["post"])
 
 
 def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
