@@ -45,6 +45,7 @@ _BARE_LABEL = re.compile(
     r"|IN ATTENDANCE)"
     r"|APOLOGIES(?: FOR ABSENCE)?)\s+(?=[A-Z](?:[a-z]|\.? ?[A-Z][a-z]))"
 )
+_OFFICE = re.compile("treasurer|secretary", re.IGNORECASE)
 _OPEN = re.compile(r"(?:,|\b(?:and|Cllrs?|Mrs?|Ms|Dr|[A-Z]\.?))$")
 _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
 _PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
@@ -59,11 +60,15 @@ _CHAIRED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody whom a line of the front names, and the kind of label that they stand under."""
+    """Somebody whom a line of the front names, and the kind of label that they stand under.
+
+    `alone`: the line names nobody else.
+    """
 
     who: Attendee
     line: Line
     label: str
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +129,7 @@ def with_whole_lists(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         above = found[-1] if found else None
         is_open = above and _OPEN.search(above.text) and not list(_labelled(line.text))
-        if above and is_open and attendees_in(above.text):
+        if above and is_open and (list(_labelled(above.text)) or attendees_in(above.text)):
             found[-1] = replace(above, text=f"{above.text} {with_number(line)}")
         else:
             found.append(line)
@@ -177,8 +182,10 @@ def _is_of_names(text: str) -> bool:
 
 def take(words: str, line: Line, front: LabelledFront) -> None:
     """Notes the people that stand under the label of the front, with what it says of them all."""
-    for person in attendees_in(words):
-        front.people.append(Named(_as_labelled(person, front), line, front.label))
+    people = attendees_in(words)
+    for person in people:
+        alone = len(people) == 1
+        front.people.append(Named(_as_labelled(person, front), line, front.label, alone))
 
 
 def _as_labelled(person: Attendee, front: LabelledFront) -> Attendee:
@@ -193,6 +200,36 @@ def _as_labelled(person: Attendee, front: LabelledFront) -> Attendee:
     if front.label == "there" and says_so and is_plain:
         return replace(person, is_member=True)
     return person
+
+
+def with_office_bearers(people: Sequence[Named]) -> list[Named]:
+    """The same, all those called members who stand one below the other with their office-bearers.
+
+    A community council's list has its own secretary and treasurer among them: "Ann Low - Chair",
+    "Bo Day - Treasurer", "Cy Ash".
+    """
+    there = [each for each in people if each.label == "there"]
+    are_alone = all(each.alone and not each.who.is_guest for each in there)
+    is_chaired = any(each.who.has_chair for each in there)
+    if not (are_alone and is_chaired and any(_bears_office(each.who) for each in there)):
+        return list(people)
+    return [
+        _as_member(each)
+        if each.label == "there" or (each.label == "sorry" and _bears_office(each.who))
+        else each
+        for each in people
+    ]
+
+
+def _bears_office(who: Attendee) -> bool:
+    return bool(_OFFICE.fullmatch(who.post))
+
+
+def _as_member(named: Named) -> Named:
+    who = named.who
+    if _bears_office(who):
+        who = replace(who, roles=(*who.roles, who.post), post="")
+    return replace(named, who=replace(who, is_member=who.is_member or not who.post))
 
 
 def members_of(people: Sequence[Named]) -> list[Named]:

@@ -17,6 +17,7 @@ from knowledge.importers.minutes.labelled_front import (
     note,
     note_labelled,
     take,
+    with_office_bearers,
     with_whole_lists,
 )
 from knowledge.importers.minutes.minute_records import (
@@ -77,6 +78,7 @@ def local_minutes(pages: Pages) -> LocalMinutes | None:
         note(line, front)
     front.body = front.body or _named_most(lines) or unnamed
     items = _with_people(items, front)
+    front.people = with_office_bearers(front.people)
     return LocalMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
 
 
