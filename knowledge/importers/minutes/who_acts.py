@@ -285,7 +285,8 @@ def leads_in(who: str) -> tuple[Lead, ...]:
     for each in re.split(_AND, who):
         name = re.sub(r"^(?:the|The)\s+|\s+as (?:the )?Chair$", "", each.strip(" .()"))
         if re.fullmatch(_POST, name):
-            found.append(Lead(titled(name), LeadKind.ROLE))
+            post = titled(name)
+            found.append(Lead(f"{post[:1].upper()}{post[1:]}", LeadKind.ROLE))
             continue
         bare = _TITLED.sub("", name)
         if not bare or bare.upper() == "ALL":

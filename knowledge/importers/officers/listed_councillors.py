@@ -115,7 +115,8 @@ def _of_line(text: str, source: Source) -> list[_Listed]:
     words = re.sub(r"[<>|]|\(\s*\)|\bmailto:", " ", words)
     words = re.sub(r"\(\s*\)", " ", words).strip(" ,:;–-.")
     small = [w for w in re.sub(r"\([^()]*\)", "", words).split() if w[:1].islower()]
-    if not words or len(words.split()) > _MOST_WORDS or len(small) > 2 or text.endswith("?"):
+    is_other = text.endswith("?") or _WRITE_TO.search(text)
+    if not words or len(words.split()) > _MOST_WORDS or len(small) > 2 or is_other:
         return []
     people = attendees_in(re.sub(r"\s[–-]\s", ", ", words))
     if len(people) != 1 or (" " not in people[0].name and not people[0].is_member):
