@@ -83,13 +83,12 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
     index, end = start, start
     while index < len(lines) and index - end <= _LONGEST_GAP:
         line = lines[index]
-        is_next = is_item(line, front.next_number) or _is_part(line, front)
-        if is_next and not is_a_date(with_number(line)):
+        if _begins_item(line, front):
             index = end = _new_item(lines, index, front, document)
             continue
         if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
-            title = f"{front.items[-1].title} {line.text}"
-            front.items[-1] = replace(front.items[-1], title=title)
+            last = front.items[-1]
+            front.items[-1] = replace(last, title=f"{last.title} {line.text}")
             index = end = index + 1
             continue
         if index == end and _is_more_title(front.items[-1], lines[index - 1], line):
@@ -119,6 +118,11 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
             end = index + 1
         index += 1
     return end
+
+
+def _begins_item(line: Line, front: Front) -> bool:
+    is_next = is_item(line, front.next_number) or _is_part(line, front)
+    return is_next and not is_a_date(with_number(line))
 
 
 def _is_more_title(item: AgendaItem, above: Line, line: Line) -> bool:

@@ -3,10 +3,10 @@
 import re
 
 from knowledge.domain.documents import Document
-from knowledge.domain.folding import fold
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.person_names import is_chair, names_a_post, presides
 from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, people_in
+from knowledge.importers.minutes.chairing import whole_name
 from knowledge.importers.minutes.minutes_front import Front
 from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.sources import source_of_line
@@ -45,12 +45,9 @@ def chair_of(front: Front) -> str:
 
 def _whole_name(front: Front) -> str:
     """ "Councillor MOIR in the Chair" is the one of those present who has that surname."""
-    surname = fold(front.chaired)
     present = [name for names, _ in front.present for name, _ in people_in(names)]
-    whole = [
-        name for name in present if fold(ELECTED.sub("", name)).split()[-1:] == surname.split()[-1:]
-    ]
-    return f"Councillor {ELECTED.sub('', whole[0])}" if len(whole) == 1 else ""
+    found = whole_name(front.chaired, present)
+    return f"Councillor {found}" if found else ""
 
 
 def councillors(front: Front, document: Document) -> list[Councillor]:

@@ -8,6 +8,7 @@ from datetime import date, time
 from knowledge.domain.person_names import is_chair
 from knowledge.importers.meetings.meeting_titles import title_in
 from knowledge.importers.minutes.attendees import Attendee, attendees_in
+from knowledge.importers.minutes.chairing import took_the_chair
 from knowledge.readers.blocks import Line, with_number
 
 _MINUTES = re.compile(r"\b(?:minutes|minute of|notes of (?:the|a) )", re.IGNORECASE)
@@ -50,12 +51,6 @@ _OPEN = re.compile(r"(?:,|\b(?:and|Cllrs?|Mrs?|Ms|Dr|[A-Z]\.?))$")
 _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
 _PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
 _LONGEST_NAMES = 160
-_CHAIRED = re.compile(
-    r"\b(?P<who>(?:(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}"
-    r"|(?:[A-Z]\. ?){1,2})[A-Z][\w'’-]+)"
-    r"(?:,? (?:the )?(?:vice[- ])?chair(?:man|woman|person)?,?)?"
-    r"(?: then| duly)? (?:took the|take the|in the|was in the|presided|chaired)\b",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +85,10 @@ class LabelledFront:
     has_list: bool = False
 
 
-def chaired_in(text: str) -> str:
-    """Who took the chair, as a sentence says it; "" in another one."""
-    took = _CHAIRED.search(text)
-    return took["who"] if took else ""
-
-
 def note(line: Line, front: LabelledFront) -> None:
     """What one line before the items says."""
     text = with_number(line)
-    front.chaired = front.chaired or chaired_in(text)
+    front.chaired = front.chaired or took_the_chair(text)
     if note_labelled(text, line, front) or (front.label and _goes_on(text, line, front)):
         return
     if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.listed_names import ELECTED
 from knowledge.importers.meetings.meeting_titles import council_in
 from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.minutes.chairing import took_the_chair, whole_name
 from knowledge.importers.minutes.labelled_front import (
     LabelledFront,
-    chaired_in,
     members_of,
     note,
     note_labelled,
@@ -48,7 +49,6 @@ _ELECTION = re.compile(
 _ABOVE = re.compile(
     r"\bminutes of (?:the|a) (?:\w+ )?meeting of the above (?P<body>(?:\w+ )?Council)\b", re.I
 )
-_TITLE = re.compile(r"^(?:Cllr|Councillor)[.]? ")
 _LONGEST_APOLOGIES = 700
 
 
@@ -128,7 +128,7 @@ def _with_people(items: Sequence[MinutedItem], front: LabelledFront) -> list[Min
         _note_elected(item, front)
         for text in item.paragraphs[:2]:
             if not front.chaired:
-                front.chaired = chaired_in(text)
+                front.chaired = took_the_chair(text)
         kept.append(item)
     return kept
 
@@ -198,25 +198,16 @@ def _named_in(item: MinutedItem) -> list[str]:
 def _chair(front: LabelledFront) -> str:
     if front.chaired:
         is_other = re.match("Mrs?|Ms|Miss", front.chaired)
-        return front.chaired if is_other else _as_councillor(_whole_name(front))
+        named = whole_name(front.chaired, (p.who.name for p in front.people if p.label == "there"))
+        return front.chaired if is_other else _as_councillor(named or front.chaired)
     chairs = [each.who for each in front.people if each.who.has_chair and each.label != "sorry"]
     names = list(dict.fromkeys(who.name for who in chairs))
     return _as_councillor(names[0]) if len(names) == 1 else ""
 
 
-def _whole_name(front: LabelledFront) -> str:
-    """ "Cllr Low took the chair" is the one of those present who has that surname."""
-    surname = _TITLE.sub("", front.chaired)
-    same = {
-        each.who.name
-        for each in front.people
-        if each.label == "there" and each.who.name.split()[-1] == surname
-    }
-    return same.pop() if len(same) == 1 else surname
-
-
 def _as_councillor(name: str) -> str:
-    return f"Councillor {_TITLE.sub('', name)}"
+    bare = ELECTED.sub("", name)
+    return f"Councillor {bare}"
 
 
 def _councillors(front: LabelledFront, document: Document) -> Iterator[Councillor]:
