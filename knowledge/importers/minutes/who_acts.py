@@ -1,7 +1,7 @@
-"""Who is to do what, as minutes of small councils mark it: at a paragraph's end, or in its words.
+"""Who is to do what, as minutes mark it at a paragraph's end or say it in their words.
 
-"Grant form to be filled in."
-" NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to reply".
+"The form must be filled in. NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to
+reply", "the clerk was instructed to buy paint".
 """
 
 import re
