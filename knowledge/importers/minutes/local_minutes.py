@@ -197,9 +197,12 @@ def _named_in(item: MinutedItem) -> list[str]:
 
 def _chair(front: LabelledFront) -> str:
     if front.chaired:
+        bare = ELECTED.sub("", front.chaired).strip()
+        there = (each.who.name for each in front.people if each.label == "there")
+        # What the paper prints with initials stays as it is.
+        named = whole_name(bare, there) if " " not in bare else ""
         is_other = re.match("Mrs?|Ms|Miss", front.chaired)
-        named = whole_name(front.chaired, (p.who.name for p in front.people if p.label == "there"))
-        return front.chaired if is_other else _as_councillor(named or front.chaired)
+        return front.chaired if is_other else _as_councillor(named or bare)
     chairs = [each.who for each in front.people if each.who.has_chair and each.label != "sorry"]
     names = list(dict.fromkeys(who.name for who in chairs))
     return _as_councillor(names[0]) if len(names) == 1 else ""
