@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from bot.exported_entries import Entry, fact, fields, report_entry
 from knowledge.domain.folding import fold
-from knowledge.importers.meetings.minuted_people import presenters
+from knowledge.importers.minutes.minuted_people import presenters
 from knowledge.store.agendas import all_agenda_items, all_reports
 from knowledge.store.minutes import all_minutes
 

@@ -39,7 +39,12 @@ _TITLED = re.compile(r"\b(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Professor|Rev)\
 _POST_HELD = re.compile(r"\b(?:Director|Head of|Manager|Officer|Chief|Leader|Portfolio Holder)s?\b")
 _NOBODY_YET = re.compile(r"\b(?:TB[CA]|[Vv]acant|to be (?:confirmed|appointed|agreed))\b")
 _NAME_PART = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]*)*")
-_CHAIR = re.compile(r"(?:vice[- ]|deputy )?chair(?:man|woman|person)?", re.IGNORECASE)
+_CHAIR = re.compile(r"(?:(?:vice|deputy)[- ])?chair(?:man|woman|person)?", re.IGNORECASE)
+_PRESIDES = re.compile(
+    r"(?:acting |the |in the )*(?:chair(?:man|woman|person)?|convener)(?: of the council)?"
+    r"(?:,? in the chair)?|presiding|chairing",
+    re.IGNORECASE,
+)
 # "Linked CPH": no family name is so written.
 _ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}")
 _LITTLE = frozenset("and of for the to in with at on s".split())
@@ -90,6 +95,11 @@ def names_a_post(text: str) -> bool:
 def is_chair(title: str) -> bool:
     """True for the title of who chairs or of a deputy: "Chairwoman", "Vice-Chair"."""
     return bool(_CHAIR.fullmatch(title))
+
+
+def presides(role: str) -> bool:
+    """True for what is said of who chairs a meeting, not of a deputy: "Chair", "in the chair"."""
+    return bool(_PRESIDES.fullmatch(role))
 
 
 def has_given_name(text: str) -> bool:

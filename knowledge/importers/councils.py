@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from knowledge.domain.folding import plain, squash
 from knowledge.domain.person_names import has_given_name
-from knowledge.importers.small_councils.meeting_day import body_in
+from knowledge.importers.meetings.meeting_titles import council_in
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 # These words stand in papers far more often as words than as places.
@@ -97,7 +97,7 @@ def _of_a_parish(pages: Pages) -> str:
     """
     lines = [plain(b.text) for b in pages.blocks[:_FIRST_BLOCKS] if not isinstance(b, Table)]
     named = [
-        name for name, is_local in map(body_in, lines) if is_local and name.endswith("Council")
+        name for name, is_local in map(council_in, lines) if is_local and name.endswith("Council")
     ]
     is_own = named and not any(_full_names(line) for line in lines)
     return named[0] if is_own and len(named[0].split()) > _KIND_ONLY else ""

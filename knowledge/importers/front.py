@@ -9,9 +9,9 @@ from knowledge.domain.folding import fold, plain, squash
 from knowledge.domain.periods import parse_period
 from knowledge.importers.meetings.agenda import agenda_of
 from knowledge.importers.meetings.cover_reports import cover_of
-from knowledge.importers.meetings.minutes_paper import minutes_of
 from knowledge.importers.meetings.summons import summons_in
 from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.minutes_paper import minutes_of
 from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _FRONT_LINES = 16

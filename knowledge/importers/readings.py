@@ -36,13 +36,14 @@ from knowledge.importers.meetings.committee_pages import read_committee_pages
 from knowledge.importers.meetings.cover_reports import read_cover_reports
 from knowledge.importers.meetings.date_lists import read_date_lists
 from knowledge.importers.meetings.decision_pages import read_decision_pages
-from knowledge.importers.meetings.minutes_paper import read_minutes_paper
 from knowledge.importers.meetings.named_committees import read_named_committees
 from knowledge.importers.meetings.reports import read_reports
 from knowledge.importers.meetings.stated_meetings import read_stated_meetings
 from knowledge.importers.meetings.supplements import read_supplement
 from knowledge.importers.meetings.titled_reports import read_titled_reports
+from knowledge.importers.minutes.minutes_paper import read_minutes_paper
 from knowledge.importers.officers.contact_lists import read_contact_lists
+from knowledge.importers.officers.listed_councillors import read_listed_councillors
 from knowledge.importers.officers.memberships import read_memberships
 from knowledge.importers.officers.people import read_people
 from knowledge.importers.officers.signatories import read_signatories
@@ -74,7 +75,6 @@ from knowledge.importers.risks.rating_scales import read_rating_scales
 from knowledge.importers.risks.risk_registers import read_risk_registers
 from knowledge.importers.risks.risks import read_risks
 from knowledge.importers.risks.stated_risks import read_stated_risks
-from knowledge.importers.small_councils.listed_councillors import read_listed_councillors
 from knowledge.readers.blocks import Pages, Table
 
 Importer = Callable[[Pages, Document], Sequence[Record]]

@@ -1,10 +1,10 @@
 """Where a fact of a paper stands, with the words there."""
 
 from knowledge.domain.documents import Document, Source
-from knowledge.readers.blocks import Heading, Paragraph, Row, Table
+from knowledge.readers.blocks import Line, Row, Table
 
 
-def source_of_line(document: Document, line: Heading | Paragraph) -> Source:
+def source_of_line(document: Document, line: Line) -> Source:
     """A heading or paragraph of the document."""
     return Source(document.title, line.place, line.text, line.line)
 

@@ -72,7 +72,8 @@ class Table:
         return f"row {next(own, 0) or self.rows.index(row) + 1} of {self.place}"
 
 
-Block = Heading | Paragraph | Table
+Line = Heading | Paragraph
+Block = Line | Table
 
 
 def with_number(block: Block) -> str:

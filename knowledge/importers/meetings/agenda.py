@@ -9,12 +9,12 @@ from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import AgendaItem, Committee, Meeting, MeetingStatus
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_councillor
+from knowledge.domain.person_names import is_councillor, presides
 from knowledge.domain.records import Record
+from knowledge.importers.meetings.agenda_by_business import agenda_by_business
 from knowledge.importers.meetings.agenda_front import (
     FRONT_BLOCKS,
     Front,
-    Line,
     opening,
 )
 from knowledge.importers.meetings.agenda_items import read_items
@@ -31,13 +31,13 @@ from knowledge.importers.meetings.other_meetings import (
 )
 from knowledge.importers.meetings.signed_by import who_signed
 from knowledge.importers.officers.contact_lines import (
+    clerk_said,
     contacts_said,
     is_contact_line,
     read_contacts,
 )
-from knowledge.importers.small_councils.council_agenda import council_agenda
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, with_number
 
 _LATEST_NOTICE = timedelta(days=60)
 _FEWEST_ITEMS = 2
@@ -68,15 +68,15 @@ def read_agenda(pages: Pages, document: Document) -> list[Record]:
     front = Front()
     start = opening(lines, front)
     if front.day is None or not front.committee or (start is None and not front.is_page):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     end = start = len(lines) if start is None else start
     end = read_items(lines, start, front, document)
     front.named_below = [line for line in lines[start:end] if _names_meeting(line.text)]
     has_items = len(front.items) >= _FEWEST_ITEMS
     if not has_items and not (front.is_page and front.venue):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     if has_items and not front.is_page and not any(_STANDING.search(i.title) for i in front.items):
-        return council_agenda(pages, document)
+        return agenda_by_business(pages, document)
     front.items = front.items if has_items else []
     front.items = with_trailing_pages(front.items)
     if front.items and start and _APOLOGIES.fullmatch(lines[start - 1].text.strip()):
@@ -118,15 +118,23 @@ def _closing(lines: Sequence[Line], front: Front) -> None:
             front.contacts.extend(read_contacts(lines[index + 1].text))
         if re.match(r"purpose of (?:the|this) report", line.text, re.IGNORECASE):
             break
-        if is_contact_line(line.text):
-            front.contact_line = front.contact_line or line
-            after = [each.text for each in lines[index + 1 : index + 3]]
-            front.contacts.extend(read_contacts(line.text, _numbers_only(after)))
+        _note_contact(line, lines[index + 1 : index + 3], front)
         front.members.extend((name, roles, line) for name, roles in members_in(line.text))
         whole = with_number(line).strip()
         day = day_in(whole) if is_a_date(whole) or _PUBLISHED.match(whole) else None
         if day and front.day and timedelta(0) < front.day - day <= _LATEST_NOTICE:
             front.published = front.published or day
+
+
+def _note_contact(line: Line, below: Sequence[Line], front: Front) -> None:
+    """Who is to be asked, or the clerk over the agenda, with the numbers there and below."""
+    after = _numbers_only([each.text for each in below])
+    if is_contact_line(line.text):
+        front.contact_line = front.contact_line or line
+        front.contacts.extend(read_contacts(line.text, after))
+    if clerk := clerk_said(line.text, after):
+        front.contact_line = front.contact_line or line
+        front.contacts.append(clerk)
 
 
 def _note_listed(line: Line, front: Front) -> bool:
@@ -144,7 +152,7 @@ def _numbers_only(after: Sequence[str]) -> list[str]:
 
 def _records(front: Front, document: Document) -> list[Record]:
     assert front.day is not None and front.committee_line and front.day_line
-    chairs = [n for n, roles, _ in front.members if any(map(_is_chair, roles))]
+    chairs = [n for n, roles, _ in front.members if any(map(presides, roles))]
     meeting = Meeting(
         council=document.council,
         committee=front.committee,
@@ -208,9 +216,3 @@ def _signed(lines: Sequence[Line], document: Document) -> list[Officer]:
         return []
     source = Source(document.title, signed.line.place, signed.printed, signed.line.line)
     return [Officer(document.council, signed.name, source, posts=(Post(signed.post),))]
-
-
-def _is_chair(role: str) -> bool:
-    return bool(
-        re.fullmatch(r"(?:the )?(?:chair(?:man|woman|person)?|convener)", role, re.IGNORECASE)
-    )

@@ -20,7 +20,7 @@ from knowledge.importers.officers.contact_lines import (
     place_and_numbers,
     read_contacts,
 )
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Line, Paragraph
 
 FRONT_BLOCKS = 30
 # What an agenda with running numbers begins with.
@@ -42,8 +42,6 @@ _LABELLED = re.compile(
 # What stands over the items on a page of a committee system.
 _LISTED = re.compile(r"(?:note )?no\.? +item|items", re.IGNORECASE)
 _ASK_FOR = re.compile(r"\bask for\s*:?\s*|^(?:any )?enquiries to\s*:?\s*", re.IGNORECASE)
-
-Line = Heading | Paragraph
 
 
 @dataclass(slots=True)

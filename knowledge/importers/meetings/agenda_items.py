@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import AgendaItem
@@ -10,7 +11,6 @@ from knowledge.importers.meetings.agenda_front import (
     PRIVATE,
     PUBLIC,
     Front,
-    Line,
     count_of,
     is_item,
 )
@@ -26,9 +26,9 @@ from knowledge.importers.meetings.agenda_lines import (
     presenter_in,
 )
 from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.meetings.reporting_members import reported_parts
 from knowledge.importers.officers.contact_lines import is_contact_line
-from knowledge.importers.small_councils.reporting_members import reported_parts
-from knowledge.readers.blocks import Paragraph, with_number
+from knowledge.readers.blocks import Line, Paragraph, with_number
 
 _LETTERED = re.compile(r"\(?[a-z][.)]+")
 _LONGEST_GAP = 8
@@ -52,18 +52,43 @@ _IS_OPEN = re.compile(rf"{_EXCLUSION.pattern}|^dates? of (?:the )?next meeting",
 _ENDS = re.compile(r"to\s*:|purpose of (?:the|this) report|membership\b", re.IGNORECASE)
 
 
+def item_of(
+    number: str,
+    printed: str,
+    line: Line,
+    committee: str,
+    day: date,
+    document: Document,
+    *,
+    exempt: bool = False,
+) -> AgendaItem:
+    """The item of a `printed` title, with the author and the pages that stand behind it there."""
+    found = item_title(printed)
+    return AgendaItem(
+        council=document.council,
+        committee=committee,
+        meeting=day,
+        number=number,
+        title=found.title,
+        source=Source(document.title, f"agenda item {number}", line.text, line.line),
+        author=found.author,
+        page_from=found.page_from,
+        page_to=found.page_to,
+        exempt=found.exempt or exempt,
+    )
+
+
 def read_items(lines: Sequence[Line], start: int, front: Front, document: Document) -> int:
     """Adds the items to `front` in the order of their numbers; the first line after them."""
     index, end = start, start
     while index < len(lines) and index - end <= _LONGEST_GAP:
         line = lines[index]
-        is_next = is_item(line, front.next_number) or _is_part(line, front)
-        if is_next and not is_a_date(with_number(line)):
+        if _begins_item(line, front):
             index = end = _new_item(lines, index, front, document)
             continue
         if index == end and goes_on(front.items[-1].title) and not front.items[-1].page_from:
-            title = f"{front.items[-1].title} {line.text}"
-            front.items[-1] = replace(front.items[-1], title=title)
+            last = front.items[-1]
+            front.items[-1] = replace(last, title=f"{last.title} {line.text}")
             index = end = index + 1
             continue
         if index == end and _is_more_title(front.items[-1], lines[index - 1], line):
@@ -93,6 +118,11 @@ def read_items(lines: Sequence[Line], start: int, front: Front, document: Docume
             end = index + 1
         index += 1
     return end
+
+
+def _begins_item(line: Line, front: Front) -> bool:
+    is_next = is_item(line, front.next_number) or _is_part(line, front)
+    return is_next and not is_a_date(with_number(line))
 
 
 def _is_more_title(item: AgendaItem, above: Line, line: Line) -> bool:
@@ -138,19 +168,9 @@ def _private_item(
     private: re.Match[str], line: Line, front: Front, document: Document
 ) -> AgendaItem:
     """ "P1. Specialist placements": items after the public has left, with numbers of their own."""
-    found = item_title(private["title"])
     assert front.day is not None
-    return AgendaItem(
-        council=document.council,
-        committee=front.committee,
-        meeting=front.day,
-        number=private["number"],
-        title=found.title,
-        source=Source(document.title, f"agenda item {private['number']}", line.text, line.line),
-        author=found.author,
-        page_from=found.page_from,
-        page_to=found.page_to,
-        exempt=True,
+    return item_of(
+        private["number"], private["title"], line, front.committee, front.day, document, exempt=True
     )
 
 
@@ -163,22 +183,11 @@ def _new_item(lines: Sequence[Line], index: int, front: Front, document: Documen
     is_bare = isinstance(line, Paragraph) and count_of(line.number) != int(number)
     number = line.number if isinstance(line, Paragraph) and "/" in line.number else number
     titled_line = lines[index + 1] if is_bare and index + 1 < len(lines) else line
-    found = item_title(titled_line.text)
     assert front.day is not None
-    front.items.append(
-        AgendaItem(
-            council=document.council,
-            committee=front.committee,
-            meeting=front.day,
-            number=number,
-            title=found.title,
-            source=Source(document.title, f"agenda item {number}", titled_line.text, line.line),
-            author=found.author,
-            page_from=found.page_from,
-            page_to=found.page_to,
-            exempt=found.exempt or (front.private and not _IS_OPEN.search(found.title)),
-        )
-    )
+    item = item_of(number, titled_line.text, line, front.committee, front.day, document)
+    is_private = front.private and not _IS_OPEN.search(item.title)
+    source = replace(item.source, as_printed=titled_line.text)
+    front.items.append(replace(item, source=source, exempt=item.exempt or is_private))
     return index + (2 if is_bare else 1)
 
 
@@ -194,21 +203,9 @@ def _is_part(line: Line, front: Front) -> bool:
 
 
 def _part_item(line: Paragraph, index: int, front: Front, document: Document) -> int:
-    found = item_title(line.text)
-    last = front.items[-1]
-    front.items.append(
-        replace(
-            last,
-            number=line.number,
-            title=found.title,
-            source=Source(document.title, f"agenda item {line.number}", line.text, line.line),
-            author=found.author,
-            presenter="",
-            page_from=found.page_from,
-            page_to=found.page_to,
-            exempt=found.exempt or front.private,
-        )
-    )
+    assert front.day is not None
+    item = item_of(line.number, line.text, line, front.committee, front.day, document)
+    front.items.append(replace(item, exempt=item.exempt or front.private))
     return index + 1
 
 

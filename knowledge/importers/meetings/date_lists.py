@@ -18,15 +18,15 @@ from knowledge.importers.meetings.calendar_entries import (
 )
 from knowledge.importers.meetings.date_columns import body_in, days_below_bodies
 from knowledge.importers.meetings.date_grids import has_grid, meetings_in_grids
+from knowledge.importers.meetings.listed_days import listed_days
 from knowledge.importers.meetings.month_headings import Month, month_of
 from knowledge.importers.meetings.municipal_years import Years, day_of
 from knowledge.importers.meetings.planners import planned_in
 from knowledge.importers.meetings.shared_hours import with_shared
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
-from knowledge.importers.small_councils.council_dates import council_dates
 from knowledge.importers.sources import source_of_line, source_of_row
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, Table, with_number
 
 _SAYS = re.compile(
     r"\b(?:calendar|schedule|programme|diary|timetable|list|cycle) of (?:[\w&]+ ){0,4}?meetings?\b"
@@ -71,8 +71,6 @@ _HEADED = re.compile(
 _TITLE_ROWS = 3
 _FEWEST = 2
 
-_Line = Heading | Paragraph
-
 
 def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     """The meetings of a paper that says it is a calendar or schedule of meetings; else [].
@@ -83,7 +81,7 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     """
     titles = [document.title, *_titles(pages)]
     if not any(_SAYS.search(title) for title in titles) and not has_grid(pages):
-        return council_dates(pages, document)
+        return listed_days(pages, document)
     years = _years_of(titles)
     found = [*meetings_in_grids(pages, years, document), *_of_cells(pages, document)]
     found.extend(_of_columns(pages, document))
@@ -91,7 +89,7 @@ def read_date_lists(pages: Pages, document: Document) -> list[Record]:
     found.extend(_of_days(pages, years, document))
     found = with_shared([*found, *_of_lines(pages, years, document)], pages)
     if len(found) < _FEWEST:
-        return council_dates(pages, document)
+        return listed_days(pages, document)
     named = {meeting.committee: meeting.source for meeting in reversed(found)}
     committees = [Committee(document.council, name, source) for name, source in named.items()]
     return [*reversed(committees), *found]
@@ -258,7 +256,7 @@ def _of_lines(pages: Pages, years: Years | None, document: Document) -> Iterator
             committee, hour, venue = named, None, ""
 
 
-def _named(block: _Line) -> str:
+def _named(block: Line) -> str:
     """The body whose meetings follow; an authority only where it stands as a heading."""
     return body_in(block.text) if isinstance(block, Heading) else committee_in(block.text)
 

@@ -2,10 +2,9 @@
 
 import re
 
-from knowledge.domain.person_names import is_person
+from knowledge.domain.person_names import is_chair, is_person
 
 _ROLE = re.compile(r"\s*\((?P<role>[^()]*)\)")
-_CHAIRS = re.compile(r"(?:(?:vice|deputy)[- ])?chair(?:man|woman|person)?", re.IGNORECASE)
 # "Mr T Fell, MBE, Mrs Y Rye": an honour is of the name before it.
 _HONOURS = re.compile(r",? (?:[OCMKD]BE|JP|QC|KC|MP|DL|TD)\b(?=,|\s+and\b|\s*\(|\.?$)")
 ELECTED = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.?\s*")
@@ -34,7 +33,7 @@ def people_in(names: str) -> list[tuple[str, tuple[str, ...]]]:
     found = ((_ROLE.sub("", p).strip(" ."), tuple(_ROLE.findall(p))) for p in pieces if p.strip())
     people: list[tuple[str, tuple[str, ...]]] = []
     for name, roles in ((_cased(name), roles) for name, roles in found):
-        if people and _CHAIRS.fullmatch(name):
+        if people and is_chair(name):
             people[-1] = (people[-1][0], (*people[-1][1], name))
         elif _is_one(name):
             people.append((name, roles))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.meetings import Meeting
 from knowledge.importers.meetings.agenda_lines import day_in, days_in, time_in
+from knowledge.importers.meetings.calendar_entries import meeting_on
 
 NEXT = re.compile(
     r"\b(?:dates?|time) of (?:the )?(?:next|future|forthcoming) meetings?\b|^next meetings?\b"
@@ -74,22 +74,11 @@ def meetings_named(
     for text, source in said:
         last = last_meeting_in(text)
         if last and last < own:
-            found.setdefault(last, _meeting(committee, last, None, source, document))
+            found.setdefault(last, meeting_on(committee, last, None, "", source, document))
         sentences = _SENTENCES.split(text) if NEXT.search(text) else []
         for sentence, following in ((s, day) for s in sentences for day in days_in(s)):
             if following > own:
                 at = time_in(sentence)
-                found.setdefault(following, _meeting(committee, following, at, source, document))
+                meeting = meeting_on(committee, following, at, "", source, document)
+                found.setdefault(following, meeting)
     return list(found.values())
-
-
-def _meeting(
-    committee: str, day: date, at: time | None, source: Source, document: Document
-) -> Meeting:
-    return Meeting(
-        council=document.council,
-        committee=committee,
-        starts_at=datetime.combine(day, at or time(), LONDON),
-        source=source,
-        timed=at is not None,
-    )

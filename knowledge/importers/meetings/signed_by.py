@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.domain.person_names import is_councillor, is_person
-from knowledge.importers.meetings.agenda_front import Line
 from knowledge.importers.meetings.agenda_lines import without_day_and_time
+from knowledge.readers.blocks import Line
 
 # Only such officers send out agendas.
 _BEFORE = r"(?:(?:Interim|Acting|Deputy|Joint|Group|Assistant|Strategic|Corporate|Executive) )*"

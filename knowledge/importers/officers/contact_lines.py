@@ -17,9 +17,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PHONE_LABEL = r"(?:direct (?:line|dial)|tel(?:ephone)?(?: no\.?)?|phone|mobile|e-?mail|on)"
-_PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:(?:\+44\s?|0)(?:[ -]?\d){9,10}|\(0\d{2,5}\)(?:[ -]?\d){5,8})(?!\d)")
 _EXTENSION = re.compile(r"\b(ext(?:ension)?\.?\s*(?:no\.?)?\s*:?\s*\d{3,6})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# "Clerk : Jo Todd    Telephone : 01632 960123" over a small council's papers.
+_CLERK = re.compile(
+    r"(?P<post>(?i:(?:(?:parish|town|council) )?clerk(?: to the council)?))\s*:\s*"
+    r"(?P<name>(?:[A-Z][\w'’.-]*\s){1,3}?[A-Z][\w'’-]+)"
+    r"(?=\s*$|\s+(?i:tel|phone|mob|e-?mail)|\s*[,(])"
+)
 _NUMBER_LABEL = re.compile(
     r"\b(?:tel(?:ephone)?(?: no\.?)?|direct (?:line|dial)|phone|mobile|e-?mail|fax)\b\s*:?", re.I
 )
@@ -69,6 +75,16 @@ def read_contacts(text: str, following: Sequence[str] = ()) -> tuple[Contact, ..
     )
 
 
+def clerk_said(text: str, following: Sequence[str] = ()) -> Contact | None:
+    """The clerk of a line "Clerk: Jo Todd", with the numbers there or on the lines `following`."""
+    match = _CLERK.match(" ".join(text.split()))
+    if not match or not is_person(match["name"]):
+        return None
+    whole = " ".join([text, *following])
+    emails = EMAIL.findall(whole)
+    return Contact(match["name"], phone_in(whole), emails[0] if emails else "", match["post"])
+
+
 def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
     """The place, and the lines with telephone or e-mail, where two columns run into each other.
 
@@ -82,14 +98,14 @@ def place_and_numbers(lines: Sequence[str]) -> tuple[str, list[str]]:
         if not labels and not EMAIL.search(whole):
             break
         numbers.append(whole)
-        rest = _NUMBER_LABEL.sub(" ", EMAIL.sub(" ", _PHONE.sub(" ", whole)))
+        rest = _NUMBER_LABEL.sub(" ", EMAIL.sub(" ", PHONE.sub(" ", whole)))
         place.append(" ".join(rest.split()))
     return " ".join(filter(None, place)).strip(" ,."), numbers
 
 
 def _names(text: str) -> tuple[list[str], str]:
     """The names at the head of the line, and the post printed after a single one."""
-    for pattern in (_PHONE, _EXTENSION, EMAIL):
+    for pattern in (PHONE, _EXTENSION, EMAIL):
         match = pattern.search(text)
         if match:
             text = text[: match.start()]
@@ -131,7 +147,7 @@ def with_posts(parts: Sequence[str]) -> tuple[str, ...]:
 def without_numbers(post: str) -> str:
     """A post's title without the telephone and e-mail that a narrow column ran into it."""
     words = re.split(r"[\s,;]*\b(?:tel(?:ephone)?|phone|mobile|e-?mail)\b", post, flags=re.I)[0]
-    return re.split(rf"[\s,;]*{_PHONE.pattern}", words, maxsplit=1)[0]
+    return re.split(rf"[\s,;]*{PHONE.pattern}", words, maxsplit=1)[0]
 
 
 def phone_in(text: str) -> str:
@@ -142,7 +158,7 @@ def phone_in(text: str) -> str:
 
 def phones_in(text: str) -> list[str]:
     """Every telephone number of a line, in order."""
-    return [" ".join(number.split()) for number in _PHONE.findall(text)]
+    return [" ".join(number.split()) for number in PHONE.findall(text)]
 
 
 def _own(values: list[str], index: int, people: int) -> str:

@@ -14,7 +14,7 @@ from knowledge.domain.folding import plain
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.post_words import BODY_WORDS
 from knowledge.importers.figures.stated import capital
-from knowledge.importers.meetings.minuted_actions import due_in
+from knowledge.importers.minutes.minuted_actions import due_in
 
 _DEED = (
     r"(?:develop|produce|prepare|write|draft|bring|arrange|organise|consult|review|circulate|submit"

@@ -60,6 +60,8 @@ _NO_FIGURES = tuple(
         rf" )?(?:{_SPANS})(?:[- ]olds?)?\b",
         r"\b(?:under|over)[- ]?(?:1\d|2[0-5]|5|[6-9]5)(?:'?s)?\b(?! ?%)",
         r"\b\d{1,3}(?:st|nd|rd|th)\b",
+        # "(9.4) Cllr Low has signed", "7.0 Matters arising": numbers of paragraphs and of minutes.
+        r"^\s*(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,2}\.0)(?= [A-Z])",
         # "(2) that a report be submitted"
         r"\(\d{1,2}\)(?= (?:that|to|the|an?)\b)",
         rf"\b(?:top|bottom|lowest|highest|most|least|poorest|richest) {_N} ?%?",

@@ -157,6 +157,8 @@ NOT_STATED = (
     "All 12 have been appointed to posts within teams.",
     "Our ambition is for 80% of files to be good or above.",
     "A score of 14-16 is considered borderline.",
+    "(9.4) The tree planting was delayed by the weather.",
+    "(12) Following the debate, the Chairman put the amendment to the vote.",
     "The Committee considered a report which set out 12 recommendations.",
     "The under 18 conception rate is the lowest since 1998.",
     "It cost £3 million in 2024.",

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from knowledge.domain.calendars import LONDON
-from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import Meeting, Minute
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import Minute
 from knowledge.domain.post_words import BODY_WORDS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import day_in, is_a_date
+from knowledge.importers.meetings.calendar_entries import meeting_on
+from knowledge.importers.minutes.minute_records import Held, minute_of
+from knowledge.importers.minutes.minuted_items import MinutedItem
 from knowledge.importers.plans.undertakings import Under, undertakings
 from knowledge.importers.sources import source_of_line
 from knowledge.readers.blocks import Block, Heading, Pages, Paragraph, Table, with_number
@@ -30,15 +32,11 @@ _LINES_TO_DATE = 3
 _FEWEST_ENTRIES = 2
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """One heading of the minutes with the paragraphs under it."""
+    """One heading of the minutes, and the paragraphs under it as lines."""
 
-    title: str
-    place: str
-    line: int | None
-    number: str = ""
-    paragraphs: list[str] = field(default_factory=list)
+    item: MinutedItem
     lines: list[Paragraph] = field(default_factory=list)
 
 
@@ -61,10 +59,12 @@ def read_minutes(pages: Pages, document: Document) -> list[Record]:
     """
     found: list[Record] = []
     for minutes in _all_minutes(pages.blocks):
-        entries = [entry for entry in _entries(pages.blocks, minutes) if entry.paragraphs]
+        entries = [entry for entry in _entries(pages.blocks, minutes) if entry.item.paragraphs]
         if len(entries) >= _FEWEST_ENTRIES:
-            found.append(_meeting(minutes, document))
-            found.extend(_minute(entry, minutes, document) for entry in entries)
+            source = source_of_line(document, minutes.block)
+            found.append(meeting_on(minutes.body, minutes.day, None, "", source, document))
+            held = Held(minutes.body, minutes.day, minutes.block)
+            found.extend(_minute(entry.item, held, document) for entry in entries)
             found.extend(_actions(entries, minutes, document))
     return found
 
@@ -72,7 +72,7 @@ def read_minutes(pages: Pages, document: Document) -> list[Record]:
 def _actions(entries: Sequence[_Entry], minutes: _Minutes, document: Document) -> Iterator[Record]:
     """What the minutes say that a body will do, each under its entry."""
     for entry in entries:
-        under = Under(f"{minutes.body} minutes, {minutes.day:%-d %B %Y}", entry.title)
+        under = Under(f"{minutes.body} minutes, {minutes.day:%-d %B %Y}", entry.item.title)
         for line in entry.lines:
             yield from undertakings(line.text, under, source_of_line(document, line), document)
 
@@ -98,10 +98,10 @@ def _entries(blocks: Sequence[Block], minutes: _Minutes) -> list[_Entry]:
         if _ENDS.match(block.text) or (isinstance(block, Heading) and _TITLE.fullmatch(block.text)):
             break
         if isinstance(block, Heading) and not _is_words(block.text):
-            entries.append(_Entry(block.text, block.place, block.line))
+            entries.append(_Entry(MinutedItem("", block.text, block)))
         elif entries:
-            entries[-1].paragraphs.append(with_number(block))
-            entries[-1].lines += [block] if isinstance(block, Paragraph) else []
+            entries[-1].item.paragraphs.append(with_number(block))
+            entries[-1].lines.extend([block] if isinstance(block, Paragraph) else [])
     return entries
 
 
@@ -110,34 +110,9 @@ def _is_words(heading: str) -> bool:
     return bool(re.search(r"\b(?:is|are|was|were|will|can) [a-z]", heading))
 
 
-def _meeting(minutes: _Minutes, document: Document) -> Meeting:
-    block = minutes.block
-    return Meeting(
-        council=document.council,
-        committee=minutes.body,
-        starts_at=datetime(minutes.day.year, minutes.day.month, minutes.day.day, tzinfo=LONDON),
-        source=source_of_line(document, block),
-        timed=False,
-    )
-
-
-def _minute(entry: _Entry, minutes: _Minutes, document: Document) -> Minute:
-    text = " ".join(entry.paragraphs)
-    return Minute(
-        council=document.council,
-        committee=minutes.body,
-        title=entry.title,
-        text=text,
-        source=Source(document.title, entry.place, entry.title, entry.line),
-        held_on=minutes.day,
-        number=entry.number,
-        resolved=_resolved(entry.paragraphs),
-        doer=_doer(text),
-    )
-
-
-def _resolved(paragraphs: Sequence[str]) -> str:
-    return " ".join(text for text in paragraphs if _RESOLVED.search(text))
+def _minute(item: MinutedItem, held: Held, document: Document) -> Minute:
+    resolved = [text for text in item.paragraphs if _RESOLVED.search(text)]
+    return minute_of(item, held, resolved, document, _doer(" ".join(item.paragraphs)))
 
 
 def _doer(text: str) -> str:

@@ -1,9 +1,10 @@
 """What was resolved under an item of minutes, with all its parts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from knowledge.importers.meetings.minuted_items import without_number
+from knowledge.importers.minutes.minuted_items import without_number
+from knowledge.importers.minutes.sentences import sentences_of
 
 RESOLVED = re.compile(
     r"(?:the )?(?:committee|sub-committee|board|panel|cabinet|council|commission|forum|executive"
@@ -14,6 +15,17 @@ RESOLVED = re.compile(
 )
 # "Members asked about cost. It was RESOLVED to approve the scheme."
 _RESOLVED_WITHIN = re.compile(r"(?<=[.;:]) (?P<said>(?:It was )?RESOLVED\b)")
+# "Members asked about cost and it was agreed to wait": a sentence that says it within a text.
+_IN_SENTENCE = re.compile(
+    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore "
+    r"|all )*"
+    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed"
+    r"|(?<=unanimously )agreed|(?<=All )agreed)\b"
+)
+_AGREED_FIRST = re.compile(
+    r"(?:All )?[Aa]greed\b|Resolution:|Resolved\b",
+)
+_RESOLVING = re.compile(r"\bresolv(?:ed|e) (?:on|all)\b|\bto (?:be )?resolved?\b", re.IGNORECASE)
 _PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]\s|\s+(?=That\b|To\b))|That\b")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]?\s")
 
@@ -40,6 +52,15 @@ def resolutions(paragraphs: Sequence[str]) -> list[str]:
             continue
         is_open = not paragraph.rstrip().endswith(".")
     return found
+
+
+def resolved_sentences(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The sentences of running text that say what was resolved or agreed."""
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            says = _AGREED_FIRST.match(sentence) or _IN_SENTENCE.search(sentence)
+            if says and not _RESOLVING.search(sentence):
+                yield sentence
 
 
 def _is_under(paragraph: str, above: int, before: str) -> bool:

@@ -46,7 +46,7 @@ _STANDING = re.compile(
     r"|&) vice[- ]chair(?:man|person)?)?"
     r"|(?:public|open) (?:participation|forum|session|question time|time|questions|discussion)"
     r"|(?:clerk|chair(?:man|person)?|county councillor|district councillor|borough councillor"
-    r"|police)[’']?s?[’']? report"
+    r"|police|treasurer|councillor)[’']?s?[’']? reports?"
     r"|(?:(?:county|district|borough) (?:(?:and|&) (?:county|district"
     r"|borough) )?councillors?[’']? )?reports?"
     r"|correspondence(?: received)?|financ(?:e|ial matters|es)|planning(?: applications?"
@@ -57,6 +57,10 @@ _STANDING = re.compile(
     r"|playground|cemetery"
     r"|items for (?:the )?next (?:agenda|meeting)|urgent (?:business|matters))\b",
     re.IGNORECASE,
+)
+# "To Approve: Payments", "To Record Those Present": what is to be done needs its object.
+_DOES_WHAT = re.compile(
+    r"to [a-z]+(?:(?:,| and| &) [a-z]+)*(?: (?:the|those|these|any|all))?", re.I
 )
 _CAPITALS = re.compile(r"(?:[^a-z\s]*[A-Z][^a-z\s]*|[&/–-]|\d\S*|\([^)]*\))[:.,]?")
 
@@ -77,7 +81,7 @@ def split_title(text: str, lead: str = "") -> tuple[str, str]:
         return _bare(lead), rest
     for split in (_by_capitals, _by_standing, _by_mark, _by_sentence):
         title, rest = split(text)
-        if title:
+        if title and not _DOES_WHAT.fullmatch(_bare(title)):
             return _bare(title), rest
     whole = _bare(text)
     has_end = text.endswith((".", "!", "?")) and _says_something(whole)
@@ -129,6 +133,7 @@ def _by_capitals(text: str) -> tuple[str, str]:
         at += more
     title, rest = " ".join(words[:at]), " ".join(words[at:])
     goes_on = rest[:1].islower() and not re.search(r"[.:–-]$", title)
+    goes_on = goes_on and not re.match(r"(?:[ivx]{1,4}|[a-z])[.)] ", rest)
     return ("", text) if goes_on or not _is_short(title) else (title, rest)
 
 
@@ -186,6 +191,8 @@ def _by_mark(text: str) -> tuple[str, str]:
             _says_something(title) and not title.lower().startswith("to ")
         ):
             return "", text
+        if _DOES_WHAT.fullmatch(title):
+            continue
         is_dash = match[0].strip() in "–-"
         if is_dash and not _starts(["x", *rest.split()], 1):
             continue
@@ -198,7 +205,8 @@ def _by_sentence(text: str) -> tuple[str, str]:
     """A title whose sentence begins without any mark: "Clerk's hours The Clerk asked ..."."""
     words = text.split(" ")
     for at in range(1, min(len(words) - 1, _MOST_WORDS)):
-        if _starts(words, at) and reads_as_title(" ".join(words[:at])):
+        title = " ".join(words[:at])
+        if _starts(words, at) and reads_as_title(title) and not _DOES_WHAT.fullmatch(title):
             return " ".join(words[:at]), " ".join(words[at:])
     return "", text
 
@@ -222,6 +230,8 @@ def _starts(words: list[str], at: int) -> bool:
             or (bare == "no" and following[:1].isalpha())
             or following == "agreed"
         )
+    if re.fullmatch(r"[A-Z]{2,3}", word) and re.fullmatch(_SAID, following):
+        return True
     for count in (3, 2, 1):
         name, verb = " ".join(words[at : at + count]), " ".join(words[at + count : at + count + 1])
         is_somebody = is_person(name) and (has_given_name(name) or re.match(r"[A-Z]\.?\s", name))

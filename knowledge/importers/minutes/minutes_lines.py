@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.importers.meetings.agenda_lines import day_in
-from knowledge.importers.meetings.minutes_front import Line
-from knowledge.readers.blocks import Heading, Paragraph, with_number
+from knowledge.readers.blocks import Heading, Line, Paragraph, with_number
 
 _OPENS = re.compile(
     r"(?:draft )?minutes of (?:a|an|the) (?:\w+ )?meeting of\b.*[^.]", re.IGNORECASE

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import Committee, Meeting, MeetingStatus
+from knowledge.domain.meetings import Committee, Meeting
 from knowledge.domain.printed_dates import WEEKDAYS
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import days_in, time_in, without_day_and_time
+from knowledge.importers.meetings.calendar_entries import meeting_on
+from knowledge.importers.meetings.meeting_titles import council_in, local_council_in, venue_in
 from knowledge.importers.meetings.month_headings import MONTH_AND_YEAR, month_of
-from knowledge.importers.small_councils.meeting_day import body_in, local_council_in, venue_in
+from knowledge.importers.meetings.municipal_years import day_of
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Pages, Table, with_number
 
@@ -26,7 +27,7 @@ _SAYS = re.compile(
     r"|\bmeetings (?:in |for )?20\d\d",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\bno meeting\b|\bcancelled\b", re.IGNORECASE)
+_NO_MEETING = re.compile(r"\bno meeting\b", re.IGNORECASE)
 _WEEKDAY = r"(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+"
 _WITHOUT_YEAR = re.compile(
     rf"{_WEEKDAY}(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd"
@@ -50,7 +51,7 @@ class _Listed:
     days: tuple[date, ...]
 
 
-def council_dates(pages: Pages, document: Document) -> list[Record]:
+def listed_days(pages: Pages, document: Document) -> list[Record]:
     """The meetings of the one town's or parish's council that a page lists the days of.
 
     [] where it lists fewer than two, or names no such council. A line that says more than a day,
@@ -103,18 +104,11 @@ def _without_year(text: str, years: set[int]) -> list[date]:
             day
             for year in years
             if month
-            and (day := _day(year, month[0], int(match["day"])))
+            and (day := day_of(int(match["day"]), (month[0], year), None))
             and WEEKDAYS[day.weekday()] == match["weekday"].lower()[:3]
         ]
         found.extend(fitting if len(fitting) == 1 else [])
     return found
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _of_all(said: list[str]) -> tuple[time | None, str]:
@@ -129,15 +123,9 @@ def _meetings(
     listed: _Listed, body: str, at: time | None, venue: str, document: Document
 ) -> Iterator[Meeting]:
     other = _OTHER_BODY.search(listed.text)
-    name = other["body"] if other and "Council" not in body_in(listed.text)[0] else body
+    name = other["body"] if other and "Council" not in council_in(listed.text)[0] else body
     hour = time_in(listed.text) or (at if name == body else None)
+    venue = venue_in(listed.text) or (venue if name == body else "")
+    note = "cancelled" if _NO_MEETING.search(listed.text) else listed.text
     for day in listed.days:
-        yield Meeting(
-            council=document.council,
-            committee=name,
-            starts_at=datetime.combine(day, hour or time(), LONDON),
-            source=listed.source,
-            timed=hour is not None,
-            venue=venue_in(listed.text) or (venue if name == body else ""),
-            status=MeetingStatus.CANCELLED if _OFF.search(listed.text) else MeetingStatus.CONFIRMED,
-        )
+        yield meeting_on(name, day, hour, note, listed.source, document, venue)

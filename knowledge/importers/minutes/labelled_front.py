@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from knowledge.importers.small_councils.attendees import Attendee, attendees_in
-from knowledge.importers.small_councils.meeting_day import title_in
-from knowledge.readers.blocks import Heading, Paragraph, with_number
+from knowledge.domain.person_names import is_chair
+from knowledge.importers.meetings.meeting_titles import title_in
+from knowledge.importers.minutes.attendees import Attendee, attendees_in
+from knowledge.importers.minutes.chairing import took_the_chair
+from knowledge.readers.blocks import Line, with_number
 
-Line = Heading | Paragraph
 _MINUTES = re.compile(r"\b(?:minutes|minute of|notes of (?:the|a) )", re.IGNORECASE)
 _NO_MINUTES = re.compile(
     r"\b(?:minute taker|minutes (?:by|taken)|last minutes|to approve|agenda)\b", re.I
 )
 _COUNCILLORS = r"(?:(?:parish|town|community|council) )?(?:councillors|cllrs|members)"
 _THERE = (
-    rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)"
-    rf"(?: were)?|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
+    rf"(?:(?:those )?{_COUNCILLORS} )?(?:present|attending|in attendance|attendees)(?: were)?"
+    r"|attend(?:ance|ees|ing) (?:by|via|on) (?:zoom|teams|video ?link)"
+    rf"|attendance|attendees|{_COUNCILLORS}(?: were)?|in the chair|also attending"
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.;)] )|(?<=\w  )|(?<=\n))(?P<label>"
@@ -44,27 +46,28 @@ _BARE_LABEL = re.compile(
     r"|IN ATTENDANCE)"
     r"|APOLOGIES(?: FOR ABSENCE)?)\s+(?=[A-Z](?:[a-z]|\.? ?[A-Z][a-z]))"
 )
+_OFFICE = re.compile("treasurer|secretary", re.IGNORECASE)
+_OPEN = re.compile(r"(?:,|\b(?:and|Cllrs?|Mrs?|Ms|Dr|[A-Z]\.?))$")
 _KINDS = ("also", "there", "sorry", "chair", "clerk", "other", "none")
 _PLACES = re.compile(r"venue|date|time|location", re.IGNORECASE)
 _LONGEST_NAMES = 160
-_CHAIRED = re.compile(
-    r"\b(?P<who>(?:Cllr|Councillor|Mrs?|Ms|Miss)\.? (?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w'’-]+)"
-    r"(?:,? (?:the )?(?:vice[- ])?chair(?:man|woman|person)?,?)?"
-    r" (?:took the|in the|was in the|presided|chaired)\b",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody whom a line of the front names, and the kind of label that they stand under."""
+    """Somebody whom a line of the front names, and the kind of label that they stand under.
+
+    `alone`: the line names nobody else.
+    """
 
     who: Attendee
     line: Line
     label: str
+    alone: bool = False
 
 
 @dataclass(slots=True)
-class CouncilFront:
+class LabelledFront:
     """What the lines have said so far. `line` is the one that names the meeting."""
 
     body: str = ""
@@ -82,16 +85,21 @@ class CouncilFront:
     has_list: bool = False
 
 
-def chaired_in(text: str) -> str:
-    """Who took the chair, as a sentence says it; "" in another one."""
-    took = _CHAIRED.search(text)
-    return took["who"] if took else ""
-
-
-def note(line: Line, front: CouncilFront) -> None:
+def note(line: Line, front: LabelledFront) -> None:
     """What one line before the items says."""
     text = with_number(line)
-    front.chaired = front.chaired or chaired_in(text)
+    front.chaired = front.chaired or took_the_chair(text)
+    if note_labelled(text, line, front) or (front.label and _goes_on(text, line, front)):
+        return
+    if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):
+        front.label = "also"
+        take(text, line, front)
+        return
+    _note_title(text, line, front)
+
+
+def note_labelled(text: str, line: Line, front: LabelledFront) -> bool:
+    """True for a line that begins with a label; the people behind each of its labels are noted."""
     parts = list(_labelled(text))
     for kind, said, words in parts:
         if kind == "none":
@@ -101,13 +109,20 @@ def note(line: Line, front: CouncilFront) -> None:
             front.label, front.label_said = kind, said
             front.has_list = front.has_list or bool(_WAS_THERE.search(said))
             take(words, line, front)
-    if parts or (front.label and _goes_on(text, line, front)):
-        return
-    if front.has_list and _is_of_names(text) and any(p.is_member for p in attendees_in(text)):
-        front.label = "also"
-        take(text, line, front)
-        return
-    _note_title(text, line, front)
+    return bool(parts)
+
+
+def with_whole_lists(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each that ends within a name ("..., K Barden, H") with the one below it."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        is_open = above and _OPEN.search(above.text) and not list(_labelled(line.text))
+        if above and is_open and (list(_labelled(above.text)) or attendees_in(above.text)):
+            found[-1] = replace(above, text=f"{above.text} {with_number(line)}")
+        else:
+            found.append(line)
+    return found
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
@@ -122,7 +137,7 @@ def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
         yield kind, said, text[match.end() : after.start() if after else len(text)].strip()
 
 
-def _note_title(text: str, line: Line, front: CouncilFront) -> None:
+def _note_title(text: str, line: Line, front: LabelledFront) -> None:
     if _MINUTES.search(text) and not _NO_MINUTES.search(text):
         front.says_minutes = True
     title = title_in(text)
@@ -137,7 +152,7 @@ def _note_title(text: str, line: Line, front: CouncilFront) -> None:
     front.venue = front.venue or title.venue
 
 
-def _goes_on(text: str, line: Line, front: CouncilFront) -> bool:
+def _goes_on(text: str, line: Line, front: LabelledFront) -> bool:
     """True for a line of the list under the label above: it names people and says little else."""
     if not attendees_in(text) or not _is_of_names(text) or title_in(text).day:
         return False
@@ -154,13 +169,15 @@ def _is_of_names(text: str) -> bool:
     return len(text) <= _LONGEST_NAMES and len(small) <= 1 and not text.endswith(":")
 
 
-def take(words: str, line: Line, front: CouncilFront) -> None:
+def take(words: str, line: Line, front: LabelledFront) -> None:
     """Notes the people that stand under the label of the front, with what it says of them all."""
-    for person in attendees_in(words):
-        front.people.append(Named(_as_labelled(person, front), line, front.label))
+    people = attendees_in(words)
+    for person in people:
+        alone = len(people) == 1
+        front.people.append(Named(_as_labelled(person, front), line, front.label, alone))
 
 
-def _as_labelled(person: Attendee, front: CouncilFront) -> Attendee:
+def _as_labelled(person: Attendee, front: LabelledFront) -> Attendee:
     if front.label == "clerk":
         return person if person.is_member else replace(person, post=person.post or "Clerk")
     if front.label == "chair":
@@ -172,6 +189,36 @@ def _as_labelled(person: Attendee, front: CouncilFront) -> Attendee:
     if front.label == "there" and says_so and is_plain:
         return replace(person, is_member=True)
     return person
+
+
+def with_office_bearers(people: Sequence[Named]) -> list[Named]:
+    """The same, all those called members who stand one below the other with their office-bearers.
+
+    A community council's list has its own secretary and treasurer among them: "Ann Low - Chair",
+    "Bo Day - Treasurer", "Cy Ash".
+    """
+    there = [each for each in people if each.label == "there"]
+    are_alone = all(each.alone and not each.who.is_guest for each in there)
+    is_chaired = any(each.who.has_chair for each in there)
+    if not (are_alone and is_chaired and any(_bears_office(each.who) for each in there)):
+        return list(people)
+    return [
+        _as_member(each)
+        if each.label == "there" or (each.label == "sorry" and _bears_office(each.who))
+        else each
+        for each in people
+    ]
+
+
+def _bears_office(who: Attendee) -> bool:
+    return bool(_OFFICE.fullmatch(who.post))
+
+
+def _as_member(named: Named) -> Named:
+    who = named.who
+    if _bears_office(who):
+        who = replace(who, roles=(*who.roles, who.post), post="")
+    return replace(named, who=replace(who, is_member=who.is_member or not who.post))
 
 
 def members_of(people: Sequence[Named]) -> list[Named]:
@@ -188,5 +235,6 @@ def members_of(people: Sequence[Named]) -> list[Named]:
         each
         for each in people
         if each.who.is_member
+        or (each.label in ("there", "sorry") and any(map(is_chair, each.who.roles)))
         or (are_all and each.label == "there" and not (each.who.post or each.who.is_guest))
     ]

@@ -8,7 +8,7 @@ from knowledge.domain.documents import Document, Source
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.person_names import is_person
-from knowledge.importers.meetings.minuted_items import without_number
+from knowledge.importers.minutes.minuted_items import without_number
 
 # What can be done by a day and then is done; "would support" or "would continue" is none.
 _DEED = (

@@ -24,7 +24,7 @@ _COUNCIL = re.compile(rf"(?P<body>{_NAME}(?i:(?:county|district|borough|city)\s+
 # What stands before the name and is no part of it.
 _BEFORE = re.compile(
     r"^(?:(?:draft|unconfirmed|approved|the|of|minutes?|notes?|agenda|for|a|an|annual|ordinary|"
-    r"extraordinary|special|monthly|general|statutory|meeting|proceedings|record|full|at|held|by"
+    r"extraordinary|special|virtual|remote|online|monthly|general|statutory|meeting|proceedings|record|full|at|held|by"
     r"|to|welcome|your|our|meet|all|current|list|dear|councillor|you|hereby|summoned|attend|from|in|these|are|and|council|parish|dear)\b[\s:,–-]*)+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
@@ -41,9 +41,10 @@ _HELD = re.compile(
     r"(?:\b(?:held|took place|met|meeting|meets)\b(?:[^.;]|\.(?=\d))*?)\b(?:in|at|via|on"
     r"|by)\s+(?:the\s+)?"
     r"(?P<venue>(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d)[A-Z][^.;:]*?)"
-    r"(?=\s*[,(–-]*\s*\b(?:on|at|from|starting|commencing|for the|to)\b|\s*[,(–-]*\s*(?:(?:mon"
-    r"|tues|wednes|thurs|fri"
-    r"|satur|sun)day\b|\d)|[.;]|$)",
+    r"(?=\s*[,(–-]*\s*(?:\b(?:on|at|from|starting|commencing|following|after|for the|to)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[.:/-]\d|\s*[ap]\.?m\b|\s+(?:of )?[A-Z][a-z]+,? (?:20)?\d\d))"
+    r"|[.;]|$)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
@@ -52,6 +53,15 @@ _NUMBERS = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:next|last|previous|approval|approved|adopted|signed|dated|published|summons)\b", re.I
+)
+# "Draft minutes subject to approval at the next meeting"
+_DRAFT = re.compile(
+    r"[(*\\]*\bdraft\b[^().]*\b(?:approv|confirm|adopt)[^().*\\]*[)*\\]*", re.IGNORECASE
+)
+# "Elm Annual Parish Council Meeting" is a meeting of its council.
+_SORT_WITHIN = re.compile(
+    r"\b(?:annual|ordinary|extraordinary|virtual) (?=(?:parish|town|community|village) council\b)",
+    re.IGNORECASE,
 )
 # "Elm Community Councillors" are those of its council.
 _COUNCILLORS = re.compile(r"\b((?i:parish|town|community)) (?i:council members|councillors)\b")
@@ -72,17 +82,17 @@ class Title:
 
 def title_in(text: str) -> Title:
     """The council, day, hour and place of a line over minutes or an agenda."""
-    text = " ".join(text.split())
-    body, is_local = body_in(text)
+    text = _DRAFT.sub("", " ".join(text.split()))
+    body, is_local = council_in(text)
     day = (
         None if _OF_OTHERS.search(text) and not re.search(r"\bheld\b", text) else meeting_day(text)
     )
     return Title(body, day, time_in(text), venue_in(text), is_local)
 
 
-def body_in(text: str) -> tuple[str, bool]:
+def council_in(text: str) -> tuple[str, bool]:
     """The council that a line names, or the committee of it; True for a town's or a parish's."""
-    plain = _BEFORE.sub("", text)
+    plain = _SORT_WITHIN.sub("", _BEFORE.sub("", text))
     local = _LOCAL.search(plain)
     if not local and (of := _COUNCIL_OF.search(text)):
         return titled(f"{of['place']} {of['kind']}"), True
@@ -154,7 +164,7 @@ def local_council_in(pages: Pages) -> str:
     named: Counter[str] = Counter()
     for block in pages.blocks:
         text = "" if isinstance(block, Table) else _COUNCILLORS.sub(r"\1 Council", block.text)
-        name, is_local = body_in(text)
+        name, is_local = council_in(text)
         if is_local and name.endswith("Council") and len(name.split()) > _KIND_ONLY:
             named[name] += 1
     ranked = named.most_common(2)

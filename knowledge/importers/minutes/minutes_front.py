@@ -10,8 +10,9 @@ from knowledge.importers.meetings.agenda_lines import committee_in, day_in, time
 from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, are_people, people_in
 from knowledge.importers.meetings.summons import address_in
 from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.chairing import in_the_chair
 from knowledge.importers.officers.contact_lines import named_post
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Line
 
 _MINUTES = re.compile(
     r"(?:draft |agenda and |agenda, decisions and )?(?:minutes?|notes)"
@@ -64,17 +65,12 @@ _SENT_BY = re.compile(
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3})\s*:\s*(?P<names>.+)")
 _ELECTED_LABEL = re.compile(r"\b(?:councillors|cllrs)\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(r"apologies|absent|venue|date|time|chair(?:man)?$", re.IGNORECASE)
-_IN_THE_CHAIR = re.compile(
-    r"(?:Councillor|Cllr)\.? (?P<name>[A-Z][\w'’ -]+?),?(?: (?:the )?(?P<role>[A-Z]\w+),)?"
-    r" (?:was )?in the [Cc]hair\b|.*\b(?P<after>[A-Z][\w'’ -]+) in the [Cc]hair\b"
-)
 _LABELLED = re.compile(r"(?P<label>date|time|venue|place|location)\s*:\s*(?P<words>.+)", re.I)
 # "Harbour Board, Monday 12 January 2032 at 6.00 pm, Quay Room, Harbour House"
 _BEHIND_HOUR = re.compile(
     r"\d\s*(?:[ap]\.?m\.?|noon|hours|hrs),?\s+(?:in |at )?(?:the )?(?P<venue>[A-Z].*)$"
 )
 _VIEW = re.compile(r"\W*view directions\W*$", re.IGNORECASE)
-Line = Heading | Paragraph
 
 
 @dataclass(slots=True)
@@ -144,9 +140,8 @@ def _notes_people(
         front.are_elected = bool(_ELECTED_LABEL.search(text))
     elif _ATTENDING_BELOW.fullmatch(text):
         front.lists = front.attending
-    elif chaired := _IN_THE_CHAIR.match(text):
-        front.chaired = chaired["name"] or chaired["after"]
-        front.chaired_as = chaired["role"] or ""
+    elif chaired := in_the_chair(text):
+        front.chaired, front.chaired_as = chaired
     else:
         return front.lists is not None and _is_people(text, line, front)
     return True

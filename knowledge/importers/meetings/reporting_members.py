@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from knowledge.domain.documents import Source
 from knowledge.domain.meetings import AgendaItem
-from knowledge.readers.blocks import Heading, Paragraph, with_number
+from knowledge.readers.blocks import Line, with_number
 
-Line = Heading | Paragraph
 _PART = re.compile(r"\(?(?P<number>[a-z]|[ivx]{1,5})[.)]*\s+(?P<words>[A-Z].{2,100})")
 _BY_MEMBER = re.compile(
     r"(?P<title>.{3,}?)\s+(?:[–-]\s+)?(?P<who>(?:Cllrs?\.? )?(?:[A-Z]\.? ?){1,2}[A-Z][a-z][\w'’-]+)"

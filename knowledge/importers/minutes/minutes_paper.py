@@ -2,41 +2,46 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
+from functools import partial
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
-from knowledge.domain.meetings import Committee, Meeting, Minute
+from knowledge.domain.meetings import Minute
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.attendance import (
+from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.attendance import (
     chair_of,
     councillors,
     officers,
-    present_minutes,
 )
-from knowledge.importers.meetings.minuted_actions import actions_in
-from knowledge.importers.meetings.minuted_items import (
+from knowledge.importers.minutes.local_minutes import (
+    LocalMinutes,
+    local_minutes,
+    read_local_minutes,
+)
+from knowledge.importers.minutes.minute_records import (
+    Held,
+    meetings_of,
+    minute_of,
+    present_at,
+)
+from knowledge.importers.minutes.minuted_actions import actions_in
+from knowledge.importers.minutes.minuted_items import (
     MinutedItem,
     MinutedPage,
     page_of,
 )
-from knowledge.importers.meetings.minuted_people import officers_minuted
-from knowledge.importers.meetings.minuted_promises import promises_in
-from knowledge.importers.meetings.minutes import read_minutes
-from knowledge.importers.meetings.minutes_front import Front, Line, note
-from knowledge.importers.meetings.minutes_lines import with_whole_opening, with_whole_titles
-from knowledge.importers.meetings.minutes_tables import with_minuted_rows
-from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
-from knowledge.importers.meetings.resolutions import RESOLVED, resolutions
-from knowledge.importers.mending.casing import titled
+from knowledge.importers.minutes.minuted_people import officers_minuted
+from knowledge.importers.minutes.minuted_promises import promises_in
+from knowledge.importers.minutes.minutes_front import Front, note
+from knowledge.importers.minutes.minutes_lines import with_whole_opening, with_whole_titles
+from knowledge.importers.minutes.minutes_tables import with_minuted_rows
+from knowledge.importers.minutes.quoted_minutes import read_minutes
+from knowledge.importers.minutes.resolutions import RESOLVED, resolutions
 from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
-from knowledge.importers.small_councils.council_minutes import (
-    CouncilMinutes,
-    council_minutes,
-    read_council_minutes,
-)
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, Paragraph, Table, with_number
 
 _FRONT_BLOCKS = 16
 # Those present may stand there one below the other.
@@ -99,30 +104,27 @@ def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     """
     front, items = _read(pages)
     if local := _local(pages, front, items):
-        return read_council_minutes(local, document)
+        return read_local_minutes(local, document)
     if not _is_whole(front, items):
         return read_minutes(pages, document)
-    assert front.day is not None and front.line is not None
-    source = source_of_line(document, front.line)
-    meeting = Meeting(
-        council=document.council,
-        committee=front.committee,
-        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
-        source=source,
-        timed=front.at is not None,
-        venue=front.venue,
-        chair=chair_of(front),
-        contacts=tuple(front.contacts),
-    )
-    said = [(text, source_of_line(document, i.line)) for i in items for text in _said(i)]
-    said += [(text, source_of_line(document, i.line)) for i in items for text in _next(i)]
-    said += [(text, source_of_line(document, i.line)) for i in items for text in _last(i, front)]
-    others = meetings_named(said, front.committee, front.day, document)
-    found: list[Record] = [Committee(document.council, front.committee, source), meeting, *others]
+    return _records(front, items, document)
+
+
+def _records(front: Front, items: Sequence[MinutedItem], document: Document) -> list[Record]:
+    assert front.day is not None
+    chair, contacts = chair_of(front), tuple(front.contacts)
+    held = Held(front.committee, front.day, front.line, front.at, front.venue, chair, contacts)
+    said = [
+        (text, source_of_line(document, item.line))
+        for texts in (_said, _next, partial(_last, front=front))
+        for item in items
+        for text in texts(item)
+    ]
+    found = list(meetings_of(held, said, document))
     found.extend(councillors(front, document))
     found.extend(officers(front, document))
-    found.extend(present_minutes(front, document))
-    found.extend(_minute(item, front, document) for item in items)
+    found.extend(present_at(held, front.present, document))
+    found.extend(_minute(item, held, document) for item in items)
     plan = f"{document.title}, {front.day:%-d %B %Y}"
     for item in items:
         section = f"{item.number} {item.title}"
@@ -159,9 +161,9 @@ def minutes_of(pages: Pages) -> tuple[str, date] | None:
     return front.committee, front.day
 
 
-def _local(pages: Pages, front: Front, items: Sequence[MinutedItem]) -> CouncilMinutes | None:
+def _local(pages: Pages, front: Front, items: Sequence[MinutedItem]) -> LocalMinutes | None:
     """The minutes as those of a town or a parish are set out, where that tells more of them."""
-    found = council_minutes(pages)
+    found = local_minutes(pages)
     if found is None or not _is_whole(front, items):
         return found
     return found if found.front.is_local and len(found.items) >= len(items) else None
@@ -269,20 +271,9 @@ def _as_number(printed: str) -> int | None:
     return int(printed.rstrip(".")) if printed.rstrip(".").isdigit() else None
 
 
-def _minute(item: MinutedItem, front: Front, document: Document) -> Minute:
-    text = " ".join(item.paragraphs)
-    resolved = resolutions(item.paragraphs)
-    return Minute(
-        council=document.council,
-        committee=front.committee,
-        title=item.title,
-        text=text,
-        source=source_of_line(document, item.line),
-        held_on=front.day,
-        number=item.number,
-        resolved=" ".join(resolved),
-        doer="; ".join(dict.fromkeys(_doers(text))),
-    )
+def _minute(item: MinutedItem, held: Held, document: Document) -> Minute:
+    doers = "; ".join(dict.fromkeys(_doers(" ".join(item.paragraphs))))
+    return minute_of(item, held, resolutions(item.paragraphs), document, doers)
 
 
 def _doers(text: str) -> list[str]:

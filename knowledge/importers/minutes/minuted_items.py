@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.importers.meetings.minutes_front import Line
-from knowledge.readers.blocks import Paragraph
+from knowledge.readers.blocks import Line, Paragraph
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z])")
 _MINUTES = re.compile(r"minutes:?", re.IGNORECASE)
@@ -22,12 +21,18 @@ _LONGEST_TITLE = 200
 
 @dataclass(slots=True)
 class MinutedItem:
-    """One item of the minutes with the paragraphs under it."""
+    """One item of the minutes with the paragraphs under it.
+
+    `inside` is the number of the item that it is part of, `whole` its own line, title and text,
+    where both stand in one.
+    """
 
     number: str
     title: str
     line: Line
     paragraphs: list[str] = field(default_factory=list)
+    inside: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

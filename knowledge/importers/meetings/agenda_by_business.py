@@ -1,20 +1,20 @@
-"""Agendas of small councils that number their items with the year, or do not number them at all."""
+"""Agendas known by their standing business: items numbered with the year, or not at all."""
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
 
-from knowledge.domain.calendars import LONDON
-from knowledge.domain.documents import Document, Source
-from knowledge.domain.meetings import AgendaItem, Committee, Meeting
+from knowledge.domain.documents import Document
+from knowledge.domain.meetings import AgendaItem, Committee
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.agenda_lines import item_title
+from knowledge.importers.meetings.agenda_items import item_of
+from knowledge.importers.meetings.calendar_entries import meeting_on
 from knowledge.importers.meetings.other_meetings import meetings_named
-from knowledge.importers.small_councils.council_front import CouncilFront, Line, note
-from knowledge.importers.small_councils.minuted_titles import is_standing
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem, items_of
+from knowledge.importers.minutes.labelled_front import LabelledFront, note
+from knowledge.importers.minutes.minuted_items import MinutedItem
+from knowledge.importers.minutes.minuted_titles import is_standing
+from knowledge.importers.minutes.numbered_items import items_of
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Table, with_number
+from knowledge.readers.blocks import Line, Pages, Table, with_number
 
 _CALLS = re.compile(
     r"\bagenda\b|\bsummon(?:s|ed)\b|\bnotice (?:of|is hereby)\b|\b(?:will|to) be held\b",
@@ -28,7 +28,7 @@ _MOST_WORDS = 16
 _SURE = 2
 
 
-def council_agenda(pages: Pages, document: Document) -> list[Record]:
+def agenda_by_business(pages: Pages, document: Document) -> list[Record]:
     """The meeting and the items of a town's or parish's agenda; [] for another paper.
 
     It must name its council and the day, say that it calls a meeting, and have business that every
@@ -38,7 +38,7 @@ def council_agenda(pages: Pages, document: Document) -> list[Record]:
     before, items = items_of(lines)
     if not items:
         before, items = _plain_lines(lines)
-    front = CouncilFront()
+    front = LabelledFront()
     for line in before[:_FRONT_LINES]:
         note(line, front)
     calls = any(_CALLS.search(line.text) for line in before[:_FRONT_LINES])
@@ -49,52 +49,36 @@ def council_agenda(pages: Pages, document: Document) -> list[Record]:
     return _records(front, items, document)
 
 
-def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[CouncilItem]]:
+def _plain_lines(lines: Sequence[Line]) -> tuple[list[Line], list[MinutedItem]]:
     """The items of an agenda without numbers: short lines from its first standing business on."""
     first = next((at for at, line in enumerate(lines) if is_standing(line.text)), len(lines))
-    items: list[CouncilItem] = []
+    items: list[MinutedItem] = []
     for line in lines[first:]:
         words = len(with_number(line).split())
         if words > _MOST_WORDS or _SIGNS.search(line.text):
             break
-        items.append(CouncilItem("", line.text, line, whole=line.text))
+        items.append(MinutedItem("", line.text, line, whole=line.text))
     standing = sum(is_standing(item.title) for item in items)
     if len(items) < _FEWEST or standing < _FEWEST_STANDING:
         return list(lines), []
     return list(lines[:first]), items
 
 
-def _records(front: CouncilFront, items: Sequence[CouncilItem], document: Document) -> list[Record]:
+def _records(
+    front: LabelledFront, items: Sequence[MinutedItem], document: Document
+) -> list[Record]:
     assert front.day is not None and front.line is not None
     source = source_of_line(document, front.line)
-    meeting = Meeting(
-        council=document.council,
-        committee=front.body,
-        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
-        source=source,
-        timed=front.at is not None,
-        venue=front.venue,
-    )
+    meeting = meeting_on(front.body, front.day, front.at, "", source, document, front.venue)
     found = [_item(at, item, front, document) for at, item in enumerate(items, 1)]
     said = [(item.title, item.source) for item in found]
     others = meetings_named(said, front.body, front.day, document)
     return [Committee(document.council, front.body, source), meeting, *others, *found]
 
 
-def _item(at: int, item: CouncilItem, front: CouncilFront, document: Document) -> AgendaItem:
+def _item(at: int, item: MinutedItem, front: LabelledFront, document: Document) -> AgendaItem:
     """An item; one without a number is known by its place in the list."""
-    told = item_title(item.whole or item.title)
     number = f"{item.inside} {item.number}".strip() or str(at)
     assert front.day is not None
-    return AgendaItem(
-        council=document.council,
-        committee=front.body,
-        meeting=front.day,
-        number=number,
-        title=told.title,
-        source=Source(document.title, f"agenda item {number}", item.line.text, item.line.line),
-        author=told.author,
-        page_from=told.page_from,
-        page_to=told.page_to,
-        exempt=told.exempt,
-    )
+    printed = item.whole or item.title
+    return item_of(number, printed, item.line, front.body, front.day, document)

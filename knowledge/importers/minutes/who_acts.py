@@ -1,7 +1,7 @@
-"""Who is to do what, as minutes of small councils mark it: at a paragraph's end, or in its words.
+"""Who is to do what, as minutes mark it at a paragraph's end or say it in their words.
 
-"Grant form to be filled in."
-" NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to reply".
+"The form must be filled in. NC", "CLERK TO WRITE TO THE OWNER", "ACTION: Cllr Low", "Clerk to
+reply", "the clerk was instructed to buy paint".
 """
 
 import re
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Lead, LeadKind
-from knowledge.importers.meetings.minuted_actions import due_in
 from knowledge.importers.mending.casing import titled
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem
-from knowledge.importers.small_councils.sentences import sentences_of
+from knowledge.importers.minutes.minuted_actions import due_in
+from knowledge.importers.minutes.minuted_items import MinutedItem
+from knowledge.importers.minutes.sentences import sentences_of
 from knowledge.importers.sources import source_of_line
 
 _POST = (
-    r"(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Assistant) )?(?:Clerk|CLERK|Chair(?:man|woman"
+    r"(?:[Tt]he )?(?:(?:Parish|Town|Deputy|Assistant) )?(?:[Cc]lerk|CLERK|Chair(?:man|woman"
     r"|person)?|CHAIR(?:MAN)?|RFO|Secretary|Treasurer|Warden|Groundsman)"
 )
 _MEMBER = (
@@ -26,7 +26,10 @@ _MEMBER = (
     r"|COUNCILLORS?)\b\.?(?: (?!TO\b)[A-Z][\w'’-]*\.?){1,3})"
 )
 _BY_INITIALS = r"[A-Z]{2,3}"
-_ONE = rf"(?:{_POST}|{_MEMBER}|{_BY_INITIALS}\b)"
+_TITLED_NAME = (
+    r"(?:(?:Mrs?|Ms|M/s|Miss|Dr)\.? (?:[A-Z]\.? ?)?[A-Z][a-z][\w'’-]+|[A-Z]\. ?[A-Z][a-z][\w'’-]+)"
+)
+_ONE = rf"(?:{_POST}|{_MEMBER}|{_TITLED_NAME}|{_BY_INITIALS}\b)(?: as (?:the )?Chair)?"
 _AND = r"\s*(?:/|,|&|\band\b|\bAND\b)\s*"
 _SEVERAL = rf"{_ONE}(?:{_AND}{_ONE})*"
 # "... in progress. KK": after the end of a sentence, and not "Prop. KK".
@@ -50,25 +53,42 @@ _CAPITALS = re.compile(
 )
 _WOULD = (
     r"(?:should|would|will|is to|are to|was asked to|were asked to|has agreed to|agreed to"
-    r"|offered to|volunteered to|undertook to|to)"
+    r"|offered to|volunteered to|undertook to|(?:was |were |is )?instructed to|asked to"
+    r"|was requested to|to)"
 )
 _DOES = re.compile(
     rf"(?P<whole>(?P<who>{_SEVERAL}) (?P<would>{_WOULD})"
     r" (?:now |also |then )?(?P<what>(?!be\b|have\b|not\b|the\b|a\b|an\b|our\b|like\b|receive\b"
-    r"|attend as\b)[a-z]\w+[^.;]*))"
+    r"|attend as\b)[a-z]\w+(?:[^.;]|\.(?=[A-Za-z)])|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bCllr)\.)*))"
 )
+_NEXT_DOES = re.compile(rf"\s[–-]\s(?={_SEVERAL} {_WOULD} [a-z])")
 # Without a mark only what is surely asked: "Clerk to write", "AB agreed to attend".
 _SURELY = frozenset(
     {"to", "agreed to", "has agreed to", "offered to", "volunteered to", "undertook to", "is to"}
-    | {"was asked to", "were asked to", "are to"}
+    | {"was asked to", "were asked to", "asked to", "are to", "was requested to"}
+    | {"instructed to", "was instructed to", "were instructed to", "is instructed to"}
 )
 _DEED = re.compile(
     r"(?:arrange|ask|bring|check|chase|circulate|collect|confirm|contact|distribute|draft|e-?mail"
-    r"|enquire|follow up|forward|inform|invite|investigate|look into|make enquiries|notify|obtain"
-    r"|order|organise|pass on|pay|prepare|produce|provide|purchase|raise|reply|report|request"
-    r"|respond|send|share|speak to|submit|thank|update|write)\b"
+    r"|enquire|follow up|forward|inform|invite|investigate|look (?:in)?to|make enquiries|notify"
+    r"|obtain|order|organise|pass on|pay|prepare|produce|provide|purchase|raise|reply|report"
+    r"|request|respond|send|share|sign|speak to|submit|thank|update|write)\b"
 )
+# "Clerk reply asking for invoices": a note of what the clerk does, without "to".
+_NOTED = re.compile(
+    r"(?:^|[:;] +)(?P<who>(?:(?:Parish|Town) )?Clerk) (?P<what>(?:arrange|ask|chase|check"
+    r"|contact|e-?mail|inform|obtain|reply|respond|send|write)"
+    r" (?!details|address|list|is\b|was\b|has\b)[a-z][^.;]*)"
+)
+# What was asked for in the meeting was done there.
+_DONE_THERE = re.compile(r"\bat (?:this|that) point\b|\bleave the (?:room|meeting)\b")
+_AGREED_THAT = re.compile(r"\b(?:agreed|resolved)(?: by all)? that$")
+# Names behind the end of such a text are those who sent apologies.
+_OF_PEOPLE = re.compile(r"apolog(?:y|ies)|present|attendance", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r",\s+(?=(?:the|this|that|it|failing|which|who|as|because|but)\b)")
+# "4.4.5viii) ", "25.4.4 ", "(9.4) ": the minute that a paragraph is, or comes back to.
+_REFERENCE = re.compile(r"^\s*(?:[\d.]+[ivx]*[.)]*\s+)*(?:\([^()]*\d[^()]*\)\s*)?")
+_THANKS = re.compile(r"\b(?:was|were) thanked\b")
 _TITLED = re.compile(
     r"(?:(?:County|District|Borough) )?(?:Cllrs?|Councillors?)\b\.?\s*", re.IGNORECASE
 )
@@ -99,13 +119,17 @@ class _Task:
     is_marked: bool = False
 
 
-def council_actions(
-    items: Sequence[CouncilItem], initials: Initials, plan: str, document: Document
+def marked_actions(
+    items: Sequence[MinutedItem], initials: Initials, plan: str, document: Document
 ) -> Iterator[Action]:
     """The actions of the items. Where the paper marks them at the ends of its paragraphs only those
     are: its sentences say the same at length.
     """
-    tasks = [(item, task) for item in items for task in _tasks(item.paragraphs, initials)]
+    tasks = [
+        (item, task)
+        for item in items
+        for task in _tasks(item.paragraphs, initials, has_marks=not _OF_PEOPLE.search(item.title))
+    ]
     marks = sum(task.is_marked for _, task in tasks)
     seen: set[tuple[str, str]] = set()
     for item, task in tasks:
@@ -128,7 +152,11 @@ def council_actions(
         )
 
 
-def _tasks(paragraphs: Sequence[str], initials: Initials) -> Iterator[_Task]:
+def _tasks(paragraphs: Sequence[str], initials: Initials, *, has_marks: bool) -> Iterator[_Task]:
+    if not has_marks:
+        for text in paragraphs:
+            yield from _stated(text.strip(), initials)
+        return
     for at, text in enumerate(paragraphs):
         text = text.strip()
         below = paragraphs[at + 1].strip() if at + 1 < len(paragraphs) else ""
@@ -194,22 +222,30 @@ def _marked(said: str, who: str, before: str) -> Iterator[_Task]:
 
 
 def _stated(text: str, initials: Initials) -> Iterator[_Task]:
-    for sentence in sentences_of(text):
-        match = _does(sentence)
-        if not match or not _is_sure(match) or not _are_known(match["who"], initials):
+    for sentence in (each for whole in sentences_of(text) for each in _NEXT_DOES.split(whole)):
+        sentence = _REFERENCE.sub("", sentence)
+        if noted := _NOTED.search(sentence):
+            yield _Task(_bare(noted["what"]), noted["who"], text)
             continue
-        begins = match.start() == 0 or sentence[: match.start()].rstrip().endswith(
-            (":", "-", "–", "that", ",")
-        )
-        if begins:
+        match = _does(sentence)
+        if not match or not _are_known(match["who"], initials):
+            continue
+        before = sentence[: match.start()].rstrip()
+        begins = not before or before.endswith((":", ";", "-", "–", "that", ",", " and"))
+        if begins and _is_sure(match, before):
             yield _Task(_what(match), match["who"], text)
 
 
-def _is_sure(match: re.Match[str]) -> bool:
-    """True where it is surely to be done: asked or agreed; "will" only of what can be seen done."""
-    return match["would"] in _SURELY or (
-        match["would"] == "will" and bool(_DEED.match(match["what"]))
-    )
+def _is_sure(match: re.Match[str], before: str) -> bool:
+    """True where it is surely to be done: asked or agreed.
+
+    "Will" only of what can be seen done, "would" where the words before say that it was agreed.
+    """
+    if _DONE_THERE.search(match["what"]):
+        return False
+    is_deed = bool(_DEED.match(match["what"]))
+    is_agreed = match["would"] == "would" and bool(_AGREED_THAT.search(before))
+    return match["would"] in _SURELY or (is_deed and (match["would"] == "will" or is_agreed))
 
 
 def _does(sentence: str) -> re.Match[str] | None:
@@ -226,9 +262,7 @@ def _what(match: re.Match[str]) -> str:
 
 
 def _last_sentence(text: str) -> str:
-    found = sentences_of(
-        re.sub(r"^\s*(?:[\d.]+[ivx]*[.)]*\s+)?(?:\([^()]*\d[^()]*\)\s*)?", "", text.strip())
-    )
+    found = [each for each in sentences_of(_REFERENCE.sub("", text)) if not _THANKS.search(each)]
     words = _bare(found[-1]) if found else ""
     return re.sub(r"^[\w\s]{3,40} as approved by [\w\s]{3,20}:\s*", "", words)
 
@@ -249,9 +283,10 @@ def leads_in(who: str) -> tuple[Lead, ...]:
     """Each person and post of "Cllr Low / Clerk"; everybody is nobody."""
     found: list[Lead] = []
     for each in re.split(_AND, who):
-        name = re.sub(r"^(?:the|The)\s+", "", each.strip(" .()"))
+        name = re.sub(r"^(?:the|The)\s+|\s+as (?:the )?Chair$", "", each.strip(" .()"))
         if re.fullmatch(_POST, name):
-            found.append(Lead(titled(name), LeadKind.ROLE))
+            post = titled(name)
+            found.append(Lead(f"{post[:1].upper()}{post[1:]}", LeadKind.ROLE))
             continue
         bare = _TITLED.sub("", name)
         if not bare or bare.upper() == "ALL":

@@ -4,7 +4,7 @@ import re
 
 _END = re.compile(
     r"(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bProp\.)(?<!\bSt\.)(?<!\bRev\.)"
-    r"(?<!\bNo\.)(?<!\bCoun\.)(?<=[a-z0-9)’'][.?!])\s+(?=[A-Z‘“])"
+    r"(?<!\bNo\.)(?<!\bCoun\.)(?<=[a-z0-9)’' ][.?!])\s+(?=[A-Z‘“])"
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from knowledge.domain.meetings import Meeting, Minute
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.minutes import read_minutes
+from knowledge.importers.minutes.quoted_minutes import read_minutes
 from tests.knowledge.importers.printed import document, paper, sample
 
 SUMMARY = """

@@ -8,9 +8,9 @@ from knowledge.domain.contacts import ListedContact
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.officers import Councillor
 from knowledge.domain.records import Record
-from knowledge.importers.officers.contact_lines import EMAIL
-from knowledge.importers.small_councils.attendees import Attendee, attendees_in
-from knowledge.importers.small_councils.meeting_day import local_council_in
+from knowledge.importers.meetings.meeting_titles import local_council_in
+from knowledge.importers.minutes.attendees import Attendee, attendees_in
+from knowledge.importers.officers.contact_lines import EMAIL, PHONE
 from knowledge.importers.sources import source_of_line, source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Table
 
@@ -26,7 +26,6 @@ _NO_LIST = re.compile(
     r"|report|minutes|agenda|code|conduct|how|what|why|vacanc|apologies|present|for|to)\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\+44 ?|\(?0)(?:[ ()-]{0,2}\d){8,11}")
 _LABELS = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|contact|home)\b\s*(?:no)?[.:]*", re.I
 )
@@ -98,8 +97,8 @@ def _with_numbers(listed: _Listed | None, block: Block) -> _Listed | None:
     """The person above with the telephone number or the address of this line."""
     if listed is None or isinstance(block, Table):
         return listed
-    email, phone = EMAIL.search(block.text), _PHONE.search(block.text)
-    others = _LABELS.sub(" ", _PHONE.sub(" ", EMAIL.sub(" ", block.text)))
+    email, phone = EMAIL.search(block.text), PHONE.search(block.text)
+    others = _LABELS.sub(" ", PHONE.sub(" ", EMAIL.sub(" ", block.text)))
     if re.search(r"[A-Za-z]{3}", others):
         return listed
     return replace(
@@ -111,12 +110,13 @@ def _with_numbers(listed: _Listed | None, block: Block) -> _Listed | None:
 
 def _of_line(text: str, source: Source) -> list[_Listed]:
     """The person of a line that is a name, a role and how to reach them; [] for any other line."""
-    email, phone = EMAIL.search(text), _PHONE.search(text)
-    words = _LABELS.sub(" ", _PHONE.sub(" ", EMAIL.sub(" ", text)))
+    email, phone = EMAIL.search(text), PHONE.search(text)
+    words = _LABELS.sub(" ", PHONE.sub(" ", EMAIL.sub(" ", text)))
     words = re.sub(r"[<>|]|\(\s*\)|\bmailto:", " ", words)
     words = re.sub(r"\(\s*\)", " ", words).strip(" ,:;–-.")
     small = [w for w in re.sub(r"\([^()]*\)", "", words).split() if w[:1].islower()]
-    if not words or len(words.split()) > _MOST_WORDS or len(small) > 2 or text.endswith("?"):
+    is_other = text.endswith("?") or _WRITE_TO.search(text)
+    if not words or len(words.split()) > _MOST_WORDS or len(small) > 2 or is_other:
         return []
     people = attendees_in(re.sub(r"\s[–-]\s", ", ", words))
     if len(people) != 1 or (" " not in people[0].name and not people[0].is_member):
@@ -138,7 +138,7 @@ def _of_table(table: Table, document: Document) -> Iterator[_Listed]:
         role = texts[roles] if roles is not None and roles < len(texts) else ""
         for each in _of_line(texts[named], source_of_row(document, table, row)):
             printed = row.printed
-            email, phone = EMAIL.search(printed), _PHONE.search(printed)
+            email, phone = EMAIL.search(printed), PHONE.search(printed)
             who = attendees_in(f"{texts[named]}, {role}")[0] if role else each.who
             yield _Listed(
                 who, phone[0].strip() if phone else "", email[0] if email else "", each.source

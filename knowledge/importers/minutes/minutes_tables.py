@@ -15,6 +15,7 @@ _ACTIONS = re.compile(r"actions?(?: points?)?", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:by|before) [^,;]*20\d\d\.?$")
 _WHO_AND_WHEN = re.compile(r"[A-Z][^,;:–]{2,60}, (?:by|before) [^,;]*20\d\d\.?")
 _COLUMNS = 3
+_NUMBER_ALONE = re.compile(r"\d{1,4}[.)]")
 # "Send the plan", "Ann Lee", "by 30 May 2031", one below the other.
 _WHEN_ALONE = re.compile(r"(?:by|before) [^,;]*20\d\d\.?")
 _WHO_ALONE = re.compile(r"[A-Z][^.,;:–]{2,60}")
@@ -34,12 +35,24 @@ def with_minuted_rows(pages: Pages) -> Iterator[Block]:
         if isinstance(block, Table) and (people := people_at(block)):
             yield from people
             continue
+        if isinstance(block, Table) and _is_numbered(block):
+            for row in block.rows:
+                yield Paragraph(row.cells[1].text, block.place_of(row), row.cells[0].text, row.line)
+            continue
         if not isinstance(block, Table) or not _is_of_minutes(block):
             yield block
             continue
         is_stacked = _are_stacked(block)
         for row in block.rows[1:]:
             yield from _item(row, block, is_stacked=is_stacked)
+
+
+def _is_numbered(table: Table) -> bool:
+    """True for numbers that only a tab parts from their lines: "3730.    Police report: none"."""
+    return all(
+        len(row.cells) == _FEWEST_STACKED and _NUMBER_ALONE.fullmatch(row.cells[0].text)
+        for row in table.rows
+    )
 
 
 def _is_of_minutes(table: Table) -> bool:

@@ -3,12 +3,11 @@
 import re
 
 from knowledge.domain.documents import Document
-from knowledge.domain.folding import fold
-from knowledge.domain.meetings import Minute
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_chair, names_a_post
+from knowledge.domain.person_names import is_chair, names_a_post, presides
 from knowledge.importers.meetings.listed_names import ELECTED, WITH_INITIALS, people_in
-from knowledge.importers.meetings.minutes_front import Front
+from knowledge.importers.minutes.chairing import whole_name
+from knowledge.importers.minutes.minutes_front import Front
 from knowledge.importers.officers.contact_lines import named_post
 from knowledge.importers.sources import source_of_line
 
@@ -37,10 +36,7 @@ def chair_of(front: Front) -> str:
         f"Councillor {ELECTED.sub('', name)}" if ELECTED.match(names) else name
         for names, _ in front.present
         for name, roles in people_in(names)
-        if any(
-            re.fullmatch(r"(?:in the )?chair(?:man|woman|person)?", r, re.I)
-            for r in _each_role(roles)
-        )
+        if any(map(presides, _each_role(roles)))
     ]
     if not chairs and front.chaired:
         return _whole_name(front)
@@ -49,12 +45,9 @@ def chair_of(front: Front) -> str:
 
 def _whole_name(front: Front) -> str:
     """ "Councillor MOIR in the Chair" is the one of those present who has that surname."""
-    surname = fold(front.chaired)
     present = [name for names, _ in front.present for name, _ in people_in(names)]
-    whole = [
-        name for name in present if fold(ELECTED.sub("", name)).split()[-1:] == surname.split()[-1:]
-    ]
-    return f"Councillor {ELECTED.sub('', whole[0])}" if len(whole) == 1 else ""
+    found = whole_name(front.chaired, present)
+    return f"Councillor {found}" if found else ""
 
 
 def councillors(front: Front, document: Document) -> list[Councillor]:
@@ -150,19 +143,3 @@ def officers(front: Front, document: Document) -> list[Officer]:
         if "(" not in names and (found := named_post(names)) and not _OF_MEMBERS.match(found[1])
     ]
     return [*listed, *alone]
-
-
-def present_minutes(front: Front, document: Document) -> list[Minute]:
-    """Who was present, as printed: the paper does not always say who of them is a councillor."""
-    if not front.present:
-        return []
-    return [
-        Minute(
-            council=document.council,
-            committee=front.committee,
-            title="Present",
-            text="; ".join(names for names, _ in front.present),
-            source=source_of_line(document, front.present[0][1]),
-            held_on=front.day,
-        )
-    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.domain.folding import fold
-from knowledge.domain.person_names import is_person
+from knowledge.domain.person_names import has_given_name, is_person, presides
 from knowledge.domain.post_words import BODY_WORDS, POST_WORDS
 
 # "CountyCllr": the word before was run into the title.
@@ -29,7 +29,8 @@ _POST = (
     r"(?:(?:acting|assistant|deputy|locum|temporary|minute|minutes|parish|town|council|community"
     r"|the|new|outgoing) )*(?:clerk(?: (?:to|of) the (?:parish |town )?council)?|secretary"
     r"|treasurer"
-    r"|r\.?f\.?o\.?|responsible financ(?:e|ial) officer|proper officer|minute[- ]taker"
+    r"|r\.?f\.?o\.?|responsible financ(?:e|ial) officer|financial responsible (?:officer|person)"
+    r"|proper officer|minute[- ]taker"
     r"|administrator|warden|groundsman|(?:finance|admin|project|facilities) (?:officer|manager))"
 )
 _ROLE = re.compile(rf"(?:{_CHAIR})(?:,? in the chair)?|in the chair|chairing", re.IGNORECASE)
@@ -38,6 +39,8 @@ _ROLE_OR_POST = re.compile(
     rf"(?:(?P<role>{_CHAIR})|(?P<post>{_POST}(?:\s*(?:/|&|and)\s*{_POST})*)|(?P<member>councillor))\b",
     re.IGNORECASE,
 )
+# "A Armstrong, EDC    Clerk Mrs J Todd": two columns in one line.
+_BODY_OF_OTHER = re.compile(r"^[A-Z]{3,6}\s+(?=(?:(?:Parish|Town) )?Clerk\b)")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*\((?P<said>[^()]*)\)?")
 _TITLES = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Revd?|Sir|Dame|Prof)\b\.?")
@@ -73,11 +76,7 @@ class Attendee:
     @property
     def has_chair(self) -> bool:
         """True for who chairs, not for a deputy who does not."""
-        said = [fold(role) for role in self.roles]
-        return any("in the chair" in r or r in ("presiding", "chairing") for r in said) or any(
-            re.fullmatch(r"(?:acting |the )?chair(?:man|woman|person)?(?: of the council)?", role)
-            for role in said
-        )
+        return any(role.endswith("in the chair") or presides(role) for role in self.roles)
 
 
 def attendees_in(words: str) -> list[Attendee]:
@@ -86,13 +85,13 @@ def attendees_in(words: str) -> list[Attendee]:
     A title in the plural counts to the end of its list: "Councillors A Fen, B Day and C Low, D Ash"
     are three councillors and somebody else.
     """
-    words = re.sub(r"\s+", " ", _RUN_INTO.sub(" ", words)).strip(" .:;-–_")
+    words = re.sub(r"\s+", " ", _RUN_INTO.sub(" ", words.replace("—", ", "))).strip(" .:;-–_")
     found: list[Attendee] = []
     is_plural = False
     waiting: tuple[str, ...] = ()
     for entry, is_last in _entries(words):
         is_plural = _is_plural(entry, is_plural=is_plural)
-        people = list(_people(entry, is_member=is_plural))
+        people = list(_people(entry, is_member=is_plural, is_last=is_last))
         alone = None if people else _said_of(entry)
         if alone and entry.lower().startswith("the "):
             waiting = alone
@@ -126,7 +125,7 @@ def _entries(words: str) -> Iterator[tuple[str, bool]]:
         ]
         for piece in pieces:
             halves = re.split(
-                r"\s+(?:and|&)\s+(?![^()]*\))(?=(?:the )?[A-Z])|^and\s+", piece.strip()
+                r"\s+(?:and|&)\s+(?![^()]*\))(?=(?:the )?(?:[A-Z]|clerk\b))|^and\s+", piece.strip()
             )
             halves = [half for half in halves if half and half.strip()]
             ends = len(halves) > 1 or piece.strip().startswith("and ")
@@ -134,9 +133,12 @@ def _entries(words: str) -> Iterator[tuple[str, bool]]:
                 yield half.strip(" .:-–"), ends and at == len(halves) - 1
 
 
-def _people(entry: str, *, is_member: bool) -> Iterator[Attendee]:
-    """The person of an entry, or several that only their initials part."""
-    entry = entry.strip()
+def _people(entry: str, *, is_member: bool, is_last: bool) -> Iterator[Attendee]:
+    """The person of an entry, or several that only their initials part.
+
+    Where the list ends with the entry, who stands behind its first person is none of it.
+    """
+    entry = _BODY_OF_OTHER.sub("", entry.strip())
     if _said_of(entry):
         return
     post = _ROLE_OR_POST.match(entry)
@@ -161,7 +163,7 @@ def _people(entry: str, *, is_member: bool) -> Iterator[Attendee]:
         for said in before:
             person = _with(person, (said,))
         yield person
-        title, is_member, other, before = None, False, "", ()
+        title, is_member, other, before = None, is_member and not is_last, "", ()
 
 
 def _name(words: str) -> tuple[str, str]:
@@ -181,7 +183,7 @@ def _name(words: str) -> tuple[str, str]:
             and any(t.strip(".").islower() or len(t) > 2 for t in taken)
         )
         no_name = fold(bare) in _NO_NAME or fold(bare) in POST_WORDS or fold(bare) in BODY_WORDS
-        if not (is_title or is_word) or no_name or is_code:
+        if not (is_title or is_word) or no_name or is_code or _is_next(token, taken):
             break
         taken.append(token)
         if len([t for t in taken if len(t.strip(".")) > 1 and not _TITLES.fullmatch(t)]) > 3:
@@ -191,6 +193,13 @@ def _name(words: str) -> tuple[str, str]:
     if not name or not is_person(name) or _TITLES.fullmatch(name) or len(name) < 2:
         return "", words
     return name, rest
+
+
+def _is_next(token: str, taken: Sequence[str]) -> bool:
+    """True where another name begins: "P Moran | A Armstrong", "Janet Taylor | Helen Day"."""
+    if len(taken) == 2 and len(token) <= 2 and token[:1].isupper():
+        return len(taken[0].strip(".")) == 1 and len(taken[1]) > 2
+    return len(taken) == 2 and has_given_name(taken[0]) and has_given_name(token) and len(token) > 3
 
 
 def _told(person: Attendee, rest: str) -> tuple[Attendee, str]:

@@ -4,29 +4,37 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 
-from knowledge.domain.calendars import LONDON
 from knowledge.domain.documents import Document
-from knowledge.domain.meetings import Committee, Meeting, Minute
 from knowledge.domain.officers import Councillor, Officer, Post
 from knowledge.domain.records import Record
-from knowledge.importers.meetings.minutes_tables import with_minuted_rows
-from knowledge.importers.meetings.other_meetings import NEXT, meetings_named
-from knowledge.importers.small_councils.council_front import (
-    CouncilFront,
-    Line,
-    chaired_in,
+from knowledge.importers.meetings.listed_names import ELECTED
+from knowledge.importers.meetings.meeting_titles import council_in
+from knowledge.importers.meetings.other_meetings import NEXT
+from knowledge.importers.minutes.chairing import took_the_chair, whole_name
+from knowledge.importers.minutes.labelled_front import (
+    LabelledFront,
     members_of,
     note,
+    note_labelled,
     take,
+    with_office_bearers,
+    with_whole_lists,
 )
-from knowledge.importers.small_councils.meeting_day import body_in
-from knowledge.importers.small_councils.numbered_minutes import CouncilItem, items_of
-from knowledge.importers.small_councils.sentences import sentences_of
-from knowledge.importers.small_councils.who_acts import Initials, council_actions
+from knowledge.importers.minutes.minute_records import (
+    Held,
+    meetings_of,
+    minute_of,
+    present_at,
+)
+from knowledge.importers.minutes.minuted_items import MinutedItem
+from knowledge.importers.minutes.minutes_tables import with_minuted_rows
+from knowledge.importers.minutes.numbered_items import items_of
+from knowledge.importers.minutes.resolutions import resolved_sentences
+from knowledge.importers.minutes.sentences import sentences_of
+from knowledge.importers.minutes.who_acts import Initials, marked_actions
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Pages, Table
+from knowledge.readers.blocks import Line, Pages, Table
 
 _FRONT_LINES = 60
 _SORRY = re.compile(r"\bapolog(?:y|ies)\b", re.IGNORECASE)
@@ -38,48 +46,43 @@ _ELECTION = re.compile(
     r"|person)?)\b.*",
     re.I,
 )
+_ABOVE = re.compile(
+    r"\bminutes of (?:the|a) (?:\w+ )?meeting of the above (?P<body>(?:\w+ )?Council)\b", re.I
+)
 _LONGEST_APOLOGIES = 700
-_RESOLVED = re.compile(
-    r"\b(?:it was |members |the council |councillors |cllrs )?(?:unanimously |then |therefore "
-    r"|all )*"
-    r"(?:RESOLVED|resolved|AGREED|(?<=was )agreed|(?<=[Cc]ouncil )agreed"
-    r"|(?<=unanimously )agreed|(?<=All )agreed)\b"
-)
-_AGREED_FIRST = re.compile(
-    r"(?:All )?[Aa]greed\b|Resolution:|Resolved\b",
-)
-_RESOLVING = re.compile(r"\bresolv(?:ed|e) (?:on|all)\b|\bto (?:be )?resolved?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class CouncilMinutes:
+class LocalMinutes:
     """What a paper's lines say: the front and the items."""
 
-    front: CouncilFront
-    items: tuple[CouncilItem, ...]
+    front: LabelledFront
+    items: tuple[MinutedItem, ...]
 
 
-def council_minutes(pages: Pages) -> CouncilMinutes | None:
+def local_minutes(pages: Pages) -> LocalMinutes | None:
     """The minutes that a paper is; None where it is none.
 
     It is where it names a council, says who was present or that it is minutes, and has items of
     which one is business of every council's meeting ("Apologies").
     """
     lines = [block for block in with_minuted_rows(pages) if not isinstance(block, Table)]
-    if not any(body_in(line.text)[0] for line in lines[:_FRONT_LINES]):
+    unnamed = _unnamed(lines[:_FRONT_LINES])
+    if not unnamed and not any(council_in(line.text)[0] for line in lines[:_FRONT_LINES]):
         return None
     before, items = items_of(lines)
     if not items or len(before) > _FRONT_LINES:
         return None
-    front = CouncilFront()
-    for line in before:
+    front = LabelledFront()
+    for line in with_whole_lists(before):
         note(line, front)
-    front.body = front.body or _named_most(lines)
+    front.body = front.body or _named_most(lines) or unnamed
     items = _with_people(items, front)
-    return CouncilMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
+    front.people = with_office_bearers(front.people)
+    return LocalMinutes(front, tuple(items)) if front.body and _is_told(front, items) else None
 
 
-def _is_told(front: CouncilFront, items: Sequence[CouncilItem]) -> bool:
+def _is_told(front: LabelledFront, items: Sequence[MinutedItem]) -> bool:
     """True where the paper says that it is minutes, or tells both who was there and what was said.
 
     The members whom an agenda is sent to were not there yet, and its items say nothing.
@@ -92,22 +95,31 @@ def _is_told(front: CouncilFront, items: Sequence[CouncilItem]) -> bool:
 
 def _named_most(lines: Sequence[Line]) -> str:
     """The council that the paper names most often, where its first lines say only "the Council"."""
-    named = Counter(name for line in lines for name, is_local in [body_in(line.text)] if is_local)
+    named = Counter(
+        name for line in lines for name, is_local in [council_in(line.text)] if is_local
+    )
     return named.most_common(1)[0][0] if named else ""
 
 
-def _with_people(items: Sequence[CouncilItem], front: CouncilFront) -> list[CouncilItem]:
+def _unnamed(lines: Sequence[Line]) -> str:
+    """ "Minutes of a meeting of the above Council": its name stood in a letterhead that is lost."""
+    found = next((match for line in lines if (match := _ABOVE.search(line.text))), None)
+    return found["body"] if found else ""
+
+
+def _with_people(items: Sequence[MinutedItem], front: LabelledFront) -> list[MinutedItem]:
     """Notes who sent apologies, and who was there where that stands among the items.
 
     The items are given back without a heading "Present", which is none.
     """
-    kept: list[CouncilItem] = []
+    kept: list[MinutedItem] = []
     for item in items:
         said = " ".join(item.paragraphs)
         if _THERE.match(item.title) and not front.has_list:
             front.label, front.label_said, front.has_list = "there", item.title, True
             for text in item.paragraphs:
-                take(text, item.line, front)
+                if not note_labelled(text, item.line, front):
+                    take(text, item.line, front)
             kept += [item] if item.number else []
             continue
         if _SORRY.search(item.title) and len(said) <= _LONGEST_APOLOGIES:
@@ -116,12 +128,12 @@ def _with_people(items: Sequence[CouncilItem], front: CouncilFront) -> list[Coun
         _note_elected(item, front)
         for text in item.paragraphs[:2]:
             if not front.chaired:
-                front.chaired = chaired_in(text)
+                front.chaired = took_the_chair(text)
         kept.append(item)
     return kept
 
 
-def _note_elected(item: CouncilItem, front: CouncilFront) -> None:
+def _note_elected(item: MinutedItem, front: LabelledFront) -> None:
     """Who was elected to the chair or as the deputy, where an annual meeting's item says so."""
     elected = _ELECTION.fullmatch(item.title)
     for at, each in enumerate(front.people if elected else ()):
@@ -147,23 +159,26 @@ def _of_apologies(said: str) -> str:
     return " ; ".join(told)
 
 
-def read_council_minutes(found: CouncilMinutes, document: Document) -> list[Record]:
+def read_local_minutes(found: LocalMinutes, document: Document) -> list[Record]:
     """The meeting, the people, the minutes and what somebody is to do."""
     front, items = found.front, found.items
-    records: list[Record] = []
-    if front.day is not None and front.line is not None:
-        records.extend(_meetings(front, items, document))
-    records.extend(_councillors(front, document))
-    records.extend(_officers(front, document))
-    if there := _present(front, document):
-        records.append(there)
-    records.extend(_minute(item, front, document) for item in items)
+    held = Held(front.body, front.day, front.line, front.at, front.venue, _chair(front))
+    said = [
+        (text, source_of_line(document, item.line)) for item in items for text in _named_in(item)
+    ]
+    there = [(each.line.text, each.line) for each in front.people if each.label == "there"]
     day = f", {front.day:%-d %B %Y}" if front.day else ""
-    records.extend(council_actions(items, _initials(front), f"{document.title}{day}", document))
-    return records
+    return [
+        *meetings_of(held, said, document),
+        *_councillors(front, document),
+        *_officers(front, document),
+        *present_at(held, there, document),
+        *(minute_of(item, held, resolved_sentences(item.paragraphs), document) for item in items),
+        *marked_actions(items, _initials(front), f"{document.title}{day}", document),
+    ]
 
 
-def _initials(front: CouncilFront) -> Initials:
+def _initials(front: LabelledFront) -> Initials:
     given = frozenset(each.who.initials for each in front.people if each.who.initials)
     names = [
         [w for w in each.who.name.split() if w[-1] != "." or len(w) < 3] for each in front.people
@@ -172,29 +187,7 @@ def _initials(front: CouncilFront) -> Initials:
     return Initials(given, made)
 
 
-def _meetings(
-    front: CouncilFront, items: Sequence[CouncilItem], document: Document
-) -> Iterator[Record]:
-    """This meeting, and those before and after it that its items name."""
-    assert front.day is not None and front.line is not None
-    source = source_of_line(document, front.line)
-    yield Committee(document.council, front.body, source)
-    yield Meeting(
-        council=document.council,
-        committee=front.body,
-        starts_at=datetime.combine(front.day, front.at or time(), LONDON),
-        source=source,
-        timed=front.at is not None,
-        venue=front.venue,
-        chair=_chair(front),
-    )
-    said = [
-        (text, source_of_line(document, item.line)) for item in items for text in _named_in(item)
-    ]
-    yield from meetings_named(said, front.body, front.day, document)
-
-
-def _named_in(item: CouncilItem) -> list[str]:
+def _named_in(item: MinutedItem) -> list[str]:
     """The words of an item that may name the last meeting or the next."""
     title = item.title
     if NEXT.search(title) and item.paragraphs:
@@ -202,23 +195,25 @@ def _named_in(item: CouncilItem) -> list[str]:
     return [title, *(text for text in item.paragraphs if NEXT.match(text))]
 
 
-def _chair(front: CouncilFront) -> str:
+def _chair(front: LabelledFront) -> str:
     if front.chaired:
-        return (
-            front.chaired
-            if re.match("Mrs?|Ms|Miss", front.chaired)
-            else _as_councillor(front.chaired)
-        )
+        bare = ELECTED.sub("", front.chaired).strip()
+        there = (each.who.name for each in front.people if each.label == "there")
+        # What the paper prints with initials stays as it is.
+        named = whole_name(bare, there) if " " not in bare else ""
+        is_other = re.match("Mrs?|Ms|Miss", front.chaired)
+        return front.chaired if is_other else _as_councillor(named or bare)
     chairs = [each.who for each in front.people if each.who.has_chair and each.label != "sorry"]
     names = list(dict.fromkeys(who.name for who in chairs))
     return _as_councillor(names[0]) if len(names) == 1 else ""
 
 
 def _as_councillor(name: str) -> str:
-    return f"Councillor {re.sub(r'^(?:Cllr|Councillor)[.]? ', '', name)}"
+    bare = ELECTED.sub("", name)
+    return f"Councillor {bare}"
 
 
-def _councillors(front: CouncilFront, document: Document) -> Iterator[Councillor]:
+def _councillors(front: LabelledFront, document: Document) -> Iterator[Councillor]:
     """Its own members, and those of other councils with what they are ("County Councillor")."""
     taken: list[str] = []
     for each in members_of(front.people):
@@ -250,7 +245,7 @@ def _same(name: str, other: str) -> bool:
     return mine == theirs or (min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0])
 
 
-def _officers(front: CouncilFront, document: Document) -> Iterator[Officer]:
+def _officers(front: LabelledFront, document: Document) -> Iterator[Officer]:
     for each in front.people:
         who = each.who
         if who.post and not who.is_member:
@@ -262,41 +257,3 @@ def _officers(front: CouncilFront, document: Document) -> Iterator[Officer]:
                 also_written=also,
                 posts=(Post(who.post),),
             )
-
-
-def _present(front: CouncilFront, document: Document) -> Minute | None:
-    """Who was there, as printed: the paper does not always say who of them is a councillor."""
-    there = [each for each in front.people if each.label == "there"]
-    if not there:
-        return None
-    lines = list(dict.fromkeys(each.line.text for each in there))
-    return Minute(
-        council=document.council,
-        committee=front.body,
-        title="Present",
-        text="; ".join(lines),
-        source=source_of_line(document, there[0].line),
-        held_on=front.day,
-    )
-
-
-def _minute(item: CouncilItem, front: CouncilFront, document: Document) -> Minute:
-    return Minute(
-        council=document.council,
-        committee=front.body,
-        title=item.title,
-        text=" ".join(item.paragraphs),
-        source=source_of_line(document, item.line),
-        held_on=front.day,
-        number=item.number,
-        resolved=" ".join(_resolutions(item.paragraphs)),
-    )
-
-
-def _resolutions(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The sentences that say what was resolved or agreed."""
-    for paragraph in paragraphs:
-        for sentence in sentences_of(paragraph):
-            says = _AGREED_FIRST.match(sentence) or _RESOLVED.search(sentence)
-            if says and not _RESOLVING.search(sentence):
-                yield sentence

@@ -1,1 +1,0 @@
-"""Papers of town, parish and community councils: minutes, lists of councillors, dates."""
