@@ -42,6 +42,16 @@ ACTIONS = {
     "Diversion of first time entrants to the youth justice system": "Sid Unwin",
     "Reducing reoffending by young offenders": "Tess Vane",
     "Fixed term exclusion guidance": "Uma Wood",
+    "Nurture groups in infant schools": "Vic York",
+    "Thematic audits of case files": "Wes Abel",
+    "Peer support among pupils": "Xan Bird",
+    "Functional skills for apprentices": "Yas Cole",
+    "Reflective practice sessions": "Zoe Dell",
+    "Oversight of court reports": "Abe East",
+    "Brokerage of services": "Bea Ford",
+    "Pursuing perpetrators": "Cat Gale",
+    "Area prospectus": "Dot Hill",
+    "Machinery of government changes": "Eli Irwin",
 }
 FIGURES = {
     "Children subject to a child protection plan": 41,

@@ -157,6 +157,17 @@ def test_a_councils_own_words_find_what_its_papers_print(fenbridge: Path) -> Non
         # Safety.
         ("who leads on youngsters in trouble with the law for the first time?", "Sid Unwin"),
         ("who leads on young criminals who offend again?", "Tess Vane"),
+        # What shares no word with the title.
+        ("who leads on small groups for kids needing emotional support?", "Vic York"),
+        ("who does the checks on one subject?", "Wes Abel"),
+        ("who leads on kids helping kids?", "Xan Bird"),
+        ("who runs the practical english and everyday maths?", "Yas Cole"),
+        ("who leads on time to think over their cases?", "Zoe Dell"),
+        ("who keeps a grip on papers for court?", "Abe East"),
+        ("who is our go-between?", "Bea Ford"),
+        ("who leads on catching groomers?", "Cat Gale"),
+        ("who writes the course guide?", "Dot Hill"),
+        ("who leads on the handover to the council?", "Eli Irwin"),
         # What is measured.
         ("how many kids go on the at risk register?", "41"),
         ("how long do people live?", "81.2"),
@@ -173,6 +184,7 @@ def test_everyday_wording_finds_the_record(fenbridge: Path, question: str, answe
         ("who leads on kids suspended from school?", "Uma Wood", "Eve Frost"),
         ("who leads on keeping hold of social workers?", "Pia Rook", "Quin Shaw"),
         ("who leads on taking on social workers?", "Quin Shaw", "Pia Rook"),
+        ("who does the checks by theme?", "Wes Abel", "Abe East"),
         ("how many children are on a CP plan?", "41", "97"),
         ("how many children are on a CIN plan?", "97", "41"),
     ],
