@@ -14,6 +14,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
 from knowledge.domain.periods import parse_period
+from knowledge.importers.figures.column_periods import period_headed
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Row
 
@@ -121,10 +122,14 @@ class Columns:
 
     def values(self, row: Row) -> list[tuple[str, str]]:
         """Every figure of its own in the row, as (heading, words): one, or one a quarter."""
+        return self.each(row, "value")
+
+    def each(self, row: Row, field: str) -> list[tuple[str, str]]:
+        """The heading and the words of every column of that field."""
         return [
             (column.heading, cell.text)
             for column, cell in zip(self.columns, row.cells, strict=False)
-            if column.field == "value"
+            if column.field == field
         ]
 
 
@@ -208,7 +213,7 @@ def _meaning(heading: str) -> str:
         if pattern.search(folded):
             return field
     # A column headed by a period alone holds that period's values.
-    return "value" if parse_period(heading).last_day else "other"
+    return "value" if period_headed(heading, "").last_day else "other"
 
 
 def _held(position: int, body: tuple[Row, ...]) -> list[str]:
