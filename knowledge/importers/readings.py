@@ -25,7 +25,8 @@ from knowledge.importers.figures.results import read_results
 from knowledge.importers.figures.schools import read_schools
 from knowledge.importers.figures.stated_indicators import read_stated_indicators
 from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
-from knowledge.importers.front import describe, period_by_name
+from knowledge.importers.front import describe
+from knowledge.importers.front_periods import period_by_name
 from knowledge.importers.glossary import read_glossary
 from knowledge.importers.glossary_tables import read_glossary_tables
 from knowledge.importers.inferred_columns import with_inferred_columns

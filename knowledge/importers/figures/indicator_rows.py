@@ -12,6 +12,7 @@ from knowledge.importers.figures.indicator_columns import (
     is_heading,
     is_register_heading,
 )
+from knowledge.importers.figures.named_rows import with_names
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.importers.recognise import merged_headings
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
@@ -214,7 +215,7 @@ def _about(text: str) -> str:
 def indicator_rows(pages: Pages) -> IndicatorRows:
     """The rows of every table of indicators in a paper."""
     rows = IndicatorRows()
-    for block in pages.blocks:
+    for block in with_names(pages.blocks):
         rows.read(block)
     return rows
 
