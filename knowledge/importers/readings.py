@@ -15,6 +15,7 @@ from knowledge.importers.figures.commentary_figures import commentary_figures
 from knowledge.importers.figures.figure_tables import read_figure_tables
 from knowledge.importers.figures.flattened_tables import read_flattened_counts
 from knowledge.importers.figures.indicator_cards import read_indicator_cards
+from knowledge.importers.figures.indicator_frameworks import read_indicator_frameworks
 from knowledge.importers.figures.indicator_registers import read_indicator_registers
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.importers.figures.neighbours import read_neighbours
@@ -101,6 +102,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_risk_registers,
     read_action_plan,
     read_verifiable_indicators,
+    read_indicator_frameworks,
     read_schools,
     read_contact_lists,
     read_glossary_tables,

@@ -136,9 +136,17 @@ class Columns:
 def is_heading(row: Row) -> bool:
     """True where `row` is the heading row of a table of indicators."""
     found = [_meaning(cell.text) for cell in row.cells]
-    if any(_OF_RISKS.search(cell.text) for cell in row.cells):
+    if any(_OF_RISKS.search(cell.text) for cell in row.cells) or _only_foresees(row, found):
         return False
     return "title" in found and "value" in found and bool(_ENOUGH & set(found))
+
+
+def _only_foresees(row: Row, found: list[str]) -> bool:
+    """True where nothing but a baseline stands beside targets for years: nothing is reported."""
+    values = [c.text for c, field in zip(row.cells, found, strict=True) if field == "value"]
+    targets = [c.text for c, field in zip(row.cells, found, strict=True) if field == "target"]
+    are_baselines = all(re.match("baseline", text, re.IGNORECASE) for text in values)
+    return are_baselines and any(re.search(r"\b20\d\d\b", text) for text in targets)
 
 
 def is_register_heading(row: Row) -> bool:
