@@ -8,7 +8,7 @@ from knowledge.importers.plans.action_columns import ACTION_PLAN
 from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
-from knowledge.readers.blocks import Block, Row, Table
+from knowledge.readers.blocks import Block, Heading, Row, Table
 
 _PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
 _PERIOD = r"Q[1-4] (?:20)?\d\d[/-]\d\d|20\d\d[/-]\d\d"
@@ -84,6 +84,9 @@ def _labels_in(text: str) -> list[tuple[int, int, str]]:
 def with_any_label(block: Block) -> list[tuple[str, str]]:
     """The label of a line right under another label, where any short one is a label as well."""
     if isinstance(block, Table) or NOUN.fullmatch(block.text):
+        return []
+    # "Leisure centres: outline case" is a heading as the paper itself marks it.
+    if isinstance(block, Heading) and block.level:
         return []
     pair = _PAIR.fullmatch(block.text)
     return [(pair["label"], pair["said"])] if pair and _is_label(pair["label"]) else []

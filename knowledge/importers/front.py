@@ -48,7 +48,11 @@ _APPENDIX = re.compile(r"^(?:appendix|annex) \w{1,3}\s*[:–-]\s*", re.IGNORECAS
 _LABEL = re.compile(r"(?:date|time|venue|to|from|business|part|contact|place)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
 # Whose the paper is and what it is about name no committee that it is for.
-_ASIDE = re.compile(r"(?:from|subject|title|report title)\s*:", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:from|subject|title|report title|decision (?:maker|taker|body)|(?:lead|cabinet) member"
+    r"|portfolio(?: holder)?|wards?|lead officer)\s*:",
+    re.IGNORECASE,
+)
 # What a committee system calls its page of a meeting, also once the minutes are on it.
 _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
 _OTHER_WORDS = re.compile(

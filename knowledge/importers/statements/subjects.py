@@ -87,8 +87,8 @@ _LOOSE_END = re.compile(
 )
 _VAGUE = re.compile(
     r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
-    r"|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)|[Yy]ou"
-    r"|[Ss]uch|the same|the following|former|latter)\b"
+    r"|one (?:that|which|where)|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)"
+    r"|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
 )
 # "both residential care" has lost what the other was.
 _ENDS_LOOSE = re.compile(r"\b(?:and|or|of|the|an?|to|for|with|by)$", re.IGNORECASE)
