@@ -52,6 +52,7 @@ from knowledge.importers.officers.stated_contacts import read_stated_contacts
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
 from knowledge.importers.plans.action_plan import read_action_plan
+from knowledge.importers.plans.action_sheets import with_action_sheets
 from knowledge.importers.plans.key_questions import read_key_questions
 from knowledge.importers.plans.named_priorities import read_named_priorities
 from knowledge.importers.plans.named_recommendations import read_named_recommendations
@@ -160,7 +161,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         return read_register(pages, council)
     document = describe(pages, council or council_of(pages))
     found: list[Record] = []
-    shown = rest = with_inferred_columns(with_cards(with_marked_dates(pages)))
+    shown = rest = with_inferred_columns(with_cards(with_action_sheets(with_marked_dates(pages))))
     for importer in IMPORTERS:
         taken = importer(rest, document)
         found.extend(taken)
