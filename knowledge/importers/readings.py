@@ -45,6 +45,7 @@ from knowledge.importers.meetings.stated_meetings import read_stated_meetings
 from knowledge.importers.meetings.supplements import read_supplement
 from knowledge.importers.meetings.titled_reports import read_titled_reports
 from knowledge.importers.officers.contact_lists import read_contact_lists
+from knowledge.importers.officers.labelled_people import read_labelled_people
 from knowledge.importers.officers.memberships import read_memberships
 from knowledge.importers.officers.people import read_people
 from knowledge.importers.officers.signatories import read_signatories
@@ -137,6 +138,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_stated_risks,
     read_stated_neighbours,
     read_memberships,
+    read_labelled_people,
     read_signatories,
     read_listed_councillors,
     read_people,
