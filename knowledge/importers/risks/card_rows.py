@@ -95,7 +95,7 @@ def _side_by_side(filled: Sequence[Cell]) -> Iterator[Pair]:
         else:
             pairs[-1].append(cell)
     if len(pairs) > 1 and all(len(pair) <= 2 for pair in pairs):
-        yield from ((label, *said, Cell())[:2] for label, *said in pairs)
+        yield from ((pair[0], pair[1] if len(pair) > 1 else Cell()) for pair in pairs)
 
 
 def _weights(over: str, within: Sequence[re.Match[str]]) -> Iterator[Pair]:
