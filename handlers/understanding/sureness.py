@@ -45,6 +45,9 @@ _OF_WHAT = re.compile(r"\bhow (?:many|much) (?P<what>[a-z][a-z'-]+)")
 _COUNTS = frozenset(stems("number no count total"))
 # "The scrutiny topic about young carers" is no action about them.
 _A_TOPIC = re.compile(r"\b(?:scrutiny |work programme )?topic (?:about|on|covering)\b")
+# "Who will be there?" is answered by no recommendation; "children who ..." asks for nobody.
+_WHO_FIRST = re.compile(r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*who\b(?! many)")
+_WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.MEMBERS, Ask.POST, Ask.CONTACT})
 _DID = re.compile(r"\bwhen did\b")
 
 
@@ -72,6 +75,8 @@ def _is_ruled_out(pair: Weighed, question: Question) -> bool:
     if candidate.covered < _NEVER and pair.noun != "committee":
         return True
     if pair.noun != "topic" and _A_TOPIC.search(question.folded):
+        return True
+    if _WHO_FIRST.match(question.folded) and _WHO.isdisjoint(fits):
         return True
     if _did_something(pair, question) or _says_only_its_lead(pair, question):
         return True

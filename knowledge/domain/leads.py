@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
     r"|associate|former|managing|strategic|by|with))$",
     re.IGNORECASE,
 )
+# No post and no name ends so.
+_BROKEN = re.compile(
+    r"(?:\b(?:of|the|for|and|assistant|deputy|interim|acting)|&)\s*$", re.IGNORECASE
+)
 # "PCN Clinical" before "Director" is whose director it is, no person.
 _OF_A_BODY = re.compile(r"[A-Z]{3,} [A-Z][a-z]+(?: [A-Z][a-z]+)?$")
 # How to reach somebody is no lead.
@@ -48,7 +52,7 @@ def parse_leads(cell: str | Iterable[str]) -> tuple[Lead, ...]:
     printed with the post they hold, the person is the lead. Two people run together are parted
     only where the second begins with a common given name. Blank, "TBC", "Vacant" give ().
     """
-    entries = [cell] if isinstance(cell, str) else list(cell)
+    entries = [cell] if isinstance(cell, str) else _whole_entries(cell)
     found: dict[tuple[str, LeadKind], Lead] = {}
     for entry in entries:
         entry = _ADDRESS.sub(" ", entry)
@@ -63,6 +67,27 @@ def parse_leads(cell: str | Iterable[str]) -> tuple[Lead, ...]:
             if lead is not None:
                 found.setdefault((name_key(lead.name), lead.kind), lead)
     return tuple(found.values())
+
+
+def _whole_entries(cell: Iterable[str]) -> list[str]:
+    """The entries, a post that a narrow column broke being one: "Head of", "Finance"."""
+    found: list[str] = []
+    for entry in cell:
+        goes_on = found and (_BROKEN.search(found[-1]) or _is_end_of_post(found[-1], entry))
+        if goes_on:
+            found[-1] = f"{found[-1]} {entry}"
+        else:
+            found.append(entry)
+    return found
+
+
+def _is_end_of_post(above: str, entry: str) -> bool:
+    """True for "Manager" alone under what is no person and no post by itself: "Payroll"."""
+    words_above = plain_words(above)
+    is_post = set(plain_words(entry)) <= POST_WORDS and len(plain_words(entry)) == 1
+    names_one = fold(above) in GIVEN_NAMES or (" " in above.strip() and is_person(above))
+    is_whole = not words_above or words_above[-1] in POST_WORDS | BODY_WORDS
+    return is_post and not is_whole and not names_one
 
 
 def _given_first(match: re.Match[str]) -> str:

@@ -26,6 +26,10 @@ class FigureKind(StrEnum):
     UNREAD = "unread"
 
 
+# What a cell holds that is a figure, or says that there is none.
+STATED = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One printed figure. `value` is None for every kind but VALUE.

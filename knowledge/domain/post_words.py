@@ -7,6 +7,8 @@ POST_WORDS = frozenset(
     consultant supervisor solicitor commissioner administrator accountant nurse headteacher
     headteachers counsel principal secretary clerk registrar inspector engineer planner analyst
     assistant deputy executive strategic member members holder champion practitioner worker
+    architect ecologist librarian technician economist statistician psychologist archivist curator
+    scientist specialist controller superintendent master harbourmaster
     workers staff analysts teacher teachers surveyor auditor treasurer mayor
     """.split()
 )

@@ -28,7 +28,9 @@ QUARTER = (
     r"(?:q(?:uarter)?\s*(?:[1-4]|one|two|three|four)"
     r"|(?:[1-4](?:st|nd|rd|th)|first|second|third|fourth)\s+quarter)"
 )
-_BRACKET_AFTER = r"\s*(?P<bracket_after>\([^)]*\))?"
+# "Q1 (April to June)", "Q1 Apr-Jun"
+_QUARTERS_MONTHS = rf"{MONTH}{_TO}{MONTH}\b(?!\.?\s*'?\d\d?\b(?!/))"
+_BRACKET_AFTER = rf"\s*(?P<bracket_after>\([^)]*\)|[-:,]?\s*{_QUARTERS_MONTHS})?"
 _ACADEMIC = re.compile(r"\b(?:ac(?:ad(?:emic)?)?\.?\s*(?:yr|year)|ay|school year)\b")
 _QUARTER_NUMBERS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4},
@@ -165,6 +167,16 @@ def _months(match: re.Match[str], _financial: bool, _text: str) -> Days | None:
     return _in_order(first[0], last[1]) if first and last else None
 
 
+def _months_of_financial_year(match: re.Match[str], financial: bool, _text: str) -> Days | None:
+    """2031/32 April, 2031/32 Jan - Mar: the first three months are of the second year."""
+    begins = _split_year(match["year"])
+    if begins is None or not financial:
+        return None
+    names = (match["from"] or match["month"], match["month"])
+    first, last = (_whole_month(month, begins + (month < 4)) for month in map(_month, names))
+    return _in_order(first[0], last[1]) if first and last else None
+
+
 def _months_year_first(match: re.Match[str], _financial: bool, _text: str) -> Days | None:
     return _whole_month(_month(match["month"]), _year(match["year"]))
 
@@ -184,7 +196,8 @@ READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<quarter>{QUARTER})\s*(?:of|,)?\s*(?P<bracket>\([^)]*\))?\s*(?:of|,)?\s*"
+            rf"\b(?P<quarter>{QUARTER})\s*(?:of|,)?\s*(?P<bracket>\([^)]*\)|{_QUARTERS_MONTHS})?"
+            r"\s*(?:of|,)?\s*"
             rf"(?P<year>{_SPLIT_YEAR}|\d\d/\d\d(?!\d)|(?:19|20)\d\d(?!\d)){_BRACKET_AFTER}"
         ),
         _quarter,
@@ -195,6 +208,14 @@ READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = (
             rf"(?P<bracket>\([^)]*\))?{_BRACKET_AFTER}"
         ),
         _quarter,
+    ),
+    # "In 2031/32 may ..." is no month.
+    (
+        re.compile(
+            rf"(?<!\d)(?P<year>{_SPLIT_YEAR})\s*[:,]?\s+(?:(?P<from>{MONTH})\b\.?{_TO})?"
+            rf"(?!(?:may|mar|march)\b(?!\s*$))(?P<month>{MONTH})\b(?!\.?,?\s*'?\d)"
+        ),
+        _months_of_financial_year,
     ),
     (
         re.compile(

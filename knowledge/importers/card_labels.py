@@ -8,7 +8,7 @@ from knowledge.importers.plans.action_columns import ACTION_PLAN
 from knowledge.importers.plans.tracker_columns import TRACKER
 from knowledge.importers.programmes.forward_plan import FORWARD_PLAN
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
-from knowledge.readers.blocks import Block, Row, Table
+from knowledge.readers.blocks import Block, Heading, Row, Table
 
 _PAIR = re.compile(r"(?P<label>[A-Z][\w /&'’()?-]{0,58}?)\s*:\s*(?P<said>.*)")
 _PERIOD = r"Q[1-4] (?:20)?\d\d[/-]\d\d|20\d\d[/-]\d\d"
@@ -37,6 +37,13 @@ _OTHER_LABELS = (
 _NAMES_IT = (
     *("KPI", "Indicator", "Measure", "Risk", "Risk title", "Risk description", "Description"),
     *("Risk name", "Performance indicator", "Indicator title"),
+)
+_LABELS_HEAD = re.compile(
+    r"|field|item|heading|measure|indicator|element|section|category|aspect|information",
+    re.IGNORECASE,
+)
+_SAID_HEAD = re.compile(
+    r"|details?|description|response|information|value|entry|content|data", re.IGNORECASE
 )
 _MOST_LABEL_WORDS = 7
 # So many labels a card has at least; a line that holds several, two.
@@ -78,6 +85,9 @@ def with_any_label(block: Block) -> list[tuple[str, str]]:
     """The label of a line right under another label, where any short one is a label as well."""
     if isinstance(block, Table) or NOUN.fullmatch(block.text):
         return []
+    # "Leisure centres: outline case" is a heading as the paper itself marks it.
+    if isinstance(block, Heading) and block.level:
+        return []
     pair = _PAIR.fullmatch(block.text)
     return [(pair["label"], pair["said"])] if pair and _is_label(pair["label"]) else []
 
@@ -89,6 +99,8 @@ def _is_label(text: str) -> bool:
 def _pairs_of_table(table: Table) -> list[tuple[str, str]]:
     """A table of two columns whose first holds labels, most of them known."""
     rows = [row for row in table.rows if any(cell.text for cell in row.cells)]
+    if rows and _heads_a_card(rows[0]):
+        rows = rows[1:]
     if len(rows) < FEWEST_LABELS or any(_width(row) > 2 or not row.cells[0].text for row in rows):
         return []
     pairs = [
@@ -97,6 +109,14 @@ def _pairs_of_table(table: Table) -> list[tuple[str, str]]:
     ]
     known = sum(_is_known(label) for label, _ in pairs)
     return pairs if known >= max(FEWEST_LABELS, len(pairs) // 2) else []
+
+
+def _heads_a_card(row: Row) -> bool:
+    """True for "Measure | " and "Field | Detail", which head the two columns of a card."""
+    texts = [cell.text.strip(" :") for cell in row.cells]
+    return len(texts) > 1 and bool(
+        _LABELS_HEAD.fullmatch(texts[0]) and _SAID_HEAD.fullmatch(" ".join(texts[1:]).strip())
+    )
 
 
 def _width(row: Row) -> int:

@@ -20,7 +20,7 @@ from knowledge.importers.card_labels import (
     with_any_label,
 )
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
-from knowledge.readers.blocks import Block, Cell, Pages, Row, Table, with_number
+from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table, with_number
 
 # "CORP 01 – Failure to manage" over the labels of a card: its number and its name.
 _CODED = re.compile(
@@ -29,6 +29,9 @@ _CODED = re.compile(
 )
 # "Workstream 2: Data" stands over the cards that follow and is a line of none.
 _PART = re.compile(r"(?:workstream|theme|priority|objective|strand|aim|goal) ?\d+\s*[:–-]", re.I)
+# What an entry is, said under its heading and before its labels.
+_SENTENCE = re.compile(r".{25,}\.|To [a-z]+ .{10,}", re.DOTALL)
+_MOST_SENTENCES = 3
 _NEW = re.compile(r"\s+New!$")
 _FEWEST_CARDS = 2
 _FEWEST_SHARED = 0.5
@@ -81,7 +84,9 @@ def _may_be_between(block: Block) -> bool:
 
 
 def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
-    """The one or two lines over the first card that may name it."""
+    """The one or two lines over the first card that may name it, with what they say of it."""
+    if headed := _headed(blocks[-_MOST_SENTENCES - 1 :]):
+        return headed
     found: list[Block] = []
     for block in reversed(blocks[-2:]):
         if isinstance(block, Table) or not _may_be_between(block):
@@ -90,6 +95,14 @@ def _titles_at_end(blocks: Sequence[Block]) -> list[Block]:
         if NOUN.fullmatch(block.text):
             return found
     return found[-1:]
+
+
+def _headed(blocks: Sequence[Block]) -> list[Block]:
+    """A heading with the sentences between it and what follows; [] where none stand there."""
+    start = max((at for at, b in enumerate(blocks) if isinstance(b, Heading)), default=len(blocks))
+    said = blocks[start + 1 :]
+    are_said = all(not isinstance(b, Table) and _SENTENCE.fullmatch(b.text) for b in said)
+    return list(blocks[start:]) if said and are_said else []
 
 
 def _table_of(
@@ -127,7 +140,7 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
             if not cards or squash(label) in cards[-1].labels:
                 titles = _own_titles(waiting, cards[-1] if cards else None)
                 first = titles[0] if titles else block
-                cards.append(_Card(first, first.line, [with_number(b) for b in titles]))
+                cards.append(_begun(first, titles))
             elif waiting:
                 cards[-1].pairs[-1][1].extend(with_number(b) for b in waiting)
             waiting = []
@@ -135,10 +148,19 @@ def _cards(run: Sequence[Block]) -> tuple[list[_Card], list[Block]]:
     return cards, waiting
 
 
+def _begun(first: Block, titles: Sequence[Block]) -> _Card:
+    """A card with its titles over it; sentences under its heading say what it is for."""
+    said = [with_number(b) for b in titles[1:]] if _headed(titles) else []
+    over = titles[: len(titles) - len(said)]
+    pairs = [("Description", said)] if said else []
+    return _Card(first, first.line, [with_number(b) for b in over], pairs)
+
+
 def _own_titles(waiting: Sequence[Block], before: _Card | None) -> list[Block]:
     """Of the lines between two cards those that name the second; the others end the first."""
     start = next(
-        (i for i, b in enumerate(waiting) if NOUN.fullmatch(with_number(b))), len(waiting) - 1
+        (i for i, b in enumerate(waiting) if NOUN.fullmatch(with_number(b))),
+        len(waiting) - (len(_headed(waiting)) or 1),
     )
     if before and before.pairs:
         before.pairs[-1][1].extend(with_number(b) for b in waiting[: max(0, start)])

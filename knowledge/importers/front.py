@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold, plain, squash
 from knowledge.domain.periods import parse_period
+from knowledge.importers.front_periods import (
+    period_by_name,
+    period_of_front,
+    period_of_title,
+)
 from knowledge.importers.meetings.agenda import agenda_of
 from knowledge.importers.meetings.cover_reports import cover_of
 from knowledge.importers.meetings.summons import summons_in
@@ -28,14 +33,6 @@ _SAYS_WHEN = re.compile(
     rf"{_DATE.pattern}(?:\s*(?:to|until|and|-|–)\s*{_DATE.pattern})?"
 )
 _LOOSE_END = re.compile(r"\b(?:of|the|and|in|with|since|before|after)$", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"(?:Q(?:uarter)? ?[1-4],? (?:of )?(?:20)?\d\d[/-](?:20)?\d\d|20\d\d ?[/-] ?(?:20)?\d\d)",
-    re.IGNORECASE,
-)
-_QUARTER = re.compile(r"\b(?:Q|Quarter ?)([1-4])\b", re.IGNORECASE)
-_QUARTER_AND_YEAR = re.compile(
-    r"\bq(?:uarter)? ?(?P<quarter>[1-4]) (?P<first>20\d\d) (?P<second>(?:20)?\d\d)\b", re.IGNORECASE
-)
 _MONTH = re.compile(
     r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b,? (?P<year>\d{4})\b",
@@ -51,7 +48,11 @@ _APPENDIX = re.compile(r"^(?:appendix|annex) \w{1,3}\s*[:–-]\s*", re.IGNORECAS
 _LABEL = re.compile(r"(?:date|time|venue|to|from|business|part|contact|place)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:subject|title|report title)\s*:\s*", re.IGNORECASE)
 # Whose the paper is and what it is about name no committee that it is for.
-_ASIDE = re.compile(r"(?:from|subject|title|report title)\s*:", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:from|subject|title|report title|decision (?:maker|taker|body)|(?:lead|cabinet) member"
+    r"|portfolio(?: holder)?|wards?|lead officer)\s*:",
+    re.IGNORECASE,
+)
 # What a committee system calls its page of a meeting, also once the minutes are on it.
 _PAGE_OF_AGENDA = re.compile(r"agenda(?:,| and) (?:draft |printed )?(?:minutes|decisions).*", re.I)
 _OTHER_WORDS = re.compile(
@@ -98,7 +99,8 @@ def describe(pages: Pages, council: str) -> Document:
     kind = _kind(front, pages)
     subject, receives = cover_of(pages)
     title = _without_council(subject or _title(front, kind, pages, council), council)
-    period = _period(title) or period_by_name(pages)
+    said = front.titles if kind == "performance report" else ()
+    period = period_of_title(title) or period_of_front(said) or period_by_name(pages)
     return Document(
         council=council,
         title=title,
@@ -239,19 +241,3 @@ def _without_council(title: str, council: str) -> str:
     name = re.escape(council)
     said = rf"^{name}\s*[-–—:|]\s*(?=\w)|(?<=\w)\s+[-–—|]\s*{name}$"
     return re.sub(said, "", title, count=1, flags=re.IGNORECASE) if council else title
-
-
-def period_by_name(pages: Pages) -> str:
-    """The quarter that the front says, with the year that only the file's name gives; else ""."""
-    name = re.sub(r"[_-]+", " ", pages.file)
-    texts = [b.text for b in pages.blocks[:_FRONT_LINES] if not isinstance(b, Table)]
-    said = {match[1] for text in texts for match in _QUARTER.finditer(text)}
-    named = _QUARTER_AND_YEAR.search(name)
-    if not named or said != {named["quarter"]}:
-        return ""
-    return f"Q{named['quarter']} {named['first']}/{named['second'][-2:]}"
-
-
-def _period(title: str) -> str:
-    match = _PERIOD.search(title)
-    return match[0] if match else ""

@@ -15,6 +15,7 @@ from knowledge.importers.figures.commentary_figures import commentary_figures
 from knowledge.importers.figures.figure_tables import read_figure_tables
 from knowledge.importers.figures.flattened_tables import read_flattened_counts
 from knowledge.importers.figures.indicator_cards import read_indicator_cards
+from knowledge.importers.figures.indicator_frameworks import read_indicator_frameworks
 from knowledge.importers.figures.indicator_registers import read_indicator_registers
 from knowledge.importers.figures.indicator_table import read_indicator_tables
 from knowledge.importers.figures.neighbours import read_neighbours
@@ -25,7 +26,8 @@ from knowledge.importers.figures.results import read_results
 from knowledge.importers.figures.schools import read_schools
 from knowledge.importers.figures.stated_indicators import read_stated_indicators
 from knowledge.importers.figures.stated_neighbours import read_stated_neighbours
-from knowledge.importers.front import describe, period_by_name
+from knowledge.importers.front import describe
+from knowledge.importers.front_periods import period_by_name
 from knowledge.importers.glossary import read_glossary
 from knowledge.importers.glossary_tables import read_glossary_tables
 from knowledge.importers.inferred_columns import with_inferred_columns
@@ -43,6 +45,7 @@ from knowledge.importers.meetings.supplements import read_supplement
 from knowledge.importers.meetings.titled_reports import read_titled_reports
 from knowledge.importers.minutes.minutes_paper import read_minutes_paper
 from knowledge.importers.officers.contact_lists import read_contact_lists
+from knowledge.importers.officers.labelled_people import read_labelled_people
 from knowledge.importers.officers.listed_councillors import read_listed_councillors
 from knowledge.importers.officers.memberships import read_memberships
 from knowledge.importers.officers.people import read_people
@@ -51,6 +54,7 @@ from knowledge.importers.officers.stated_contacts import read_stated_contacts
 from knowledge.importers.one_of_each import one_of_each
 from knowledge.importers.passages import read_passages
 from knowledge.importers.plans.action_plan import read_action_plan
+from knowledge.importers.plans.action_sheets import with_action_sheets
 from knowledge.importers.plans.key_questions import read_key_questions
 from knowledge.importers.plans.named_priorities import read_named_priorities
 from knowledge.importers.plans.named_recommendations import read_named_recommendations
@@ -100,6 +104,7 @@ IMPORTERS: tuple[Importer, ...] = (
     read_risk_registers,
     read_action_plan,
     read_verifiable_indicators,
+    read_indicator_frameworks,
     read_schools,
     read_contact_lists,
     read_glossary_tables,
@@ -133,6 +138,7 @@ READS_EVERYTHING: tuple[Importer, ...] = (
     read_stated_risks,
     read_stated_neighbours,
     read_memberships,
+    read_labelled_people,
     read_signatories,
     read_listed_councillors,
     read_people,
@@ -157,7 +163,7 @@ def readings_of(pages: Pages, council: str) -> list[Reading]:
         return read_register(pages, council)
     document = describe(pages, council or council_of(pages))
     found: list[Record] = []
-    shown = rest = with_inferred_columns(with_cards(with_marked_dates(pages)))
+    shown = rest = with_inferred_columns(with_cards(with_action_sheets(with_marked_dates(pages))))
     for importer in IMPORTERS:
         taken = importer(rest, document)
         found.extend(taken)

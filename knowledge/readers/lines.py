@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from knowledge.readers.markup import plain_text
 
 _BULLET = re.compile(r"\s*[-•❖○▪●◦·–*]\s+(?=\S)")
-# "10." "10)" "3.2" "(3)" "a)" "(a)" "b." "(iv)" and, at the head of a sentence only, "10".
+# "10." "10)" "3.2" "(3)" "a)" "(a)" "b." "(iv)" and, at the head of a sentence only, "10". Minutes
+# that are counted over the years reach "2779."; "2019." is the end of a sentence.
 _NUMBER = re.compile(
-    r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3})[.)]?|(\(\d{1,2}\)(?=\s+[A-Z])"
+    r"\s*(?:(\d{1,3}(?:\.\d{1,3})+|\d{1,3}|(?!19|20)\d{4}(?=[.)]\s+[A-Z]))[.)]?|(\(\d{1,2}\)(?=\s+[A-Z])"
     r"|\(?(?:[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)]))\s+(?=\S)"
 )
 _PUNCTUATED = re.compile(r"\s*\(?\w[\w.]*[.)]")

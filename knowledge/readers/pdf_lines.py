@@ -29,6 +29,7 @@ _PAGES_END = re.compile(r"[-–]\s*\d{1,4}\)")
 _PAGES_LINE = re.compile(r"\(?(?:(?:pages?|pp?\.?)\s*)?\d", re.IGNORECASE)
 _CUT_NUMBER = re.compile(r"[\d/]-$")
 _CUT_WORD = re.compile(r"\w-$")
+_LISTED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|(?!19|20)\d{4}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _is_listed(text: str) -> bool:
     """True where a bullet, or a number with its full stop or bracket, begins the line."""
     if item(text, 0).bulleted:
         return True
-    return bool(re.match(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", text))
+    return bool(_LISTED.match(text))
 
 
 def _line(row: Sequence[Word]) -> Line:

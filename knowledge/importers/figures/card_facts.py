@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.indicators import Rag
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
@@ -13,11 +13,28 @@ _OF = r"(?:quarter|result|value|figure|performance|period|month|year|position|ou
 _LABELS = (
     ("floor", r"(?:floor|minimum)(?: (?:standard|level|target|performance|threshold))?"),
     ("target", r"(?:(?:annual|yearly|quarterly|year[ -]end|end of year|q[1-4]) )?target"),
-    ("previous", rf"(?:previous|last|prior) {_OF}(?: {_OF})?|previous"),
-    ("value", rf"(?:latest|current|this) {_OF}(?: {_OF})?|latest|current|actual|result|outturn"),
+    (
+        "previous",
+        rf"(?:previous|last|prior) {_OF}(?: {_OF})?|{_OF} (?:previous|last|prior) {_OF}|previous",
+    ),
+    (
+        "value",
+        rf"(?:latest|current|this) {_OF}(?: {_OF})?|{_OF} this {_OF}"
+        r"|latest|current|actual|result|outturn",
+    ),
 )
 _LABEL = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LABELS)})(?![\w-])\s*:?",
+    re.IGNORECASE,
+)
+# What stands beside the figures of a card and is none: its rating, its trend, whose it is.
+_RATING_HEAD = re.compile(
+    r"b?rag(?: (?:rating|status))?|status|rating|traffic light|performance rating", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    rf"{_RATING_HEAD.pattern}|dot|(?:short |long )?(?:term )?(?:direction(?: of travel)?|trend)"
+    r"|travel|change|variance(?: .*)?|comments?|commentary|narrative|notes?|owner|lead(?: officer)?"
+    r"|good (?:is|to be)|polarity|units?|frequency|portfolio|data source|source",
     re.IGNORECASE,
 )
 _FIGURE_NEXT = re.compile(r"\s*(?:[£<>(+.-]*\d|n/?a\b|no data|not |tbc|awaited|:)", re.IGNORECASE)
@@ -59,10 +76,17 @@ def _over_line(row: Row, below: Sequence[Row]) -> dict[str, Fact]:
     """Labels alone ("Latest | Target | Previous") with the figures in the line below them."""
     if not below or len(below[0].cells) < len(row.cells):
         return {}
-    labels = [(at, _LABEL.fullmatch(cell.text)) for at, cell in enumerate(row.cells) if cell.text]
-    if not all(match for _, match in labels):
+    headed = [(at, cell.text.strip(" :")) for at, cell in enumerate(row.cells) if cell.text]
+    labels = [(at, _LABEL.fullmatch(text)) for at, text in headed]
+    others = [text for at, text in headed if not _LABEL.fullmatch(text)]
+    if not all(_BESIDE.fullmatch(text) for text in others):
         return {}
-    return _facts((match, below[0].cells[at].text) for at, match in labels if match)
+    facts = _facts((match, below[0].cells[at].text) for at, match in labels if match)
+    rated = [at for at, text in headed if _RATING_HEAD.fullmatch(text)]
+    rag = printed_rag(below[0].cells[rated[0]].text) if len(rated) == 1 else None
+    if "value" in facts and rag:
+        facts["value"] = replace(facts["value"], rag=rag)
+    return facts
 
 
 def _facts(pairs: Iterable[tuple[re.Match[str], str]]) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge.domain.folding import fold, plain
 from knowledge.domain.numbers import Figure, parse_figure
-from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.periods import NO_PERIOD, Period, days_in, parse_period
 from knowledge.domain.printed_dates import MONTH
 from knowledge.importers.figures.printed_periods import period_in
 
@@ -17,6 +17,13 @@ _TO_END = re.compile(r"\bquarter (?:to|ending|ended)\b", re.IGNORECASE)
 _BEFORE_PERIOD = re.compile(
     rf"(?P<said>(?!(?:q(?:uarter|tr)?|year|months?|as|at|in|to|end|fy|actual|value|result|outturn"
     rf"|performance|number|no|{MONTH})\b)[A-Z][A-Za-z]+)\s+(?={MONTH}\b|Q[1-4]|20\d\d)",
+    re.IGNORECASE,
+)
+# The year stands over several columns, with a word of what they hold.
+_YEAR_OVER = re.compile(
+    r"(?P<year>20\d\d ?[/-] ?(?:20)?\d\d) (?:monthly |quarterly )?(?:actuals?|results?"
+    r"|performance|outturns?|values?|figures?|data|position|monthly|quarterly)\s*[:–-]?\s*"
+    r"(?P<rest>[A-Z].*)",
     re.IGNORECASE,
 )
 _FEW_PERIODS = 2
@@ -76,12 +83,25 @@ def latest_headed(periods: Mapping[str, Period]) -> str:
 
 def period_headed(heading: str, said: str) -> Period:
     """The period of a heading; "Q1 actual" is of the year that the paper or its target names."""
-    period = parse_period(heading)
+    period = _innermost(heading)
     named = re.search(r"\bq(?:uarter)? ?([1-4])\b", fold(heading))
     year = re.search(r"\b20\d\d ?[/-] ?(?:20)?\d\d\b", said)
     if period.last_day or not named or not year:
         return period
     return parse_period(f"Q{named[1]} {year[0]}")
+
+
+def _innermost(heading: str) -> Period:
+    """Of "2031/32 Apr 31" and "2031/32 actual Apr", a year over one of its months, the month."""
+    period = parse_period(heading)
+    below = _YEAR_OVER.fullmatch(heading.strip())
+    within = parse_period(f"{below['year']} {below['rest']}") if below else NO_PERIOD
+    if within.last_day:
+        return within
+    found = days_in(heading)
+    if len(found) == 2 and found[0][0] <= found[1][0] and found[1][1] <= found[0][1]:
+        return replace(period, first_day=found[1][0], last_day=found[1][1])
+    return period
 
 
 def is_within(period: Period, heading: str, is_latest: bool) -> bool:

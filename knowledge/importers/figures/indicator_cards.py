@@ -20,6 +20,7 @@ from knowledge.importers.figures.card_facts import Fact, facts_of
 from knowledge.importers.figures.printed_periods import period_in
 from knowledge.importers.figures.rating_tables import read_rating_tables
 from knowledge.importers.figures.report_period import report_period
+from knowledge.importers.figures.table_titles import name_over
 from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.importers.sources import source_of_row
@@ -76,8 +77,7 @@ def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
     for at, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
-        over = blocks[at - 1] if at else None
-        found = list(_of_table(block, "" if over is None or isinstance(over, Table) else over.text))
+        found = list(_of_table(block, name_over(blocks, at)))
         if found:
             yield from found[:-1]
             yield replace(found[-1], note=_note(blocks[at + 1 :]))

@@ -14,6 +14,7 @@ from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Rag
 from knowledge.domain.numbers import Figure, FigureKind, parse_figure
 from knowledge.domain.periods import parse_period
+from knowledge.importers.figures.column_periods import period_headed
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Row
 
@@ -121,19 +122,31 @@ class Columns:
 
     def values(self, row: Row) -> list[tuple[str, str]]:
         """Every figure of its own in the row, as (heading, words): one, or one a quarter."""
+        return self.each(row, "value")
+
+    def each(self, row: Row, field: str) -> list[tuple[str, str]]:
+        """The heading and the words of every column of that field."""
         return [
             (column.heading, cell.text)
             for column, cell in zip(self.columns, row.cells, strict=False)
-            if column.field == "value"
+            if column.field == field
         ]
 
 
 def is_heading(row: Row) -> bool:
     """True where `row` is the heading row of a table of indicators."""
     found = [_meaning(cell.text) for cell in row.cells]
-    if any(_OF_RISKS.search(cell.text) for cell in row.cells):
+    if any(_OF_RISKS.search(cell.text) for cell in row.cells) or _only_foresees(row, found):
         return False
     return "title" in found and "value" in found and bool(_ENOUGH & set(found))
+
+
+def _only_foresees(row: Row, found: list[str]) -> bool:
+    """True where nothing but a baseline stands beside targets for years: nothing is reported."""
+    values = [c.text for c, field in zip(row.cells, found, strict=True) if field == "value"]
+    targets = [c.text for c, field in zip(row.cells, found, strict=True) if field == "target"]
+    are_baselines = all(re.match("baseline", text, re.IGNORECASE) for text in values)
+    return are_baselines and any(re.search(r"\b20\d\d\b", text) for text in targets)
 
 
 def is_register_heading(row: Row) -> bool:
@@ -208,7 +221,7 @@ def _meaning(heading: str) -> str:
         if pattern.search(folded):
             return field
     # A column headed by a period alone holds that period's values.
-    return "value" if parse_period(heading).last_day else "other"
+    return "value" if period_headed(heading, "").last_day else "other"
 
 
 def _held(position: int, body: tuple[Row, ...]) -> list[str]:

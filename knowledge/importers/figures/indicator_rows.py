@@ -12,11 +12,14 @@ from knowledge.importers.figures.indicator_columns import (
     is_heading,
     is_register_heading,
 )
+from knowledge.importers.figures.named_rows import with_names
+from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.importers.recognise import merged_headings
 from knowledge.readers.blocks import Block, Cell, Heading, Pages, Row, Table
 
 NOTE = re.compile(r"\s*\[\d{1,2}\]")
 _TOP_ROWS = 4
+_FEWEST_UNDER, _LONGEST_UNDER = 2, 60
 _INTRODUCES = re.compile(
     r"(?:[\d.]+ )?(?P<about>[A-Z][^:.]{8,80}):"
     r" (?:This indicator|The (?:purpose|aim) of this indicator)"
@@ -151,7 +154,7 @@ class IndicatorRows:
 def _with_one_heading(table: Table) -> Table:
     """The table with a heading in two rows put into one: "Q2 2031/32" over "Value", "Target"."""
     for at, (row, below) in enumerate(pairwise(table.rows[:_TOP_ROWS])):
-        if not _is_second_heading(row, below) or is_heading(row):
+        if not goes_under(row, below) and (not _is_second_heading(row, below) or is_heading(row)):
             continue
         merged = merged_headings(row, below)
         if is_heading(merged):
@@ -172,6 +175,29 @@ def _with_first_headed(table: Table) -> Table:
     return replace(table, rows=(headed, *body)) if is_heading(headed) else table
 
 
+def goes_under(row: Row, below: Row) -> bool:
+    """True where `below` only says more of headings that stand over several columns: "Q1", "Q2"
+    under "2031/32", blank under every other heading."""
+    width = max(len(row.cells), len(below.cells))
+    above, under = ([c.text for c in r.cells] + [""] * (width - len(r.cells)) for r in (row, below))
+    filled = [at for at, text in enumerate(under) if text]
+    if len(filled) < _FEWEST_UNDER or filled[0] == 0 or not above[0]:
+        return False
+    groups = [at for at in filled if above[at] and at + 1 in filled and not above[at + 1]]
+    begun = [max((g for g in range(at + 1) if above[g]), default=-1) for at in filled]
+    are_grouped = all(group in groups for group in begun)
+    is_closed = all(at in groups for at in filled if above[at])
+    return are_grouped and is_closed and not any(_is_of_a_row(under[at]) for at in filled)
+
+
+def _is_of_a_row(text: str) -> bool:
+    """True for what stands in a row of figures and not over it."""
+    if len(text) > _LONGEST_UNDER or printed_rag(text):
+        return True
+    is_year = re.fullmatch(r"(?:19|20)\d\d", text.strip())
+    return not is_year and parse_figure(text).kind is not FigureKind.UNREAD
+
+
 def _is_second_heading(row: Row, below: Row) -> bool:
     """Several words without figures, under a row that leaves blanks beside a heading."""
     if all(cell.text for cell in row.cells):
@@ -189,7 +215,7 @@ def _about(text: str) -> str:
 def indicator_rows(pages: Pages) -> IndicatorRows:
     """The rows of every table of indicators in a paper."""
     rows = IndicatorRows()
-    for block in pages.blocks:
+    for block in with_names(pages.blocks):
         rows.read(block)
     return rows
 

@@ -1,15 +1,13 @@
 """Tables of indicators: performance reports with code, value, target, comparators and RAG."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.domain.codes import code_key
 from knowledge.domain.documents import Document, Source
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
-    Comparator,
-    ComparatorGroup,
     Definition,
     Indicator,
     IndicatorKind,
@@ -19,8 +17,8 @@ from knowledge.domain.indicators import (
     Polarity,
     Rag,
 )
-from knowledge.domain.numbers import Figure, FigureKind, parse_figure
-from knowledge.domain.periods import NO_PERIOD, Period, parse_period
+from knowledge.domain.numbers import STATED, Figure, FigureKind, parse_figure
+from knowledge.domain.periods import Period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.column_periods import (
     are_of_one_year,
@@ -31,8 +29,8 @@ from knowledge.importers.figures.column_periods import (
     period_headed,
     period_of_paper,
 )
-from knowledge.importers.figures.compared_groups import groups_compared
 from knowledge.importers.figures.indicator_rows import NOTE, IndicatorLine, indicator_rows
+from knowledge.importers.figures.row_comparators import comparators_of
 from knowledge.importers.figures.title_units import unit_said
 from knowledge.importers.plans.action_cells import printed_rag
 from knowledge.readers.blocks import Pages
@@ -52,7 +50,7 @@ _SPAN = re.compile(
 _NATIONAL_CODE = re.compile(r"\((?P<code>(?:NI|BVPI|BV|LPI|LI|PAF|PHOF)\s?\d{1,4}[a-z]?)\)")
 # "Q1 2031/32 value" is what a figure of Q1 2031/32 stands under.
 _VALUE_OF = re.compile(r"\s+(?:value|actual|result|outturn|performance)$", re.IGNORECASE)
-_ABSENT = frozenset(FigureKind) - {FigureKind.UNREAD, FigureKind.BLANK, FigureKind.TRACKER}
+_TELLING = frozenset({FigureKind.NO_DATA, FigureKind.SUPPRESSED, FigureKind.NOT_DUE})
 _HIGH = r"high(?:er)?|big(?:ger)?|up|increas\w+|more|(?:aim to )?maximi[sz]e|↑|\+"
 _LOW = r"low(?:er)?|small(?:er)?|down|decreas\w+|less|fewer|(?:aim to )?minimi[sz]e|↓|-"
 _POLARITIES = tuple(
@@ -142,12 +140,12 @@ def _observations(
     several = len(values) > 1
     said = f"{document.period} {line.columns.heading('target')}"
     periods = {heading: period_headed(heading, said) for heading, _ in values}
-    latest = latest_headed(periods)
+    latest = _latest(values, periods)
     target = _figure(line, "target")
     for heading, text in values:
         figure = parse_figure(text)
         is_latest = not several or heading == latest
-        if figure.kind not in _ABSENT or (figure.value is None and not is_latest):
+        if figure.kind not in STATED or not (is_latest or _says_something(figure)):
             continue
         period = periods[heading] if several else line.period or _of_one(heading, line, document)
         headed = line.columns.heading("target")
@@ -167,6 +165,25 @@ def _observations(
             status=_status(line, figure),
         )
         yield _compared(seen, line, period_before(values, periods, heading)) if is_latest else seen
+
+
+def _says_something(figure: Figure) -> bool:
+    """True for a figure, and for words or a mark that say why there is none; not for a dash."""
+    is_telling = figure.kind in _TELLING and re.search("[a-z<*]", figure.as_printed.lower())
+    return figure.value is not None or bool(is_telling)
+
+
+def _latest(values: Sequence[tuple[str, str]], periods: Mapping[str, Period]) -> str:
+    """The heading of the latest period that the row says something of: the quarters of a year
+    that are still to come stand beside it, blank, dashed or "not due"."""
+    held = {heading: parse_figure(text) for heading, text in values}
+    so_far = [
+        heading
+        for heading, figure in held.items()
+        if figure.kind is not FigureKind.NOT_DUE and _says_something(figure)
+    ]
+    filled = so_far or [heading for heading, figure in held.items() if figure.kind in STATED]
+    return latest_headed(periods) and latest_headed({h: periods[h] for h in filled})
 
 
 def _of_one(heading: str, line: IndicatorLine, document: Document) -> Period:
@@ -195,43 +212,8 @@ def _compared(
         previous_as_printed=printed,
         rag_previous=_rating(line, "rag_previous"),
         rag_target=_rating(line, "rag_target"),
-        comparators=_comparators(line),
+        comparators=comparators_of(line),
     )
-
-
-def _comparators(line: IndicatorLine) -> tuple[Comparator, ...]:
-    found: list[Comparator] = []
-    national = _figure(line, "national")
-    if national.kind in _ABSENT:
-        period = _period_of(line, ("england", "national", "eng"))
-        rating = _rating(line, "rag_national")
-        found.append(_comparator(ComparatorGroup.ENGLAND, national, "", period, rating))
-    others = _figure(line, "neighbours")
-    groups = groups_compared(line.columns.heading("neighbours"))
-    # Where stars tell the groups apart, a figure without them could be any group's.
-    if others.kind in _ABSENT and others.stars in groups:
-        group, name = groups[others.stars]
-        initials = "".join(word[0] for word in fold(name).split())
-        period = _period_of(line, (fold(name), initials))
-        rating = _rating(line, "rag_neighbours")
-        found.append(_comparator(group, others, name, period, rating))
-    return tuple(found)
-
-
-def _comparator(
-    group: ComparatorGroup, figure: Figure, name: str, period: Period, rating: Rag | None
-) -> Comparator:
-    return Comparator(group, figure.value, figure.as_printed, name, period, rating)
-
-
-def _period_of(line: IndicatorLine, names: tuple[str, ...]) -> Period:
-    """The comparators' period; "England - 2011/12 NE - 2010/11" gives each group its own."""
-    text = line.columns.text(line.row, "comparator_period")
-    labelled = re.findall(r"([A-Za-z][A-Za-z ]*?)\s+-\s+(.*?)(?=\s[A-Z][A-Za-z ]*\s-\s|$)", text)
-    own = [period for name, period in labelled if fold(name) in names]
-    if own:
-        return parse_period(own[0])
-    return parse_period(text) if text else NO_PERIOD
 
 
 def _figure(line: IndicatorLine, column: str) -> Figure:

@@ -7,6 +7,7 @@ from knowledge.readers.blocks import Block, Heading, Table
 
 _LEADS_IN = re.compile(r":\s*-?\s*$|\bbelow\b|\bas follows\b")
 _LONGEST_TITLE = 80
+_MOST_SENTENCES = 2
 _CAPTION = re.compile(
     r"(?:Table|Figure) \d{1,2}[a-z]?\s*[:.–-]\s*(?P<title>[A-Z][^.]{8,140})(?:\.|$)"
 )
@@ -35,6 +36,17 @@ def title_over(blocks: Sequence[Block], index: int) -> str:
         return caption[0].rstrip(" .")
     sentence = _leading_in(above.text)
     return ": ".join(part for part in (heading, sentence) if part)
+
+
+def name_over(blocks: Sequence[Block], index: int) -> str:
+    """The line right over the table at `index`, or the heading over a sentence or two of
+    explanation; "" where another table stands there."""
+    for block in reversed(blocks[max(0, index - _MOST_SENTENCES - 1) : index]):
+        if isinstance(block, Table):
+            return ""
+        if isinstance(block, Heading) or not block.text.rstrip().endswith("."):
+            return block.text
+    return ""
 
 
 def caption_in(text: str) -> str:

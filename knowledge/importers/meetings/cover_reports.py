@@ -48,6 +48,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LABELS = 3
+# Two people to ask may each have a telephone and an address.
+_ANY_LABEL = re.compile(
+    r"(?!(?:direct |office )?(?:tel|phone|e-?mail|fax|mobile|name|job|post|title|contact)\b)"
+    r"(?P<label>[A-Za-z][\w /?'’-]{2,40}?)\??\s*:\s*\S",
+    re.IGNORECASE,
+)
 # What stands behind these labels may go on below, also in bold.
 _OF_SEVERAL_LINES = ("from", "title")
 # A section of the report, no more of its title.
@@ -178,6 +184,8 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
     front, open_name = _Front(), ""
     labelled = [_LABEL.fullmatch(line.text) for line in lines[:_FRONT_BLOCKS]]
     says_title = any(match and match["title"] for match in labelled)
+    if not says_title and _is_list(lines[:_FRONT_BLOCKS]):
+        return front
     for line, match in zip(lines, labelled, strict=False):
         if match:
             open_name = next(name for name in _LABELS if match[name])
@@ -195,6 +203,13 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
         elif open_name in front.said and open_name != "other":
             front.said[open_name][0].append(line.text)
     return front
+
+
+def _is_list(lines: Sequence[_Line]) -> bool:
+    """True where several labels come again: a list of decisions, each with its officer and date."""
+    labels = [match["label"].lower() for line in lines if (match := _ANY_LABEL.match(line.text))]
+    again = {label for label in labels if labels.count(label) > 1}
+    return len(again) >= _FEWEST_LABELS
 
 
 def _goes_on(line: _Line, label: str) -> bool:

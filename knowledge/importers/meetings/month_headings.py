@@ -17,6 +17,9 @@ MONTH_AND_YEAR = re.compile(
 # "2031 May": the year that stands over its months came down into the cell of one.
 _YEAR_FIRST = re.compile(r"(?P<year>20\d\d)\s+(?P<month>[A-Za-z]{3,9}\.?)")
 _YEAR = re.compile(r"20\d\d")
+# "2031/32" over months of both years.
+_TWO_YEARS = re.compile(r"(?P<first>20\d\d)\s*[/–-]\s*(?:20)?\d\d")
+_FIRST_MONTH = 4
 _FEWEST = 2
 _MOST_TITLES = 3
 
@@ -49,8 +52,15 @@ def months_along(rows: Sequence[Row]) -> tuple[dict[int, Month], Sequence[Row]]:
     months = {at: found for at, c in enumerate(heading.cells) if (found := month_of(c.text))}
     if len(months) < _FEWEST:
         return {}, ()
+    both = _two_years_over(rows[0]) if over else set()
+    over = {at: y for at, y in over.items() if at not in both or _begins(months.get(at))}
     printed = {at: (month, year or over.get(at)) for at, (month, year) in months.items()}
     return _with_years(printed), below
+
+
+def _begins(month: Month | None) -> bool:
+    """True for a month in which two years "2031/32" are in the first of them."""
+    return month is not None and month[0] >= _FIRST_MONTH
 
 
 def _without_titles(rows: Sequence[Row]) -> Sequence[Row]:
@@ -63,10 +73,23 @@ def _without_titles(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def years_over(row: Row) -> dict[int, int]:
-    """The years of a row that holds nothing else but the name of its first column."""
+    """The years of a row that holds nothing else but names of columns that go down two rows.
+
+    Of "2031/32" the first.
+    """
     texts = {at: c.text.strip() for at, c in enumerate(row.cells) if c.text.strip()}
-    years = {at: int(text) for at, text in texts.items() if _YEAR.fullmatch(text)}
-    return years if all(at in years or not at for at in texts) else {}
+    years = {
+        at: int((_TWO_YEARS.fullmatch(text) or {"first": text})["first"])
+        for at, text in texts.items()
+        if _YEAR.fullmatch(text) or _TWO_YEARS.fullmatch(text)
+    }
+    others = [text for at, text in texts.items() if at not in years]
+    are_names = not any(re.search(r"\d", text) or month_of(text) for text in others)
+    return years if are_names else {}
+
+
+def _two_years_over(row: Row) -> set[int]:
+    return {at for at, c in enumerate(row.cells) if _TWO_YEARS.fullmatch(c.text.strip())}
 
 
 def _with_years(printed: dict[int, Month]) -> dict[int, Month]:

@@ -156,6 +156,17 @@ def phone_in(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def address_of(name: str, text: str) -> str:
+    """The address in `text` that is somebody's by its own words: "ann.lee@", "alee@"; else ""."""
+    *given, surname = [re.sub("[^a-z]", "", word) for word in name.lower().split()] or [""]
+    for match in EMAIL.finditer(text):
+        local = re.sub(r"[^a-z.]", "", match[0].partition("@")[0].lower())
+        words = local.split(".")
+        if len(surname) > 1 and (surname in words or local in {f"{g[:1]}{surname}" for g in given}):
+            return match[0]
+    return ""
+
+
 def phones_in(text: str) -> list[str]:
     """Every telephone number of a line, in order."""
     return [" ".join(number.split()) for number in PHONE.findall(text)]

@@ -44,6 +44,7 @@ _ENDS_POST = re.compile(r"\s+(?:Councillor|Cllr)\b.*|\s*\(Pages?\b.*|:\s*(?:Ext|
 _NUMBER_ALONE = re.compile(r"(?:Tel(?:ephone)?[.:]*\s*)?[\d ()+-]{9,16}")
 _LONGEST_LINE = 160
 _LONGEST_POST = 100
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,39 @@ def read_people(pages: Pages, document: Document) -> list[Record]:
     """
     found: dict[str, Officer] = {}
     blocks = [block for block in pages.blocks if not isinstance(block, Table)]
+    known = _in_cells(pages)
     for index, block in enumerate(blocks):
         after = [b.text for b in blocks[index + 1 : index + 3]]
-        for mention in _mentions(block, after, document):
+        mentions = [*_mentions(block, after, document), *_of_known(block, known, document)]
+        for mention in mentions:
             if not is_councillor(mention.name):
                 key = name_key(mention.name)
                 found[key] = _merged(found.get(key), mention, document.council)
     return list(found.values())
+
+
+def _in_cells(pages: Pages) -> set[str]:
+    """The people who have a cell of a table to themselves, by their names."""
+    parts = (
+        part
+        for block in pages.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row.cells
+        for part in cell.parts
+        if len(part) <= _LONGEST_NAME
+    )
+    return {name_key(part) for part in parts if " " in part and is_person(part)}
+
+
+def _of_known(
+    block: Heading | Paragraph, known: set[str], document: Document
+) -> Iterator[_Mention]:
+    """A line that is somebody's name and post, where the paper names them by themselves too."""
+    pair = named_post(block.text) if known and len(block.text) <= _LONGEST_LINE else None
+    if pair and name_key(pair[0]) in known and len(pair[1]) <= _LONGEST_POST:
+        source = Source(document.title, block.place, block.text, block.line)
+        yield _Mention(pair[0], without_numbers(pair[1]), source, phone=phone_in(block.text))
 
 
 def _mentions(

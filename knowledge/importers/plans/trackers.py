@@ -245,11 +245,20 @@ def _action(entry: _Entry, document: Document, source: Source, rating: Rag | Non
         section=_section(number),
         leads=parse_leads(entry.parts("lead")),
         due=parse_period(due) if due else NO_PERIOD,
-        progress=_told(entry, "response") or entry.said or _told(entry, "decision"),
+        progress=_told(entry, "response")
+        or entry.said
+        or _told(entry, "decision")
+        or _other_word(status, _status(status, entry), rating),
         status=_status(status, entry),
         rag=rating,
         doubt="the status is printed as an example" if is_example else "",
     )
+
+
+def _other_word(printed: str, status: ActionStatus, rating: Rag | None) -> str:
+    """A status that is none of ours ("Not yet due"), kept as it is printed; "" for one of ours."""
+    is_ours = rating is not None or status is not ActionStatus.UNKNOWN
+    return "" if is_ours else printed.strip(" -–—")
 
 
 def _status(printed: str, entry: _Entry) -> ActionStatus:

@@ -84,6 +84,9 @@ FORWARD_PLAN = Layout(
                 "Frequency",
                 "Expected completion",
                 "Timeframe",
+                *("Reports to committee", "Report to committee", "Reporting date", "Report due"),
+                *("Reports back", "Reporting back", "Reports in", "Final report", "Date of report"),
+                *("Reports to the committee", "Reporting to committee", "Report back"),
             ),
         ),
         Field(

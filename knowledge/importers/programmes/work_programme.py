@@ -19,6 +19,8 @@ from knowledge.importers.meetings.shared_hours import held_at, said_of_all
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.mending.phrases import Phrases
 from knowledge.importers.officers.contact_lines import (
+    EMAIL,
+    address_of,
     named_post,
     phone_in,
     with_posts,
@@ -165,15 +167,19 @@ def _metric_source(metric: Metric, topic: Topic) -> Source:
 
 
 def _posts(entries: Sequence[ProgrammeEntry], document: Document) -> Iterator[Officer]:
-    """The posts that the lead column prints after names or below: "Ann Lee, Head of Parks"."""
+    """The posts that the lead column prints after names or below ("Ann Lee, Head of Parks"), and
+    how to reach the people of an entry."""
     for entry in entries:
         cell = entry.columns.cell(entry.row, "lead")
-        people = [found for part in with_posts(cell.parts) if (found := named_post(part))]
-        phone = phone_in(cell.text) if len(people) == 1 else ""
+        parts = [without_numbers(EMAIL.sub(" ", part)).strip(" ,;") for part in cell.parts]
+        people = [found for part in with_posts(parts) if (found := named_post(part))]
+        phone = phone_in(cell.text) or phone_in(entry.row.printed)
+        phone = phone if len(people) == 1 else ""
+        source = _source(document, entry)
         for name, post in people:
-            posts = (Post(without_numbers(post).strip(" ,")),)
-            source = _source(document, entry)
-            yield Officer(document.council, name, source, posts=posts, phone=phone)
+            email = address_of(name, entry.row.printed)
+            posts = (Post(post.strip(" ,")),)
+            yield Officer(document.council, name, source, posts=posts, phone=phone, email=email)
 
 
 def _officers(topics: Sequence[Topic]) -> Iterator[Officer]:

@@ -13,11 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.folding import squash
 from knowledge.importers.heading_fit import fit
+from knowledge.importers.risks.card_weights import Pair, weights_along, weights_under
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.readers.blocks import Cell, Row, Table
-
-# A label and what it says.
-Pair = tuple[Cell, Cell]
 
 _NUMBERED = re.compile(
     r"(?:(?:(?:corporate|strategic) )?risk(?: (?:no|number|ref|reference|id)\b\.?)?|ref(?:erence)?)"
@@ -27,8 +25,17 @@ _NUMBERED = re.compile(
 _WITHIN = re.compile(r"(?P<label>[A-Z][A-Za-z' ]{0,24}?)\s*[:=]\s*(?P<said>\S.*)")
 # Weights before controls, or those aimed at, never say how a risk stands.
 _NOT_NOW = re.compile(r"\b(?:inherent|gross|initial|original|previous|target|future)\b", re.I)
+# "Target impact", "Inherent score", and what no register has a column for.
+_LABEL = re.compile(
+    r"(?:(?:inherent|gross|initial|original|previous|target|future|current|residual|net) )?"
+    r"(?:risk )?(?:likelihood|impact|probability|severity|score|rating)"
+    r"|trend|direction(?: of travel)?|status|(?:date )?(?:last )?reviewed"
+    r"|(?:next )?review(?: date)?|date(?: raised| added| identified| opened)?"
+    r"|(?:risk )?(?:type|category|appetite)|tolerance|proximity|priority"
+    r"|(?:corporate|strategic) (?:priority|objective)",
+    re.IGNORECASE,
+)
 _FEWEST_WITHIN = 2
-_BESIDE = 4
 _SURE = 85.0
 
 
@@ -40,11 +47,16 @@ def cards_in(table: Table) -> list[list[tuple[Pair, Row]]]:
     """
     cards: list[list[tuple[Pair, Row]]] = []
     is_wide = False
+    grid: dict[int, str] = {}
     for row in table.rows:
         filled = [cell for cell in row.cells if cell.text]
-        if not filled:
+        weighed = weights_under(grid, row)
+        if heads := weights_along(row):
+            grid = heads
+        if not filled or heads:
             continue
-        pairs = list(_pairs(row, filled))
+        grid = grid if weighed else {}
+        pairs = weighed or list(_pairs(row, filled))
         if not pairs:
             return []
         named = bool(_NUMBERED.fullmatch(filled[0].text))
@@ -70,9 +82,20 @@ def _pairs(row: Row, filled: Sequence[Cell]) -> Iterator[Pair]:
         yield from _weights(first.text, [m for m in within if m])
     elif len(others) <= 1:
         yield Cell((first.text.rstrip(" :"),)), others[0] if others else Cell()
-    elif len(row.cells) == _BESIDE and row.cells[2].text and _is_label(row.cells[2].text):
-        yield Cell((first.text.rstrip(" :"),)), row.cells[1]
-        yield Cell((row.cells[2].text.rstrip(" :"),)), row.cells[3]
+    else:
+        yield from _side_by_side(filled)
+
+
+def _side_by_side(filled: Sequence[Cell]) -> Iterator[Pair]:
+    """Several labels in a row, each with at most one cell of what it says; none for other rows."""
+    pairs: list[list[Cell]] = []
+    for at, cell in enumerate(filled):
+        if not at or _is_label(cell.text):
+            pairs.append([Cell((cell.text.rstrip(" :"),))])
+        else:
+            pairs[-1].append(cell)
+    if len(pairs) > 1 and all(len(pair) <= 2 for pair in pairs):
+        yield from ((pair[0], pair[1] if len(pair) > 1 else Cell()) for pair in pairs)
 
 
 def _weights(over: str, within: Sequence[re.Match[str]]) -> Iterator[Pair]:
@@ -91,6 +114,4 @@ def _is_known(label: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _is_known(text) or bool(
-        re.fullmatch(r"(?:trend|direction(?: of travel)?|status):?", text, re.I)
-    )
+    return _is_known(text) or bool(_LABEL.fullmatch(text.strip(" :")))

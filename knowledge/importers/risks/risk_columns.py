@@ -94,6 +94,21 @@ RISK_REGISTER = Layout(
                 *("Executive lead", "Sponsor", "Risk owner(s)", "Owned by", "Risk holder"),
             ),
         ),
+        Field(
+            "action_owner",
+            (
+                *("Action owner", "Action lead", "Owner of action", "Action by", "Action owner(s)"),
+                *("Action officer", "Lead for action", "Responsible for action", "Actions owner"),
+            ),
+        ),
+        Field(
+            "action_due",
+            (
+                *("Action due date", "Action due", "Action date", "Action by when"),
+                *("Action target date", "Action deadline", "Date for action", "Due date of action"),
+                *("Actions due", "Action completion date"),
+            ),
+        ),
         # Whose it is where nobody is named.
         Field("service", ("Directorate", "Service", "Department", "Service area")),
         Field(

@@ -10,6 +10,7 @@ from knowledge.domain.records import Record
 from knowledge.domain.risks import Risk
 from knowledge.importers.plans.action_cells import joined
 from knowledge.importers.recognise import ColumnMap, Section, sections
+from knowledge.importers.risks.risk_actions import actions_of, has_owners, to_do
 from knowledge.importers.risks.risk_cards import turned, with_whole_cards
 from knowledge.importers.risks.risk_columns import RISK_REGISTER
 from knowledge.importers.table_entries import TableEntry
@@ -20,9 +21,6 @@ _TELLING = ("consequence", "control", "cause", "owner", "exposure", "gross")
 _TOLD = ("title", "event", "cause", "vulnerability", "consequence", "control", "action")
 _GROUP_WORDS = 12
 _NUMBER_AND_NAME = 2
-_NOTHING = re.compile(
-    r"(?:none|nil|n/?a|-+|no (?:further )?action(?: (?:required|needed))?)\.?", re.I
-)
 _LIST = replace(RISK_REGISTER, at_least=2)
 # "Emerging risks" stands over a list of what may become risks of the register.
 _UNSCORED = re.compile(
@@ -75,7 +73,8 @@ def read_risk_registers(pages: Pages, document: Document) -> list[Record]:
             entries = list(_entries(card or block, is_said))
             if not entries and _UNSCORED.search(heading):
                 entries = list(_listed(block))
-            found.extend(_risk(entry, document) for entry in entries)
+            for entry in entries:
+                found.extend(_records(entry, document))
         elif isinstance(block, Heading):
             heading = block.text
         above = "" if isinstance(block, Table) else block.text
@@ -162,6 +161,16 @@ def _goes_on(row: Row, columns: ColumnMap) -> bool:
     return bool(begins) and told and not any(columns.text(row, field) for field in begins)
 
 
+def _records(entry: _Entry, document: Document) -> Iterator[Record]:
+    """The risk; what is to be done beside its controls is theirs, or an action with its owner."""
+    risk, further = _risk(entry, document), to_do(_told(entry, "action"))
+    if has_owners(entry):
+        yield risk
+        yield from actions_of(entry, further, risk)
+    else:
+        yield replace(risk, controls=(*risk.controls, *further))
+
+
 def _risk(entry: _Entry, document: Document) -> Risk:
     number, named = _number_and_name(entry)
     weighed = _weighed(entry)
@@ -181,7 +190,7 @@ def _risk(entry: _Entry, document: Document) -> Risk:
         vulnerability=entry.joined("vulnerability"),
         triggers=_told(entry, "cause"),
         consequences=consequences,
-        controls=(*_told(entry, "control"), *_further(entry)),
+        controls=_told(entry, "control"),
         owners=parse_leads(entry.parts("owner") or entry.parts("service")),
     )
 
@@ -233,11 +242,6 @@ def _told(entry: _Entry, field: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(found)
-
-
-def _further(entry: _Entry) -> tuple[str, ...]:
-    """What is to be done beside the controls; "none" is nothing."""
-    return tuple(part for part in _told(entry, "action") if not _NOTHING.fullmatch(part.strip()))
 
 
 def _exposures(entry: _Entry) -> str:

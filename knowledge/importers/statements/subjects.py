@@ -87,9 +87,11 @@ _LOOSE_END = re.compile(
 )
 _VAGUE = re.compile(
     r"\b(?:[Tt]his(?! years?\b)|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|them|[Hh]e|[Ss]he|[Ww]e"
-    r"|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)|[Yy]ou"
-    r"|[Ss]uch|the same|the following|former|latter)\b"
+    r"|one (?:that|which|where)|(?<!helped )us|especially|and its [A-Z]\w+|or that (?:are|is)"
+    r"|[Yy]ou|[Ss]uch|the same|the following|former|latter)\b"
 )
+# "people aged 65 and over" ends with its age.
+_AN_AGE = re.compile(r"\baged? \S+ (?:and|or) (?:over|under|above|below|older)\s*$")
 # "both residential care" has lost what the other was.
 _ENDS_LOOSE = re.compile(r"\b(?:and|or|of|the|an?|to|for|with|by)$", re.IGNORECASE)
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)")
@@ -167,6 +169,8 @@ def _tidied(words: str) -> str:
 
 def _without_loose_ends(words: str) -> str:
     """One loose end may stand behind another: "awards in total" has two."""
+    if _AN_AGE.search(words):
+        return words
     bare = _LOOSE_END.sub("", words)
     return words if bare == words else _without_loose_ends(bare)
 

@@ -55,6 +55,16 @@ def test_the_entries_of_a_cell_are_read_by_themselves_and_repeated_leads_given_o
     assert [lead.name for lead in leads] == ["Head of Law", "Jo Poe"]
 
 
+def test_a_post_that_a_narrow_column_broke_is_one() -> None:
+    for broken, whole in (
+        (("Head of", "Finance"), ["Head of Finance"]),
+        (("Payroll", "Manager"), ["Payroll Manager"]),
+        (("Ann Poe", "Manager"), ["Ann Poe", "Manager"]),
+        (("Director", "Manager"), ["Director", "Manager"]),
+    ):
+        assert [lead.name for lead in parse_leads(broken)] == whole
+
+
 def test_titles_honours_accents_and_marks_make_no_other_person() -> None:
     assert name_key("Cllr Mrs A. O’Neill OBE") == name_key("a o'neill")
     assert name_key("ZOË SMITH-JONES") == "zoe smith jones"

@@ -58,6 +58,8 @@ def _value(record: Any, key: str) -> Any:
         case "due" | "period":
             day = getattr(record, key).last_day
             return day.isoformat() if day else None
+        case "note":
+            return record.definition.note if record.definition else None
         case "columns":
             return dict(record.columns)
         case _:

@@ -239,3 +239,22 @@ def test_every_indicator_of_the_sample_performance_report() -> None:
     assert found["CYP S25"].value == -12.5
     ratings = [o.rag_previous for o in found.values()]
     assert (ratings.count(Rag.GREEN), ratings.count(Rag.NOT_RATED)) == (15, 14)
+
+
+BENCHMARKED = """\
+Ref | Measure | 2031/32 | | Target 2031/32 | RAG | Benchmarks 2030/31 | | |
+| | Q1 | Q2 | | | England | Statistical neighbours | South East |
+LIB 7 | Loans renewed on time | 81% | 83% | 80% | Green | 84% | 80.5% | n/a |
+LIB 8 | Loans lost | 4 | 6 | 5 | Red | 7 | 8 | 9 |
+"""
+
+
+def test_a_heading_over_several_comparators_says_of_which_year_each_of_them_is() -> None:
+    found = [r for r in _read(BENCHMARKED) if isinstance(r, Observation)]
+    latest = next(o for o in found if o.indicator == "LIB 8" and o.period.text == "2031/32 Q2")
+    assert [(c.group.value, c.group_name, c.value) for c in latest.comparators] == [
+        ("England", "", 7.0),
+        ("statistical neighbours", "Statistical neighbours", 8.0),
+        ("region", "South East", 9.0),
+    ]
+    assert {c.period.text for c in latest.comparators} == {"2030/31"}

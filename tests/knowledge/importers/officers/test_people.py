@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.domain.officers import Officer
-from knowledge.importers.officers.contact_lines import is_contact_line, read_contacts
+from knowledge.importers.officers.contact_lines import address_of, is_contact_line, read_contacts
 from knowledge.importers.officers.people import read_people
 from knowledge.readers.blocks import Pages, Paragraph
 from tests.knowledge.importers.printed import document, paper, sample
@@ -118,3 +118,26 @@ def test_the_officers_of_the_sample_pack() -> None:
     assert _posts(found["Carole Payne"]) == [
         *("Head of Children's Services", "Head of Early Help, Assessment and Safeguarding"),
     ]
+
+
+_IN_A_CELL = """\
+Tobbit Frane, Place Director, Northby Trust
+
+Mill Lane, Director of Streets
+
+Owner | Action
+Tobbit Frane | Write to the Trust
+"""
+
+
+def test_a_line_of_name_and_post_is_of_somebody_whom_a_cell_names_alone() -> None:
+    assert {name: _posts(officer) for name, officer in _read(_IN_A_CELL).items()} == {
+        "Tobbit Frane": ["Place Director, Northby Trust"],
+    }
+
+
+def test_an_address_is_somebodys_by_its_own_words() -> None:
+    text = "Ann Lee | parks@north.example | alee@north.example | bo.carr@north.example"
+    assert address_of("Ann Lee", text) == "alee@north.example"
+    assert address_of("Bo Carr", text) == "bo.carr@north.example"
+    assert address_of("Cy Dunn", text) == ""
