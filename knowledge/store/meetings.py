@@ -95,7 +95,8 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         " where committee_id = ? and held_on = ? and document_id <> ?",
         [*key.values(), document_id],
     ).fetchone()
-    if known and known[1] and not (meeting.timed and meeting.venue):
+    is_enough = known and (known[1] or _only_names_the_day(meeting))
+    if is_enough and not (meeting.timed and meeting.venue):
         return _with_status(db, meeting, known[0])
     columns = {
         "starts_at": start_text(meeting.starts_at),
@@ -111,6 +112,13 @@ def save_meeting(db: Database, meeting: Meeting, document_id: int) -> Saved:
         **fact_columns(document_id, meeting.source),
     }
     return save(db, "meetings", key=key, columns=columns)
+
+
+def _only_names_the_day(meeting: Meeting) -> bool:
+    """True where a paper only mentions a meeting: two that do would else take turns for ever."""
+    return not (
+        meeting.timed or meeting.venue or meeting.chair or meeting.contacts or meeting.published
+    )
 
 
 def _changed_by_message(
