@@ -10,6 +10,7 @@ from handlers.messages import Reply, ReplyStatus
 from handlers.understanding.asks import Ask
 from handlers.understanding.committees import committees_named
 from handlers.understanding.question import Question
+from handlers.understanding.quotes import is_number
 from handlers.understanding.terms import covered
 from handlers.which_council import which_council
 from handlers.wording import answered, listed
@@ -88,12 +89,14 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
 
 
 def _without_left_out(question: Question) -> Question:
-    """The question without those who are not wanted: "(not the faith reps)"."""
+    """The question without those who are not wanted, "(not the faith reps)", or how many are."""
     left_out = _LEFT_OUT.search(question.folded)
-    if left_out is None:
-        return question
-    named = frozenset(words(left_out[0]))
-    kept = tuple(term for term in question.terms if not named.issuperset(term.said.split()))
+    named = frozenset(words(left_out[0]) if left_out else ())
+    kept = tuple(
+        term
+        for term in question.terms
+        if not (named.issuperset(term.said.split()) or is_number(term.said))
+    )
     return replace(question, folded=_LEFT_OUT.sub("", question.folded), terms=kept)
 
 

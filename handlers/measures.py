@@ -68,7 +68,8 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
     lines += [_figure(observation.measure, observation) for observation in sums]
     sources += [observation.source for observation in sums]
     if Ask.TARGET in inquiry.question.plainly:
-        named = [line for entry, _ in told if (line := _target_in_name(entry))]
+        # Of the one that was asked about first: another's target is not its own.
+        named = [line for entry, _ in told[:1] if (line := _target_in_name(entry))]
         lines = [*named, *lines]
         is_held = bool(named) or any(o.target_as_printed for o in shown)
     return answered(lines, sources, ReplyStatus.ANSWERED if is_held else ReplyStatus.UNKNOWN)

@@ -165,7 +165,14 @@ def _meeting() -> Iterable[Record]:
         yield Officer(THEIRS, each, source, posts=(Post("Hive Manager"),))
     yield AgendaItem(THEIRS, PANEL, date(2034, 9, 28), "5", "Bee poverty", source, page_from=3)
     reached = Contact("Ken Dale", "01777 600")
-    yield Report(THEIRS, "Bee poverty", source, author="Ines Marl", contact=reached)
+    yield Report(
+        THEIRS,
+        "Bee poverty",
+        source,
+        author="Ines Marl",
+        recommendations=("Note the hives",),
+        contact=reached,
+    )
     yield from _measure(THEIRS, PACK, "Bees in hives", "789")
     group = "Keepers: what they foresee / Keepers forecasting a loss of honey"
     for title, unit, big, small in (("Number", "", "2", "4"), ("Losses (£000)", "£000", "84", "9")):

@@ -62,6 +62,8 @@ def ask(file: Path, *lines: str) -> Reply:
             ("Ash",),
             ("Swale",),
         ),
+        ("who is the one co-opted person on bee scrutiny?", ("Miss K Ash",), ("Swale",)),
+        ("what is recommended in the bee poverty report?", ("Note the hives",), ()),
         ("Bee Scrutiny Panel clerk / contact names", ("Jo Wick",), ()),
         ("Ida Loom - job and ext", ("Head of Hives", "7091"), ()),
         # Slips in the words that ask.
