@@ -9,10 +9,11 @@ from handlers.messages import Choice, Reply, ReplyStatus
 from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.inquiry import Inquiry
 from handlers.understanding.question import Question
+from handlers.which_council import which_council
 from handlers.wording import answered, lead_names, listed, uk_date
 from knowledge.domain.topics import Topic
 from knowledge.stems import stems
-from knowledge.store.topics import topic, topics_dated, topics_serving
+from knowledge.store.topics import serving_by_council, topic, topics_dated, topics_serving
 
 # What says where to look, and nothing of what for.
 _OF_A_PROGRAMME = frozenset({"scrutiny", "programme", "program", "work", "work programme"})
@@ -86,6 +87,9 @@ def serving(question: Question, context: Context) -> Reply | None:
         return None
     typed = [frozenset(stems(term.said)) for term in said]
     beginnings = sorted({word[:_BEGINNING] for words in typed for word in words})
+    held = serving_by_council(context.db, beginnings, question.scope)
+    if reply := which_council(question, "topics may serve that", held):
+        return reply
     found = [
         (entry, phrase)
         for entry in topics_serving(context.db, beginnings, question.scope)

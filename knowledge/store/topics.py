@@ -79,9 +79,22 @@ def topics_serving(
     """The topics, of these councils only if any, whose conditions and outcomes may have words that
     begin so, every one of them; in printed order.
     """
+    where, parameters = _serving(beginnings, councils)
+    return _topics(db, f"{where} order by f.id", parameters)
+
+
+def serving_by_council(
+    db: Database, beginnings: Collection[str], councils: Collection[str] = ()
+) -> dict[str, int]:
+    """How many such topics each council has."""
+    where, parameters = _serving(beginnings, councils)
+    sql = f"select f.council, count(*) as held from topics f {where} group by f.council"
+    return {row["council"]: row["held"] for row in query(db, sql, parameters)}
+
+
+def _serving(beginnings: Collection[str], councils: Collection[str]) -> tuple[str, list[object]]:
     said = " and ".join("f.conditions || f.outcomes like ?" for _ in beginnings)
-    where = f"where {said}{and_of(councils)} order by f.id"
-    return _topics(db, where, [*(f"%{each}%" for each in beginnings), *councils])
+    return f"where {said}{and_of(councils)}", [*(f"%{each}%" for each in beginnings), *councils]
 
 
 def all_topics(db: Database) -> list[Topic]:
