@@ -41,6 +41,11 @@ _FOOTER = re.compile(
 _RULE = re.compile(r"[\s_=-]*")
 _SHORT_CELL = 5
 _LONGEST_GROUP = 100
+_OF_A_RISK = re.compile(
+    r"risk (?:owner|title|description|ref(?:erence)?)|causes?|consequences?|likelihood"
+    r"|(?:inherent|current|target|residual|gross|net)(?: (?:risk|score|rating|risk score))?",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"\bQ(?:uarter )?[1-3],? (?:of )?20\d\d\b(?![/-])", re.IGNORECASE)
 
 
@@ -107,6 +112,7 @@ class _Plan:
             columns is None
             or len(row.cells) > self._width
             or _is_other_table(row, position, columns)
+            or _is_of_a_risk(row)
         ):
             self._close()
         elif _only_serves(row, columns):
@@ -246,6 +252,11 @@ def _only_serves(row: Row, columns: ColumnMap) -> bool:
     """True for what is listed with no more than the outcomes that it serves: no action is said."""
     said = sum(bool(cell.text) for cell in row.cells)
     return said == 2 and bool(columns.text(row, "action") and columns.text(row, "serves"))
+
+
+def _is_of_a_risk(row: Row) -> bool:
+    """True for "Risk owner", "Causes", "Inherent": the next risk's card, over its own actions."""
+    return bool(row.cells and _OF_A_RISK.fullmatch(row.cells[0].text.strip()))
 
 
 def _is_other_table(row: Row, position: int, columns: ColumnMap) -> bool:

@@ -227,3 +227,22 @@ def test_every_action_of_the_sample_improvement_plan() -> None:
     assert (by_line[505].due.text, str(by_line[505].due.last_day)) == (
         *("June 16; Sept 16; Sept 16", "2016-09-30"),
     )
+
+
+RISK_CARDS = """\
+Further action | Action owner | Due
+Mend the weir | Ann Poe | 31/03/2032
+
+LR2 – The lido floods | |
+Risk owner | Head of Pools |
+Causes | Consequences | Controls in place
+Heavy rain in spring | A lost season | Sandbags
+Inherent | 5 | 25
+Current | 4 | 16
+Further action | Action owner | Due
+Raise the bank | Ken Ross | 30/04/2032
+"""
+
+
+def test_the_card_of_the_next_risk_is_no_list_of_actions() -> None:
+    assert [action.title for action in _read(RISK_CARDS)] == ["Mend the weir", "Raise the bank"]
