@@ -62,7 +62,7 @@ def members_of(table: Table) -> list[Paragraph]:
 def _by_labels(table: Table) -> Iterator[Paragraph]:
     """ "Present:" beside the names of those who were, "In attendance" beside others'."""
     rows = [row for row in table.rows if any(_texts(row))]
-    labels = [_LABEL.fullmatch(row.cells[0].text.strip(" :")) for row in rows]
+    labels = [_LABEL.fullmatch(row.cells[0].text.strip(" :-–")) for row in rows]
     if not rows or not all(labels) or any(len(_filled(row)) > _FEWEST for row in rows):
         return
     if not any(label and label["present"] for label in labels):

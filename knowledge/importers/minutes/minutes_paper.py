@@ -48,7 +48,9 @@ _FRONT_BLOCKS = 16
 _WITH_PEOPLE = 60
 _MOST_WORDS = 12
 _ITEM_BELOW = re.compile(
-    r"\((?:item|minute|agenda (?:no|item))\.?\s*(?P<number>\d{1,3}[a-z]?)\)", re.IGNORECASE
+    r"\((?:item|minute(?: no)?|agenda (?:no|item))\.?\s*"
+    r"(?P<number>(?:[A-Z]{1,5}/)?\d{1,3}[a-z]?)\)",
+    re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(
     r"(?P<number>\d{1,3})(?:/\d{2,4})?[.)]?\s+(?P<title>(?:[A-Z]|\d{1,3}[a-z]+ [a-z]).{2,150})"

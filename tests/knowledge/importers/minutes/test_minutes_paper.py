@@ -202,3 +202,34 @@ def test_a_minute_has_its_own_number_its_whole_title_and_all_that_was_resolved()
     assert third.resolved == (
         "RESOLVED that the Council: 1 Notes the report. 2 Agrees the dues in Appendix A."
     )
+
+
+_IN_A_TABLE = """\
+NORTHBY COUNCIL
+
+MINUTES of a Meeting of the Homes Panel held in the Elm Room, Town Hall, Northby on Tuesday \
+10 December 2030 commencing at 2.00 pm.
+
+| Present:- | Councillors: Amy Bee (Chair), Cal Dee and Eve Eff |
+|---|---|
+| Officers:- | Ann Lee (Head of Housing) and Bo Day (Clerk) |
+
+DECLARATIONS OF INTEREST
+
+(Minute No. HP/31)
+
+Councillor Dee declared an interest.
+
+REPAIRS
+
+(Minute No. HP/32)
+
+RESOLVED: That the report be noted.
+"""
+
+
+def test_those_present_may_stand_in_a_table_and_minutes_have_letters_before_their_numbers() -> None:
+    reading = reading_of(_IN_A_TABLE)
+    numbers = [minute.number for minute in of_type(reading, Minute)]
+    assert numbers[-2:] == ["HP/31", "HP/32"]
+    assert {c.name for c in of_type(reading, Councillor)} == {"Amy Bee", "Cal Dee", "Eve Eff"}
