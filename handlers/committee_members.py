@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
@@ -58,10 +59,7 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     for_stand_in = asks_for_stand_in(question)
     if for_stand_in:
         typed |= _VICE
-    ids = question.papers.ids
-    of_paper = councillors_with_role(context.db, typed, question.scope, ids) if ids else []
-    held = of_paper or councillors_with_role(context.db, typed, question.scope)
-    members = [member for member in held if of in ("", member.committee)]
+    members = [m for m in _with_role(typed, question, context) if of in ("", m.committee)]
     if for_stand_in:
         question = _without_names(question, members)
     bodies = _role_words(" ".join({member.committee for member in members}))
@@ -88,16 +86,26 @@ def asked(question: Question, context: Context, *, of: str = "") -> Reply | None
     return replace(reply, shows=shows)
 
 
+def _with_role(typed: frozenset[str], question: Question, context: Context) -> list[Councillor]:
+    """Those whose role may have these words: of the papers named, where they have any."""
+    db, ids = context.db, question.papers.ids
+    of_papers = councillors_with_role(db, typed, question.scope, ids) if ids else []
+    return of_papers or councillors_with_role(db, typed, question.scope)
+
+
 def _without_left_out(question: Question) -> Question:
     """The question without those who are not wanted, "(not the faith reps)", or how many are."""
     left_out = _LEFT_OUT.search(question.folded)
-    named = frozenset(words(left_out[0]) if left_out else ())
-    kept = tuple(
-        term
-        for term in question.terms
-        if not (named.issuperset(term.said.split()) or is_number(term.said))
-    )
-    return replace(question, folded=_LEFT_OUT.sub("", question.folded), terms=kept)
+    numbers = {term.said for term in question.terms if is_number(term.said)}
+    kept = _without(question, numbers.union(words(left_out[0]) if left_out else ()))
+    return replace(kept, folded=_LEFT_OUT.sub("", question.folded))
+
+
+def _without(question: Question, said: Collection[str]) -> Question:
+    """The question without the terms that consist of these words."""
+    named = frozenset(said)
+    kept = tuple(term for term in question.terms if not named.issuperset(term.said.split()))
+    return replace(question, terms=kept)
 
 
 def asks_for_stand_in(question: Question) -> bool:
@@ -107,9 +115,7 @@ def asks_for_stand_in(question: Question) -> bool:
 
 def _without_names(question: Question, members: list[Councillor]) -> Question:
     """The question without the names of these members and the day when one of them is away."""
-    named = {word for member in members for word in words(member.name)} | question.when.said
-    kept = tuple(term for term in question.terms if not named.issuperset(term.said.split()))
-    return replace(question, terms=kept)
+    return _without(question, {w for m in members for w in words(m.name)} | question.when.said)
 
 
 def _role_said(

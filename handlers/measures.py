@@ -42,15 +42,13 @@ def answer(inquiry: Inquiry, context: Context) -> Reply:
         return _at_another_time([(e, held[0]) for e, held in told if held], inquiry)
     lines: list[str] = []
     sources: list[Source] = []
-    councils = {entry.council for entry, held in told if any(o in shown for o in held)}
-    said = next(iter(councils), "") if len(councils) < 2 else ""
-    for entry, held in told:
-        kept = [observation for observation in held if observation in shown]
-        if held and not kept:
-            continue
-        if entry.council != said and len(councils) > 1:
-            lines.append(f"{entry.council}:")
-            said = entry.council
+    known = [(e, held, [o for o in held if o in shown]) for e, held in told]
+    known = [(e, held, kept) for e, held, kept in known if kept or not held]
+    several, council = len({e.council for e, _, kept in known if kept}) > 1, ""
+    for entry, held, kept in known:
+        if several and entry.council != council:
+            council = entry.council
+            lines.append(f"{council}:")
         lines += _figures(entry, kept, Ask.TARGET in inquiry.question.plainly)
         if kept:
             lines += measure_standing(context, entry, kept[0], held)

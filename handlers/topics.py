@@ -90,16 +90,17 @@ def serving(question: Question, context: Context) -> Reply | None:
     held = serving_by_council(context.db, beginnings, question.scope)
     if reply := which_council(question, "topics may serve that", held):
         return reply
-    found = [
-        (entry, phrase)
+    served = {
+        entry: phrase
         for entry in topics_serving(context.db, beginnings, question.scope)
         for phrase in (*entry.conditions, *entry.outcomes)
         if all(words <= frozenset(stems(phrase)) for words in typed)
-    ]
-    if not found:
+    }
+    if not served:
         return None
-    entries = [entry for entry, _ in found]
-    lines = [f"{len(found)} topics under “{found[0][1]}”:" if len(found) > 1 else "1 topic:"]
+    entries = list(served)
+    named = f" under “{served[entries[0]]}”" if len(entries) > 1 else ""
+    lines = [f"{len(entries)} topic{'s' if len(entries) > 1 else ''}{named}:"]
     lines += [
         f"- {entry.title}; lead {lead_names(entry.leads) or 'not named'}" for entry in entries
     ]

@@ -2,6 +2,8 @@
 
 import re
 
+# What may stand before the first word of a question.
+GREETED = r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
 # "...? need to ask about transport", "...? it's for the forward plan": why it is asked, after the
 # question has been put. Nothing in it is asked about.
 _REASON = re.compile(

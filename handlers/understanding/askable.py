@@ -4,6 +4,8 @@ from handlers.understanding.asks import Ask
 
 # The kinds of record that have figures of their own.
 FIGURES = frozenset({"indicator", "measure"})
+# Kinds that are said of several: "which actions are about ...?" asks for all that fit.
+SEVERAL = frozenset({"actions", "topics"})
 # Which asks make sense of which noun, and how well each fits. The first is what a bare name asks.
 ASKABLE: dict[str, dict[Ask, float]] = {
     "indicator": {

@@ -5,7 +5,7 @@ import re
 from sqlite_utils import Database
 
 from handlers.understanding.vocabulary import Vocabulary
-from knowledge.domain.codes import code_key, code_prefix, codes_in
+from knowledge.domain.codes import code_key, code_number, code_prefix, codes_in
 from knowledge.store.indicators import code_prefixes, codes_ending, codes_with_prefix
 
 _SHORT = re.compile(r"(?<!\w)[a-z]\d{1,3}[a-c]?(?!\w)")
@@ -22,7 +22,6 @@ _YEARS = re.compile(
 )
 # No two-digit year of a paper is later.
 _LATEST = 40
-_DIGITS = re.compile(r"\d+")
 
 
 def codes_named(db: Database, text: str, folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -75,13 +74,8 @@ def _between(db: Database, folded: str, starting: tuple[str, ...]) -> tuple[str,
                 continue
             letters = re.sub(r"[^a-z]", "", match["letters"]).upper()
             prefix = code_prefix(first)
-            number, last = _number(first), int(match["last"])
+            number, last = code_number(first), int(match["last"])
             if prefix.endswith(letters) and number < last:
                 held = codes_with_prefix(db, prefix)
-                return tuple(key for key in held if number <= _number(key) <= last)
+                return tuple(key for key in held if number <= code_number(key) <= last)
     return ()
-
-
-def _number(key: str) -> int:
-    match = _DIGITS.search(key)
-    return int(match[0]) if match else 0

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.understanding.askable import SEVERAL
 from handlers.understanding.asks import Ask
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Question
-
-_SEVERAL = frozenset({"actions", "topics"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Inquiry:
     @property
     def asks_for_several(self) -> bool:
         """True for "which actions are about ...": all that fit are wanted, not one of them."""
-        return not _SEVERAL.isdisjoint(self.question.corrected_words)
+        return not SEVERAL.isdisjoint(self.question.corrected_words)
 
     @property
     def record_ids(self) -> list[int]:

@@ -145,10 +145,10 @@ def is_about(people: list[Named], question: Question) -> bool:
     if not question.asks and any(term.common and not term.known for term in question.terms):
         # "Has Ann Lee handed in her notice?" is no question about her work.
         return False
-    if Ask.CONTACT in question.plainly and (matter := _MATTER.search(question.folded)):
-        # "I have to ring Ann Lee about the report": what the call will be about.
-        named |= set(words(matter["matter"]))
     if Ask.CONTACT in question.plainly:
+        # "I have to ring Ann Lee about the report": what the call will be about.
+        matter = _MATTER.search(question.folded)
+        named |= set(words(matter["matter"]) if matter else ())
         # "Ann Lee committee number" asks for no committee's.
         named |= {t.said for t in question.telling if t.stems and t.stems <= _OF_A_BODY}
     return all(

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from handlers.understanding.asks import Ask, noun_words, wording_of
+from handlers.understanding.asks import Ask, Wording, noun_words, wording_of
+from handlers.understanding.bases import groups_named
 from handlers.understanding.codes_named import codes_named
 from handlers.understanding.papers_named import PapersNamed, papers_named, papers_of_day
 from handlers.understanding.places import councils_named
@@ -16,6 +17,7 @@ from handlers.understanding.terms import Term, spelt_out, terms_of, weighed
 from handlers.understanding.vocabulary import Vocabulary
 from handlers.understanding.when import When, when_named
 from knowledge.domain.folding import fold, words
+from knowledge.domain.indicators import ComparatorGroup
 from knowledge.store.documents import documents_with_ids, holds_shared, paper_titles_with
 
 _NUMBERED = re.compile(
@@ -121,6 +123,11 @@ class Question:
         return tuple(ask for ask, weight in self.asks.items() if weight == 1.0)
 
     @cached_property
+    def compared_with(self) -> tuple[ComparatorGroup, ...]:
+        """The groups that it names to be compared with."""
+        return groups_named(self.folded)
+
+    @cached_property
     def known_words(self) -> int:
         """How many words of what it is about some record has."""
         return sum(len(term.said.split()) for term in self.telling if term.known)
@@ -158,19 +165,13 @@ def read_question(
     """
     text = respelt(db, text, vocabulary)
     folded = fold(text)
-    when = when_named(folded, today)
     numbered = _numbered(folded)
     councils = councils_named(folded)
     home = "" if councils else home
     shared = ("",) if home and holds_shared(db) else ()
     scope = (home, *shared) if home else ()
     wording = wording_of(folded, vocabulary)
-    papers = papers_named(db, folded, scope)
-    if _is_dated_then(db, papers, when):
-        # "In the December 2019 report" says which paper, not of which time its figures are.
-        when = When(said=when.said)
-    elif not papers.ids and Ask.DUE not in wording.asks:
-        papers = papers_of_day(db, when.day, scope)
+    when, papers = _time_and_papers(db, folded, wording, scope, today)
     years = frozenset[str]() if wording.asks else _years_of_a_plan(db, folded)
     called = _words_of_names(numbered, councils) | when.said | _season_words(folded)
     called |= _short_years(papers)
@@ -194,6 +195,19 @@ def read_question(
         home=home,
         shared=shared,
     )
+
+
+def _time_and_papers(
+    db: Database, folded: str, wording: Wording, scope: tuple[str, ...], today: date | None
+) -> tuple[When, PapersNamed]:
+    """When the question is about, and the papers that it names; or those of its day."""
+    when, papers = when_named(folded, today), papers_named(db, folded, scope)
+    if _is_dated_then(db, papers, when):
+        # "In the December 2019 report" says which paper, not of which time its figures are.
+        return When(said=when.said), papers
+    if not papers.ids and Ask.DUE not in wording.asks:
+        papers = papers_of_day(db, when.day, scope)
+    return when, papers
 
 
 def _words_of_names(numbered: tuple[Numbered, ...], councils: tuple[str, ...]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from handlers.understanding.asides import GREETED
 from handlers.understanding.asks import OF_A_DAY, Ask
 from handlers.understanding.beyond_fields import costed, other_role
 from handlers.understanding.question import Question
@@ -50,12 +51,11 @@ _OFTEN = re.compile(
 )
 # What is said of those who meet.
 _MEETS = {"together": ("meet",), "sit": ("meet",), "convene": ("meet",), "gather": ("meet",)}
-_GREETED = r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*"
 _YES_OR_NO = re.compile(
-    rf"{_GREETED}(?:will|does|did|is|are|was|were|has|have|can|must|should)"
+    rf"{GREETED}(?:will|does|did|is|are|was|were|has|have|can|must|should)"
     r" (?!you\b|i\b|we\b|it\b|that\b)\w+"
 )
-_WHEN_FIRST = re.compile(rf"{_GREETED}when\b")
+_WHEN_FIRST = re.compile(rf"{GREETED}when\b")
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.POST})
 _CHAIR = re.compile(r"(?i)\bchair(?:s|ed|ing|man|woman|person)?\b")
 _ADDRESS = re.compile(r"@")

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.asides import GREETED
 from handlers.understanding.askable import ASKABLE
 from handlers.understanding.asks import Ask
 from handlers.understanding.beyond_fields import costed, other_role
@@ -46,7 +47,7 @@ _COUNTS = frozenset(stems("number no count total"))
 # "The scrutiny topic about young carers" is no action about them.
 _A_TOPIC = re.compile(r"\b(?:scrutiny |work programme )?topic (?:about|on|covering)\b")
 # "Who will be there?" is answered by no recommendation; "children who ..." asks for nobody.
-_WHO_FIRST = re.compile(r"^\W*(?:(?:hi|hello|hiya|hey|morning|so|and|please)\W+)*who\b(?! many)")
+_WHO_FIRST = re.compile(rf"{GREETED}who\b(?! many)")
 _WHO = frozenset({Ask.LEAD, Ask.AUTHOR, Ask.MEMBERS, Ask.POST, Ask.CONTACT})
 _DID = re.compile(r"\bwhen did\b")
 
@@ -109,7 +110,9 @@ def _is_hardly_named(pair: Weighed, question: Question) -> bool:
 
 
 def _met_by_chance(question: Question) -> bool:
-    """True where as much is unknown as known, and no figure is asked for: "the staff canteen"."""
+    """True where as much is unknown as known, or two words are, and no figure is asked for: "the
+    staff canteen".
+    """
     telling, unknown = len(question.telling), question.unknown_terms
     return (2 * unknown >= telling > 0 or unknown > 1) and not particular(question)
 
@@ -123,11 +126,11 @@ def _names_it(pair: Weighed, question: Question) -> bool:
     said = {word for term in question.telling for word in term.stems}
     if own <= _COUNTS and HOW_MANY.search(question.folded):
         return True
-    asked = pair.noun == "school" and pair.ask in question.plainly and not own.isdisjoint(said)
-    all_of_it = pair.candidate.covered >= _NEARLY_ALL and len(question.telling) >= _SEVERAL
     if pair.noun == "school" and own and own.isdisjoint(said):
         # "Park View School" is no Whitworth Park School.
         return False
+    asked = pair.noun == "school" and bool(own) and pair.ask in question.plainly
+    all_of_it = pair.candidate.covered >= _NEARLY_ALL and len(question.telling) >= _SEVERAL
     half = pair.candidate.named >= _HALF and (asked or all_of_it)
     return half or pair.candidate.named > _HALF
 

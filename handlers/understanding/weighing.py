@@ -4,9 +4,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.understanding.askable import ASKABLE, FIGURES
+from handlers.understanding.askable import ASKABLE, FIGURES, SEVERAL
 from handlers.understanding.asks import Ask
-from handlers.understanding.bases import groups_named
 from handlers.understanding.candidates import Candidate
 from handlers.understanding.question import Question
 from knowledge.stems import stem
@@ -28,7 +27,6 @@ _CODED_COUNTS = 0.06
 _CANNOT_SAY = 0.2
 # A figure in money is a figure.
 _HOLDS_AS = {Ask.MONEY: Ask.VALUE}
-_KINDS = frozenset({"actions", "topics"})
 # Asks so general that any kind of record may be meant.
 _GENERAL = frozenset({Ask.LIST, Ask.DEFINE, Ask.EXPANSION})
 
@@ -71,10 +69,9 @@ def _asked_beside(pair: Weighed, question: Question) -> set[Ask]:
     "First Contact & Intervention" asks for nobody's contact, "attainment score" for no risk's.
     """
     title = pair.candidate.subject.in_title
-    asked = particular(question)
-    if pair.noun not in question.nouns:
-        # "Which topics ...?" is answered by no action.
-        asked |= set(question.plainly) - _GENERAL
+    # "Which topics ...?" is answered by no action.
+    named = pair.noun in question.nouns
+    asked = particular(question) if named else set(question.plainly) - _GENERAL
     return {ask for ask in asked if not _said_by(ask, question) <= title}
 
 
@@ -83,7 +80,7 @@ def particular(question: Question) -> set[Ask]:
     code where none is named.
     """
     asked = set(question.plainly) - _GENERAL
-    if question.evidence.get(Ask.LEADS_ON, _KINDS) <= _KINDS:
+    if question.evidence.get(Ask.LEADS_ON, SEVERAL) <= SEVERAL:
         asked.discard(Ask.LEADS_ON)
     if not (question.codes or question.nouns & FIGURES):
         asked.discard(Ask.TOPICS)
@@ -169,7 +166,7 @@ def _may_hold(subject: Subject, ask: Ask, question: Question) -> bool:
     """
     if not subject.holds:
         return True
-    groups = groups_named(question.folded) if ask is Ask.COMPARE else ()
+    groups = question.compared_with if ask is Ask.COMPARE else ()
     if groups and not any(compared_with(group) in subject.holds for group in groups):
         return False
     return _HOLDS_AS.get(ask, ask) in subject.holds

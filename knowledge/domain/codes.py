@@ -43,6 +43,12 @@ def code_at(text: str, start: int = 0) -> tuple[str, int] | None:
     return code_key("".join(part or "" for part in match.groups())), match.end()
 
 
+def code_number(key: str) -> int:
+    """The number of a key: 18 of "CYPS18A", 0 where it has none."""
+    match = re.search(r"\d+", key)
+    return int(match[0]) if match else 0
+
+
 def code_prefix(key: str) -> str:
     """The letters that a key starts with: "CSC" of "CSC11", "CYPS" of "CYPS18A"."""
     return re.match(r"[A-Z]*", key)[0]  # type: ignore[index]  # the pattern always matches

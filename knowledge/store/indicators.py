@@ -1,7 +1,6 @@
 """Indicators, measures and their observations."""
 
 import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.domain.codes import code_key, code_prefix
+from knowledge.domain.codes import code_key, code_number, code_prefix
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import (
     Definition,
@@ -138,7 +137,7 @@ def codes_with_prefix(db: Database, prefix: str) -> list[str]:
         db, "select distinct code_key from indicators where code_key glob ?", [f"{prefix}*"]
     )
     keys = [row["code_key"] for row in rows if code_prefix(row["code_key"]) == prefix]
-    return sorted(keys, key=lambda key: (int(re.sub(r"\D", "", key) or 0), key))
+    return sorted(keys, key=lambda key: (code_number(key), key))
 
 
 def codes_with_ids(db: Database, ids: Iterable[int]) -> list[str]:
