@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.domain.documents import Document, GlossaryTerm, Source
+from knowledge.domain.documents import Document, GlossaryTerm
 from knowledge.domain.records import Record
+from knowledge.importers.sources import source_of_row
 from knowledge.readers.blocks import Block, Heading, Pages, Row, Table, with_number
 
 _GLOSSARY = re.compile(r"\b(?:glossary|abbreviations|acronyms|terms (?:used|explained))\b", re.I)
@@ -39,8 +40,7 @@ def read_glossary_tables(pages: Pages, document: Document) -> list[Record]:
         if not isinstance(block, Table) or not _is_glossary(pages.blocks, at, block):
             continue
         for entry in _entries(block):
-            place = block.place_of(entry.row)
-            source = Source(document.title, place, entry.row.printed, entry.row.line)
+            source = source_of_row(document, block, entry.row)
             found.append(GlossaryTerm(document.council, entry.term, entry.meaning, source))
     return found
 

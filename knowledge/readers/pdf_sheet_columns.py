@@ -30,6 +30,10 @@ class FigureColumn:
         """True for a word that ends where the figures of the column do."""
         return abs(word.right - self.right) <= self.slack
 
+    def reaches(self, words: "Word | Phrase") -> bool:
+        """True for words of which some part stands where the figures of the column do."""
+        return words.left < self.right and self.left < words.right
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -68,6 +72,12 @@ def is_figure(word: Word) -> bool:
 def is_figure_text(text: str) -> bool:
     """True for one figure and nothing else."""
     return bool(_FIGURE.fullmatch(text))
+
+
+def is_apart(rows: Sequence[Sequence[Word]], at: int, times: float) -> bool:
+    """True where the line at `at` stands more than so many times its height below the one above."""
+    top, bottom = min(w.top for w in rows[at]), max(w.bottom for w in rows[at])
+    return top - max(w.bottom for w in rows[at - 1]) > times * (bottom - top)
 
 
 def columns_of(lines: Sequence[Sequence[Word]]) -> list[FigureColumn] | None:

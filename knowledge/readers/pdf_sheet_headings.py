@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from knowledge.readers.pdf_sheet_columns import FigureColumn, Phrase, phrases_of
+from knowledge.readers.pdf_sheet_columns import FigureColumn, Phrase, is_apart, phrases_of
 from knowledge.readers.pdf_words import Word
 
 _MOST_LINES = 7
@@ -32,12 +32,12 @@ def heading_lines(
     """
     sizes = median(word.size for word in rows[first])
     end = first
-    while end and not _is_over(rows[end - 1], columns) and _gap(rows, end) <= _APART:
+    while end and not _is_over(rows[end - 1], columns) and not is_apart(rows, end, _APART):
         end -= 1
     begin = end
     while begin and end - begin < _MOST_LINES:
         above = rows[begin - 1]
-        is_far = _gap(rows, begin) > (_CLOSE if begin < end else _APART)
+        is_far = is_apart(rows, begin, _CLOSE if begin < end else _APART)
         is_over = _is_over(above, columns) or (begin < end and len(phrases_of(above)) > 1)
         if is_far or not is_over or max(w.size for w in above) > _LARGER * sizes:
             break
@@ -182,10 +182,4 @@ def _stacked(rows: Sequence[Sequence[Word]]) -> list[list[Sequence[Word]]]:
 
 
 def _is_over(row: Sequence[Word], columns: Sequence[FigureColumn]) -> bool:
-    return any(w.left < c.right and c.left < w.right for w in row for c in columns)
-
-
-def _gap(rows: Sequence[Sequence[Word]], at: int) -> float:
-    """The space above the line at `at`, of its height."""
-    top, bottom = min(w.top for w in rows[at]), max(w.bottom for w in rows[at])
-    return (top - max(w.bottom for w in rows[at - 1])) / (bottom - top)
+    return any(c.reaches(w) for w in row for c in columns)

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.readers.blocks import Cell
+from knowledge.readers.pdf_bands import Box, is_in
 from knowledge.readers.pdf_sheet_columns import (
     FigureColumn,
     Phrase,
     columns_of,
     figures_in,
     fits,
+    is_apart,
     is_figure,
     is_figure_text,
     phrases_of,
@@ -52,17 +54,15 @@ def with_sheets(
     that has figures and no words, gives way to a sheet that tells whose they are.
     """
     crowded = [table for table in tables if _is_crowded(table) or _is_wordless(table)]
-    inside = {w.order for w in words for table in crowded if _is_in(w, table)}
-    free = inside | {word.order for word in left}
+    inside = [{w.order for w in words if is_in(w, _box(table))} for table in crowded]
+    free = {word.order for word in left}.union(*inside)
     found = sheets_among([word for word in words if word.order in free])
     used = {order for _, orders in found for order in orders}
-    kept = [
-        table
-        for table in tables
-        if table not in crowded or not any(w.order in used for w in words if _is_in(w, table))
-    ]
-    taken = used | {w.order for w in words for t in crowded if t in kept and _is_in(w, t)}
-    left = [word for word in words if word.order in free - taken]
+    gone = [t for t, orders in zip(crowded, inside, strict=True) if orders & used]
+    kept = [table for table in tables if table not in gone]
+    held = (orders for orders in inside if not orders & used)
+    free -= used.union(*held)
+    left = [word for word in words if word.order in free]
     return [*kept, *(sheet for sheet, _ in found)], left
 
 
@@ -81,9 +81,8 @@ def _is_wordless(table: PageTable) -> bool:
     return not any(c.isalpha() for row in table.rows for cell in row for c in cell.text)
 
 
-def _is_in(word: Word, table: PageTable) -> bool:
-    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return table.lefts[0] <= x < table.right and table.top <= y < table.bottom
+def _box(table: PageTable) -> Box:
+    return table.lefts[0], table.top, table.right, table.bottom
 
 
 def sheets_among(words: Sequence[Word]) -> list[tuple[PageTable, set[int]]]:
@@ -129,14 +128,11 @@ def _has_few(
     rows: Sequence[Sequence[Word]], at: int, beside: int, columns: Sequence[FigureColumn]
 ) -> bool:
     """True where the line at `at`, next to a line of the sheet, has a figure or two of it."""
-    upper, lower = sorted((at, beside))
-    top, bottom = min(w.top for w in rows[lower]), max(w.bottom for w in rows[lower])
-    is_near = top - max(w.bottom for w in rows[upper]) <= _APART * (bottom - top)
     figures = figures_in(rows[at])
     phrases = phrases_of([w for w in rows[at] if w not in figures], columns)
     return (
-        is_near
-        and bool(figures)
+        bool(figures)
+        and not is_apart(rows, max(at, beside), _APART)
         and all(any(column.ends(w) for column in columns) for w in figures)
         and not any(_is_across(phrase, columns) for phrase in phrases)
     )
@@ -148,11 +144,10 @@ def _goes_on(rows: Sequence[Sequence[Word]], group: Sequence[int], at: int) -> b
         return False
     columns = columns_of([rows[each] for each in group])
     for nth in range(group[-1] + 1, at + 1):
-        above, row = rows[nth - 1], rows[nth]
-        top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-        if top - max(w.bottom for w in above) > _APART * (bottom - top):
+        if is_apart(rows, nth, _APART):
             return False
-        if columns and nth < at and any(_is_across(p, columns) for p in phrases_of(row, columns)):
+        phrases = phrases_of(rows[nth], columns) if columns and nth < at else ()
+        if columns and any(_is_across(phrase, columns) for phrase in phrases):
             return False
     return True
 
@@ -161,7 +156,7 @@ def _is_across(phrase: Phrase, columns: Sequence[FigureColumn]) -> bool:
     """True for words, other than a figure at its edge, that stand where figures do."""
     if len(phrase.words) == 1 and is_figure(phrase.words[0]):
         return False
-    return any(phrase.left < c.right and c.left < phrase.right for c in columns)
+    return any(column.reaches(phrase) for column in columns)
 
 
 def _table(
@@ -224,7 +219,7 @@ def _line(row: Sequence[Word], columns: Sequence[FigureColumn]) -> SheetLine | N
     title: list[Word] = []
     for word in row:
         own = [at for at, column in enumerate(columns) if column.ends(word)]
-        inside = any(word.left < c.right and c.left < word.right for c in columns)
+        inside = any(column.reaches(word) for column in columns)
         if is_figure(word) and own and not cells[own[0]]:
             cells[own[0]] = word.text
         elif is_figure(word) and inside:

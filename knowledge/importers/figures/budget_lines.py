@@ -57,7 +57,7 @@ def lines_of(
         elif any(others) and not _is_joined_on(row, found):
             row, over = _without_group(row)
             groups = over or groups
-            is_grand = bool(_TOTAL.match(first))
+            is_grand = is_total(first)
             group = "" if is_grand else " / ".join(groups)
             place = table.place_of(printed)
             for nth, texts in enumerate(_entries(row), 1):
@@ -152,6 +152,11 @@ def _broke_off(above: Sequence[str], texts: Sequence[str]) -> bool:
         text[:1].islower() and " " in before and not before.endswith((".", ":", ";", ")"))
         for before, text in pairs
     )
+
+
+def is_total(text: str) -> bool:
+    """True for the title of a line that sums up the others: "Total", "Grand total"."""
+    return bool(_TOTAL.match(text))
 
 
 def _is_note(row: Row) -> bool:

@@ -124,8 +124,9 @@ def _titled(words: str) -> tuple[str, Rag | None] | None:
 def _note(below: Sequence[Block]) -> str:
     """The short line right under a card that says what its figures are."""
     line = below[0] if below else None
-    is_note = line is not None and not isinstance(line, Table) and len(line.text) <= _LONGEST_NOTE
-    return plain(line.text) if line is not None and is_note and not isinstance(line, Table) else ""
+    if line is None or isinstance(line, Table) or len(line.text) > _LONGEST_NOTE:
+        return ""
+    return plain(line.text)
 
 
 def _records(card: _Card, of_report: Period, document: Document) -> Iterator[Record]:
@@ -177,8 +178,9 @@ def _said_of(card: _Card, texts: Sequence[str]) -> Period:
 
 def _polarity(card: _Card) -> Polarity | None:
     """A floor under the target says that higher is better, one over it that lower is."""
-    found = (card.facts[name].figure.value for name in ("floor", "target") if name in card.facts)
-    floor, target = [*found, None, None][:2]
+    if not {"floor", "target"} <= card.facts.keys():
+        return None
+    floor, target = (card.facts[name].figure.value for name in ("floor", "target"))
     if floor is None or target is None or floor == target:
         return None
     return Polarity.HIGHER_IS_BETTER if floor < target else Polarity.LOWER_IS_BETTER

@@ -7,7 +7,7 @@ with its year, and a baseline with a year is observed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
@@ -66,7 +66,7 @@ class _Entry:
     table: Table
     theme: str
     said: dict[str, str]
-    targets: list[tuple[str, str]] = field(default_factory=list)
+    targets: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def _columns(heading: Row) -> _Columns | None:
     if any(_OTHERWISE.search(text) for text in folded):
         return None
     titles = [at for at, text in enumerate(folded) if _NAMES.fullmatch(text)]
+    if len(titles) != 1:
+        return None
     targets = {
         at: (found["year"] or found["first"])
         for at, text in enumerate(folded)
@@ -131,7 +133,7 @@ def _columns(heading: Row) -> _Columns | None:
         if name and at not in titles:
             named.setdefault(name, at)
     tells = targets or ("baseline" in named and "target" in folded)
-    if len(titles) != 1 or not tells or not (named.keys() & {"about", "baseline", "theme"}):
+    if not tells or not (named.keys() & {"about", "baseline", "theme"}):
         return None
     baseline = heading.cells[named["baseline"]].text if "baseline" in named else ""
     return _Columns(titles[0], named, targets, baseline, len(heading.cells))
@@ -174,10 +176,11 @@ def _records(entry: _Entry, columns: _Columns, document: Document) -> Iterator[R
             note=entry.said.get("about", ""), data_source=entry.said.get("source", "")
         )
         yield Measure(document.council, entry.title, source, entry.theme, unit, told)
-    dated = [(year, text) for year, text in entry.targets if _is_figure(text)]
-    for year, text in dated:
-        words = f"{entry.title}: {text} by {year}"
-        yield Measure(document.council, words, source, _TARGET, parse_figure(text).unit or unit)
+    for year, text in entry.targets:
+        target = parse_figure(text)
+        if target.kind is FigureKind.VALUE:
+            words = f"{entry.title}: {text} by {year}"
+            yield Measure(document.council, words, source, _TARGET, target.unit or unit)
     stood = parse_figure(entry.said.get("baseline", ""))
     of_baseline = re.search(_YEARS, columns.baseline)
     period = parse_period(entry.said.get("when", "") or (of_baseline[0] if of_baseline else ""))
@@ -193,7 +196,3 @@ def _records(entry: _Entry, columns: _Columns, document: Document) -> Iterator[R
             level="" if code else entry.theme,
             unit=stood.unit or unit,
         )
-
-
-def _is_figure(text: str) -> bool:
-    return parse_figure(text).kind is FigureKind.VALUE

@@ -76,17 +76,13 @@ def _observations(paragraphs: list[Paragraph], document: Document) -> Iterator[R
     period = report_period(Pages("", "", tuple(paragraphs)), document)
     if period == NO_PERIOD:
         return
-    for printed in paragraphs:
-        paragraph = replace(printed, text=with_year(printed.text, period))
-        has_own = bool(_OWN_PERIOD.search(paragraph.text))
-        figures = [] if has_own else figures_in(plain(paragraph.text))
+    for paragraph in paragraphs:
+        text, source = with_year(paragraph.text, period), source_of_line(document, paragraph)
+        has_own = bool(_OWN_PERIOD.search(text))
+        figures = [] if has_own else figures_in(plain(text))
         if not figures:
-            of_report = NO_PERIOD if has_own else period
-            yield from _stated(
-                paragraph.text, of_report, source_of_line(document, printed), document
-            )
+            yield from _stated(text, NO_PERIOD if has_own else period, source, document)
         for figure in figures:
-            source = source_of_line(document, printed)
             yield Measure(document.council, figure.measure, source, unit=figure.unit)
             yield Observation(
                 council=document.council,

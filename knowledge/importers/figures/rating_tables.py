@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from knowledge.domain.documents import Document
 from knowledge.domain.folding import fold
 from knowledge.domain.indicators import Definition, Measure, Observation, Rag
-from knowledge.domain.periods import Period
+from knowledge.domain.periods import NO_PERIOD, Period
 from knowledge.domain.records import Record
 from knowledge.importers.figures.report_period import report_period
 from knowledge.importers.figures.title_units import unit_said
@@ -46,12 +46,12 @@ def read_rating_tables(
 
     A row that is about one of `rated` gives that measure again and nothing new of it.
     """
-    tables = [b for b in pages.blocks if isinstance(b, Table) and _columns(b)]
-    period = report_period(pages, document) if tables else None
+    tables = [(b, c) for b in pages.blocks if isinstance(b, Table) and (c := _columns(b))]
+    period = report_period(pages, document) if tables else NO_PERIOD
     return [
         record
-        for table in tables
-        for record in _records(table, period or Period(""), document, rated)
+        for table, columns in tables
+        for record in _records(table, columns, period, document, rated)
     ]
 
 
@@ -97,17 +97,16 @@ def _headed(heads: Sequence[Row], at: int) -> str:
 
 
 def _records(
-    table: Table, period: Period, document: Document, rated: Sequence[Observation]
+    table: Table,
+    columns: _Columns,
+    period: Period,
+    document: Document,
+    rated: Sequence[Observation],
 ) -> Iterator[Record]:
-    columns = _columns(table)
-    for row in table.rows[columns.first_row :] if columns else ():
+    for row in table.rows[columns.first_row :]:
         title = row.cells[0].text.rstrip("* ")
-        now = printed_rag(row.cells[columns.now].text) if columns else None
-        before = (
-            printed_rag(row.cells[columns.before].text)
-            if columns and columns.before is not None
-            else None
-        )
+        now = printed_rag(row.cells[columns.now].text)
+        before = None if columns.before is None else printed_rag(row.cells[columns.before].text)
         same = _same(title, now, before, rated)
         name, source = same or title, source_of_row(document, table, row)
         yield Measure(document.council, name, source, unit=unit_said(name), definition=Definition())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.importers.figures.budget_lines import is_figure
+from knowledge.importers.figures.budget_lines import is_figure, is_total
 from knowledge.importers.figures.money_words import is_of_money, unit_in
 from knowledge.readers.blocks import Row
 
@@ -22,7 +22,6 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:20)?\d\d ?[/-] ?(?:20)?\d\d\b")
-_TOTAL = re.compile(r"(?:overall |grand )?total\b", re.IGNORECASE)
 _FEW, _MOST = 0.6, 0.8
 
 
@@ -56,7 +55,7 @@ def _behind_owners(headings: Sequence[str], body: Sequence[Row], begin: int) -> 
     if not owners or owners + 1 >= len(headings) or not _TITLE.fullmatch(headings[owners].strip()):
         return 0
     rows = [[cell.text for cell in row.cells[begin:]] for row in body]
-    rows = [row for row in rows if row[0] and sum(map(bool, row)) > 1 and not _TOTAL.match(row[0])]
+    rows = [row for row in rows if row[0] and sum(map(bool, row)) > 1 and not is_total(row[0])]
     firsts = [row[0] for row in rows]
     titles = [row[owners] for row in rows]
     # Names of services that hardly repeat are the lines, and a description says why they vary.

@@ -25,7 +25,7 @@ from knowledge.importers.meetings.report_people import (
     named_with_post,
 )
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
+from knowledge.readers.blocks import Heading, Line, Pages, Table
 
 _FRONT_BLOCKS = 24
 _LABELS = {
@@ -62,14 +62,12 @@ _BEGINS = re.compile(
 )
 _QUARTER = re.compile(r"Q(?:uarter)? ?[1-4],? ?(?:of )?(?:20)?\d\d[/-](?:20)?\d\d", re.IGNORECASE)
 
-_Line = Heading | Paragraph
-
 
 @dataclass(slots=True)
 class _Front:
     """What the labels say, each with the line it stands on."""
 
-    said: dict[str, tuple[list[str], _Line]] = field(default_factory=dict)
+    said: dict[str, tuple[list[str], Line]] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         return " ".join(self.said[name][0]) if name in self.said else ""
@@ -125,7 +123,7 @@ def _meeting(front: _Front, document: Document) -> list[Record]:
 
 
 def cover_of(pages: Pages) -> tuple[str, str]:
-    """The title of such a report, and the body that it goes to; ("", "") for any other paper."""
+    """The title of such a report, and the body that it goes to; no title for any other paper."""
     front = _read_labels([block for block in pages.blocks if not isinstance(block, Table)])
     if len(front.said) < _FEWEST_LABELS:
         return "", ""
@@ -134,8 +132,7 @@ def cover_of(pages: Pages) -> tuple[str, str]:
 
 def is_cover_report(pages: Pages) -> bool:
     """True where the paper begins with such labels, its title among them."""
-    front = _read_labels([block for block in pages.blocks if not isinstance(block, Table)])
-    return len(front.said) >= _FEWEST_LABELS and bool(front.text("title"))
+    return bool(cover_of(pages)[0])
 
 
 def _authors(front: _Front, document: Document) -> list[Officer | Councillor]:
@@ -155,7 +152,7 @@ def _authors(front: _Front, document: Document) -> list[Officer | Councillor]:
     return found
 
 
-def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
+def _officer(contact: Contact, line: Line, document: Document) -> Officer:
     return Officer(
         document.council,
         contact.name,
@@ -166,7 +163,7 @@ def _officer(contact: Contact, line: _Line, document: Document) -> Officer:
     )
 
 
-def _listed(contact: Contact, line: _Line, document: Document) -> ListedContact:
+def _listed(contact: Contact, line: Line, document: Document) -> ListedContact:
     """A contact beside the first, whom the report itself names."""
     source = source_of_line(document, line)
     return ListedContact(
@@ -179,7 +176,7 @@ def _listed(contact: Contact, line: _Line, document: Document) -> ListedContact:
     )
 
 
-def _read_labels(lines: Sequence[_Line]) -> _Front:
+def _read_labels(lines: Sequence[Line]) -> _Front:
     """What stands after each label; lines without a label go on with the label above them."""
     front, open_name = _Front(), ""
     labelled = [_LABEL.fullmatch(line.text) for line in lines[:_FRONT_BLOCKS]]
@@ -205,14 +202,14 @@ def _read_labels(lines: Sequence[_Line]) -> _Front:
     return front
 
 
-def _is_list(lines: Sequence[_Line]) -> bool:
+def _is_list(lines: Sequence[Line]) -> bool:
     """True where several labels come again: a list of decisions, each with its officer and date."""
     labels = [match["label"].lower() for line in lines if (match := _ANY_LABEL.match(line.text))]
     again = {label for label in labels if labels.count(label) > 1}
     return len(again) >= _FEWEST_LABELS
 
 
-def _goes_on(line: _Line, label: str) -> bool:
+def _goes_on(line: Line, label: str) -> bool:
     """True for a heading that is another author, or the end of the title: no section or label."""
     if not isinstance(line, Heading) or ":" in line.text or ASKS.fullmatch(line.text):
         return False
@@ -221,7 +218,7 @@ def _goes_on(line: _Line, label: str) -> bool:
     return not _BEGINS.match(line.text)
 
 
-def _may_be_title(line: _Line, front: _Front) -> bool:
+def _may_be_title(line: Line, front: _Front) -> bool:
     """A heading between the labels, where none of them is the title."""
     return (
         isinstance(line, Heading)
@@ -232,7 +229,7 @@ def _may_be_title(line: _Line, front: _Front) -> bool:
     )
 
 
-def _asked(lines: Sequence[_Line], front: _Front) -> tuple[str, ...]:
+def _asked(lines: Sequence[Line], front: _Front) -> tuple[str, ...]:
     """After the label, or under the heading of that name where the label is missing."""
     told = front.lines("recommendations")
     if told and told[-1].endswith(":"):

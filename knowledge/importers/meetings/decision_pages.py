@@ -12,7 +12,7 @@ from knowledge.domain.periods import parse_period
 from knowledge.domain.records import Record
 from knowledge.importers.meetings.agenda_lines import item_title
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
+from knowledge.readers.blocks import Line, Pages, Paragraph, Table, with_number
 
 _AT = re.compile(
     r"(?P<label>Meeting|Decided at meeting)\s*:\s*(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*"
@@ -31,14 +31,12 @@ _ENDS = re.compile(
 _KIND = re.compile(r"(?:issue - .*|agenda item|decision details|decision|home|skip to .*)", re.I)
 _RESOLVED = re.compile(r"\b(?:resolved|agreed)\b", re.IGNORECASE)
 
-_Line = Heading | Paragraph
-
 
 @dataclass(slots=True)
 class _Taken:
     """One item at one meeting with what was decided and what was minuted."""
 
-    line: _Line
+    line: Line
     committee: str
     day: date
     number: str = ""
@@ -57,7 +55,7 @@ def read_decision_pages(pages: Pages, document: Document) -> list[Record]:
     return [record for each in taken for record in _records(each, document)]
 
 
-def _issues(lines: Sequence[_Line]) -> Iterator[_Taken]:
+def _issues(lines: Sequence[Line]) -> Iterator[_Taken]:
     """A page of one item with each meeting that it came to."""
     title = _title(lines)
     open_item: _Taken | None = None
@@ -84,7 +82,7 @@ def _issues(lines: Sequence[_Line]) -> Iterator[_Taken]:
         yield open_item
 
 
-def _decision(lines: Sequence[_Line]) -> list[_Taken]:
+def _decision(lines: Sequence[Line]) -> list[_Taken]:
     """A page of one decision: its text stands under "Decision:", its meeting at the end."""
     at = next((m for line in lines if (m := _AT.fullmatch(line.text))), None)
     if at is None or at["label"] != "Decided at meeting" or (day := _day(at["day"])) is None:
@@ -102,14 +100,14 @@ def _decision(lines: Sequence[_Line]) -> list[_Taken]:
     return [taken]
 
 
-def _title(lines: Sequence[_Line]) -> str:
+def _title(lines: Sequence[Line]) -> str:
     """The first line that says neither what sort of page it is nor anything else about it."""
     titles = (line.text for line in lines if not _KIND.fullmatch(line.text))
     first = next(titles, "")
     return "" if _AT.fullmatch(first) or _ENDS.fullmatch(first) else first
 
 
-def _add(taken: _Taken, part: str, line: _Line) -> None:
+def _add(taken: _Taken, part: str, line: Line) -> None:
     said = taken.decided if part.startswith("decision") else taken.minuted
     if not re.fullmatch(r"resolved\s*[-–:]*", line.text, re.IGNORECASE):
         said.append(with_number(line) if _number(line).startswith("(") else line.text)
@@ -119,11 +117,11 @@ def _day(printed: str) -> date | None:
     return parse_period(printed).first_day
 
 
-def _number(line: _Line) -> str:
+def _number(line: Line) -> str:
     return line.number if isinstance(line, Paragraph) and line.number.strip("()").isdigit() else ""
 
 
-def _whole(line: _Line) -> str:
+def _whole(line: Line) -> str:
     number = line.number if isinstance(line, Paragraph) else ""
     return f"{number.rstrip('.')} {line.text}".strip()
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Heading, Line, Paragraph
 
-Line = Heading | Paragraph
 ASKS = re.compile(r"(?:\d+\.?\s*)?recommendations?(?:\(s\))?:?", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^that\b.*\b(?:to|that):?$|\b(?:recommended|asked|requested)\b", re.I)
 

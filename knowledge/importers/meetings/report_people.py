@@ -13,9 +13,8 @@ from knowledge.importers.officers.contact_lines import (
     phones_in,
     read_contacts,
 )
-from knowledge.readers.blocks import Heading, Paragraph
+from knowledge.readers.blocks import Line
 
-Line = Heading | Paragraph
 MEMBERS_OFFICE = re.compile(
     r"(?:deputy )?leader(?: of\b|,|$| and\b)|(?:deputy )?(?:cabinet|executive) member\b"
     r"|portfolio holder\b|(?:deputy leader and )?cabinet\b|chair(?:man)? of\b|councillor\b",

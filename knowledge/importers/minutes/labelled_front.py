@@ -1,4 +1,7 @@
-"""What stands before the first item of a small council's minutes: whose, when, who was there."""
+"""What stands before the first item of a small council's minutes: whose, when, who was there.
+
+The front of an agenda that knows its items by business is read so too.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

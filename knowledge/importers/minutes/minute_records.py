@@ -1,4 +1,4 @@
-"""The records that all minutes give: the meeting and those it names, who was there, the items."""
+"""The records of minutes: the meeting and those it names, who was there; and all their items."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

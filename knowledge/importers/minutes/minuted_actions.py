@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import capitalised
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.periods import NO_PERIOD, Period, parse_period
@@ -63,7 +64,7 @@ def actions_in(
             yield Action(
                 council=document.council,
                 plan=plan,
-                title=f"{what[:1].upper()}{what[1:]}",
+                title=capitalised(what),
                 source=Source(source.document, source.place, paragraph, source.line),
                 section=section,
                 leads=leads,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document, Source
+from knowledge.domain.folding import capitalised
 from knowledge.domain.leads import parse_leads
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.domain.person_names import is_person
@@ -85,17 +86,17 @@ def _stated(text: str) -> Iterator[tuple[str, tuple[Lead, ...], str]]:
             what = said.get("task") or said["what"]
             leads = _leads(said.get("asked") or said["who"] or "")
             if leads:
-                yield f"{what[:1].upper()}{what[1:]}".strip(), leads, match[0]
+                yield capitalised(what).strip(), leads, match[0]
     for match in _BE_DONE.finditer(text):
         what = f"{match['what']} to be {match['done']}".strip()
-        yield f"{what[:1].upper()}{what[1:]}", (), match[0]
+        yield capitalised(what), (), match[0]
 
 
 def _leads(printed: str) -> tuple[Lead, ...]:
     """The person or post; a bare "the panel" is the body itself."""
     who = printed.strip()
     if re.fullmatch(r"the (?:panel|committee)", who, re.IGNORECASE):
-        return (Lead(f"{who[:1].upper()}{who[1:]}", LeadKind.BOARD),)
+        return (Lead(capitalised(who), LeadKind.BOARD),)
     leads = parse_leads((who,))
     known = all(lead.kind is not LeadKind.PERSON or is_person(lead.name) for lead in leads)
     return leads if known else ()

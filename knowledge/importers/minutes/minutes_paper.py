@@ -99,10 +99,10 @@ _ENDED = re.compile(
 def read_minutes_paper(pages: Pages, document: Document) -> list[Record]:
     """The meeting, the people and the minutes, one for each item; else those that a pack quotes.
 
-    A paper is minutes where it says so and who was present before its items, or where "Minutes:"
-    stands under each. `resolved` is each
-    resolution as printed; `doer` who undertook to do something, where a sentence says it.
-    Members are councillors only where the paper calls them so.
+    Minutes of a town or a parish are read by `read_local_minutes`. Any other paper is minutes where
+    it says so and who was present before its items, or where "Minutes:" stands under each. There
+    `resolved` is each resolution as printed, `doer` who undertook to do something, where a sentence
+    says it, and members are councillors only where the paper calls them so.
     """
     front, items = _read(pages)
     if local := _local(pages, front, items):

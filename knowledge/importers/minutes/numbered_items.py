@@ -43,16 +43,9 @@ def _by_number(said: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
     last, ones = 0, 0
     for each in said:
         count = _count(each.number, sort)
-        titled = bool(split_title(each.text, each.lead)[0])
+        titled = count is not None and bool(split_title(each.text, each.lead)[0])
         ones += count == 1 and last > 0
-        if (
-            count is not None
-            and last
-            and count == 1
-            and ones == last
-            and titled
-            and sort == "plain"
-        ):
+        if titled and count == 1 and last and ones == last and sort == "plain":
             # Markdown numbers every list "1." by itself.
             count = last + 1
         is_next = count is not None and (not last or last < count <= last + _MOST_SKIPPED)

@@ -67,9 +67,10 @@ def _with_nested(said: Sequence[NumberedLine]) -> list[NumberedLine]:
     for at, each in enumerate(said):
         number = int(each.number) if each.number.isdigit() else 0
         titled = bool(number and each.lead and each.text.startswith(each.lead))
-        again = any(other.number == each.number and other.lead for other in said[at + 1 :])
         begins = number == 1 and top > 1
-        goes_on = bool(inner) and number == inner + 1 and (number != top + 1 or again)
+        goes_on = bool(inner) and number == inner + 1
+        if goes_on and number == top + 1:
+            goes_on = any(other.number == each.number and other.lead for other in said[at + 1 :])
         if titled and (begins or goes_on):
             inner = number
             found.append(replace(each, number=f"{top}.{number}"))

@@ -6,10 +6,11 @@ reply", "the clerk was instructed to buy paint".
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.domain.actions import Action
 from knowledge.domain.documents import Document
+from knowledge.domain.folding import capitalised
 from knowledge.domain.officers import Lead, LeadKind
 from knowledge.importers.mending.casing import titled
 from knowledge.importers.minutes.minuted_actions import due_in
@@ -144,8 +145,8 @@ def marked_actions(
         yield Action(
             council=document.council,
             plan=plan,
-            title=f"{what[:1].upper()}{what[1:]}",
-            source=type(source)(source.document, source.place, task.printed, source.line),
+            title=capitalised(what),
+            source=replace(source, as_printed=task.printed),
             section=f"{item.number} {item.title}".strip(),
             leads=leads_in(task.who),
             due=due,
@@ -286,7 +287,7 @@ def leads_in(who: str) -> tuple[Lead, ...]:
         name = re.sub(r"^(?:the|The)\s+|\s+as (?:the )?Chair$", "", each.strip(" .()"))
         if re.fullmatch(_POST, name):
             post = titled(name)
-            found.append(Lead(f"{post[:1].upper()}{post[1:]}", LeadKind.ROLE))
+            found.append(Lead(capitalised(post), LeadKind.ROLE))
             continue
         bare = _TITLED.sub("", name)
         if not bare or bare.upper() == "ALL":

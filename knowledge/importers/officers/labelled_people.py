@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from knowledge.domain.documents import Document
 from knowledge.domain.officers import Councillor, Officer, Post
-from knowledge.domain.person_names import is_councillor, is_person, names_a_post
+from knowledge.domain.person_names import is_chair, is_councillor, is_person, names_a_post
 from knowledge.domain.records import Record
 from knowledge.importers.officers.contact_lines import EMAIL, phone_in
 from knowledge.importers.sources import source_of_line
@@ -17,7 +17,6 @@ from knowledge.readers.blocks import Heading, Pages, Paragraph, Table
 
 _PIECE = re.compile(r"(?<=[\w)])[.;|]\s+(?=[A-Z][\w /-]{2,50}:)")
 _LABELLED = re.compile(r"(?P<post>[A-Z][\w /&'’-]{2,50}?)\s*:\s*(?P<said>[A-Z].{3,140})")
-_CHAIR = re.compile(r"(?:(?:vice|deputy)[- ])?chair(?:man|woman|person)?", re.IGNORECASE)
 # Who does one thing, not what they are.
 _OF_ONE_THING = re.compile(
     r"\b(?:lead|responsible|accountable|contact|report(?:ing)?|presenting|author|owner|sponsor"
@@ -50,7 +49,7 @@ def _people(piece: str, block: Heading | Paragraph, document: Document) -> Itera
     if " " not in name or not is_person(name):
         return
     source = source_of_line(document, block)
-    if _CHAIR.fullmatch(post):
+    if is_chair(post):
         if is_councillor(name) and name == said.strip(" ."):
             plain = re.sub(r"^(?:Councillor|Cllr)\b\.?\s+", "", name)
             yield Councillor(document.council, plain, source, document.committee, (post,))

@@ -15,7 +15,7 @@ from knowledge.importers.meetings.agenda_lines import day_in
 from knowledge.importers.meetings.shared_hours import held_at, said_of_all
 from knowledge.importers.programmes.planned_meetings import planned_meetings
 from knowledge.importers.sources import source_of_line
-from knowledge.readers.blocks import Heading, Pages, Paragraph, Table, with_number
+from knowledge.readers.blocks import Heading, Line, Pages, Paragraph, Table, with_number
 
 _DATED = re.compile(r"(?:(?:date of )?meeting|committee)?(?: date)?\s*[:–-]?\s*", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<title>.+?)\s*(?:\((?P<lead>[^()]+)\)|\s[–-]\s(?P<after>[^–]+))\s*$")
@@ -42,8 +42,6 @@ _UNDATED = re.compile(
 )
 _MOST_WORDS = 25
 _FEWEST = 2
-
-_Line = Heading | Paragraph
 
 
 @dataclass(slots=True)
@@ -103,7 +101,7 @@ def _meetings(pages: Pages) -> Iterator[_Meeting]:
         yield found
 
 
-def _date(line: _Line) -> str:
+def _date(line: Line) -> str:
     """The date of a line that says nothing else; "17 June 2031" may be read as item 17."""
     said = re.sub(r"\s*\([^()]*\)$", "", _DATED.sub("", with_number(line), count=1))
     is_a_day = day_in(said) and len(said.split()) <= 6 and not _OF_PAPERS.search(said)
